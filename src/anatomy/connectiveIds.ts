@@ -1,0 +1,6 @@
+/** What looks like part of a muscle but cannot contract. */
+export const connectiveIds = [
+  'iliotibial_tract', 'calcaneal_tendon', 'plantar_aponeurosis', 'patellar_ligament', 'inguinal_ligament', 'linea_alba',
+] as const;
+
+export type ConnectiveId = (typeof connectiveIds)[number];
