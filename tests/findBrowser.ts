@@ -1,0 +1,52 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from 'playwright';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'msedge', 'microsoft-edge'];
+const wellKnown = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+];
+
+export const noBrowser = [
+  'No Chromium, Chrome or Edge was found, and the tests need a real one. Any of these helps:',
+  '  set CHROMIUM_PATH to the browser\'s program file;',
+  '  install it: "apt-get install chromium" (Debian), "brew install --cask chromium" (macOS);',
+  '  let Playwright fetch its own: "npx playwright install chromium".',
+].join('\n');
+
+/** Path of a browser that can run the tests, or null; tries $CHROMIUM_PATH, the PATH, Playwright's own, then apt as root. */
+export function findBrowser({ install = true } = {}): string | null {
+  const named = process.env['CHROMIUM_PATH'];
+  if (named) {
+    if (existsSync(named)) return named;
+    throw new Error(`CHROMIUM_PATH names "${named}", and there is no such file.`);
+  }
+  const found = onPath() ?? wellKnown.find((path) => existsSync(path)) ?? playwrightsOwn();
+  if (found || !install || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return found ?? null;
+  try {
+    execFileSync('apt-get', ['update'], { stdio: 'ignore' });
+    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { stdio: 'ignore' });
+  } catch {
+    return null;
+  }
+  return onPath() ?? null;
+}
+
+function onPath(): string | undefined {
+  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+    for (const name of names) {
+      const path = join(folder, process.platform === 'win32' ? `${name}.exe` : name);
+      if (folder && existsSync(path)) return path;
+    }
+  }
+  return undefined;
+}
+
+function playwrightsOwn(): string | undefined {
+  const path = chromium.executablePath();
+  return path && existsSync(path) ? path : undefined;
+}

@@ -1,0 +1,49 @@
+// The one definition of green: types, lint, dead code, then every test, the browser's included.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findBrowser, noBrowser } from './findBrowser.ts';
+
+const browser = findBrowser();
+if (!browser) {
+  console.error(noBrowser);
+  process.exit(1);
+}
+
+let passed = 0;
+let failed = 0;
+
+function step(name: string, bin: string, args: string[]): boolean {
+  console.log(`\n> ${name}`);
+  const { status } = spawnSync(process.execPath, [join('node_modules', bin), ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, CHROMIUM_PATH: browser ?? '' },
+  });
+  return status === 0;
+}
+
+function count(ok: boolean): void {
+  if (ok) passed++;
+  else failed++;
+}
+
+count(step('types', 'typescript/bin/tsc', ['--noEmit']));
+count(step('lint', 'oxlint/bin/oxlint', ['--deny-warnings']));
+count(step('dead code', 'knip/bin/knip.js', []));
+
+const report = join(mkdtempSync(join(tmpdir(), 'tightrope-')), 'report.json');
+const green = step('tests', 'vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+try {
+  const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8')) as Record<string, number>;
+  passed += numPassedTests ?? 0;
+  failed += numFailedTests ?? 0;
+  // A file that does not even load has no failed test in it, and is a failure all the same.
+  if (!green && (numFailedTests ?? 0) === 0) failed += Math.max(1, numFailedTestSuites ?? 0);
+  if ((numPassedTests ?? 0) === 0) failed++;
+} catch {
+  failed++;
+}
+
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);
