@@ -8,6 +8,8 @@ export interface Muscle {
   name: string;
   latin: string;
   region: string;
+  /** Whether it lies under the skin or under another muscle. */
+  layer: 'superficial' | 'deep';
   /** What people call the place where they feel it. */
   everyday: string[];
   origin: string;

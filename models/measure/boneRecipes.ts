@@ -1,0 +1,120 @@
+import type { Segment } from '../../src/anatomy/segments.ts';
+import type { BoneFigure } from '../mesh/boneFigure.ts';
+
+/** How a bone is measured: what it is, and which kinds of figure it is kept as. */
+export interface Recipe extends Omit<BoneFigure, 'parts' | 'fma' | 'middle'> {
+  /** Ellipsoids from clusters. */
+  lumps?: number;
+  /** How many of them (largest first) are drums, with two more figures for squareness. */
+  drums?: number;
+  /** Stations of a sweep. */
+  stations?: number;
+  /** Lumps added one by one where the fit is worst: taken away (-) or put on (+) as needed. */
+  repairs?: number;
+  /** Named landmarks, from boneLandmarks.ts. */
+  cage?: boolean;
+  /** Rounds of looking for large errors and fitting again. */
+  mine?: number;
+  /** Starts to choose from. */
+  tries?: number;
+  amount?: number;
+}
+
+type Rest = Partial<Recipe> & Pick<Recipe, 'blend'>;
+
+const one = (id: string, name: string, segment: Segment, atlas: string | string[], rest: Rest): Recipe => {
+  const atlasNodes = typeof atlas === 'string' ? [atlas] : atlas;
+  return { id, name, kind: 'bone', segment, side: atlasNodes[0]!.includes('right') ? 'right' : 'mid', atlasNodes, ...rest };
+};
+
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth'];
+const upper = (text: string) => text[0]!.toUpperCase() + text.slice(1);
+
+const limbs: Recipe[] = [
+  one('hip_bone', 'Hip bone', 'pelvis', 'right hip bone', { blend: 2.5, cage: true, repairs: 2, mine: 2, coarse: 0.5, cell: 1.2, amount: 1.6 }),
+  one('femur', 'Femur', 'femur', 'right femur', { blend: 4, lumps: 22, mine: 2, coarse: 0.5 }),
+  one('patella', 'Patella', 'patella', 'right patella', { blend: 1.5, lumps: 5, mine: 1 }),
+  one('tibia', 'Tibia', 'tibia', 'right tibia', { blend: 3, lumps: 22, mine: 2, coarse: 0.5 }),
+  one('fibula', 'Fibula', 'tibia', 'right fibula', { blend: 2, lumps: 10, mine: 1 }),
+  one('scapula', 'Shoulder blade', 'scapula', 'right scapula', { blend: 1.5, cage: true, repairs: 2, mine: 2, coarse: 0.5, cell: 1, amount: 1.6 }),
+  one('clavicle', 'Collarbone', 'clavicle', 'right clavicle', { blend: 2, lumps: 10, mine: 1 }),
+  one('humerus', 'Humerus', 'humerus', 'right humerus', { blend: 3, lumps: 20, mine: 2, coarse: 0.5 }),
+  one('radius', 'Radius', 'radius', 'right radius', { blend: 2.5, lumps: 12, mine: 1 }),
+  one('ulna', 'Ulna', 'ulna', 'right ulna', { blend: 2.5, lumps: 12, mine: 1 }),
+  one('talus', 'Talus', 'talus', 'right talus', { blend: 2, lumps: 10, mine: 1 }),
+  one('calcaneus', 'Heel bone', 'foot', 'right calcaneus', { blend: 2.5, lumps: 12, mine: 1 }),
+  one('navicular', 'Navicular', 'foot', 'navicular bone of right foot', { blend: 1.5, lumps: 5, mine: 1 }),
+  one('cuboid', 'Cuboid', 'foot', 'right cuboid bone', { blend: 1.5, lumps: 5, mine: 1 }),
+  one('medial_cuneiform', 'Medial cuneiform', 'foot', 'right medial cuneiform bone', { blend: 1.5, lumps: 5, mine: 1 }),
+  one('intermediate_cuneiform', 'Intermediate cuneiform', 'foot', 'right intermediate cuneiform bone', { blend: 1, lumps: 4 }),
+  one('lateral_cuneiform', 'Lateral cuneiform', 'foot', 'right lateral cuneiform bone', { blend: 1, lumps: 4 }),
+  one('foot_sesamoid', 'Sesamoid of the big toe', 'foot', 'sesamoid bone of right foot', { blend: 0.8, lumps: 2 }),
+];
+
+const carpals: Recipe[] = ['scaphoid', 'lunate', 'triquetral', 'pisiform', 'trapezium', 'trapezoid', 'capitate', 'hamate'].map((bone) =>
+  one(bone, upper(bone), 'hand', `right ${bone}`, { blend: 0.8, lumps: bone === 'pisiform' ? 1 : bone === 'hamate' || bone === 'scaphoid' ? 4 : 3 }),
+);
+
+const rays: Recipe[] = [1, 2, 3, 4, 5].flatMap((ray) => [
+  one(`metacarpal_${ray}`, `${upper(ordinals[ray - 1]!)} metacarpal`, 'hand', `right ${ordinals[ray - 1]!} metacarpal bone`, { blend: 1.2, lumps: 6 }),
+  one(`metatarsal_${ray}`, `${upper(ordinals[ray - 1]!)} metatarsal`, 'foot', `right ${ordinals[ray - 1]!} metatarsal bone`, { blend: 1.5, lumps: ray === 1 || ray === 5 ? 8 : 7, mine: 1 }),
+]);
+
+const fingers = ['thumb', 'index finger', 'middle finger', 'ring finger', 'little finger'];
+const toes = ['big toe', 'second toe', 'third toe', 'fourth toe', 'little toe'];
+const phalanges: Recipe[] = [...fingers, ...toes].flatMap((digit, i) =>
+  (i % 5 === 0 ? ['proximal', 'distal'] : ['proximal', 'middle', 'distal']).map((row) =>
+    one(`${i < 5 ? 'hand' : 'foot'}_${row}_phalanx_${(i % 5) + 1}`, `${upper(row)} phalanx of the ${digit}`, i < 5 ? 'hand' : 'toes',
+      `${row} phalanx of right ${digit}`, { blend: 0.8, lumps: row === 'proximal' ? 4 : 3, most: 90 }),
+  ),
+);
+
+const vertebra = (region: string, from: number, to: number, segment: (n: number) => Segment): Recipe[] =>
+  Array.from({ length: to - from + 1 }, (_, i) => from + i).map((n) =>
+    one(`${region}_vertebra_${n}`, `${upper(ordinals[n - 1]!)} ${region} vertebra`, segment(n), `${ordinals[n - 1]!} ${region} vertebra`,
+      { blend: region === 'cervical' ? 1 : region === 'lumbar' ? 2 : 1.5, lumps: region === 'cervical' ? 12 : 16, drums: 1, mine: 2, tries: 3, most: region === 'cervical' ? 380 : region === 'lumbar' ? 760 : 460 }),
+  );
+
+const disc = (region: string, from: number, to: number, segment: (n: number) => Segment): Recipe[] =>
+  Array.from({ length: to - from + 1 }, (_, i) => from + i).map((n) => ({
+    ...one(`disc_${region}_${n}`, `Disc below the ${ordinals[n - 1]!} ${region} vertebra`, segment(n),
+      region === 'cervical' && n === 2 ? 'intervertebral disk of axis' : `intervertebral disk of ${ordinals[n - 1]!} ${region} vertebra`,
+      { blend: 1, lumps: 1, most: 120 }),
+    kind: 'disc' as const,
+  }));
+
+const lumbar = (n: number): Segment => `lumbar${n}` as Segment;
+const spine: Recipe[] = [
+  one('sacrum', 'Sacrum and coccyx', 'pelvis', 'sacrum', { blend: 2.5, lumps: 26, repairs: 6, mine: 2, amount: 1.5, coarse: 0.6, most: 1700 }),
+  one('atlas', 'Atlas', 'head', 'atlas', { blend: 1, lumps: 14, mine: 2 }),
+  one('axis', 'Axis', 'head', 'axis', { blend: 1, lumps: 14, mine: 2 }),
+  ...vertebra('lumbar', 1, 5, lumbar),
+  ...vertebra('thoracic', 1, 12, () => 'thorax'),
+  ...vertebra('cervical', 3, 7, () => 'neck'),
+  ...disc('lumbar', 1, 5, lumbar),
+  ...disc('thoracic', 1, 12, () => 'thorax'),
+  ...disc('cervical', 2, 7, (n) => (n === 2 ? 'head' : 'neck')),
+];
+
+const chest: Recipe[] = [
+  one('manubrium', 'Manubrium', 'thorax', 'manubrium', { blend: 2, lumps: 8, mine: 1 }),
+  one('sternum_body', 'Body of the breastbone', 'thorax', 'body of sternum', { blend: 2, lumps: 10, mine: 1 }),
+  one('xiphoid', 'Xiphoid process', 'thorax', 'xiphoid process', { blend: 1, lumps: 3 }),
+  ...ordinals.map((nth, i) => one(`rib_${i + 1}`, `${upper(nth)} rib`, 'thorax', `right ${nth} rib`, { blend: 1, stations: i === 0 || i > 10 ? 7 : 9, most: 380 })),
+  ...ordinals.slice(0, 7).map((nth, i) => ({
+    ...one(`costal_cartilage_${i + 1}`, `${upper(nth)} costal cartilage`, 'thorax', `right ${nth} costal cartilage`, { blend: 1, stations: i < 5 ? 5 : 7 }),
+    kind: 'cartilage' as const,
+  })),
+  { ...one('costal_cartilage_lower', 'Costal cartilages of the eighth to tenth ribs', 'thorax', 'right costal cartilage', { blend: 1.5, lumps: 16, mine: 1 }), kind: 'cartilage' as const },
+];
+
+const skullBones = ['frontal bone', 'occipital bone', 'sphenoid bone', 'ethmoid', 'vomer', 'right parietal bone', 'right temporal bone', 'right zygomatic bone',
+  'right maxilla', 'right nasal bone', 'right lacrimal bone', 'right palatine bone', 'right inferior nasal concha'];
+const head: Recipe[] = [
+  one('skull', 'Skull', 'head', skullBones, { blend: 3, lumps: 24, repairs: 16, mine: 2, amount: 1.6, coarse: 0.6, cell: 1.6, most: 2200 }),
+  one('mandible', 'Lower jaw', 'head', 'mandible', { blend: 1.5, lumps: 16, mine: 2 }),
+  one('hyoid', 'Hyoid bone', 'neck', 'hyoid bone', { blend: 0.8, lumps: 6 }),
+];
+
+/** Every bone of the right half and the midline. */
+export const boneRecipes: readonly Recipe[] = [...limbs, ...carpals, ...rays, ...phalanges, ...spine, ...chest, ...head];

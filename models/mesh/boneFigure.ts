@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Segment } from '../../src/anatomy/segments.ts';
+
+export type Triple = [number, number, number];
+
+/** A rounded lump: centre mm, turn degrees (rotation vector), half axes mm; `square` makes a drum: round and axial exponent (2 2 is an ellipsoid). */
+export interface EllipsoidFigure {
+  shape: 'ellipsoid';
+  name: string;
+  at: Triple;
+  turn: Triple;
+  half: Triple;
+  square?: [number, number];
+  /** Taken away instead of added: a socket, an orbit. */
+  cut?: true;
+}
+
+/** A bar with changing section; a station is x y z mm, roll degrees, half width, thickness outwards, thickness inwards, sag of the section mm. */
+export interface SweepFigure {
+  shape: 'sweep';
+  name: string;
+  /** Direction that a roll of 0 turns the width axis to. */
+  up: Triple;
+  /** Length of the round ends, mm. */
+  caps: [number, number];
+  stations: number[][];
+}
+
+/** Named points (x y z, half thickness, mm) joined by plates (three points) and struts (two). */
+export interface CageFigure {
+  shape: 'cage';
+  name: string;
+  nodes: Record<string, [number, number, number, number]>;
+  plates: [string, string, string][];
+  struts: [string, string][];
+}
+
+/**
+ * A long body with upright sections, for the dressing: stations along a level axis; a station is way mm, offset to the left mm,
+ * height mm, half width, rise above and depth below that height, squareness above and below, flare (half width lost upwards, gained downwards).
+ */
+export interface HullFigure {
+  shape: 'hull';
+  name: string;
+  from: Triple;
+  along: Triple;
+  caps: [number, number];
+  stations: number[][];
+}
+
+/** A part may be joined to (or, with `cut`, taken from) what stands before it with a radius of its own; only dressing uses that. */
+export type PartFigure = (EllipsoidFigure | SweepFigure | CageFigure | HullFigure) & { blend?: number; cut?: true };
+
+/** One bone, cartilage or piece of dressing of the right half or the midline, atlas axes, millimetres. */
+export interface BoneFigure {
+  id: string;
+  name: string;
+  kind: 'bone' | 'cartilage' | 'disc' | 'skin';
+  segment: Segment;
+  side: 'right' | 'mid';
+  fma: string;
+  atlasNodes: string[];
+  /** Radius that rounds the hollows where parts meet, mm. */
+  blend: number;
+  /** x of the plane of symmetry, mm: the parts are given for the right half and mirrored there. */
+  middle?: number;
+  /** Edge of the cells that the surface is built with, mm. */
+  cell?: number;
+  /** Error allowed when triangles are thinned out, mm. */
+  coarse?: number;
+  /** Most triangles it may keep. */
+  most?: number;
+  /** Dressing that bends: it follows `segment` behind a point (mm) and this other segment ahead of it, changing over within `over` mm. */
+  bend?: { segment: Segment; at: Triple; along: Triple; over: number };
+  parts: PartFigure[];
+}
+
+/**
+ * All figures of one folder (models/figures/bones or models/figures/runner), sorted by file name.
+ * @throws with a sentence that names the file where a figure is missing or is not a number.
+ */
+export function readBoneFigures(folder: string): BoneFigure[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json')).sort();
+  if (files.length === 0) throw new Error(`There are no figures of bones in ${folder}.`);
+  return files.map((file) => checkFigure(JSON.parse(readFileSync(join(folder, file), 'utf8')), file));
+}
+
+function checkFigure(figure: BoneFigure, file: string): BoneFigure {
+  for (const key of ['id', 'name', 'kind', 'segment', 'side', 'blend', 'parts'] as const) {
+    if (figure[key] === undefined) throw new Error(`${file}: the figure "${key}" is missing.`);
+  }
+  for (const part of figure.parts) {
+    const numbers = partNumbers(part);
+    if (numbers.length === 0 || !numbers.every(Number.isFinite)) {
+      throw new Error(`${file}: part "${part.name}" has a figure that is not a number.`);
+    }
+    if (part.shape === 'cage') checkCage(part, file);
+  }
+  return figure;
+}
+
+function checkCage(cage: CageFigure, file: string): void {
+  for (const name of [...cage.plates, ...cage.struts].flat()) {
+    if (!cage.nodes[name]) throw new Error(`${file}: a plate or strut names the point "${name}", which does not exist.`);
+  }
+}
+
+function partNumbers(part: PartFigure): number[] {
+  if (part.shape === 'ellipsoid') return [...part.at, ...part.turn, ...part.half, ...(part.square ?? [])];
+  if (part.shape === 'sweep') return [...part.up, ...part.caps, ...part.stations.flat()];
+  if (part.shape === 'hull') return [...part.from, ...part.along, ...part.caps, ...part.stations.flat()];
+  return Object.values(part.nodes).flat();
+}
+
+/** How many numbers a bone is kept as (its parts, blend and middle). */
+export function figureCount(figure: BoneFigure): number {
+  const own = figure.middle === undefined ? 1 : 2;
+  return figure.parts.reduce((sum, part) => sum + partNumbers(part).length, own);
+}

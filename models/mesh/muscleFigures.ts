@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ConnectiveId } from '../../src/anatomy/connectiveIds.ts';
+import type { MuscleId } from '../../src/anatomy/muscleIds.ts';
+import type { Segment } from '../../src/anatomy/segments.ts';
+import { columnCount, type Reference } from '../../src/body/section.ts';
+
+/** One edge's carriers: segments from origin to insertion, and where along the band (0 to 1) each hands over to the next. */
+export interface Carriers {
+  segments: Segment[];
+  /** One per handing over: [place along the band, 0 to 1; standard deviation, mm]. */
+  handOver: [number, number][];
+}
+
+/** A band as its file holds it: millimetres and degrees, columns in the order of `sectionColumns`. */
+export interface BandFigures {
+  name: string;
+  reference: Reference;
+  /** Lengths of the end domes at origin and insertion, mm. */
+  caps: [number, number];
+  /** Share of the length that is tendon at origin and insertion; [1, 1] is all tendon. */
+  tendon: [number, number];
+  /** 0 to 1: how much the line of centres keeps its shape between its ends, whatever the segments on the way do. */
+  taut?: number;
+  carriers: Carriers;
+  /** Where the edge half a turn round the ring is carried by others: wide sheets. */
+  otherEdge?: Carriers;
+  stations: number[][];
+}
+
+/** One structure's file. */
+export interface MuscleFigures {
+  structure: MuscleId | ConnectiveId;
+  columns: string;
+  bands: BandFigures[];
+}
+
+export const columnsLine =
+  'x mm, y mm, z mm, angle deg, halfWidth mm, halfThickness mm, curl mm, slant mm, slantBend mm, wedge';
+
+const scale = [1e-3, 1e-3, 1e-3, Math.PI / 180, 1e-3, 1e-3, 1e-3, 1e-3, 1e-3, 1];
+const decimals = [1, 1, 1, 1, 2, 2, 1, 1, 1, 2];
+
+/** All structures' figures, by file name. */
+export function readMuscleFigures(folder: string): MuscleFigures[] {
+  return readdirSync(folder).filter((f) => f.endsWith('.json')).sort()
+    .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as MuscleFigures);
+}
+
+/** Stations of a band in metres and radians, rows of ten. */
+export function stationFigures(band: BandFigures): Float64Array {
+  const out = new Float64Array(band.stations.length * columnCount);
+  band.stations.forEach((row, i) => row.forEach((v, c) => {
+    out[i * columnCount + c] = v * (scale[c] as number);
+  }));
+  return out;
+}
+
+/** The rows of a file from figures in metres and radians, rounded to what matters: tenths of a millimetre, hundredths for widths. */
+export function stationRows(figures: Float64Array): number[][] {
+  return Array.from({ length: figures.length / columnCount }, (_, i) =>
+    Array.from({ length: columnCount }, (_, c) => Number(((figures[i * columnCount + c] as number) / (scale[c] as number)).toFixed(decimals[c]))));
+}
+
+/** The text of a structure's file: one station a line, so that a change reads as a change. */
+export function muscleText(figures: MuscleFigures): string {
+  const bands = figures.bands.map((band) => {
+    const { stations, ...head } = band;
+    const lines = Object.entries(head).map(([key, value]) => `   ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`).join('');
+    return `  {\n${lines}   "stations": [\n${stations.map((row) => `    [${row.join(',')}]`).join(',\n')}\n   ]\n  }`;
+  });
+  return `{\n "structure": ${JSON.stringify(figures.structure)},\n "columns": ${JSON.stringify(figures.columns)},\n "bands": [\n${bands.join(',\n')}\n ]\n}\n`;
+}

@@ -1,0 +1,145 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { muscleIndex, muscles } from '../../src/anatomy/catalogue.ts';
+import { bandRows } from '../../src/body/bandRows.ts';
+import { loft } from '../../src/body/loft.ts';
+import { readBones } from '../../src/body/bones.ts';
+import { type BandHeader, pushUnit, ringRows, storedUnits } from '../../src/body/muscles.ts';
+import { ringTriangles } from '../../src/body/ringTriangles.ts';
+import { columnCount, stationFloats } from '../../src/body/section.ts';
+import { areaOf, volumeOf } from '../measure/weld.ts';
+import type { BuiltBone } from './bones.ts';
+import { type BandFigures, type MuscleFigures, readMuscleFigures, stationFigures } from './muscleFigures.ts';
+import { gridSizes } from './muscleGrid.ts';
+import { occlusion, type Occluded } from './occlusion.ts';
+import { type Pushed, pushOut } from './pushOut.ts';
+
+/** Sheets that lie over other superficial muscles: they darken nothing below them, so that it looks right when they are ghosted. */
+const covers = new Set<string>([
+  'external_oblique', 'iliotibial_tract', 'linea_alba', 'gluteus_maximus', 'latissimus_dorsi', 'trapezius_descending', 'trapezius_transverse',
+  'trapezius_ascending', 'pectoralis_major_clavicular', 'pectoralis_major_sternocostal', 'deltoid_clavicular', 'deltoid_acromial', 'deltoid_spinal',
+  'gastrocnemius_medial', 'gastrocnemius_lateral', 'calcaneal_tendon',
+]);
+/** Most triangles that the muscles of one half may have. */
+const budget = 44_500;
+
+/**
+ * `npm run models`, the part of the muscles: writes models/runner.muscles.bin and models/runner.light.bin (light on the bones,
+ * in the order of runner.glb, which must be built), and says in a line what was built.
+ */
+export async function buildMuscles(bones: BuiltBone[]): Promise<string> {
+  const here = join(import.meta.dirname, '..');
+  const built = meshMuscles(readMuscleFigures(join(here, 'figures', 'muscles')), bones.filter((b) => b.figure.kind !== 'skin').map((b) => b.surface));
+  const glb = readFileSync(join(here, 'runner.glb'));
+  const rigid = (await readBones(glb.buffer.slice(glb.byteOffset, glb.byteOffset + glb.byteLength) as ArrayBuffer)).bones.filter((b) => b.side !== 'left');
+  const light = occlusion([
+    ...built.bands,
+    ...rigid.map((b): Occluded => ({
+      positions: Float64Array.from(b.positions), normals: Float64Array.from(b.normals), triangles: Uint32Array.from(b.triangles), shade: b.kind === 'skin' ? 4 : 0,
+    })),
+  ]);
+  const file = writeMuscles(built, light.slice(0, built.bands.length));
+  writeFileSync(join(here, 'runner.muscles.bin'), file);
+  const rest = Buffer.concat(light.slice(built.bands.length));
+  writeFileSync(join(here, 'runner.light.bin'), rest);
+  const triangles = built.bands.reduce((sum, b) => sum + b.triangles.length / 3, 0);
+  return `runner.muscles.bin: ${built.bands.length} bands, ${triangles} triangles, ${kb(file)}; runner.light.bin: ${kb(rest)}`;
+}
+
+const kb = (bytes: Uint8Array): string => `${(bytes.length / 1000).toFixed(0)} kB, brotli ${(brotliCompressSync(bytes).length / 1000).toFixed(0)} kB`;
+
+/** The muscles of the right half as meshes, before they are written: what shading is baked on, and what is written. */
+export interface BuiltMuscles {
+  headers: BandHeader[];
+  /** Rows of ten per band, metres and radians. */
+  figures: Float64Array[];
+  bands: (Pushed & Occluded)[];
+}
+
+/**
+ * Muscles of the right half from their figures alone, pushed out of each other and of the bones.
+ * @param bones closed surfaces of the right half and the midline, metres
+ */
+export function meshMuscles(files: readonly MuscleFigures[], bones: readonly { positions: Float64Array; triangles: Uint32Array }[]): BuiltMuscles {
+  const list = files.flatMap((file) => file.bands.map((band) => ({ file, band, figures: stationFigures(band) })));
+  const sizes = gridSizes(list.map(({ figures }) => figures), budget);
+  const headers = list.map(({ file, band, figures }, i) => headerOf(file, band, figures.length / columnCount, sizes[i] as { rows: number; ring: number; capRows: number }));
+  const bands = list.map(({ figures }, i) => meshOf(headers[i] as BandHeader, figures));
+  pushOut(bands, bones);
+  for (const band of bands) {
+    band.positions = band.positions.map((v, i) => v + (band.push[Math.floor(i / 3)] as number) * (band.normals[i] as number));
+  }
+  return { headers, figures: list.map(({ figures }) => figures), bands };
+}
+
+function headerOf(file: MuscleFigures, band: BandFigures, stations: number, size: { rows: number; ring: number; capRows: number }): BandHeader {
+  return {
+    structure: file.structure, name: band.name, reference: band.reference, stations, caps: band.caps, tendon: band.tendon, layer: muscles[muscleIndex(file.structure)]?.layer === 'deep' ? 1 : 2,
+    ...(band.taut ? { taut: band.taut } : {}), carriers: band.carriers, ...(band.otherEdge ? { otherEdge: band.otherEdge } : {}), ...(file.structure === 'linea_alba' ? { midline: true } : {}), ...size,
+  };
+}
+
+/** The unpushed mesh; its first push makes up for the volume that flat facets lose inside the smooth surface. */
+function meshOf(header: BandHeader, figures: Float64Array): Pushed & Occluded {
+  const rows = bandRows(figures, header.reference, [header.caps[0] / 1000, header.caps[1] / 1000]);
+  const coarse = ringRows(header);
+  const mesh = lofted(rows, header.stations, coarse, header.ring);
+  const fine = lofted(rows, header.stations, ringRows({ ...header, rows: 4 * header.rows, capRows: 2 }), 48);
+  const lost = (volumeOf(fine) - volumeOf(mesh)) / areaOf(mesh);
+  const vertices = mesh.positions.length / 3;
+  const depth = new Float64Array(vertices);
+  coarse.forEach((s, r) => {
+    const i = Math.min(header.stations - 1, Math.max(0, Math.round(s)));
+    depth.fill(0.75 * (rows[(i + 1) * stationFloats + 15] as number), r * header.ring, (r + 1) * header.ring);
+  });
+  return {
+    ...mesh, structure: header.structure, ring: header.ring, shade: covers.has(header.structure) ? 3 : header.layer,
+    push: new Float64Array(vertices).fill(Math.min(0.002, Math.max(0, lost))), depth,
+  };
+}
+
+function lofted(rows: Float32Array, n: number, s: number[], ring: number): { positions: Float64Array; normals: Float64Array; triangles: Uint32Array } {
+  const positions = new Float64Array(s.length * ring * 3);
+  const normals = new Float64Array(s.length * ring * 3);
+  s.forEach((value, r) => {
+    for (let j = 0; j < ring; j++) {
+      const p = loft(rows, 0, n, value, (2 * Math.PI * j) / ring, 0, 1);
+      const v = (r * ring + j) * 3;
+      positions.set([p.x, p.y, p.z], v);
+      normals.set([p.nx, p.ny, p.nz], v);
+    }
+  });
+  return { positions, normals, triangles: ringTriangles(s.length, ring) };
+}
+
+/**
+ * The file `models/runner.muscles.bin`.
+ * @param light openness to light per band (`occlusion`), 0 to 255 per vertex
+ */
+export function writeMuscles({ headers, figures, bands }: BuiltMuscles, light: readonly Uint8Array[]): Uint8Array {
+  const text = new TextEncoder().encode(JSON.stringify(headers));
+  const stations = figures.reduce((sum, f) => sum + f.length, 0);
+  const vertices = bands.reduce((sum, b) => sum + b.push.length, 0);
+  const start = 8 + text.length + (text.length % 2);
+  const out = new Uint8Array(start + stations * 2 + vertices * 2);
+  const view = new DataView(out.buffer);
+  view.setUint32(0, 0x5452_4d31, true);
+  view.setUint32(4, text.length, true);
+  out.set(text, 8);
+  let o = start;
+  for (const f of figures) {
+    f.forEach((v, k) => {
+      view.setInt16(o, Math.round(v / (storedUnits[k % columnCount] as number)), true);
+      o += 2;
+    });
+  }
+  bands.forEach((band, b) => {
+    band.push.forEach((p, v) => {
+      view.setInt8(o + v, Math.min(127, Math.max(-127, Math.round(p / pushUnit))));
+    });
+    out.set(light[b] as Uint8Array, o + vertices);
+    o += band.push.length;
+  });
+  return out;
+}

@@ -1,0 +1,93 @@
+import { Nearest } from '../measure/nearest.ts';
+
+/** A lofted band while it is pushed: rest positions without push, normals, and how far every vertex is moved along its normal, metres. */
+export interface Pushed {
+  structure: string;
+  positions: Float64Array;
+  normals: Float64Array;
+  triangles: Uint32Array;
+  ring: number;
+  push: Float64Array;
+  /** Deepest push allowed per vertex, metres: a thin sheet must not turn inside out. */
+  depth: Float64Array;
+}
+
+const clearance = 0.00025;
+const rounds = 3;
+
+/**
+ * Moves the vertices that lie inside another structure out along their normals: half way out of a muscle (both recede),
+ * all the way out of a bone; smooths the moves with the neighbours.
+ */
+export function pushOut(bands: readonly Pushed[], bones: readonly { positions: Float64Array; triangles: Uint32Array }[]): void {
+  const boneTrees = bones.map((b) => ({ tree: new Nearest(b), box: boxOf(b.positions) }));
+  for (let round = 0; round < rounds; round++) {
+    const placed = bands.map((band) => {
+      const positions = band.positions.map((v, i) => v + (band.push[Math.floor(i / 3)] as number) * (band.normals[i] as number));
+      return { positions, tree: new Nearest({ positions, triangles: band.triangles }), box: boxOf(positions) };
+    });
+    bands.forEach((band, b) => {
+      const here = placed[b] as (typeof placed)[number];
+      const muscles = placed.filter((other, o) => (bands[o] as Pushed).structure !== band.structure && meet(other.box, here.box));
+      const hard = boneTrees.filter((bone) => meet(bone.box, here.box));
+      const move = new Float64Array(band.push.length);
+      for (let v = 0; v < move.length; v++) {
+        let most = 0;
+        for (const other of muscles) most = larger(most, way(band, here.positions, v, other.tree, 0.5));
+        for (const bone of hard) most = larger(most, way(band, here.positions, v, bone.tree, 1));
+        move[v] = most;
+      }
+      const soft = smoothed(move, band.ring);
+      for (let v = 0; v < move.length; v++) {
+        const next = (band.push[v] as number) + (soft[v] as number);
+        band.push[v] = Math.min(0.012, Math.max(-(band.depth[v] as number), next));
+      }
+    });
+  }
+}
+
+const larger = (a: number, b: number): number => (Math.abs(b) > Math.abs(a) ? b : a);
+
+/** Move along the normal that takes vertex v the given share of the way out, 0 where it is not inside. */
+function way(band: Pushed, p: Float64Array, v: number, tree: Nearest, share: number): number {
+  const x = p[v * 3] as number, y = p[v * 3 + 1] as number, z = p[v * 3 + 2] as number;
+  if (!tree.inside(x, y, z)) return 0;
+  const hit = tree.find(x, y, z);
+  const dx = hit.x - x, dy = hit.y - y, dz = hit.z - z;
+  const length = hit.distance || 1e-9;
+  const cosine = (dx * (band.normals[v * 3] as number) + dy * (band.normals[v * 3 + 1] as number) + dz * (band.normals[v * 3 + 2] as number)) / length;
+  // Moves along the surface would need a long way along the normal: leave those to the neighbours.
+  const sign = cosine > 0.35 ? 1 : -1;
+  return (sign * (share * length + clearance)) / Math.max(0.5, Math.abs(cosine));
+}
+
+function smoothed(move: Float64Array, ring: number): Float64Array {
+  const rows = move.length / ring;
+  return move.map((m, v) => {
+    const r = Math.floor(v / ring);
+    const j = v % ring;
+    let sum = (move[r * ring + ((j + 1) % ring)] as number) + (move[r * ring + ((j + ring - 1) % ring)] as number);
+    let count = 2;
+    if (r > 0) {
+      sum += move[v - ring] as number;
+      count++;
+    }
+    if (r + 1 < rows) {
+      sum += move[v + ring] as number;
+      count++;
+    }
+    return 0.8 * m + (0.2 * sum) / count;
+  });
+}
+
+function boxOf(p: Float64Array): number[] {
+  const box = [Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < p.length; i++) {
+    const k = i % 3;
+    box[k] = Math.min(box[k] as number, p[i] as number);
+    box[3 + k] = Math.max(box[3 + k] as number, p[i] as number);
+  }
+  return box;
+}
+
+const meet = (a: number[], b: number[]): boolean => [0, 1, 2].every((k) => (a[k] as number) <= (b[3 + k] as number) && (b[k] as number) <= (a[3 + k] as number));

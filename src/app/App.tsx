@@ -1,0 +1,99 @@
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { Card } from '../interface/Card.tsx';
+import { Compass } from '../interface/Compass.tsx';
+import { listenToKeys } from '../interface/keys.ts';
+import { Legend } from '../interface/Legend.tsx';
+import { LiveRegion } from '../interface/LiveRegion.tsx';
+import { MuscleList } from '../interface/MuscleList.tsx';
+import { SessionProvider, useChosen, useSession } from '../interface/SessionContext.tsx';
+import { Timeline } from '../interface/Timeline.tsx';
+import { TopBar } from '../interface/TopBar.tsx';
+import { words } from '../interface/words.ts';
+import type { Session } from '../state/session.ts';
+import { Present } from '../teaching/Present.tsx';
+import { insetsFor } from './insets.ts';
+import { SceneBoundary } from './SceneBoundary.tsx';
+
+const Stage = lazy(() => import('../scene/Stage.tsx').then(({ Stage: component }) => ({ default: component })));
+const Lab = lazy(() => import('../lab/Lab.tsx').then(({ Lab: component }) => ({ default: component })));
+
+/** The page: the runner large, the list, the card and the timeline around him; nothing of them while presenting. */
+export function App({ session, webgl, onBody }: { session: Session; webgl: boolean; onBody: () => void }) {
+  return (
+    <SessionProvider value={session}>
+      <Page webgl={webgl} onBody={onBody} />
+    </SessionProvider>
+  );
+}
+
+function Page({ webgl, onBody }: { webgl: boolean; onBody: () => void }) {
+  const session = useSession();
+  const present = useChosen((state) => state.present);
+  const theme = useChosen((state) => state.theme);
+  const lab = useChosen((state) => state.lab);
+  const notice = useChosen((state) => state.notice);
+  const selected = useChosen((state) => state.selection !== null);
+  const [listOpen, setListOpen] = useState(false);
+  const [loaded, setLoaded] = useState(false);
+  const [windowSize, setWindowSize] = useState({ width: window.innerWidth, height: window.innerHeight });
+  const turns = useMemo(() => new Set<(azimuth: number) => void>(), []);
+
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+  useEffect(() => {
+    const measure = (): void => setWindowSize({ width: window.innerWidth, height: window.innerHeight });
+    window.addEventListener('resize', measure);
+    return () => window.removeEventListener('resize', measure);
+  }, []);
+  useEffect(() => listenToKeys(session, () => {
+    setListOpen(true);
+    document.querySelector<HTMLInputElement>('.list input')?.focus();
+  }), [session]);
+
+  const insets = useMemo(() => insetsFor(windowSize.width, windowSize.height, present, selected), [windowSize, present, selected]);
+  const listen = useCallback((turn: (azimuth: number) => void) => {
+    turns.add(turn);
+    return () => turns.delete(turn);
+  }, [turns]);
+  const onTurn = useCallback((azimuth: number) => {
+    for (const turn of turns) turn(azimuth);
+  }, [turns]);
+  const onReady = useCallback(() => {
+    setLoaded(true);
+    onBody();
+  }, [onBody]);
+
+  return (
+    <>
+      {webgl ? (
+        <SceneBoundary>
+          <Suspense fallback={null}>
+            <Stage session={session} insets={insets} onTurn={onTurn} onReady={onReady} />
+          </Suspense>
+        </SceneBoundary>
+      ) : null}
+      {!loaded && <p className="middle">{webgl ? words.loading : words.noWebgl}</p>}
+      {present ? (
+        <Present />
+      ) : (
+        <div className="page">
+          <TopBar onList={() => setListOpen((open) => !open)} />
+          <MuscleList open={listOpen} onChosen={() => setListOpen(false)} />
+          <Card />
+          <Timeline />
+        </div>
+      )}
+      {!present && <aside className="legend-corner"><Legend /></aside>}
+      {webgl && <Compass listen={listen} />}
+      {lab && !present && <Suspense fallback={null}><Lab /></Suspense>}
+      {notice && (
+        <div className="notice" role="note">
+          {notice}
+          <button type="button" aria-label={words.close} onClick={() => session.store.setState({ notice: '' })}>✕</button>
+        </div>
+      )}
+      <LiveRegion />
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import { Component, type ReactNode } from 'react';
+import { words } from '../interface/words.ts';
+
+/** If the picture cannot be drawn, the words still can: card, list and timeline stay. */
+export class SceneBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
+
+  override render(): ReactNode {
+    return this.state.failed ? <p className="middle">{words.noWebgl}</p> : this.props.children;
+  }
+}

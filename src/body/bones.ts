@@ -1,0 +1,138 @@
+import { MeshoptDecoder } from 'meshoptimizer/decoder';
+import type { Segment, Side } from '../anatomy/segments.ts';
+
+export type BoneKind = 'bone' | 'cartilage' | 'disc' | 'skin';
+
+/** One bone (or cartilage, disc, piece of dressing) at rest: metres, x left, y up, z forward; three indices per triangle, outward. */
+export interface Bone {
+  id: string;
+  name: string;
+  kind: BoneKind;
+  segment: Segment;
+  side: Side | 'mid';
+  fma: string;
+  /** Structures of the specimen that it was measured on; empty for dressing. */
+  atlasNodes: readonly string[];
+  positions: Float32Array;
+  /** Area weighted, unit length. */
+  normals: Float32Array;
+  triangles: Uint16Array;
+}
+
+export interface BoneBody {
+  /** Right half and midline as built, then the mirrored left half; a left bone has the id of its right one. */
+  bones: Bone[];
+}
+
+interface View {
+  buffer: number;
+  byteOffset?: number;
+  byteLength: number;
+  byteStride?: number;
+  extensions?: { EXT_meshopt_compression?: Packed };
+}
+
+interface Packed extends View {
+  byteStride: number;
+  count: number;
+  mode: 'ATTRIBUTES' | 'TRIANGLES' | 'INDICES';
+  filter?: 'NONE' | 'OCTAHEDRAL' | 'QUATERNION' | 'EXPONENTIAL';
+}
+
+interface Gltf {
+  nodes: { name: string; mesh: number; translation?: number[]; scale?: number[]; extras: BoneExtras }[];
+  meshes: { primitives: { attributes: { POSITION: number }; indices: number }[] }[];
+  accessors: { bufferView: number; byteOffset?: number; count: number; componentType: number }[];
+  bufferViews: View[];
+}
+
+type BoneExtras = Pick<Bone, 'kind' | 'segment' | 'fma' | 'atlasNodes' | 'name'> & { side: 'right' | 'mid' };
+
+const short = 5122;
+const unsignedShort = 5123;
+
+/**
+ * Reads models/runner.glb and mirrors its right half (x to -x, winding turned round).
+ * @throws with a sentence where the buffer is no such file.
+ */
+export async function readBones(buffer: ArrayBuffer): Promise<BoneBody> {
+  await MeshoptDecoder.ready;
+  const { gltf, bytes } = chunksOf(buffer);
+  const views = gltf.bufferViews.map((view) => unpack(view, bytes));
+  const right = gltf.nodes.map((node): Bone => {
+    const primitive = gltf.meshes[node.mesh]?.primitives[0];
+    if (!primitive) throw new Error(`The body has no surface for "${node.name}".`);
+    const positions = readPositions(gltf, views, primitive.attributes.POSITION, node.translation ?? [0, 0, 0], node.scale ?? [1, 1, 1]);
+    const triangles = readIndices(gltf, views, primitive.indices);
+    return { id: node.name, ...node.extras, positions, triangles, normals: normalsOf(positions, triangles) };
+  });
+  return { bones: [...right, ...right.filter((bone) => bone.side === 'right').map(mirrored)] };
+}
+
+function chunksOf(buffer: ArrayBuffer): { gltf: Gltf; bytes: Uint8Array } {
+  const head = new DataView(buffer);
+  if (buffer.byteLength < 20 || head.getUint32(0, true) !== 0x46546c67) throw new Error('The body file is not a GLB.');
+  const length = head.getUint32(12, true);
+  const gltf = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 20, length))) as Gltf;
+  return { gltf, bytes: new Uint8Array(buffer, 28 + length) };
+}
+
+/** The bytes of a view as they would lie uncompressed, and their stride. */
+function unpack(view: View, bytes: Uint8Array): { data: Uint8Array; stride: number } {
+  const packed = view.extensions?.EXT_meshopt_compression;
+  if (!packed) return { data: bytes.slice(view.byteOffset ?? 0, (view.byteOffset ?? 0) + view.byteLength), stride: view.byteStride ?? 0 };
+  const { byteOffset = 0, byteLength, byteStride, count, mode, filter } = packed;
+  const data = new Uint8Array(count * byteStride);
+  MeshoptDecoder.decodeGltfBuffer(data, count, byteStride, bytes.subarray(byteOffset, byteOffset + byteLength), mode, filter);
+  return { data, stride: byteStride };
+}
+
+function readPositions(gltf: Gltf, views: ReturnType<typeof unpack>[], accessor: number, move: number[], scale: number[]): Float32Array {
+  const { bufferView, byteOffset = 0, count, componentType } = gltf.accessors[accessor]!;
+  if (componentType !== short) throw new Error('The body file keeps its positions in an unknown form.');
+  const { data, stride } = views[bufferView]!;
+  const view = new DataView(data.buffer, data.byteOffset);
+  const positions = new Float32Array(count * 3);
+  for (let i = 0; i < count; i++) {
+    for (let k = 0; k < 3; k++) positions[i * 3 + k] = view.getInt16(byteOffset + i * (stride || 6) + k * 2, true) * scale[k]! + move[k]!;
+  }
+  return positions;
+}
+
+function readIndices(gltf: Gltf, views: ReturnType<typeof unpack>[], accessor: number): Uint16Array {
+  const { bufferView, byteOffset = 0, count, componentType } = gltf.accessors[accessor]!;
+  if (componentType !== unsignedShort) throw new Error('The body file keeps its triangles in an unknown form.');
+  const { data } = views[bufferView]!;
+  return new Uint16Array(data.slice(byteOffset, byteOffset + count * 2).buffer);
+}
+
+/** The same bone on the other side. */
+function mirrored(bone: Bone): Bone {
+  const flip = (values: Float32Array) => values.map((v, i) => (i % 3 === 0 ? -v : v));
+  const triangles = bone.triangles.slice();
+  for (let t = 0; t < triangles.length; t += 3) {
+    triangles[t + 1] = bone.triangles[t + 2]!;
+    triangles[t + 2] = bone.triangles[t + 1]!;
+  }
+  return { ...bone, side: 'left', positions: flip(bone.positions), normals: flip(bone.normals), triangles };
+}
+
+function normalsOf(p: Float32Array, triangles: Uint16Array): Float32Array {
+  const normals = new Float32Array(p.length);
+  for (let t = 0; t < triangles.length; t += 3) {
+    const [a, b, c] = [triangles[t]! * 3, triangles[t + 1]! * 3, triangles[t + 2]! * 3];
+    const ux = p[b]! - p[a]!, uy = p[b + 1]! - p[a + 1]!, uz = p[b + 2]! - p[a + 2]!;
+    const vx = p[c]! - p[a]!, vy = p[c + 1]! - p[a + 1]!, vz = p[c + 2]! - p[a + 2]!;
+    const x = uy * vz - uz * vy, y = uz * vx - ux * vz, z = ux * vy - uy * vx;
+    for (const v of [a, b, c]) {
+      normals[v]! += x;
+      normals[v + 1]! += y;
+      normals[v + 2]! += z;
+    }
+  }
+  for (let i = 0; i < normals.length; i += 3) {
+    const l = Math.hypot(normals[i]!, normals[i + 1]!, normals[i + 2]!) || 1;
+    for (let k = 0; k < 3; k++) normals[i + k]! /= l;
+  }
+  return normals;
+}

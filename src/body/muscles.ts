@@ -1,0 +1,194 @@
+import type { ConnectiveId } from '../anatomy/connectiveIds.ts';
+import type { MuscleId } from '../anatomy/muscleIds.ts';
+import { muscleIndex } from '../anatomy/catalogue.ts';
+import { type Side, sides } from '../anatomy/segments.ts';
+import { bandRows } from './bandRows.ts';
+import type { Carrying } from './carriers.ts';
+import { type PosingTables, posingTables } from './posingTables.ts';
+import { ringTriangles } from './ringTriangles.ts';
+import { columnCount, type Reference, stationFloats } from './section.ts';
+
+/** What the built file says of one band of the right half. */
+export interface BandHeader {
+  structure: MuscleId | ConnectiveId;
+  name: string;
+  reference: Reference;
+  stations: number;
+  caps: [number, number];
+  tendon: [number, number];
+  taut?: number;
+  carriers: Carrying;
+  otherEdge?: Carrying;
+  midline?: boolean;
+  /** 1 deep, 2 superficial. */
+  layer: 1 | 2;
+  /** Rows of rings on the body of the band, vertices a ring, rows on each cap. */
+  rows: number;
+  ring: number;
+  capRows: number;
+}
+
+/** One band of one side. */
+export interface Band {
+  structure: MuscleId | ConnectiveId;
+  /** Row in a Frame's arrays over muscles, or -1 for what is not a muscle. */
+  muscleRow: number;
+  side: Side;
+  name: string;
+  /** Row of the start cap in the station texture; stations follow, then the end cap. */
+  first: number;
+  stations: number;
+  /** Length of the line of centres at rest, metres. */
+  restLength: number;
+  /** 1 deep, 2 superficial. */
+  layer: 1 | 2;
+  /** 0 to 1: how much the line of centres keeps its shape between its ends. */
+  taut: number;
+  carriers: Carrying;
+  otherEdge?: Carrying;
+  vertexStart: number;
+  vertexCount: number;
+  indexStart: number;
+  indexCount: number;
+}
+
+/** All muscles and what is drawn like them, both sides, ready for the loft on the CPU or the GPU. */
+export interface MuscleBody {
+  bands: Band[];
+  /** Station rows of both sides (`stationFloats` each) at rest: the texture's content in the rest pose. */
+  rest: Float32Array;
+  rowCount: number;
+  vertexCount: number;
+  /** Per vertex: index into `bands`, station coordinate, ring angle (radians), metres along the normal, light (0 dark to 255 open), tendon (0 to 255), place along the band 0 to 1. */
+  band: Uint16Array;
+  s: Float32Array;
+  t: Float32Array;
+  push: Float32Array;
+  ao: Uint8Array;
+  tendon: Uint8Array;
+  u: Float32Array;
+  indices: Uint32Array;
+  posing: PosingTables;
+}
+
+/** How a station's ten figures are stored: sixteen-bit integers of these units (metres, radians, pure). */
+export const storedUnits = [1e-4, 1e-4, 1e-4, Math.PI / 1800, 1e-5, 1e-5, 1e-4, 1e-4, 1e-4, 1e-2] as const;
+/** Metres of one step of a push-out byte. */
+export const pushUnit = 1e-4;
+const capReach = [[0.85], [0.6, 0.97]] as const;
+
+/** Station coordinates of a band's rings: caps below 0 and above n - 1. */
+export function ringRows({ stations, rows, capRows }: Pick<BandHeader, 'stations' | 'rows' | 'capRows'>): number[] {
+  const reach = capReach[capRows - 1] as readonly number[];
+  const body = Array.from({ length: rows }, (_, r) => (r * (stations - 1)) / (rows - 1));
+  return [...[...reach].reverse().map((v) => -v), ...body, ...reach.map((v) => stations - 1 + v)];
+}
+
+/**
+ * The built muscles, the left half mirrored from the right.
+ * @param buffer content of `models/runner.muscles.bin`
+ * @throws where the file is of another kind or cut short
+ */
+export function readMuscles(buffer: ArrayBuffer): MuscleBody {
+  const view = new DataView(buffer);
+  if (buffer.byteLength < 8 || view.getUint32(0, true) !== 0x5452_4d31) throw new Error('This is not a file of built muscles.');
+  const headerBytes = view.getUint32(4, true);
+  const headers = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, headerBytes))) as BandHeader[];
+  const stations = headers.reduce((sum, h) => sum + h.stations, 0);
+  const vertices = headers.reduce((sum, h) => sum + verticesOf(h), 0);
+  let offset = 8 + headerBytes + (headerBytes % 2);
+  if (buffer.byteLength < offset + stations * columnCount * 2 + vertices * 2) throw new Error('The file of built muscles is cut short.');
+  const stored = new Int16Array(buffer, offset, stations * columnCount);
+  offset += stored.byteLength;
+  const push = new Int8Array(buffer, offset, vertices);
+  const ao = new Uint8Array(buffer, offset + vertices, vertices);
+  return assemble(headers, stored, push, ao);
+}
+
+function verticesOf(h: BandHeader): number {
+  return (h.rows + 2 * h.capRows) * h.ring;
+}
+
+function assemble(headers: BandHeader[], stored: Int16Array, push: Int8Array, ao: Uint8Array): MuscleBody {
+  const both = sides.flatMap((side) => headers.filter((h) => side === 'right' || !h.midline).map((h) => ({ h, side })));
+  const rowCount = both.reduce((sum, { h }) => sum + h.stations + 2, 0);
+  const vertexCount = both.reduce((sum, { h }) => sum + verticesOf(h), 0);
+  const starts = new Map<BandHeader, { station: number; vertex: number }>();
+  let station = 0;
+  let vertex = 0;
+  for (const h of headers) {
+    starts.set(h, { station, vertex });
+    station += h.stations;
+    vertex += verticesOf(h);
+  }
+  const body = {
+    bands: [] as Band[], rest: new Float32Array(rowCount * stationFloats), rowCount, vertexCount,
+    band: new Uint16Array(vertexCount), s: new Float32Array(vertexCount), t: new Float32Array(vertexCount), push: new Float32Array(vertexCount),
+    ao: new Uint8Array(vertexCount), tendon: new Uint8Array(vertexCount), u: new Float32Array(vertexCount),
+  };
+  const triangles: Uint32Array[] = [];
+  let first = 0;
+  let vertexStart = 0;
+  let indexStart = 0;
+  for (const { h, side } of both) {
+    const from = starts.get(h) as { station: number; vertex: number };
+    const figures = Float64Array.from({ length: h.stations * columnCount }, (_, k) =>
+      (stored[from.station * columnCount + k] as number) * (storedUnits[k % columnCount] as number));
+    const rows = bandRows(figures, h.reference, [h.caps[0] / 1000, h.caps[1] / 1000], side === 'left');
+    body.rest.set(rows, first * stationFloats);
+    const restLength = rows[h.stations * stationFloats + 7] as number;
+    const rings = ringRows(h);
+    rings.forEach((s, r) => {
+      const u = placeAlong(rows, s, h.stations) / restLength;
+      const tendon = Math.round(255 * tendonAt(u, h.tendon));
+      for (let j = 0; j < h.ring; j++) {
+        const v = r * h.ring + j;
+        const at = vertexStart + v;
+        body.band[at] = body.bands.length;
+        body.s[at] = s;
+        body.t[at] = (2 * Math.PI * j) / h.ring;
+        body.push[at] = (push[from.vertex + v] as number) * pushUnit;
+        body.ao[at] = ao[from.vertex + v] as number;
+        body.tendon[at] = tendon;
+        body.u[at] = u;
+      }
+    });
+    const index = ringTriangles(rings.length, h.ring, vertexStart, side === 'left');
+    triangles.push(index);
+    const known = muscleIndex(h.structure);
+    body.bands.push({
+      structure: h.structure, muscleRow: known < 0 ? -1 : known * 2 + (side === 'left' ? 1 : 0), side, name: h.name,
+      first, stations: h.stations, restLength, layer: h.layer, taut: h.taut ?? 0, carriers: h.carriers, ...(h.otherEdge ? { otherEdge: h.otherEdge } : {}),
+      vertexStart, vertexCount: verticesOf(h), indexStart, indexCount: index.length,
+    });
+    first += h.stations + 2;
+    vertexStart += verticesOf(h);
+    indexStart += index.length;
+  }
+  const indices = new Uint32Array(indexStart);
+  let at = 0;
+  for (const list of triangles) {
+    indices.set(list, at);
+    at += list.length;
+  }
+  return { ...body, indices, posing: posingTables(body.bands, body.rest) };
+}
+
+/** Arc length from the first station at station coordinate s, held within the band, metres. */
+function placeAlong(rows: Float32Array, s: number, n: number): number {
+  const inside = Math.min(n - 1, Math.max(0, s));
+  const i = Math.min(n - 2, Math.floor(inside));
+  const a = rows[(i + 1) * stationFloats + 7] as number;
+  const b = rows[(i + 2) * stationFloats + 7] as number;
+  return a + (inside - i) * (b - a);
+}
+
+/** How much of a tendon the band is at u, soft over 6 % of the length. */
+function tendonAt(u: number, [origin, insertion]: [number, number]): number {
+  const soft = (edge: number, x: number): number => {
+    if (edge <= 0) return 0;
+    const f = Math.min(1, Math.max(0, (edge + 0.03 - x) / 0.06));
+    return f * f * (3 - 2 * f);
+  };
+  return Math.max(soft(origin, u), soft(insertion, 1 - u));
+}

@@ -1,0 +1,250 @@
+import { type Pose, segmentCount } from '../anatomy/segments.ts';
+import type { MuscleBody } from './muscles.ts';
+import { stationFloats } from './section.ts';
+
+/** Full activation thickens the fullest station by at most this share. */
+const bulge = 0.16;
+const swingLimit = (50 * Math.PI) / 180;
+const endSwing = 0.3;
+const endScale = 0.05;
+const leastScale = 0.7;
+const mostScale = 1.45;
+
+/** Dual quaternion of every segment: rotation x y z w, then dual part. */
+const duals = new Float64Array(segmentCount * 8);
+const blend = new Float64Array(8);
+/** Rotation matrix and shift of the blend. */
+const matrix = new Float64Array(12);
+const other = new Float64Array(12);
+
+/**
+ * Writes the station rows of a pose into `out` (rowCount x 16 floats, the texture's layout); nothing is allocated.
+ * Every station turns and shifts with the blend of its segments, swings onto the new line of centres, and grows
+ * or shrinks across by one over the root of the local stretch, so that the volume stays.
+ * @param activation 0 to 1, rows as in a Frame (two a muscle); thickens bellies a little
+ */
+export function poseStations(body: MuscleBody, pose: Pose, activation: Float32Array, out: Float32Array): void {
+  segmentDuals(pose);
+  const { posing: p, rest } = body;
+  for (let b = 0; b < p.bandEntry.length; b++) {
+    const n = p.bandStations[b] as number;
+    const entry = p.bandEntry[b] as number;
+    const row = p.bandRow[b] as number;
+    if (p.bandEdges[b]) placeEdges(body, entry, n, row, out);
+    else place(body, entry, n, row, out, p.bandTaut[b] as number);
+    finish(body, b, entry, n, row, activation, out);
+    for (let i = 0; i < n; i++) {
+      const o = (row + 1 + i) * stationFloats;
+      out[o + 3] = rest[o + 3] as number;
+      out[o + 7] = rest[o + 7] as number;
+      out[o + 11] = rest[o + 11] as number;
+      out[o + 15] = rest[o + 15] as number;
+    }
+  }
+}
+
+function segmentDuals(pose: Pose): void {
+  for (let s = 0; s < segmentCount; s++) {
+    const x = pose[s * 7] as number, y = pose[s * 7 + 1] as number, z = pose[s * 7 + 2] as number, w = pose[s * 7 + 3] as number;
+    const tx = pose[s * 7 + 4] as number, ty = pose[s * 7 + 5] as number, tz = pose[s * 7 + 6] as number;
+    const o = s * 8;
+    duals[o] = x;
+    duals[o + 1] = y;
+    duals[o + 2] = z;
+    duals[o + 3] = w;
+    duals[o + 4] = 0.5 * (tx * w + ty * z - tz * y);
+    duals[o + 5] = 0.5 * (ty * w + tz * x - tx * z);
+    duals[o + 6] = 0.5 * (tz * w + tx * y - ty * x);
+    duals[o + 7] = -0.5 * (tx * x + ty * y + tz * z);
+  }
+}
+
+/** Blend of the shares of one station, as matrix and shift. */
+function blendInto(start: Int32Array, segment: Int32Array, weight: Float64Array, entry: number, m: Float64Array): void {
+  const from = start[entry] as number;
+  const to = start[entry + 1] as number;
+  const lead = (segment[from] as number) * 8;
+  for (let k = 0; k < 8; k++) blend[k] = (weight[from] as number) * (duals[lead + k] as number);
+  for (let i = from + 1; i < to; i++) {
+    const o = (segment[i] as number) * 8;
+    const dot = (duals[o] as number) * (duals[lead] as number) + (duals[o + 1] as number) * (duals[lead + 1] as number)
+      + (duals[o + 2] as number) * (duals[lead + 2] as number) + (duals[o + 3] as number) * (duals[lead + 3] as number);
+    const w = dot < 0 ? -(weight[i] as number) : (weight[i] as number);
+    for (let k = 0; k < 8; k++) blend[k] = (blend[k] as number) + w * (duals[o + k] as number);
+  }
+  let x = blend[0] as number, y = blend[1] as number, z = blend[2] as number, w = blend[3] as number;
+  const f = 1 / (Math.sqrt(x * x + y * y + z * z + w * w) || 1);
+  x *= f;
+  y *= f;
+  z *= f;
+  w *= f;
+  const a = (blend[4] as number) * f, b = (blend[5] as number) * f, c = (blend[6] as number) * f, d = (blend[7] as number) * f;
+  m[0] = 1 - 2 * (y * y + z * z);
+  m[1] = 2 * (x * y - z * w);
+  m[2] = 2 * (x * z + y * w);
+  m[3] = 2 * (x * y + z * w);
+  m[4] = 1 - 2 * (x * x + z * z);
+  m[5] = 2 * (y * z - x * w);
+  m[6] = 2 * (x * z - y * w);
+  m[7] = 2 * (y * z + x * w);
+  m[8] = 1 - 2 * (x * x + y * y);
+  m[9] = 2 * (-d * x + a * w - b * z + c * y);
+  m[10] = 2 * (-d * y + a * z + b * w - c * x);
+  m[11] = 2 * (-d * z - a * y + b * x + c * w);
+}
+
+/** Turns centres (into work 0-2), fibre directions (3-5) and the vectors B, C, E (into out) of a band carried as a whole. */
+function place(body: MuscleBody, entry: number, n: number, row: number, out: Float32Array, taut: number): void {
+  const { posing: p, rest } = body;
+  for (let i = 0; i < n; i++) {
+    const e = entry + i;
+    blendInto(p.shareStart, p.shareSegment, p.shareWeight, e, matrix);
+    const w = i * 16;
+    turn(p.centre, e * 3, matrix, p.work, w, 1);
+    turn(p.axis, e * 3, matrix, p.work, w + 3, 0);
+    if (taut > 0) turn(p.sag, e * 3, matrix, p.work, w + 10, 0);
+    const o = (row + 1 + i) * stationFloats;
+    turnRow(rest, o + 4, matrix, out);
+    turnRow(rest, o + 8, matrix, out);
+    turnRow(rest, o + 12, matrix, out);
+  }
+  if (taut > 0) tighten(p.work, p.place, entry, n, taut);
+}
+
+/** Draws the centres towards the resting line's shape hung between the two posed ends. */
+function tighten(work: Float64Array, places: Float64Array, entry: number, n: number, taut: number): void {
+  const last = (n - 1) * 16;
+  for (let i = 1; i + 1 < n; i++) {
+    const w = i * 16;
+    const u = places[entry + i] as number;
+    for (let k = 0; k < 3; k++) {
+      const line = (1 - u) * (work[k] as number) + u * (work[last + k] as number) + (work[w + 10 + k] as number);
+      work[w + k] = (work[w + k] as number) + taut * (line - (work[w + k] as number));
+    }
+  }
+}
+
+/** The same for a wide sheet whose two edges are carried apart: each edge goes with its own segments. */
+function placeEdges(body: MuscleBody, entry: number, n: number, row: number, out: Float32Array): void {
+  const { posing: p, rest } = body;
+  for (let i = 0; i < n; i++) {
+    const e = entry + i;
+    blendInto(p.shareStart, p.shareSegment, p.shareWeight, e, matrix);
+    blendInto(p.otherStart, p.otherSegment, p.otherWeight, e, other);
+    const o = (row + 1 + i) * stationFloats;
+    const w = i * 16;
+    for (let k = 0; k < 3; k++) {
+      let near = matrix[9 + k] as number;
+      let far = other[9 + k] as number;
+      for (let j = 0; j < 3; j++) {
+        const c = p.centre[e * 3 + j] as number;
+        const h = rest[o + 4 + j] as number;
+        near += (matrix[k * 3 + j] as number) * (c + h);
+        far += (other[k * 3 + j] as number) * (c - h);
+      }
+      p.work[w + k] = (near + far) / 2;
+      out[o + 4 + k] = (near - far) / 2;
+    }
+    for (let k = 0; k < 12; k++) matrix[k] = ((matrix[k] as number) + (other[k] as number)) / 2;
+    turn(p.axis, e * 3, matrix, p.work, w + 3, 0);
+    turnRow(rest, o + 8, matrix, out);
+    turnRow(rest, o + 12, matrix, out);
+  }
+}
+
+/** Swing, scale and bulge; then A and the caps. */
+function finish(body: MuscleBody, b: number, entry: number, n: number, row: number, activation: Float32Array, out: Float32Array): void {
+  const { posing: p } = body;
+  const { work } = p;
+  for (let i = 0; i < n; i++) {
+    const lo = Math.max(0, i - 1) * 16;
+    const hi = Math.min(n - 1, i + 1) * 16;
+    const x = (work[hi] as number) - (work[lo] as number), y = (work[hi + 1] as number) - (work[lo + 1] as number), z = (work[hi + 2] as number) - (work[lo + 2] as number);
+    const length = Math.sqrt(x * x + y * y + z * z) || 1e-9;
+    const w = i * 16;
+    work[w + 6] = x / length;
+    work[w + 7] = y / length;
+    work[w + 8] = z / length;
+    const stretch = length / (p.spacing[entry + i] as number);
+    work[w + 9] = Math.min(mostScale, Math.max(leastScale, 1 / Math.sqrt(stretch)));
+  }
+  const index = p.bandActivation[b] as number;
+  const active = index < 0 ? 0 : (activation[index] as number);
+  const edges = p.bandEdges[b] === 1;
+  for (let i = 0; i < n; i++) {
+    const w = i * 16;
+    const end = i === 0 || i === n - 1;
+    const here = work[w + 9] as number;
+    let scale = 1 + endScale * (here - 1);
+    if (!end) scale = (2 * here + (work[w - 7] as number) + (work[w + 25] as number)) / 4;
+    swing(work, w, end ? endSwing : 1);
+    const o = (row + 1 + i) * stationFloats;
+    const thick = scale * (1 + bulge * active * (p.belly[entry + i] as number));
+    if (!edges) turnScaled(out, o + 4, scale);
+    turnScaled(out, o + 8, thick);
+    turnScaled(out, o + 12, scale);
+    out[o] = (work[w] as number) - (out[o + 12] as number) / 2;
+    out[o + 1] = (work[w + 1] as number) - (out[o + 13] as number) / 2;
+    out[o + 2] = (work[w + 2] as number) - (out[o + 14] as number) / 2;
+    if (end) {
+      const cap = (row + (i === 0 ? 0 : n + 1)) * stationFloats;
+      const reach = i === 0 ? -(p.bandCaps[b * 2] as number) : (p.bandCaps[b * 2 + 1] as number);
+      out.fill(0, cap, cap + stationFloats);
+      for (let k = 0; k < 3; k++) {
+        out[cap + k] = reach * ((swung[k * 3] as number) * (work[w + 3] as number) + (swung[k * 3 + 1] as number) * (work[w + 4] as number) + (swung[k * 3 + 2] as number) * (work[w + 5] as number));
+      }
+    }
+  }
+}
+
+const swung = new Float64Array(9);
+
+/** Rotation that carries the turned fibre direction (work 3-5) a share of the way onto the new line of centres (6-8), into `swung`. */
+function swing(work: Float64Array, w: number, share: number): void {
+  const ax = work[w + 3] as number, ay = work[w + 4] as number, az = work[w + 5] as number;
+  const bx = work[w + 6] as number, by = work[w + 7] as number, bz = work[w + 8] as number;
+  let x = ay * bz - az * by, y = az * bx - ax * bz, z = ax * by - ay * bx;
+  const sine = Math.sqrt(x * x + y * y + z * z);
+  if (sine < 1e-6) {
+    swung.fill(0);
+    swung[0] = 1;
+    swung[4] = 1;
+    swung[8] = 1;
+    return;
+  }
+  const angle = share * Math.min(swingLimit, Math.atan2(sine, ax * bx + ay * by + az * bz));
+  x /= sine;
+  y /= sine;
+  z /= sine;
+  const c = Math.cos(angle), s = Math.sin(angle), d = 1 - c;
+  swung[0] = c + x * x * d;
+  swung[1] = x * y * d - z * s;
+  swung[2] = x * z * d + y * s;
+  swung[3] = x * y * d + z * s;
+  swung[4] = c + y * y * d;
+  swung[5] = y * z * d - x * s;
+  swung[6] = x * z * d - y * s;
+  swung[7] = y * z * d + x * s;
+  swung[8] = c + z * z * d;
+}
+
+function turnScaled(out: Float32Array, o: number, scale: number): void {
+  const x = (out[o] as number) * scale, y = (out[o + 1] as number) * scale, z = (out[o + 2] as number) * scale;
+  out[o] = (swung[0] as number) * x + (swung[1] as number) * y + (swung[2] as number) * z;
+  out[o + 1] = (swung[3] as number) * x + (swung[4] as number) * y + (swung[5] as number) * z;
+  out[o + 2] = (swung[6] as number) * x + (swung[7] as number) * y + (swung[8] as number) * z;
+}
+
+function turn(from: Float64Array, f: number, m: Float64Array, to: Float64Array, t: number, shift: 0 | 1): void {
+  const x = from[f] as number, y = from[f + 1] as number, z = from[f + 2] as number;
+  to[t] = (m[0] as number) * x + (m[1] as number) * y + (m[2] as number) * z + shift * (m[9] as number);
+  to[t + 1] = (m[3] as number) * x + (m[4] as number) * y + (m[5] as number) * z + shift * (m[10] as number);
+  to[t + 2] = (m[6] as number) * x + (m[7] as number) * y + (m[8] as number) * z + shift * (m[11] as number);
+}
+
+function turnRow(from: Float32Array, o: number, m: Float64Array, to: Float32Array): void {
+  const x = from[o] as number, y = from[o + 1] as number, z = from[o + 2] as number;
+  to[o] = (m[0] as number) * x + (m[1] as number) * y + (m[2] as number) * z;
+  to[o + 1] = (m[3] as number) * x + (m[4] as number) * y + (m[5] as number) * z;
+  to[o + 2] = (m[6] as number) * x + (m[7] as number) * y + (m[8] as number) * z;
+}

@@ -1,0 +1,71 @@
+/** What went wrong, in one sentence for a person; the terminal prints it and ends with exit code 2. */
+export class BadInput extends Error {}
+
+/** The options of one command: whether each takes a value. */
+export type OptionTable = Readonly<Record<string, 'value' | 'flag'>>;
+
+/** Options as given, by name without the dashes; a flag holds ''. */
+export type Given = ReadonlyMap<string, string>;
+
+/**
+ * Reads `--name value`, `--name=value` and `--flag`; a value may be a negative number.
+ * @throws BadInput for an unknown, repeated or incomplete option.
+ */
+export function readArguments(words: readonly string[], table: OptionTable): Given {
+  const given = new Map<string, string>();
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    if (!word.startsWith('--')) throw new BadInput(`"${shorten(word)}" is not an option; options begin with "--".`);
+    const equals = word.indexOf('=');
+    const name = equals < 0 ? word.slice(2) : word.slice(2, equals);
+    const kind = Object.hasOwn(table, name) ? table[name] : undefined;
+    if (!kind) throw new BadInput(`There is no option "--${shorten(name)}"; there are ${list(Object.keys(table).map((k) => `--${k}`))}.`);
+    if (given.has(name)) throw new BadInput(`The option "--${name}" is given twice.`);
+    if (kind === 'flag') {
+      if (equals >= 0) throw new BadInput(`The option "--${name}" takes no value.`);
+      given.set(name, '');
+    } else if (equals >= 0) {
+      given.set(name, word.slice(equals + 1));
+    } else {
+      const next = words[i + 1];
+      if (next === undefined || next.startsWith('--')) throw new BadInput(`The option "--${name}" needs a value.`);
+      given.set(name, next);
+      i++;
+    }
+  }
+  return given;
+}
+
+/** A number within limits, or undefined where the option is not given. @throws BadInput otherwise. */
+export function numberOf(given: Given, name: string, least: number, most: number, unit: string): number | undefined {
+  const word = given.get(name);
+  if (word === undefined) return undefined;
+  const value = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(word.trim()) ? Number(word) : Number.NaN;
+  if (!Number.isFinite(value)) throw new BadInput(`The option "--${name}" needs a number, not "${shorten(word)}".`);
+  if (value < least || value > most) {
+    throw new BadInput(`The option "--${name}" must lie between ${least} and ${most} ${unit}, but it is ${value}.`);
+  }
+  return value;
+}
+
+/** A value out of a list, or undefined where the option is not given. @throws BadInput otherwise. */
+export function choiceOf<T extends string>(given: Given, name: string, choices: readonly T[], what: string): T | undefined {
+  const word = given.get(name);
+  if (word === undefined) return undefined;
+  const found = choices.find((c) => c === word);
+  if (!found) throw new BadInput(`There is no ${what} called "${shorten(word)}"; there is ${list(choices)}.`);
+  return found;
+}
+
+/** At most 12 names, joined for a sentence. */
+function list(names: readonly string[]): string {
+  const shown = names.slice(0, 12);
+  const more = names.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+}
+
+/** Keeps a sentence a sentence, whatever was typed. */
+export function shorten(word: string): string {
+  const clean = word.replace(/[^\x20-\x7e\u00a0-\uffff]/g, ' ');
+  return clean.length > 40 ? `${clean.slice(0, 40)}...` : clean;
+}

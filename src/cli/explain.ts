@@ -1,0 +1,135 @@
+import { muscles } from '../anatomy/catalogue.ts';
+import { midSegments, type Segment, segmentIndex, type Side, sidedSegments, sides } from '../anatomy/segments.ts';
+import { drills } from '../drills/drills.ts';
+import { type Frame, certainties, drives, muscleRow } from '../drills/frame.ts';
+import { frameAt } from '../drills/frameAt.ts';
+import type { FrameOptions } from '../drills/options.ts';
+import { prepare, variantWork } from '../drills/prepare.ts';
+import type { Drill, PhaseId } from '../drills/schema.ts';
+import { duration, phaseMiddle, phasesOf } from '../drills/timeline.ts';
+import { coordinates } from '../mechanics/coordinates.ts';
+import { BadInput, choiceOf, type Given, numberOf, type OptionTable } from './arguments.ts';
+
+const degree = Math.PI / 180;
+
+/** Options of `tightrope explain`. Angles in degrees, the hold point in millimetres before the ankle. */
+export const explainOptions: OptionTable = {
+  drill: 'value', side: 'value', phase: 'value', time: 'value', lean: 'value', lift: 'value', 'pelvic-tilt': 'value',
+  'hold-point': 'value', mass: 'value', 'no-intent': 'flag', 'no-guard': 'flag', json: 'flag',
+};
+
+/** The text of `tightrope explain`: the Frame of one moment with certain drives, as a table or as JSON. @throws BadInput. */
+export function explain(given: Given): string {
+  const { drill, time, options } = readMoment(given);
+  for (const _ of variantWork(prepare(drill, options)));
+  const frame = frameAt(drill, time, options);
+  return given.has('json') ? `${JSON.stringify(asJson(drill, frame, options.side), null, 1)}\n` : asTable(drill, frame, options.side);
+}
+
+/** Drill, time and options of a moment as the terminal's options say them (shared with other commands). @throws BadInput. */
+export function readMoment(given: Given): { drill: Drill; time: number; options: FrameOptions } {
+  const id = choiceOf(given, 'drill', drills.map((d) => d.id), 'drill') ?? drills[0]!.id;
+  const drill = drills.find((d) => d.id === id)!;
+  const side = choiceOf(given, 'side', sides, 'side') ?? 'right';
+  if (given.has('time') && given.has('phase')) throw new BadInput('Give either "--time" or "--phase", not both.');
+  const phase = choiceOf<PhaseId>(given, 'phase', drill.phases.map((p) => p.id), 'phase') ?? 'hold';
+  const time = numberOf(given, 'time', 0, duration(drill), 'seconds') ?? phaseMiddle(drill, phase);
+  const { lean, lift, pelvicTilt, holdPoint } = drill.options;
+  const angle = (name: string, range: { least: number; most: number }): number | undefined => {
+    const value = numberOf(given, name, range.least, range.most, 'degrees');
+    return value === undefined ? undefined : value * degree;
+  };
+  const point = numberOf(given, 'hold-point', holdPoint.least, holdPoint.most, 'millimetres');
+  const options: FrameOptions = { side, intent: !given.has('no-intent'), guard: !given.has('no-guard') };
+  const set = (name: 'lean' | 'lift' | 'pelvicTilt' | 'holdPoint' | 'mass', value: number | undefined): void => {
+    if (value !== undefined) options[name] = value;
+  };
+  set('lean', angle('lean', lean));
+  set('lift', angle('lift', lift));
+  set('pelvicTilt', angle('pelvic-tilt', pelvicTilt));
+  set('holdPoint', point === undefined ? undefined : point / 1000);
+  set('mass', numberOf(given, 'mass', 30, 250, 'kilograms'));
+  return { drill, time, options };
+}
+
+const orNull = (value: number): number | null => (Number.isFinite(value) ? Number(value.toPrecision(7)) : null);
+
+function asJson(drill: Drill, frame: Frame, first: Side): object {
+  const m = frame.muscles;
+  const numbers = (a: Float64Array, from: number, to: number): number[] => [...a.slice(from, to)].map((v) => Number(v.toFixed(9)));
+  return {
+    drill: frame.drill,
+    side: frame.side,
+    time: frame.time,
+    phase: phasesOf(drill, first)[frame.phase]!.id,
+    pose: segmentRows().map(({ segment, side, row }) => ({
+      segment, side, rotation: numbers(frame.pose, row * 7, row * 7 + 4), translation: numbers(frame.pose, row * 7 + 4, row * 7 + 7),
+    })),
+    coordinates: coordinates.map((c, i) => ({ coordinate: c.name, side: c.side, value: Number(frame.coordinates[i]!.toFixed(9)) })),
+    balance: {
+      feasible: frame.balance.feasible,
+      reason: frame.balance.reason,
+      com: numbers(frame.balance.com, 0, 3),
+      support: Array.from({ length: frame.balance.corners }, (_, i) => numbers(frame.balance.support, i * 2, i * 2 + 2)),
+    },
+    moments: coordinates.map((c, i) => ({ coordinate: c.name, side: c.side, value: Number(frame.moments[i]!.toFixed(6)) })),
+    muscles: muscleSides().map(({ id, side, row }) => {
+      const known = Number.isFinite(m.activation[row]!);
+      return {
+        id,
+        side,
+        drive: known ? drives[m.drive[row]!]! : null,
+        activation: orNull(m.activation[row]!),
+        demand: orNull(m.demand[row]!),
+        intent: orNull(m.intent[row]!),
+        guard: orNull(m.guard[row]!),
+        inhibition: orNull(m.inhibition[row]!),
+        certainty: known ? certainties[m.certainty[row]!]! : null,
+        lengthChange: orNull(m.lengthChange[row]!),
+        lengthRatio: orNull(m.lengthRatio[row]!),
+      };
+    }),
+  };
+}
+
+function segmentRows(): { segment: Segment; side: Side | 'mid'; row: number }[] {
+  return [
+    ...midSegments.map((segment) => ({ segment, side: 'mid' as const, row: segmentIndex(segment, 'right') })),
+    ...sides.flatMap((side) => sidedSegments.map((segment) => ({ segment, side, row: segmentIndex(segment, side) }))),
+  ];
+}
+
+function muscleSides(): { id: string; name: string; side: Side; row: number }[] {
+  return muscles.flatMap((muscle, i) => sides.map((side) => ({ id: muscle.id, name: muscle.name, side, row: muscleRow(i, side) })));
+}
+
+function asTable(drill: Drill, frame: Frame, first: Side): string {
+  const phase = phasesOf(drill, first)[frame.phase]!;
+  const { balance } = frame;
+  const lines = [
+    `${drill.name}, ${frame.side} leg works, ${phase.name.toLowerCase()}, ${frame.time.toFixed(2)} s`,
+    balance.feasible ? 'The body is in balance.' : balance.reason,
+    '',
+    'What must be supplied at the joints, N m (positive in the direction of the name; extension of hip and back of knee and ankle negative)',
+  ];
+  coordinates.forEach((c, i) => {
+    if (!/^(hip_|knee|ankle|lumbar)/.test(c.name)) return;
+    lines.push(`  ${c.name.padEnd(18)} ${c.side.padEnd(6)} ${frame.moments[i]!.toFixed(1).padStart(8)}`);
+  });
+  lines.push('', `${'muscle'.padEnd(30)} ${'side'.padEnd(6)} ${'drive'.padEnd(21)} activation  demand  intent  guard  length`);
+  const m = frame.muscles;
+  const percent = (v: number): string => `${(100 * v).toFixed(0)} %`;
+  for (const { name, side, row } of muscleSides()) {
+    if (!Number.isFinite(m.activation[row]!)) {
+      lines.push(`${name.padEnd(30)} ${side.padEnd(6)} not computed`);
+      continue;
+    }
+    const drive = drives[m.drive[row]!]!;
+    const shown = `${drive === 'inhibited' ? 'inhibited (expected)' : drive}${certainties[m.certainty[row]!] === 'uncertain' ? ' ?' : ''}`;
+    lines.push(
+      `${name.padEnd(30)} ${side.padEnd(6)} ${shown.padEnd(22)} ${percent(m.activation[row]!).padStart(8)}  ${percent(m.demand[row]!).padStart(6)}  ${percent(m.intent[row]!).padStart(6)}  ${percent(m.guard[row]!).padStart(5)}  ${(1000 * m.lengthChange[row]!).toFixed(0).padStart(4)} mm`,
+    );
+  }
+  lines.push('', 'A question mark: the variants of the computation disagree. "Not computed": no published line of action.');
+  return `${lines.join('\n')}\n`;
+}

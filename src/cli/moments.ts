@@ -1,0 +1,85 @@
+import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
+import { coordinateIndex, coordinates } from '../mechanics/coordinates.ts';
+import { legFigures } from '../mechanics/figures.ts';
+import { makeMeasures, measureLines, muscleMean } from '../mechanics/lines.ts';
+import { publishedModel } from '../mechanics/published.ts';
+import { makeRig, place } from '../mechanics/rig.ts';
+import { BadInput, type Given, numberOf, type OptionTable, shorten } from './arguments.ts';
+
+const degree = Math.PI / 180;
+
+/** Options of `tightrope moments`. Angles in degrees. */
+export const momentsOptions: OptionTable = {
+  muscle: 'value', coordinate: 'value', from: 'value', to: 'value', steps: 'value', lines: 'flag', json: 'flag',
+};
+
+interface Row {
+  /** Degrees; metres; metres (-dL/dq). */
+  angle: number;
+  length: number;
+  momentArm: number;
+}
+
+/**
+ * The text of `tightrope moments`: path length and moment arm of a muscle over a coordinate of the unscaled published
+ * model, right side, all other coordinates 0. @throws BadInput.
+ */
+export function moments(given: Given): string {
+  const muscle = readMuscle(given);
+  const { name, least, most } = readCoordinate(given);
+  const from = numberOf(given, 'from', least, most, 'degrees') ?? least;
+  const to = numberOf(given, 'to', least, most, 'degrees') ?? most;
+  const steps = numberOf(given, 'steps', 2, 1000, 'steps') ?? 9;
+  if (!Number.isInteger(steps)) throw new BadInput(`The option "--steps" needs a whole number, not ${steps}.`);
+  const angles = Array.from({ length: steps }, (_, i) => from + ((to - from) * i) / (steps - 1));
+  const { mean, lines } = measure(muscle, name, angles);
+  const shown = given.has('lines') ? lines : [];
+  if (given.has('json')) {
+    const body = { muscle: muscles[muscle]!.id, coordinate: name, side: 'right', values: mean, ...(given.has('lines') ? { lines } : {}) };
+    return `${JSON.stringify(body, null, 1)}\n`;
+  }
+  const table = (title: string, rows: Row[]): string =>
+    [title, 'angle, deg   length, m   moment arm, m', ...rows.map((r) => `${r.angle.toFixed(2).padStart(10)}   ${r.length.toFixed(6)}   ${r.momentArm.toFixed(6).padStart(10)}`)].join('\n');
+  return `${[table(`${muscles[muscle]!.name}, ${name}`, mean), ...shown.map((l) => table(l.line, l.values))].join('\n\n')}\n`;
+}
+
+function readMuscle(given: Given): number {
+  const id = given.get('muscle');
+  if (id === undefined) throw new BadInput('The option "--muscle" is needed, for example --muscle biceps_femoris_long.');
+  const index = muscleIndex(id);
+  if (index < 0) throw new BadInput(`There is no muscle called "${shorten(id)}"; ids are those of src/anatomy/muscles.json.`);
+  if (!legFigures.lines.some((line) => line.muscle === id)) {
+    throw new BadInput(`The muscle "${id}" has no line of action in the unscaled published model, so there is nothing to compute.`);
+  }
+  return index;
+}
+
+function readCoordinate(given: Given): { name: string; least: number; most: number } {
+  const name = given.get('coordinate');
+  if (name === undefined) throw new BadInput('The option "--coordinate" is needed, for example --coordinate hip_flexion.');
+  const found = legFigures.joints.flatMap((j) => j.coordinates).find((c) => c.name === name);
+  const isAngle = name === undefined ? false : coordinates.some((c) => c.name === name) && !/_t[xyz]$/.test(name);
+  if (!found || !isAngle) throw new BadInput(`There is no angle called "${shorten(name)}"; names are OpenSim's, for example hip_flexion, knee_angle or ankle_angle.`);
+  const round = (v: number): number => Number((v / degree).toFixed(1));
+  return { name, least: round(found.range[0]!), most: round(found.range[1]!) };
+}
+
+function measure(muscle: number, coordinate: string, angles: number[]): { mean: Row[]; lines: { line: string; values: Row[] }[] } {
+  const rig = makeRig(publishedModel());
+  const measures = makeMeasures(rig);
+  const q = new Float64Array(coordinates.length);
+  const row = coordinateIndex(coordinate, 'right');
+  const own = rig.model.lines.flatMap((line, l) => (line.muscle === muscle && line.side === 'right' ? [l] : []));
+  const mean: Row[] = [];
+  const lines = own.map((l) => ({ line: rig.model.lines[l]!.name, values: [] as Row[] }));
+  const tidy = (v: number): number => Number(v.toFixed(9)) + 0;
+  for (const angle of angles) {
+    q[row] = angle * degree;
+    place(rig, q);
+    measureLines(rig, measures);
+    const arms = Float64Array.from(rig.model.lines, (_, l) => measures.arms[l * coordinates.length + row]!);
+    mean.push({ angle, length: tidy(muscleMean(rig.model, measures.lengths, muscle, 'right')), momentArm: tidy(muscleMean(rig.model, arms, muscle, 'right')) });
+    own.forEach((l, i) => lines[i]!.values.push({ angle, length: tidy(measures.lengths[l]!), momentArm: tidy(arms[l]!) }));
+  }
+  return { mean, lines };
+}

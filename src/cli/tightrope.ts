@@ -1,0 +1,46 @@
+import { BadInput, type Given, type OptionTable, readArguments, shorten } from './arguments.ts';
+import { explain, explainOptions } from './explain.ts';
+import { moments, momentsOptions } from './moments.ts';
+
+/** A command of the terminal: its options, and what it prints. */
+interface Command {
+  usage: string;
+  options: OptionTable;
+  run: (given: Given) => string | Promise<string>;
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  explain: {
+    usage: 'explain --drill hip-flexors --side right --phase hold [--time 5] [--lean -20] [--lift 55] [--pelvic-tilt 6] [--hold-point 35] [--mass 75.3] [--no-intent] [--no-guard] [--json]',
+    options: explainOptions,
+    run: explain,
+  },
+  moments: {
+    usage: 'moments --muscle biceps_femoris_long --coordinate hip_flexion --from -30 --to 90 --steps 9 [--lines] [--json]',
+    options: momentsOptions,
+    run: moments,
+  },
+};
+
+/** Runs the terminal's words; returns the exit code: 0, or 2 where the input is bad (then one sentence on stderr). */
+export async function tightrope(words: readonly string[], write: (text: string) => void, complain: (text: string) => void): Promise<number> {
+  try {
+    const [name, ...rest] = words;
+    if (name === undefined || name === '--help' || name === 'help') {
+      write(`${Object.values(commands).map((c) => `npm run -s tightrope -- ${c.usage}`).join('\n')}\n`);
+      return 0;
+    }
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!command) throw new BadInput(`There is no command called "${shorten(name)}"; there are ${Object.keys(commands).join(', ')}.`);
+    write(await command.run(readArguments(rest, command.options)));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    complain(`${error.message}\n`);
+    return 2;
+  }
+}
+
+if (import.meta.main ?? process.argv[1]?.endsWith('tightrope.ts')) {
+  process.exitCode = await tightrope(process.argv.slice(2), (t) => process.stdout.write(t), (t) => process.stderr.write(t));
+}

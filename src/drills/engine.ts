@@ -1,0 +1,24 @@
+import { type Demand, makeDemand } from '../mechanics/demand.ts';
+import { makeMuscleRows, type MuscleRows } from '../mechanics/muscleRows.ts';
+import { makeRig, type Rig } from '../mechanics/rig.ts';
+import { makeRunner } from '../mechanics/runner.ts';
+
+/** The runner, ready to compute with; made once, its arrays are scratch for whoever computes. */
+export interface Engine {
+  rig: Rig;
+  rest: Float64Array;
+  demand: Demand;
+  rows: MuscleRows;
+}
+
+let made: Engine | undefined;
+
+/** The one engine. */
+export function engine(): Engine {
+  if (made) return made;
+  const { model, rest } = makeRunner();
+  const rig = makeRig(model);
+  const demand = makeDemand(rig);
+  made = { rig, rest, demand, rows: makeMuscleRows(rig, demand.measures) };
+  return made;
+}

@@ -1,0 +1,238 @@
+import { segmentCount, type Side } from '../anatomy/segments.ts';
+import { coordinates, mirrorRow, mirrorSign } from '../mechanics/coordinates.ts';
+import { defaultVariant, variants } from '../mechanics/demand.ts';
+import { measureLines } from '../mechanics/lines.ts';
+import { crossesOwn } from '../mechanics/muscleRows.ts';
+import { makeSegmentPose, type SegmentPose, writePose } from '../mechanics/segmentPose.ts';
+import { classify, type DriveInputs, strongestOpposite } from './drives.ts';
+import { engine } from './engine.ts';
+import { certainties, drives, type Frame } from './frame.ts';
+import { loadAt, supported, supports } from './load.ts';
+import { inAir } from './movement.ts';
+import type { FrameOptions } from './options.ts';
+import { guardAt, intentAt, placeAt, prepare, type Prepared } from './prepare.ts';
+import type { Drill } from './schema.ts';
+
+const inhibitedDrive = drives.indexOf('inhibited');
+const pending = certainties.indexOf('pending');
+const certain = certainties.indexOf('certain');
+const uncertain = certainties.indexOf('uncertain');
+
+/** A frame with room for everything, to be filled again and again. */
+export function createFrame(): Frame {
+  const rows = engine().rows.count;
+  return {
+    drill: '',
+    side: 'right',
+    time: 0,
+    phase: 0,
+    pose: new Float64Array(segmentCount * 7),
+    coordinates: new Float64Array(coordinates.length),
+    balance: { feasible: true, reason: '', com: new Float64Array(3), support: new Float64Array(48), corners: 0 },
+    moments: new Float64Array(coordinates.length),
+    muscles: {
+      drive: new Uint8Array(rows),
+      certainty: new Uint8Array(rows),
+      activation: new Float32Array(rows),
+      demand: new Float32Array(rows),
+      intent: new Float32Array(rows),
+      guard: new Float32Array(rows),
+      inhibition: new Float32Array(rows),
+      lengthChange: new Float32Array(rows),
+      lengthRatio: new Float32Array(rows),
+    },
+  };
+}
+
+/** Scratch of the authored side, before it is mirrored on demand. */
+interface Scratch {
+  pose: SegmentPose;
+  moments: Float64Array;
+  activation: Float32Array[];
+  demand: Float32Array;
+  intent: Float32Array;
+  guard: Float32Array;
+  change: Float32Array;
+  lengths: Float64Array;
+  drive: Uint8Array;
+  other: Uint8Array;
+  ofLeg: Uint8Array;
+}
+
+let scratch: Scratch | undefined;
+
+function scratchOf(): Scratch {
+  if (scratch) return scratch;
+  const { rig, rows } = engine();
+  const perRow = (): Float32Array => new Float32Array(rows.count);
+  scratch = {
+    pose: makeSegmentPose(rig),
+    moments: new Float64Array(coordinates.length),
+    activation: variants.map(perRow),
+    demand: perRow(),
+    intent: perRow(),
+    guard: perRow(),
+    change: perRow(),
+    lengths: new Float64Array(rig.model.lines.length),
+    drive: new Uint8Array(rows.count),
+    other: new Uint8Array(rows.count),
+    ofLeg: Uint8Array.from({ length: rows.count }, (_, r) => (crossesOwn(rows, r, /^(hip|knee|ankle|subtalar|mtp)_/) ? 1 : 0)),
+  };
+  return scratch;
+}
+
+/**
+ * One moment of a drill: pure, so the same arguments give the same Frame. `time` is in seconds from the start and wraps
+ * round the end; `out` is filled and returned where given (then nothing is allocated once the drill is prepared).
+ * `Frame.side` is the leg that works at that time: the other one in the second half.
+ */
+export function frameAt(drill: Drill, time: number, options: FrameOptions, out: Frame = createFrame()): Frame {
+  const prepared = prepare(drill, options);
+  const { half } = prepared.movement;
+  const whole = 2 * half;
+  const at = Number.isFinite(time) ? (time === whole ? whole : ((time % whole) + whole) % whole) : 0;
+  const second = at >= half && at < whole;
+  const local = at === whole ? 0 : second ? at - half : at;
+  const first = options.side;
+  const working: Side = second ? (first === 'right' ? 'left' : 'right') : first;
+  compute(prepared, local);
+  out.drill = drill.id;
+  out.side = working;
+  out.time = at;
+  out.phase = phaseIndex(drill, local) + (second ? drill.phases.length : 0);
+  write(prepared, local, working === 'left', out);
+  return out;
+}
+
+/** Index of a drill's phase at a time of one side. */
+function phaseIndex(drill: Drill, local: number): number {
+  let end = 0;
+  for (let i = 0; i < drill.phases.length; i++) {
+    end += drill.phases[i]!.seconds;
+    if (local < end) return i;
+  }
+  return drill.phases.length - 1;
+}
+
+/** Fills the scratch for the authored side. */
+function compute(p: Prepared, time: number): void {
+  const { rig, demand, rows } = engine();
+  const s = scratchOf();
+  placeAt(p, time);
+  loadAt(rig, p.statics, p.ground, p.movement, time, s.moments);
+  measureLines(rig, demand.measures, false);
+  s.change.fill(0);
+  for (let l = 0; l < rows.lineRow.length; l++) {
+    const r = rows.lineRow[l]!;
+    s.change[r] = s.change[r]! + rows.lineShare[l]! * (demand.measures.lengths[l]! - p.standing[l]!);
+  }
+  interpolate(p, time, p.demand, s.demand);
+  const count = p.certain ? variants.length : defaultVariant + 1;
+  for (let v = p.certain ? 0 : defaultVariant; v < count; v++) interpolate(p, time, p.activation[v]!, s.activation[v]!);
+  for (let r = 0; r < rows.count; r++) {
+    s.intent[r] = intentAt(p, r, time);
+    s.guard[r] = guardAt(p, r, time);
+  }
+  const own = s.activation[defaultVariant]!;
+  // A lower bound holds between full solves too.
+  for (let r = 0; r < rows.count; r++) own[r] = Math.max(own[r]!, s.intent[r]!, s.guard[r]!);
+  inputs.inAir = inAir(p.movement, time);
+  inputs.intent = s.intent;
+  inputs.ofLeg = s.ofLeg;
+  inputs.activation = own;
+  classify(rows, inputs, s.drive);
+}
+
+const inputs: DriveInputs = {
+  activation: new Float32Array(0), offset: 0, intent: new Float32Array(0), inAir: false, ofLeg: new Uint8Array(0),
+};
+
+/** Straight lines between full solves. */
+function interpolate(p: Prepared, time: number, values: Float32Array, out: Float32Array): void {
+  const { nodes } = p;
+  const n = out.length;
+  let i = 0;
+  while (i < nodes.length - 2 && time >= nodes[i + 1]!) i++;
+  const u = Math.min(1, Math.max(0, (time - nodes[i]!) / (nodes[i + 1]! - nodes[i]!)));
+  for (let r = 0; r < n; r++) out[r] = (1 - u) * values[i * n + r]! + u * values[(i + 1) * n + r]!;
+}
+
+function write(p: Prepared, time: number, mirrored: boolean, out: Frame): void {
+  const { rig, rows } = engine();
+  const s = scratchOf();
+  writePose(s.pose, mirrored, out.pose);
+  for (let c = 0; c < coordinates.length; c++) {
+    const row = mirrored ? mirrorRow[c]! : c;
+    const sign = mirrored ? mirrorSign[c]! : 1;
+    out.coordinates[row] = sign * rig.q[c]!;
+    out.moments[row] = sign * s.moments[c]!;
+  }
+  writeBalance(p, time, mirrored, out);
+  const m = out.muscles;
+  const own = s.activation[defaultVariant]!;
+  for (let r = 0; r < rows.count; r++) {
+    const to = mirrored ? rows.other[r]! : r;
+    const known = rows.computed[r] === 1;
+    m.drive[to] = s.drive[r]!;
+    m.certainty[to] = p.certain ? certain : pending;
+    m.activation[to] = known ? own[r]! : Number.NaN;
+    m.demand[to] = known ? s.demand[r]! : Number.NaN;
+    m.intent[to] = known ? s.intent[r]! : Number.NaN;
+    m.guard[to] = known ? s.guard[r]! : Number.NaN;
+    m.lengthChange[to] = known ? s.change[r]! : Number.NaN;
+    m.lengthRatio[to] = known ? s.change[r]! / rows.fibre[r]! : Number.NaN;
+    const opposite = s.drive[r] === inhibitedDrive ? strongestOpposite(rows, r, own, 0, s.drive) : -1;
+    m.inhibition[to] = known ? (opposite < 0 ? 0 : own[opposite]!) : Number.NaN;
+  }
+  if (p.certain) compareVariants(s, mirrored, out);
+}
+
+/** Marks the rows whose drive is another one in any variant. */
+function compareVariants(s: Scratch, mirrored: boolean, out: Frame): void {
+  const { rows } = engine();
+  for (let v = 0; v < variants.length; v++) {
+    if (v === defaultVariant) continue;
+    inputs.activation = s.activation[v]!;
+    classify(rows, inputs, s.other);
+    for (let r = 0; r < rows.count; r++) {
+      if (s.other[r] !== s.drive[r]) out.muscles.certainty[mirrored ? rows.other[r]! : r] = uncertain;
+    }
+  }
+}
+
+function writeBalance(p: Prepared, time: number, mirrored: boolean, out: Frame): void {
+  const { balance } = out;
+  const { com } = p.statics;
+  const alone = inAir(p.movement, time);
+  const x = -com[2]!;
+  balance.com[0] = mirrored ? -x : x;
+  balance.com[1] = com[1]!;
+  balance.com[2] = com[0]!;
+  const polygon = !alone ? supports.both : mirrored ? supports.right : supports.left;
+  balance.support.set(polygon);
+  balance.corners = polygon.length / 2;
+  const inside = supported(polygon, balance.com[0]!, balance.com[2]!);
+  const strained = beyondRange();
+  balance.feasible = inside && strained < 0 && p.movement.solved;
+  if (!p.movement.solved) balance.reason = 'No posture fulfils this: the feet cannot stay where they stand.';
+  else if (strained >= 0) balance.reason = rangeReasons[strained]!;
+  else balance.reason = inside ? '' : 'The centre of mass is not over the standing foot: the body would fall.';
+}
+
+const plain: Record<string, string> = { hip: 'hip', knee: 'knee', ankle: 'ankle', subtalar: 'foot' };
+const rangeReasons = coordinates.map((c) => {
+  const joint = plain[c.name.split('_')[0] ?? ''];
+  return joint ? `The ${joint} of one leg would have to go beyond its range.` : '';
+});
+// A degree of grace: ranges are round numbers.
+const grace = Math.PI / 180;
+
+/** Row of the first leg coordinate beyond its range, or -1. */
+function beyondRange(): number {
+  const { q } = engine().rig;
+  for (let c = 0; c < coordinates.length; c++) {
+    const { range } = coordinates[c]!;
+    if (rangeReasons[c] !== '' && (q[c]! < range[0] - grace || q[c]! > range[1] + grace)) return c;
+  }
+  return -1;
+}

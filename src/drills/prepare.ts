@@ -1,0 +1,227 @@
+import { muscleIndex } from '../anatomy/catalogue.ts';
+import { coordinates } from '../mechanics/coordinates.ts';
+import { defaultVariant, measureDemand, shareOut, variants } from '../mechanics/demand.ts';
+import { crossesOwn, rowOf, toMuscles } from '../mechanics/muscleRows.ts';
+import { place } from '../mechanics/rig.ts';
+import { findCentres, makeStatics, type Statics } from '../mechanics/statics.ts';
+import { engine } from './engine.ts';
+import { type Ground, loadAt, makeGround } from './load.ts';
+import { coordinatesAt, inAir, makeMovement, type Movement } from './movement.ts';
+import { type FrameOptions, makeSettings, sameSettings, type Settings, settle } from './options.ts';
+import type { Drill } from './schema.ts';
+import { halfDuration, momentOf } from './timeline.ts';
+
+/** A drill with all that `frameAt` reads; authored with the right leg as the working one. */
+export interface Prepared {
+  drill: Drill;
+  settings: Settings;
+  movement: Movement;
+  statics: Statics;
+  ground: Ground;
+  /** Path lengths of the lines in standing, metres. */
+  standing: Float64Array;
+  /** Moments of full solves, seconds, ascending over one side. */
+  nodes: Float64Array;
+  /** Per node and muscle row: activation that the moments alone ask for, in the default variant. */
+  demand: Float32Array;
+  /** Per variant, then as `demand`: activation with intent and guard as lower bounds; zeros until computed. */
+  activation: Float32Array[];
+  /** Intents: their muscle rows and when they count. */
+  intents: { rows: Int32Array; level: number; from: number; to: number; fade: number }[];
+  /** Rows that the balance rule guards while the left foot stands alone. */
+  guarded: Int32Array;
+  /** Largest unmet moment of all full solves beyond the solver's tolerance, N m. */
+  residual: number;
+  /** Whether the variants are computed. */
+  certain: boolean;
+}
+
+const guardLevel = 0.05;
+const guardFade = 0.3;
+const nodeStep = 0.1;
+const kept: Prepared[] = [];
+const asked = makeSettings();
+
+/**
+ * A prepared drill for these options: from the few that are kept, or made (100 to 300 ms). The working side does not matter.
+ * Memory is bounded: the six last used are kept.
+ */
+export function prepare(drill: Drill, options: FrameOptions): Prepared {
+  settle(drill, options, asked);
+  for (let i = 0; i < kept.length; i++) {
+    const p = kept[i]!;
+    if (p.drill !== drill || !sameSettings(p.settings, asked)) continue;
+    if (i > 0) {
+      kept.splice(i, 1);
+      kept.unshift(p);
+    }
+    return p;
+  }
+  const made = make(drill, { ...asked });
+  kept.unshift(made);
+  if (kept.length > 6) kept.pop();
+  return made;
+}
+
+function make(drill: Drill, settings: Settings): Prepared {
+  const { rig, rest, demand, rows } = engine();
+  const statics = makeStatics(rig, settings.mass > 0 ? settings.mass : undefined);
+  const movement = makeMovement(drill, settings, rig, statics, rest);
+  const prepared: Prepared = {
+    drill,
+    settings,
+    movement,
+    statics,
+    ground: makeGround(rig),
+    standing: new Float64Array(rig.model.lines.length),
+    nodes: nodeTimes(drill),
+    demand: new Float32Array(0),
+    activation: [],
+    intents: drill.intents.map((intent) => ({
+      rows: Int32Array.from(intent.muscles, (id) => rowOf(muscleIndex(id), intent.leg === 'working' ? 'right' : 'left')),
+      level: intent.level,
+      from: momentOf(drill, ...intent.from),
+      to: momentOf(drill, ...intent.to),
+      fade: intent.fade,
+    })),
+    guarded: guardedRows(),
+    residual: 0,
+    certain: false,
+  };
+  const size = prepared.nodes.length * rows.count;
+  prepared.demand = new Float32Array(size);
+  prepared.activation = variants.map(() => new Float32Array(size));
+  placeAt(prepared, 0);
+  measureDemand(demand);
+  prepared.standing.set(demand.measures.lengths);
+  for (let i = 0; i < prepared.nodes.length; i++) solveNode(prepared, i);
+  return prepared;
+}
+
+/** Full solves: 10 in a second while something moves, one for each end of what is held. */
+function nodeTimes(drill: Drill): Float64Array {
+  const stretch = (from: number, to: number): number[] => {
+    const n = Math.ceil((to - from) / nodeStep);
+    return Array.from({ length: n + 1 }, (_, i) => (i === n ? to : from + ((to - from) * i) / n));
+  };
+  return Float64Array.from([
+    ...stretch(momentOf(drill, 'shift', 0), momentOf(drill, 'hold', 0)),
+    ...stretch(momentOf(drill, 'lower', 0), halfDuration(drill)),
+  ]);
+}
+
+function guardedRows(): Int32Array {
+  const { rows } = engine();
+  const named = ['gluteus_medius', 'gluteus_minimus'].map((id) => rowOf(muscleIndex(id), 'left'));
+  const left: number[] = [];
+  for (let r = 1; r < rows.count; r += 2) if (named.includes(r) || crossesOwn(rows, r, /^(ankle|subtalar)_angle$/)) left.push(r);
+  return Int32Array.from(left);
+}
+
+const q = new Float64Array(coordinates.length);
+const moments = new Float64Array(coordinates.length);
+
+/** Poses the engine's rig at a time of the authored side and finds its centres. */
+export function placeAt(p: Prepared, time: number): void {
+  const { rig } = engine();
+  coordinatesAt(p.movement, time, q);
+  place(rig, q);
+  findCentres(rig, p.statics);
+}
+
+/** Lower bound that a person's intent sets for a row at a time of the authored side. */
+export function intentAt(p: Prepared, row: number, time: number): number {
+  if (!p.settings.intent) return 0;
+  let level = 0;
+  for (let i = 0; i < p.intents.length; i++) {
+    const intent = p.intents[i]!;
+    if (!intent.rows.includes(row)) continue;
+    level = Math.max(level, intent.level * fade(time, intent.from, intent.to, intent.fade));
+  }
+  return level;
+}
+
+/** Lower bound that the balance rule sets for a row at a time of the authored side. */
+export function guardAt(p: Prepared, row: number, time: number): number {
+  if (!p.settings.guard || !inAir(p.movement, time) || !p.guarded.includes(row)) return 0;
+  return guardLevel * fade(time, p.movement.liftOff, p.movement.touchDown, guardFade);
+}
+
+/** 0 outside from..to, 1 inside, with smooth flanks of `seconds` inside. */
+function fade(time: number, from: number, to: number, seconds: number): number {
+  const u = Math.min(1, Math.max(0, Math.min(time - from, to - time) / seconds));
+  return u * u * u * (10 - 15 * u + 6 * u * u);
+}
+
+let lower = new Float64Array(0);
+
+function setLower(p: Prepared, time: number): boolean {
+  const { rows } = engine();
+  if (lower.length !== rows.lineRow.length) lower = new Float64Array(rows.lineRow.length);
+  let any = false;
+  for (let l = 0; l < lower.length; l++) {
+    const row = rows.lineRow[l]!;
+    lower[l] = Math.max(intentAt(p, row, time), guardAt(p, row, time));
+    any ||= lower[l]! > 0;
+  }
+  return any;
+}
+
+function solveNode(p: Prepared, node: number): void {
+  const { rig, demand, rows } = engine();
+  const time = p.nodes[node]!;
+  const offset = node * rows.count;
+  const own = p.activation[defaultVariant]!;
+  // The hold is solved once: its end is its beginning. Standing likewise.
+  const twin = twinOf(p, node);
+  if (twin >= 0) {
+    p.demand.copyWithin(offset, twin * rows.count, (twin + 1) * rows.count);
+    own.copyWithin(offset, twin * rows.count, (twin + 1) * rows.count);
+    return;
+  }
+  placeAt(p, time);
+  loadAt(rig, p.statics, p.ground, p.movement, time, moments);
+  measureDemand(demand);
+  shareOut(demand, moments, null, variants[defaultVariant]!);
+  p.residual = Math.max(p.residual, demand.problem.residual);
+  toMuscles(rows, demand.problem.activation, p.demand, offset);
+  if (setLower(p, time)) {
+    shareOut(demand, moments, lower, variants[defaultVariant]!);
+    p.residual = Math.max(p.residual, demand.problem.residual);
+  }
+  toMuscles(rows, demand.problem.activation, own, offset);
+}
+
+/** An earlier node at which the body stands or is held just as it is at this one, or -1. */
+function twinOf(p: Prepared, node: number): number {
+  const lower = momentOf(p.drill, 'lower', 0);
+  if (p.nodes[node]! >= lower && p.nodes[node - 1]! < lower) return node - 1;
+  return node === p.nodes.length - 1 ? 0 : -1;
+}
+
+/**
+ * The work that tells certain drives from uncertain ones: yields after each solve (2 to 5 ms), so that a caller may do it
+ * in slices between drawn frames; when it is done `certain` is true.
+ */
+export function* variantWork(p: Prepared): Generator<void, void, void> {
+  if (p.certain) return;
+  const { rig, demand, rows } = engine();
+  for (let node = 0; node < p.nodes.length; node++) {
+    for (let v = 0; v < variants.length; v++) {
+      if (v === defaultVariant) continue;
+      const out = p.activation[v]!;
+      const twin = twinOf(p, node);
+      if (twin >= 0) {
+        out.copyWithin(node * rows.count, twin * rows.count, (twin + 1) * rows.count);
+        continue;
+      }
+      placeAt(p, p.nodes[node]!);
+      loadAt(rig, p.statics, p.ground, p.movement, p.nodes[node]!, moments);
+      measureDemand(demand);
+      shareOut(demand, moments, setLower(p, p.nodes[node]!) ? lower : null, variants[v]!);
+      toMuscles(rows, demand.problem.activation, out, node * rows.count);
+      yield;
+    }
+  }
+  p.certain = true;
+}

@@ -1,0 +1,109 @@
+import { useMemo, useRef, useState } from 'react';
+import { muscleIndex } from '../anatomy/catalogue.ts';
+import { type Side, sides } from '../anatomy/segments.ts';
+import { type Drive, drives, type Frame, muscleRow } from '../drills/frame.ts';
+import { sameChoice } from '../state/store.ts';
+import { type Entry, search } from './search.ts';
+import { useChosen, useLive, useSession } from './SessionContext.tsx';
+import { words } from './words.ts';
+
+const marks: Record<Drive, string> = { contracting: '▲', holding: '◆', inhibited: '●', quiet: '·' };
+
+/** Every muscle by its place, searchable in everyday words: the accessible twin of the body. */
+export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => void }) {
+  const session = useSession();
+  const selection = useChosen((state) => state.selection);
+  const working = useChosen((state) => state.side);
+  const [query, setQuery] = useState('');
+  const found = useMemo(() => search(query), [query]);
+  const list = useRef<HTMLUListElement>(null);
+
+  useLive((frame) => markDrives(list.current, frame));
+
+  const choose = (entry: Entry, side: Side): void => {
+    session.select({ id: entry.id, side });
+    onChosen();
+  };
+  const sideOf = (entry: Entry): Side => (selection?.id === entry.id ? selection.side : working);
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || !list.current) return;
+    const names = [...list.current.querySelectorAll<HTMLButtonElement>('button.name')];
+    const at = names.indexOf(event.target as HTMLButtonElement);
+    const next = names[at + step];
+    if (!next) return;
+    event.preventDefault();
+    event.stopPropagation();
+    next.focus();
+  };
+
+  let region = '';
+  return (
+    <nav className="panel list" data-open={open} aria-label={words.muscles}>
+      <input
+        type="search"
+        value={query}
+        maxLength={80}
+        placeholder={words.searchHint}
+        aria-label={words.search}
+        onChange={(event) => setQuery(event.target.value)}
+        onKeyDown={(event) => {
+          const [first] = found;
+          if (event.key === 'Enter' && first) choose(first, sideOf(first));
+        }}
+      />
+      <div className="scroll">
+        {found.length === 0 && <p className="row">{words.nothingFound}</p>}
+        <ul ref={list} aria-label={words.muscles} onKeyDown={onKeyDown}>
+          {found.map((entry) => {
+            const heading = query === '' && entry.region !== region ? (region = entry.region) : null;
+            return (
+              <li key={entry.id}>
+                {heading && <h3>{heading}</h3>}
+                <div className="row">
+                  <button
+                    type="button"
+                    className="name"
+                    aria-current={selection?.id === entry.id}
+                    onClick={() => choose(entry, sideOf(entry))}
+                  >
+                    {entry.name} <small>{entry.everyday[0]}</small>
+                  </button>
+                  {sides.map((side) => (
+                    <button
+                      key={side}
+                      type="button"
+                      className="side"
+                      tabIndex={-1}
+                      data-id={entry.id}
+                      data-side={side}
+                      aria-label={`${entry.name}, ${words.side[side]}`}
+                      aria-pressed={sameChoice(selection, { id: entry.id, side })}
+                      onClick={() => choose(entry, side)}
+                    >
+                      ·
+                    </button>
+                  ))}
+                </div>
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+    </nav>
+  );
+}
+
+/** Writes the sign of each drive on the side buttons; only what has changed touches the page. */
+function markDrives(list: HTMLUListElement | null, frame: Frame): void {
+  if (!list) return;
+  for (const button of list.querySelectorAll<HTMLButtonElement>('button.side')) {
+    const index = muscleIndex(button.dataset['id'] ?? '');
+    const drive = index < 0 ? undefined : drives[frame.muscles.drive[muscleRow(index, button.dataset['side'] as Side)] ?? 0];
+    const mark = drive ? marks[drive] : '–';
+    if (button.dataset['drive'] === (drive ?? 'none') && button.textContent === mark) continue;
+    button.dataset['drive'] = drive ?? 'none';
+    button.textContent = mark;
+    button.style.color = drive ? `var(--${drive})` : '';
+  }
+}

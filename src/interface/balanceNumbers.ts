@@ -1,0 +1,17 @@
+import type { Frame } from '../drills/frame.ts';
+import { jointMoment } from '../drills/readFrame.ts';
+import type { Session } from '../state/session.ts';
+import { words } from './words.ts';
+
+/** The figures of a pose that the what-if panel shows: what the two hips need, and whether the pose can be balanced. */
+export function balanceNumbers(frame: Frame, session: Session): { label: string; text: string }[] {
+  const working = session.phases()[frame.phase]?.side ?? frame.side;
+  const standing = working === 'right' ? 'left' : 'right';
+  const hip = (moment: number): string =>
+    `${Math.abs(moment).toFixed(0)} N m ${moment > 0 ? words.numbers.flexion : words.numbers.extension}`;
+  return [
+    { label: words.numbers.standingHip, text: hip(jointMoment(frame, 'hip_flexion', standing)) },
+    { label: words.numbers.liftedHip, text: hip(jointMoment(frame, 'hip_flexion', working)) },
+    { label: words.numbers.balance, text: frame.balance.feasible ? words.balanced : frame.balance.reason },
+  ];
+}

@@ -1,0 +1,52 @@
+import MiniSearch from 'minisearch';
+import { connective, muscles } from '../anatomy/catalogue.ts';
+
+/** A line of the list: a muscle or something that looks like one. */
+export interface Entry {
+  id: string;
+  name: string;
+  latin: string;
+  region: string;
+  everyday: string[];
+  muscle: boolean;
+}
+
+export const entries: Entry[] = [
+  ...muscles.map(({ id, name, latin, region, everyday }) => ({ id, name, latin, region, everyday, muscle: true })),
+  ...connective.map(({ id, name, latin, everyday }) => ({ id, name, latin, region: 'not muscles', everyday, muscle: false })),
+];
+
+const byId = new Map(entries.map((entry) => [entry.id, entry]));
+
+const index = new MiniSearch<Entry & { places: string }>({
+  fields: ['name', 'latin', 'region', 'places'],
+  searchOptions: { prefix: true, fuzzy: 0.2, combineWith: 'AND', boost: { name: 2, places: 1.6 } },
+});
+index.addAll(entries.map((entry) => ({ ...entry, places: places(entry) })));
+
+/** What people say for a place, beyond what the catalogue lists. */
+function places(entry: Entry): string {
+  const said = [...entry.everyday];
+  const text = `${entry.region} ${entry.everyday.join(' ')}`.toLowerCase();
+  if (/glute|butt/.test(text)) said.push('butt', 'bum', 'buttock', 'bottom', 'seat');
+  if (/quad|front of thigh/.test(text)) said.push('quads', 'thigh', 'front of thigh');
+  if (/hamstring/.test(text)) said.push('hammy', 'back of thigh');
+  if (/abdom|belly/.test(text)) said.push('belly', 'tummy', 'stomach', 'abs');
+  if (/shin/.test(text)) said.push('shin splints');
+  if (/iliotibial|it band/.test(`${entry.id} ${text}`)) said.push('itb', 'iliotibial band');
+  return said.join(' ');
+}
+
+/** Entries that fit what was typed, best first; all of them, in the catalogue's order, for an empty query. */
+export function search(query: string): Entry[] {
+  const text = query.trim().slice(0, 80);
+  if (text === '') return entries;
+  const found = index.search(text);
+  const results = found.length > 0 ? found : index.search(text, { combineWith: 'OR' });
+  return results.flatMap(({ id }) => byId.get(String(id)) ?? []);
+}
+
+/** The entry of an id, where there is one. */
+export function entryOf(id: string): Entry | undefined {
+  return byId.get(id);
+}

@@ -1,0 +1,106 @@
+import { coordinateIndex, coordinates } from './coordinates.ts';
+import { type LineMeasures, makeMeasures, measureLines } from './lines.ts';
+import { makeRecruitment, type Recruitment, recruit } from './recruit.ts';
+import type { Rig } from './rig.ts';
+import { kneeStop } from './statics.ts';
+
+/** How a variant of the engine differs: see `variants`. */
+export interface Variant {
+  name: string;
+  kneeStop: boolean;
+  forceLength: boolean;
+  passive: boolean;
+  power: 2 | 3;
+}
+
+/** The variants of the rules of the engine, in their order; the drives of a Frame are those of `defaultVariant`. */
+export const variants: readonly Variant[] = [
+  { name: 'flat', kneeStop: false, forceLength: false, passive: false, power: 2 },
+  { name: 'flat with knee stop', kneeStop: true, forceLength: false, passive: false, power: 2 },
+  { name: 'force-length', kneeStop: false, forceLength: true, passive: false, power: 2 },
+  { name: 'cubic', kneeStop: false, forceLength: false, passive: false, power: 3 },
+  { name: 'passive forces, force-length and knee stop', kneeStop: true, forceLength: true, passive: true, power: 2 },
+];
+export const defaultVariant = 1;
+
+/** Strength of the reserves, N m: 1 everywhere but at the small joints of the foot (reference/biomechanics.md). */
+const reserves: Record<string, number> = { subtalar_angle: 5, mtp_angle: 50 };
+
+/** The moments that muscles share out: legs and trunk. Arms have no lines in this model. */
+export const sharedRows = Int32Array.from(
+  coordinates.flatMap((c, i) => (/^(hip_|knee_|ankle_|subtalar_|mtp_|lumbar_)/.test(c.name) ? [i] : [])),
+);
+
+const kneeRows = [coordinateIndex('knee_angle', 'right'), coordinateIndex('knee_angle', 'left')] as const;
+
+/** Everything that sharing out moments needs, for one rig. */
+export interface Demand {
+  rig: Rig;
+  measures: LineMeasures;
+  problem: Recruitment;
+}
+
+/** Arrays for `shareOut`. */
+export function makeDemand(rig: Rig): Demand {
+  const problem = makeRecruitment(rig.model.lines.length, sharedRows.length);
+  sharedRows.forEach((row, j) => (problem.reserve[j] = reserves[coordinates[row]!.name] ?? 1));
+  return { rig, measures: makeMeasures(rig), problem };
+}
+
+/** Active force share of a line at a fibre length in units of the optimal one (Gaussian, width 0.45). */
+export function forceLength(ratio: number): number {
+  return Math.exp(-((ratio - 1) ** 2) / 0.45);
+}
+
+/** Passive force in units of peak force (exponential, 1 at a strain of 0.6; Thelen 2003). */
+export function passiveForce(ratio: number): number {
+  return ratio <= 1 ? 0 : (Math.exp((5 * (ratio - 1)) / 0.6) - 1) / (Math.exp(5) - 1);
+}
+
+/** Fibre length over the optimal one for a path length, with a stiff tendon and constant thickness. */
+export function fibreRatio(path: number, fibre: number, tendon: number, pennation: number): number {
+  const along = Math.max(path - tendon, 0.05 * fibre);
+  const across = fibre * Math.sin(pennation);
+  return Math.sqrt(along * along + across * across) / fibre;
+}
+
+/** Measures the lines of a placed rig with their moment arms: once per posture, before `shareOut`. */
+export function measureDemand(d: Demand): void {
+  measureLines(d.rig, d.measures, true);
+}
+
+/**
+ * Shares out joint moments (N m, one per coordinate) among the lines, with lower bounds (0 to 1, one per line): fills
+ * `problem.activation`. Force-length and passive force apply to leg lines only (reference/biomechanics.md, section 2).
+ */
+export function shareOut(d: Demand, moments: Float64Array, lower: Float64Array | null, variant: Variant): void {
+  const { problem, measures, rig } = d;
+  const { lines } = rig.model;
+  const { m } = problem;
+  for (let j = 0; j < m; j++) {
+    const row = sharedRows[j]!;
+    problem.tau[j] = moments[row]!;
+    if (variant.kneeStop && (row === kneeRows[0] || row === kneeRows[1])) problem.tau[j] = moments[row]! - kneeStop(rig.q[row]!);
+  }
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!;
+    let strength = line.force;
+    let passive = 0;
+    if ((variant.forceLength || variant.passive) && line.region === 'leg') {
+      const ratio = fibreRatio(measures.lengths[i]!, line.fibre, line.tendon, line.pennation);
+      if (variant.forceLength) strength *= Math.max(forceLength(ratio), 0.01);
+      if (variant.passive) passive = line.force * passiveForce(ratio);
+    }
+    const o = i * coordinates.length;
+    for (let j = 0; j < m; j++) {
+      const arm = measures.arms[o + sharedRows[j]!]!;
+      problem.c[i * m + j] = arm * strength;
+      if (passive !== 0) problem.tau[j] = problem.tau[j]! - arm * passive;
+    }
+    problem.lower[i] = lower === null ? 0 : lower[i]!;
+  }
+  problem.power = variant.power;
+  // A first guess from another variant may be far off: the dual is concave, so zero always works.
+  problem.lambda.fill(0);
+  recruit(problem);
+}

@@ -1,0 +1,242 @@
+import type { Side } from '../anatomy/segments.ts';
+import { coordinateIndex } from './coordinates.ts';
+import { bodyIndex } from './model.ts';
+import { hipCentre, findCentres, partCentre, type Statics } from './statics.ts';
+import { place, type Rig, worldPoint } from './rig.ts';
+
+/**
+ * What a posture must fulfil. Feet that stand lie exactly where they were measured; the centre of mass stands over a point
+ * (world x forward and z right, metres); `lean` and `lift` are the angles of the rules of the engine, radians.
+ */
+export interface PostureGoal {
+  planted: readonly Side[];
+  comX: number;
+  comZ: number;
+  lean: number;
+  /** The lifted side and its angle, where one foot stands. */
+  lifted: Side | null;
+  lift: number;
+}
+
+/** Angles and points that `findPosture` measured last. */
+export interface PostureReading {
+  lean: number;
+  liftRight: number;
+  liftLeft: number;
+}
+
+const maxN = 20;
+const jacobian = new Float64Array(maxN * maxN);
+const residual = new Float64Array(maxN);
+const p = new Float64Array(3);
+const hipR = new Float64Array(3);
+const hipL = new Float64Array(3);
+const part = new Float64Array(3);
+const unknownRows = (side: Side): number[] =>
+  ['hip_flexion', 'hip_adduction', 'hip_rotation', 'ankle_angle', 'subtalar_angle'].map((name) => coordinateIndex(name, side));
+const rootRows = ['pelvis_tx', 'pelvis_ty', 'pelvis_tz', 'lumbar_extension'].map((name) => coordinateIndex(name, 'mid'));
+const list = coordinateIndex('pelvis_list', 'mid');
+const legRows = { right: unknownRows('right'), left: unknownRows('left') };
+
+/** The rows of the coordinates that `findPosture` solves for; all others stay as given. */
+export function unknownsOf(goal: PostureGoal): number[] {
+  const rows = [...rootRows, ...goal.planted.flatMap((side) => legRows[side])];
+  // With both feet down the legs' lengths decide the pelvis' list; with one foot down it is authored.
+  if (goal.planted.length === 2) rows.push(list);
+  else if (goal.lifted) rows.push(legRows[goal.lifted][0]!);
+  return rows;
+}
+
+/**
+ * Solves a posture by Newton's method with analytic derivatives, starting at q and changing only `unknownsOf(goal)`.
+ * Returns whether it converged (1e-10 m and rad within 30 steps); q then fulfils the goal and the rig is placed at it.
+ */
+export function findPosture(rig: Rig, s: Statics, goal: PostureGoal, q: Float64Array, unknowns: readonly number[]): boolean {
+  const n = unknowns.length;
+  for (let round = 0; round < 30; round++) {
+    place(rig, q);
+    findCentres(rig, s);
+    fill(rig, s, goal, unknowns);
+    let worst = 0;
+    for (let i = 0; i < n; i++) worst = Math.max(worst, Math.abs(residual[i]!));
+    if (worst < 1e-10) return true;
+    if (!Number.isFinite(worst) || !solve(jacobian, residual, n)) return false;
+    let largest = 0;
+    for (let i = 0; i < n; i++) largest = Math.max(largest, Math.abs(residual[i]!));
+    const size = largest > 0.4 ? 0.4 / largest : 1;
+    for (let i = 0; i < n; i++) q[unknowns[i]!] = q[unknowns[i]!]! - size * residual[i]!;
+  }
+  return false;
+}
+
+/** Lean and lift angles (radians) of a placed rig whose centres were found. */
+export function readPosture(rig: Rig, s: Statics, out: PostureReading): void {
+  hipCentre(rig, 'right', hipR);
+  hipCentre(rig, 'left', hipL);
+  partCentre(s, s.upper, part);
+  out.lean = Math.atan2(part[0]! - (hipR[0]! + hipL[0]!) / 2, part[1]! - (hipR[1]! + hipL[1]!) / 2);
+  partCentre(s, s.rightLeg, part);
+  out.liftRight = Math.atan2(part[0]! - hipR[0]!, hipR[1]! - part[1]!);
+  partCentre(s, s.leftLeg, part);
+  out.liftLeft = Math.atan2(part[0]! - hipL[0]!, hipL[1]! - part[1]!);
+}
+
+const reading: PostureReading = { lean: 0, liftRight: 0, liftLeft: 0 };
+const velocity = new Float64Array(6);
+
+/** Fills residual and Jacobian. Rows: six per planted foot, centre of mass x and z, lean, lift. */
+function fill(rig: Rig, s: Statics, goal: PostureGoal, unknowns: readonly number[]): void {
+  const n = unknowns.length;
+  jacobian.fill(0, 0, n * n);
+  let row = 0;
+  for (const side of goal.planted) {
+    plantRows(rig, side, row, unknowns);
+    row += 6;
+  }
+  residual[row] = s.com[0]! - goal.comX;
+  residual[row + 1] = s.com[2]! - goal.comZ;
+  for (let k = 0; k < n; k++) {
+    centreVelocity(rig, s, unknowns[k]!, null, s.total);
+    jacobian[row * n + k] = velocity[0]!;
+    jacobian[(row + 1) * n + k] = velocity[2]!;
+  }
+  row += 2;
+  readPosture(rig, s, reading);
+  residual[row] = reading.lean - goal.lean;
+  angleRow(rig, s, s.upper, null, row, 1, unknowns);
+  if (goal.lifted) {
+    row++;
+    residual[row] = (goal.lifted === 'right' ? reading.liftRight : reading.liftLeft) - goal.lift;
+    angleRow(rig, s, goal.lifted === 'right' ? s.rightLeg : s.leftLeg, goal.lifted, row, -1, unknowns);
+  }
+}
+
+const ankles = new Map<Rig, { right: number; left: number }>();
+
+function footRow(rig: Rig, side: Side): number {
+  let rows = ankles.get(rig);
+  if (!rows) {
+    rows = { right: bodyIndex(rig.model, 'foot', 'right'), left: bodyIndex(rig.model, 'foot', 'left') };
+    ankles.set(rig, rows);
+  }
+  return rows[side];
+}
+
+function plantRows(rig: Rig, side: Side, row: number, unknowns: readonly number[]): void {
+  const n = unknowns.length;
+  const body = footRow(rig, side);
+  const o = body * 12;
+  const w = rig.world;
+  // The point of the foot that is watched lies near the ankle, so that turning and shifting are of like size.
+  p[0] = 0.06;
+  p[1] = 0.06;
+  p[2] = side === 'right' ? 0.08 : -0.08;
+  worldPoint(rig, body, p, 0, part, 0);
+  for (let i = 0; i < 3; i++) residual[row + i] = part[i]! - p[i]!;
+  residual[row + 3] = (w[o + 7]! - w[o + 5]!) / 2;
+  residual[row + 4] = (w[o + 2]! - w[o + 6]!) / 2;
+  residual[row + 5] = (w[o + 3]! - w[o + 1]!) / 2;
+  const chain = rig.chains[body]!;
+  const tw = rig.twists;
+  for (let i = 0; i < chain.length; i++) {
+    const t = chain[i]!;
+    const k = unknowns.indexOf(rig.twistCoordinate[t]!);
+    if (k < 0) continue;
+    const a = t * 6;
+    add(row, k, n, tw[a + 3]! + tw[a + 1]! * part[2]! - tw[a + 2]! * part[1]!);
+    add(row + 1, k, n, tw[a + 4]! + tw[a + 2]! * part[0]! - tw[a]! * part[2]!);
+    add(row + 2, k, n, tw[a + 5]! + tw[a]! * part[1]! - tw[a + 1]! * part[0]!);
+    for (let c = 0; c < 3; c++) add(row + 3 + c, k, n, tw[a + c]!);
+  }
+}
+
+function add(row: number, column: number, n: number, value: number): void {
+  jacobian[row * n + column] = jacobian[row * n + column]! + value;
+}
+
+/** Velocity of the centre of some bodies (all where null) per unit of a coordinate, into `velocity[0..2]`. */
+function centreVelocity(rig: Rig, s: Statics, coordinate: number, rows: Int32Array | null, mass: number): void {
+  velocity.fill(0);
+  const tw = rig.twists;
+  const count = rows ? rows.length : rig.model.bodies.length;
+  for (let i = 0; i < count; i++) {
+    const b = rows ? rows[i]! : i;
+    const m = s.mass[b]!;
+    if (m === 0) continue;
+    const chain = rig.chains[b]!;
+    const x = s.coms[b * 3]!;
+    const y = s.coms[b * 3 + 1]!;
+    const z = s.coms[b * 3 + 2]!;
+    for (let c = 0; c < chain.length; c++) {
+      const t = chain[c]!;
+      if (rig.twistCoordinate[t] !== coordinate) continue;
+      const a = t * 6;
+      velocity[0] = velocity[0]! + (m / mass) * (tw[a + 3]! + tw[a + 1]! * z - tw[a + 2]! * y);
+      velocity[1] = velocity[1]! + (m / mass) * (tw[a + 4]! + tw[a + 2]! * x - tw[a]! * z);
+      velocity[2] = velocity[2]! + (m / mass) * (tw[a + 5]! + tw[a]! * y - tw[a + 1]! * x);
+    }
+  }
+}
+
+/** Row of an angle between the vertical and the line from a hip (the middle of both where null) to a centre of mass. */
+function angleRow(
+  rig: Rig, s: Statics, rows: Int32Array, hip: Side | null, row: number, up: 1 | -1, unknowns: readonly number[],
+): void {
+  const n = unknowns.length;
+  const mass = partCentre(s, rows, part);
+  const hx = hip === 'right' ? hipR[0]! : hip === 'left' ? hipL[0]! : (hipR[0]! + hipL[0]!) / 2;
+  const hy = hip === 'right' ? hipR[1]! : hip === 'left' ? hipL[1]! : (hipR[1]! + hipL[1]!) / 2;
+  const dx = part[0]! - hx;
+  const dy = up * (part[1]! - hy);
+  const r2 = dx * dx + dy * dy;
+  const hz = hip === 'right' ? hipR[2]! : hip === 'left' ? hipL[2]! : (hipR[2]! + hipL[2]!) / 2;
+  for (let k = 0; k < n; k++) {
+    const coordinate = unknowns[k]!;
+    centreVelocity(rig, s, coordinate, rows, mass);
+    let vx = velocity[0]!;
+    let vy = velocity[1]!;
+    // The hip moves with the pelvis, whose twists are the root's.
+    const chain = rig.chains[0]!;
+    for (let c = 0; c < chain.length; c++) {
+      const t = chain[c]!;
+      if (rig.twistCoordinate[t] !== coordinate) continue;
+      const a = t * 6;
+      const tw = rig.twists;
+      vx -= tw[a + 3]! + tw[a + 1]! * hz - tw[a + 2]! * hy;
+      vy -= tw[a + 4]! + tw[a + 2]! * hx - tw[a]! * hz;
+    }
+    add(row, k, n, (dy * vx - dx * up * vy) / r2);
+  }
+}
+
+/** Solves a x = b in place (x in b) by elimination with row exchange; false where singular. */
+function solve(a: Float64Array, b: Float64Array, n: number): boolean {
+  for (let j = 0; j < n; j++) {
+    let pivot = j;
+    for (let i = j + 1; i < n; i++) if (Math.abs(a[i * n + j]!) > Math.abs(a[pivot * n + j]!)) pivot = i;
+    if (Math.abs(a[pivot * n + j]!) < 1e-13) return false;
+    if (pivot !== j) {
+      for (let k = j; k < n; k++) {
+        const t = a[j * n + k]!;
+        a[j * n + k] = a[pivot * n + k]!;
+        a[pivot * n + k] = t;
+      }
+      const t = b[j]!;
+      b[j] = b[pivot]!;
+      b[pivot] = t;
+    }
+    for (let i = j + 1; i < n; i++) {
+      const f = a[i * n + j]! / a[j * n + j]!;
+      if (f === 0) continue;
+      for (let k = j; k < n; k++) a[i * n + k] = a[i * n + k]! - f * a[j * n + k]!;
+      b[i] = b[i]! - f * b[j]!;
+    }
+  }
+  for (let i = n - 1; i >= 0; i--) {
+    let v = b[i]!;
+    for (let k = i + 1; k < n; k++) v -= a[i * n + k]! * b[k]!;
+    b[i] = v / a[i * n + i]!;
+  }
+  return true;
+}
+

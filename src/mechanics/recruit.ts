@@ -1,0 +1,149 @@
+/**
+ * Static optimisation: least sum of activation^p (and of squared reserves) that supplies the moments, with
+ * lower <= a <= 1. Sizes: n lines, m moments; `c` is n x m, moment of line i at full activation.
+ */
+export interface Recruitment {
+  n: number;
+  m: number;
+  c: Float64Array;
+  /** Moments to supply, N m. */
+  tau: Float64Array;
+  /** Strength of the reserve at each moment, N m. */
+  reserve: Float64Array;
+  lower: Float64Array;
+  /** Exponent: 2, or 3 in a variant. */
+  power: number;
+  /** Result. */
+  activation: Float64Array;
+  /** Multipliers; kept between solves as the first guess of the next. */
+  lambda: Float64Array;
+  /** Largest unmet moment relative to the tolerance's scale (1 N m) after the solve, and the steps it took. */
+  residual: number;
+  steps: number;
+}
+
+/** An empty problem. */
+export function makeRecruitment(n: number, m: number): Recruitment {
+  return {
+    n, m,
+    c: new Float64Array(n * m),
+    tau: new Float64Array(m),
+    reserve: new Float64Array(m).fill(1),
+    lower: new Float64Array(n),
+    power: 2,
+    activation: new Float64Array(n),
+    lambda: new Float64Array(m),
+    residual: 0,
+    steps: 0,
+  };
+}
+
+const maxM = 32;
+const gradient = new Float64Array(maxM);
+const hessian = new Float64Array(maxM * maxM);
+const step = new Float64Array(maxM);
+const trial = new Float64Array(maxM);
+const tolerance = 1e-9;
+
+/**
+ * Solves by Newton's method on the dual, which is concave and piecewise smooth: a_i = clamp((c_i . lambda)^(1/(p-1))),
+ * reserve_j = reserve strength^2 lambda_j, and the gradient is the unmet moment. Steps are halved until the dual rises.
+ * `residual` says how far it got (1e-9 N m where it converged); it never throws.
+ */
+export function recruit(r: Recruitment): void {
+  let value = dual(r, r.lambda);
+  for (r.steps = 0; r.steps < 200; r.steps++) {
+    derivatives(r);
+    r.residual = 0;
+    for (let j = 0; j < r.m; j++) r.residual = Math.max(r.residual, Math.abs(gradient[j]!));
+    if (r.residual < tolerance) break;
+    solveSpd(hessian, gradient, step, r.m);
+    let size = 1;
+    let slope = 0;
+    for (let j = 0; j < r.m; j++) slope += gradient[j]! * step[j]!;
+    let next = value;
+    for (let k = 0; k < 40; k++) {
+      for (let j = 0; j < r.m; j++) trial[j] = r.lambda[j]! + size * step[j]!;
+      next = dual(r, trial);
+      // Near the end rounding hides the rise: then a full step is right.
+      if (next >= value + 1e-4 * size * slope || slope < 1e-14 * Math.max(1, Math.abs(value))) break;
+      size /= 2;
+    }
+    for (let j = 0; j < r.m; j++) r.lambda[j] = r.lambda[j]! + size * step[j]!;
+    value = next;
+  }
+}
+
+/** Activation for a pull x = c_i . lambda above zero: a^(p-1) = x. */
+function respond(x: number, power: number): number {
+  if (x <= 0) return 0;
+  return power === 2 ? x : power === 3 ? Math.sqrt(x) : x ** (1 / (power - 1));
+}
+
+function dual(r: Recruitment, lambda: Float64Array): number {
+  let sum = 0;
+  for (let j = 0; j < r.m; j++) {
+    const l = lambda[j]!;
+    sum += l * r.tau[j]! - (r.reserve[j]! ** 2 * l * l) / 2;
+  }
+  for (let i = 0; i < r.n; i++) {
+    let x = 0;
+    for (let j = 0; j < r.m; j++) x += r.c[i * r.m + j]! * lambda[j]!;
+    const a = Math.min(1, Math.max(r.lower[i]!, respond(x, r.power)));
+    sum += a ** r.power / r.power - x * a;
+  }
+  return sum;
+}
+
+/** Fills activation, gradient (unmet moments) and minus the second derivative of the dual at lambda. */
+function derivatives(r: Recruitment): void {
+  const { m } = r;
+  hessian.fill(0, 0, m * m);
+  for (let j = 0; j < m; j++) {
+    const k = r.reserve[j]! ** 2;
+    gradient[j] = r.tau[j]! - k * r.lambda[j]!;
+    hessian[j * m + j] = k;
+  }
+  for (let i = 0; i < r.n; i++) {
+    const o = i * m;
+    let x = 0;
+    for (let j = 0; j < m; j++) x += r.c[o + j]! * r.lambda[j]!;
+    const free = respond(x, r.power);
+    const a = Math.min(1, Math.max(r.lower[i]!, free));
+    r.activation[i] = a;
+    if (a !== 0) for (let j = 0; j < m; j++) gradient[j] = gradient[j]! - r.c[o + j]! * a;
+    if (free <= r.lower[i]! || free >= 1) continue;
+    // d a / d x; the square root is steep at zero, so its slope is capped.
+    const slope = r.power === 2 ? 1 : r.power === 3 ? 0.5 / Math.max(free, 1e-4) : free / ((r.power - 1) * x);
+    for (let j = 0; j < m; j++) {
+      const cj = r.c[o + j]! * slope;
+      if (cj === 0) continue;
+      for (let k = 0; k <= j; k++) hessian[j * m + k] = hessian[j * m + k]! + cj * r.c[o + k]!;
+    }
+  }
+}
+
+/** Solves a x = b by Cholesky; `a` is symmetric positive definite (its lower triangle is read and overwritten). */
+function solveSpd(a: Float64Array, b: Float64Array, x: Float64Array, n: number): void {
+  for (let j = 0; j < n; j++) {
+    let d = a[j * n + j]!;
+    for (let k = 0; k < j; k++) d -= a[j * n + k]! ** 2;
+    const root = Math.sqrt(Math.max(d, 1e-300));
+    a[j * n + j] = root;
+    for (let i = j + 1; i < n; i++) {
+      let v = a[i * n + j]!;
+      for (let k = 0; k < j; k++) v -= a[i * n + k]! * a[j * n + k]!;
+      a[i * n + j] = v / root;
+    }
+  }
+  for (let i = 0; i < n; i++) {
+    let v = b[i]!;
+    for (let k = 0; k < i; k++) v -= a[i * n + k]! * x[k]!;
+    x[i] = v / a[i * n + i]!;
+  }
+  for (let i = n - 1; i >= 0; i--) {
+    let v = x[i]!;
+    for (let k = i + 1; k < n; k++) v -= a[k * n + i]! * x[k]!;
+    x[i] = v / a[i * n + i]!;
+  }
+}

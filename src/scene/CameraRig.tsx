@@ -1,0 +1,94 @@
+import { CameraControls } from '@react-three/drei/core/CameraControls';
+import { useFrame, useThree } from '@react-three/fiber';
+import { useEffect, useRef } from 'react';
+import { type PerspectiveCamera, Vector3 } from 'three';
+import type { Session } from '../state/session.ts';
+import type { View } from '../state/store.ts';
+import type { RunnerView } from './RunnerView.ts';
+import { type Insets, framingDistance, viewpoint } from './viewpoints.ts';
+
+type Controls = NonNullable<React.ComponentRef<typeof CameraControls>>;
+
+const middle = new Vector3();
+const eye = new Vector3();
+const calm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** Presets first, orbit allowed: eases to the chosen view or muscle, keeps the body in the free part of the window, and follows the pelvis. */
+export function CameraRig({ session, view, insets, onTurn }: { session: Session; view: RunnerView; insets: Insets; onTurn: (azimuth: number) => void }) {
+  const controls = useRef<Controls>(null);
+  const { camera, size, invalidate } = useThree();
+  const followed = useRef(new Vector3());
+
+  useEffect(() => {
+    const lens = camera as PerspectiveCamera;
+    lens.setViewOffset(size.width, size.height, (insets.right - insets.left) / 2, (insets.bottom - insets.top) / 2, size.width, size.height);
+    lens.updateProjectionMatrix();
+    invalidate();
+  }, [camera, size, insets, invalidate]);
+
+  useEffect(() => {
+    const rig = controls.current;
+    if (!rig) return undefined;
+    rig.smoothTime = calm() ? 0.0001 : 0.22;
+    rig.draggingSmoothTime = 0.08;
+    rig.minDistance = 0.35;
+    rig.maxDistance = 8;
+    rig.dollyToCursor = true;
+    rig.minPolarAngle = 0.15;
+    rig.maxPolarAngle = Math.PI * 0.62;
+    const go = (name: View, still: boolean): void => {
+      if (name === 'free') return;
+      const { azimuth, elevation } = viewpoint(name, session.store.getState().side);
+      const lens = camera as PerspectiveCamera;
+      const distance = framingDistance(lens.fov, size.width, size.height, insets, 1.92, 1.15);
+      view.centre(middle);
+      followed.current.copy(middle);
+      const a = (azimuth * Math.PI) / 180;
+      const e = (elevation * Math.PI) / 180;
+      eye.set(Math.sin(a) * Math.cos(e), Math.sin(e), Math.cos(a) * Math.cos(e)).multiplyScalar(distance).add(middle);
+      void rig.setLookAt(eye.x, eye.y, eye.z, middle.x, middle.y, middle.z, !still && !calm());
+      invalidate();
+    };
+    const focus = (): void => {
+      const { selection } = session.store.getState();
+      if (!selection || !view.place(selection, middle, eye)) return;
+      // The muscle turns to face the eye, at a distance that keeps its neighbourhood in sight.
+      const distance = Math.max(0.7, eye.length() > 0 ? 1.15 : 1.4);
+      eye.y *= 0.35;
+      eye.normalize().multiplyScalar(distance).add(middle);
+      void rig.setLookAt(eye.x, eye.y, eye.z, middle.x, middle.y, middle.z, !calm());
+      session.store.setState({ view: 'free' });
+      invalidate();
+    };
+    go(session.store.getState().view, true);
+    const onStart = (): void => {
+      if (session.store.getState().view !== 'free') session.store.setState({ view: 'free' });
+    };
+    rig.addEventListener('controlstart', onStart);
+    const stop = session.store.subscribe((now, before) => {
+      if (now.selection && now.selection !== before.selection) focus();
+      else if (now.view !== before.view || (now.side !== before.side && now.view !== 'free')) go(now.view, false);
+    });
+    return () => {
+      stop();
+      rig.removeEventListener('controlstart', onStart);
+    };
+  }, [session, view, camera, size, insets, invalidate]);
+
+  useFrame(() => {
+    const rig = controls.current;
+    if (!rig) return;
+    // Follow the pelvis as it shifts over the standing foot, without taking the orbit out of the person's hands.
+    view.centre(middle);
+    eye.copy(middle).sub(followed.current).multiplyScalar(0.12);
+    if (eye.lengthSq() > 1e-9 && session.playhead.playing) {
+      followed.current.add(eye);
+      rig.getTarget(middle);
+      middle.add(eye);
+      void rig.moveTo(middle.x, middle.y, middle.z, false);
+    }
+    onTurn(rig.azimuthAngle);
+  });
+
+  return <CameraControls ref={controls} />;
+}

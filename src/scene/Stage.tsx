@@ -1,0 +1,148 @@
+import { createRoot, type ReconcilerRoot, useFrame, useThree } from '@react-three/fiber';
+import { useEffect, useRef, useState } from 'react';
+import { NeutralToneMapping, type PerspectiveCamera, Vector3, WebGLRenderer } from 'three';
+import type { Session } from '../state/session.ts';
+import { CameraRig } from './CameraRig.tsx';
+import { loadBody } from './loadBody.ts';
+import { pointerPicks } from './pointerPicks.ts';
+import { RunnerView } from './RunnerView.ts';
+import type { Insets } from './viewpoints.ts';
+
+interface StageProps {
+  session: Session;
+  insets: Insets;
+  /** Called in each drawn frame with the camera's turn about the vertical, radians. */
+  onTurn: (azimuth: number) => void;
+  onReady: () => void;
+}
+
+/** The canvas with the runner in it; throws (into the page's boundary) where the body cannot be loaded. */
+export function Stage({ session, insets, onTurn, onReady }: StageProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const root = useRef<ReconcilerRoot<HTMLCanvasElement> | null>(null);
+  const [view, setView] = useState<RunnerView | null>(null);
+  const [failure, setFailure] = useState<Error | null>(null);
+  const [size, setSize] = useState({ width: window.innerWidth, height: window.innerHeight, top: 0, left: 0 });
+  if (failure) throw failure;
+
+  useEffect(() => {
+    let gone = false;
+    loadBody().then(
+      (body) => { if (!gone) setView(new RunnerView(body)); },
+      (error: unknown) => setFailure(error instanceof Error ? error : new Error(String(error))),
+    );
+    const measure = (): void => setSize({ width: window.innerWidth, height: window.innerHeight, top: 0, left: 0 });
+    window.addEventListener('resize', measure);
+    return () => {
+      gone = true;
+      window.removeEventListener('resize', measure);
+    };
+  }, []);
+
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element || !view) return undefined;
+    let gone = false;
+    const render = async (): Promise<void> => {
+      root.current ??= createRoot(element);
+      await root.current.configure({
+        frameloop: 'demand',
+        dpr: Math.min(2, window.devicePixelRatio),
+        size,
+        camera: { fov: 26, near: 0.05, far: 30, position: [1, 1.2, 5] },
+        flat: false,
+        gl: (defaults) => {
+          const renderer = new WebGLRenderer({ ...defaults, antialias: true, powerPreference: 'high-performance' });
+          renderer.toneMapping = NeutralToneMapping;
+          renderer.toneMappingExposure = 1;
+          return renderer;
+        },
+      });
+      if (gone) return;
+      root.current.render(<Runner session={session} view={view} insets={insets} onTurn={onTurn} onReady={onReady} />);
+    };
+    void render();
+    return () => {
+      gone = true;
+    };
+  }, [session, view, insets, size, onTurn, onReady]);
+
+  useEffect(() => () => {
+    root.current?.unmount();
+    root.current = null;
+  }, []);
+
+  return (
+    <div className="stage">
+      <canvas ref={canvas} data-testid="runner" aria-label="The runner, in three dimensions. The list named Muscles holds the same." role="img" />
+    </div>
+  );
+}
+
+const target = new Vector3();
+
+/** Everything that is drawn, and the one writer: time moves, the Frame is read, the GPU's copies are written. */
+function Runner({ session, view, insets, onTurn, onReady }: StageProps & { view: RunnerView }) {
+  const { gl, scene, camera, invalidate } = useThree();
+  const size = useThree((state) => state.size);
+
+  useEffect(() => {
+    const lens = camera as PerspectiveCamera;
+    const theme = (): void => {
+      view.setTheme(session.store.getState().theme, gl, scene);
+      invalidate();
+    };
+    theme();
+    view.write(session.frame());
+    view.choose(session.store.getState());
+    const stopFrames = session.onFrame(() => {
+      view.stale = true;
+      invalidate();
+    }, 0);
+    const stopStore = session.store.subscribe((now, before) => {
+      if (now.theme !== before.theme) theme();
+      view.choose(now);
+      invalidate();
+    });
+    const stopPicks = pointerPicks(gl.domElement, session, view, lens);
+    const lost = (event: Event): void => {
+      event.preventDefault();
+      session.store.setState({ notice: 'The picture was lost and is coming back.' });
+    };
+    const restored = (): void => {
+      view.restore();
+      theme();
+      session.store.setState({ notice: '' });
+    };
+    gl.domElement.addEventListener('webglcontextlost', lost);
+    gl.domElement.addEventListener('webglcontextrestored', restored);
+    return () => {
+      stopFrames();
+      stopStore();
+      stopPicks();
+      gl.domElement.removeEventListener('webglcontextlost', lost);
+      gl.domElement.removeEventListener('webglcontextrestored', restored);
+    };
+  }, [session, view, gl, scene, camera, invalidate]);
+
+  const told = useRef(false);
+  useFrame((_, dt) => {
+    session.tick(dt);
+    if (view.stale) view.write(session.frame());
+    view.centre(target);
+    const more = view.look(camera as PerspectiveCamera, size.width, size.height, target, session.frame());
+    if (session.playhead.playing || more) invalidate();
+    if (!told.current) {
+      told.current = true;
+      // One frame later: by then this one has been drawn.
+      requestAnimationFrame(onReady);
+    }
+  });
+
+  return (
+    <>
+      <primitive object={view.group} />
+      <CameraRig session={session} view={view} insets={insets} onTurn={onTurn} />
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
+import { connectiveIds } from '../anatomy/connectiveIds.ts';
+import type { Side } from '../anatomy/segments.ts';
+import { type Bone, readBones } from '../body/bones.ts';
+import { readLight } from '../body/light.ts';
+import { type MuscleBody, readMuscles } from '../body/muscles.ts';
+import { type Pickable, pickableOf } from '../body/pick.ts';
+import { muscleRow } from '../drills/frame.ts';
+import bonesUrl from '../../models/runner.glb?url';
+import lightUrl from '../../models/runner.light.bin?url';
+import musclesUrl from '../../models/runner.muscles.bin?url';
+
+/** A thing on screen with a row in the state texture. */
+export interface Part {
+  id: string;
+  side: Side;
+  part: number;
+  kind: 'muscle' | 'connective' | 'bone';
+  deep: boolean;
+}
+
+/** The built body, and which row of the state texture is whose. */
+export interface Body {
+  muscles: MuscleBody;
+  bones: Bone[];
+  /** Per bone and vertex: 255 open to light, 0 dark. */
+  light: Uint8Array[];
+  pickable: Pickable;
+  parts: Part[];
+  partCount: number;
+  /** Row of the first bone; the others follow in their order. */
+  bonePart: number;
+  /** Height of the ground under the soles at rest, metres. */
+  ground: number;
+  /** Middle of the right sole at rest. */
+  footPoint: [number, number, number];
+  /** Height of the pelvis' middle at rest. */
+  pelvis: number;
+}
+
+/** Fetches and reads the built body; throws a sentence where a file is missing or broken. */
+export async function loadBody(): Promise<Body> {
+  const [{ bones }, built, light] = await Promise.all([fetchFile(bonesUrl).then(readBones), fetchFile(musclesUrl).then(readMuscles), fetchFile(lightUrl)]);
+  return bodyOf(built, bones, readLight(light, bones));
+}
+
+async function fetchFile(url: string): Promise<ArrayBuffer> {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`The body could not be loaded (${answer.status}).`);
+  return answer.arrayBuffer();
+}
+
+/** Numbers the parts of a body. */
+function bodyOf(built: MuscleBody, bones: Bone[], light: Uint8Array[]): Body {
+  const parts: Part[] = [];
+  const seen = new Set<number>();
+  for (const { structure, side } of built.bands) {
+    const index = muscleIndex(structure);
+    const part = index >= 0 ? muscleRow(index, side) : connectivePart(structure, side);
+    if (seen.has(part)) continue;
+    seen.add(part);
+    parts.push({ id: structure, side, part, kind: index >= 0 ? 'muscle' : 'connective', deep: muscles[index]?.layer === 'deep' });
+  }
+  const bonePart = muscles.length * 2 + connectiveIds.length * 2;
+  bones.forEach(({ id, side }, i) => parts.push({ id, side: side === 'left' ? 'left' : 'right', part: bonePart + i, kind: 'bone', deep: true }));
+  let ground = 0;
+  let low = Infinity;
+  let high = -Infinity;
+  for (const { positions, segment, side } of bones) {
+    if (side !== 'right' || (segment !== 'foot' && segment !== 'toes')) continue;
+    for (let i = 0; i < positions.length; i += 3) {
+      ground = Math.min(ground, positions[i + 1] as number);
+      low = Math.min(low, positions[i + 2] as number);
+      high = Math.max(high, positions[i + 2] as number);
+    }
+  }
+  return {
+    muscles: built, bones, light, pickable: pickableOf(built, bones), parts, partCount: bonePart + bones.length, bonePart, ground,
+    footPoint: [-0.085, ground, low + 0.45 * (high - low)], pelvis: 0.9,
+  };
+}
+
+/** Row of something that is no muscle. */
+export function connectivePart(id: string, side: Side): number {
+  return muscles.length * 2 + (connectiveIds as readonly string[]).indexOf(id) * 2 + (side === 'left' ? 1 : 0);
+}
+
+/** Row of a muscle or of what is no muscle, or -1 where it is not selectable. */
+export function partOf(id: string, side: Side): number {
+  const index = muscleIndex(id);
+  if (index >= 0) return muscleRow(index, side);
+  return (connectiveIds as readonly string[]).includes(id) ? connectivePart(id, side) : -1;
+}

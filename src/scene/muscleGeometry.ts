@@ -1,0 +1,112 @@
+import { BufferAttribute, BufferGeometry } from 'three';
+import { ringHeight, stationFloats } from '../body/section.ts';
+import type { Band, MuscleBody } from '../body/muscles.ts';
+import { muscles } from '../anatomy/catalogue.ts';
+import { connectivePart } from './loadBody.ts';
+import { kinds } from './materials.ts';
+import type { StateRows } from './stateRows.ts';
+
+/**
+ * All muscles of both sides as one geometry that the vertex shader lofts: no positions, only where on which band a vertex is.
+ * Where a ring closes, its first vertex is there twice, so that the lanes of the patterns meet without a seam.
+ */
+export function muscleGeometry(body: MuscleBody, rows: StateRows): BufferGeometry {
+  const seams = body.t.reduce((count, t) => (t === 0 ? count + 1 : count), 0);
+  const n = body.vertexCount + seams;
+  const band = new Float32Array(n * 4);
+  const surface = new Float32Array(n * 4);
+  const part = new Float32Array(n);
+  const arc = new Float32Array(n);
+  const twin = new Uint32Array(body.vertexCount);
+  let next = body.vertexCount;
+
+  const put = (at: number, v: number, t: number, where: number): void => {
+    const b = body.bands[body.band[v] as number] as Band;
+    band.set([b.first, b.stations, body.s[v] as number, t], at * 4);
+    surface.set([body.push[v] as number, (body.ao[v] as number) / 255, (body.tendon[v] as number) / 255, b.side === 'left' ? -1 : 1], at * 4);
+    part[at] = b.muscleRow >= 0 ? b.muscleRow : connectivePart(b.structure, b.side);
+    arc[at] = where;
+  };
+  const described = new Map<number, number>();
+  for (const b of body.bands) {
+    const around = arcOf(body, b);
+    for (let v = b.vertexStart; v < b.vertexStart + b.vertexCount; v++) {
+      const t = body.t[v] as number;
+      put(v, v, t, around(t));
+      if (t !== 0) continue;
+      twin[v] = next;
+      put(next, v, 2 * Math.PI, 1);
+      next++;
+    }
+    const id = b.muscleRow >= 0 ? b.muscleRow : connectivePart(b.structure, b.side);
+    // Of several bands the longest speaks for the part.
+    if ((described.get(id) ?? 0) >= b.restLength) continue;
+    described.set(id, b.restLength);
+    const { width, thickness } = meanSection(body, b);
+    const kind = b.muscleRow >= 0 ? 'muscle' : 'pearl';
+    rows.describe(id, kinds.indexOf(kind), b.restLength, width, thickness, girth(width, thickness), shadeOf(b));
+  }
+
+  const index = body.indices.slice();
+  for (let i = 0; i < index.length; i += 3) {
+    let far = false;
+    for (let k = 0; k < 3; k++) if ((body.t[index[i + k] as number] as number) > Math.PI) far = true;
+    if (!far) continue;
+    for (let k = 0; k < 3; k++) {
+      const v = index[i + k] as number;
+      if (body.t[v] === 0) index[i + k] = twin[v] as number;
+    }
+  }
+  const geometry = new BufferGeometry();
+  const place = new BufferAttribute(band, 4);
+  geometry.setAttribute('aBand', place);
+  // Normals come from the loft; without an attribute of this name the renderer would shade every face flat.
+  geometry.setAttribute('normal', place);
+  geometry.setAttribute('aSurface', new BufferAttribute(surface, 4));
+  geometry.setAttribute('aPart', new BufferAttribute(part, 1));
+  geometry.setAttribute('aArc', new BufferAttribute(arc, 1));
+  geometry.setIndex(new BufferAttribute(index, 1));
+  return geometry;
+}
+
+/** Share of the girth from one edge to ring angle t, on the band's mean section: lanes of equal width, converging where a fan does. */
+function arcOf(body: MuscleBody, b: Band): (t: number) => number {
+  const { width, thickness } = meanSection(body, b);
+  const steps = 96;
+  const sums = new Float64Array(steps + 1);
+  for (let i = 1; i <= steps; i++) {
+    const from = ((i - 1) / steps) * 2 * Math.PI;
+    const to = (i / steps) * 2 * Math.PI;
+    sums[i] = (sums[i - 1] as number)
+      + Math.hypot(width * (Math.cos(to) - Math.cos(from)), thickness * (ringHeight(to) - ringHeight(from)));
+  }
+  return (t) => {
+    const x = (t / (2 * Math.PI)) * steps;
+    const i = Math.min(steps - 1, Math.floor(x));
+    return ((sums[i] as number) + (x - i) * ((sums[i + 1] as number) - (sums[i] as number))) / (sums[steps] as number);
+  };
+}
+
+function meanSection(body: MuscleBody, b: Band): { width: number; thickness: number } {
+  let width = 0;
+  let thickness = 0;
+  for (let i = 0; i < b.stations; i++) {
+    const o = (b.first + 1 + i) * stationFloats;
+    width += (body.rest[o + 11] as number) / b.stations;
+    thickness += (body.rest[o + 15] as number) / b.stations;
+  }
+  return { width, thickness };
+}
+
+/** Ramanujan's perimeter of an ellipse, metres. */
+function girth(a: number, b: number): number {
+  return Math.PI * (3 * (a + b) - Math.sqrt((3 * a + b) * (a + 3 * b)));
+}
+
+/** A number from 0 to 1 that tells neighbours apart; the same on both sides. */
+function shadeOf(b: Band): number {
+  const id = b.muscleRow >= 0 ? (muscles[b.muscleRow >> 1]?.id ?? '') : b.structure;
+  let hash = 2166136261;
+  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 16777619);
+  return (hash >>> 8) / 2 ** 24;
+}

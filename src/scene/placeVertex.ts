@@ -1,0 +1,82 @@
+/** Texels in one line of the station texture; a station is four of them, so 64 stations a line. */
+export const stationLine = 256;
+
+/**
+ * Places a vertex of a muscle: the same loft as src/body/loft.ts, read from the texture of posed stations.
+ * aBand = first row, stations, station coordinate, ring angle; aSurface = push-out (m), occlusion, tendon, side (1 right, -1 left).
+ */
+export const loftVertex = /* glsl */ `
+attribute vec4 aBand;
+attribute vec4 aSurface;
+attribute float aPart;
+attribute float aArc;
+uniform sampler2D uStations;
+vec4 station(int row, int texel) {
+  int i = row * 4 + texel;
+  return texelFetch(uStations, ivec2(i % ${stationLine}, i / ${stationLine}), 0);
+}
+void place(out vec3 p, out vec3 n) {
+  readState(int(aPart + .5));
+  int first = int(aBand.x + .5), count = int(aBand.y + .5);
+  float s = aBand.z, angle = aBand.w, side = aSurface.w;
+  float inside = clamp(s, 0., float(count - 1));
+  int i = min(count - 2, int(inside));
+  float t = inside - float(i);
+  vec4 w = vec4(t * (-.5 + t * (1. - .5 * t)), 1. + t * t * (-2.5 + 1.5 * t), t * (.5 + t * (2. - 1.5 * t)), t * t * (-.5 + .5 * t));
+  vec4 dw = vec4(-.5 + t * (2. - 1.5 * t), t * (-5. + 4.5 * t), .5 + t * (4. - 4.5 * t), t * (-1. + 1.5 * t));
+  if (i == 0) { w.y += 2. * w.x; w.z -= w.x; w.x = 0.; dw.y += 2. * dw.x; dw.z -= dw.x; dw.x = 0.; }
+  if (i == count - 2) { w.z += 2. * w.w; w.y -= w.w; w.w = 0.; dw.z += 2. * dw.w; dw.y -= dw.w; dw.w = 0.; }
+  vec3 A = vec3(0.), B = vec3(0.), C = vec3(0.), D = vec3(0.), E = vec3(0.);
+  vec3 dA = vec3(0.), dB = vec3(0.), dC = vec3(0.), dD = vec3(0.), dE = vec3(0.);
+  float along = 0.;
+  for (int k = 0; k < 4; k++) {
+    float wk = w[k], dk = dw[k];
+    if (wk == 0. && dk == 0.) continue;
+    int row = first + i + k;
+    vec4 a = station(row, 0), b = station(row, 1), c = station(row, 2), e = station(row, 3);
+    A += wk * a.xyz; B += wk * b.xyz; C += wk * c.xyz; D += wk * a.w * c.xyz; E += wk * e.xyz;
+    dA += dk * a.xyz; dB += dk * b.xyz; dC += dk * c.xyz; dD += dk * a.w * c.xyz; dE += dk * e.xyz;
+    along += wk * b.w;
+  }
+  float beyond = s - inside, f = sqrt(max(0., 1. - beyond * beyond));
+  float co = cos(angle), si = sin(angle), height = sign(si) * pow(abs(si), .8);
+  float c = f * co, h = f * height;
+  p = A + c * B + h * C + h * c * D + c * c * E;
+  float rise = .8 * co * pow(max(abs(si), .02), -.2);
+  vec3 turn = -si * B + rise * C + (rise * co - height * si) * D - 2. * co * si * E;
+  vec3 run = dA + co * dB + height * dC + height * co * dD + co * co * dE;
+  n = normalize(cross(turn, run) * side + vec3(1e-9));
+  if (beyond != 0.) {
+    vec3 cap = station(beyond < 0. ? first : first + count + 1, 0).xyz;
+    float reach = abs(beyond);
+    p += reach * cap;
+    n = normalize(f * n + reach * cap / max(length(cap), 1e-9));
+    along += beyond * length(cap);
+  }
+  p += aSurface.x * n;
+  vFibre = vec4(along, co * vRest.y, height * vSure.z, inside / float(count - 1));
+  vArc = aArc;
+  vShade = aSurface.yz;
+  vPlace = p;
+}
+`;
+
+/** Places a vertex of a bone, a shoe or the head: one rigid segment from the pose texture (quaternion, translation). */
+export const rigidVertex = /* glsl */ `
+attribute float aPart;
+attribute float aSegment;
+attribute float aShade;
+uniform sampler2D uPose;
+void place(out vec3 p, out vec3 n) {
+  readState(int(aPart + .5));
+  int segment = int(aSegment + .5);
+  vec4 q = texelFetch(uPose, ivec2(0, segment), 0);
+  vec3 t = texelFetch(uPose, ivec2(1, segment), 0).xyz;
+  p = position + 2. * cross(q.xyz, cross(q.xyz, position) + q.w * position) + t;
+  n = normal + 2. * cross(q.xyz, cross(q.xyz, normal) + q.w * normal);
+  vFibre = vec4(0.);
+  vArc = 0.;
+  vShade = vec2(aShade, 0.);
+  vPlace = p;
+}
+`;

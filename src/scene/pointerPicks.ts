@@ -1,0 +1,57 @@
+import { type PerspectiveCamera, Vector3 } from 'three';
+import type { Session } from '../state/session.ts';
+import { type Choice, sameChoice } from '../state/store.ts';
+import { listenToPointer } from './pointer.ts';
+import type { RunnerView } from './RunnerView.ts';
+
+const near = { mouse: 16, touch: 24 };
+const origin = new Vector3();
+const direction = new Vector3();
+
+/** Turns taps and hovering into choices: what you see is what you get, a second tap goes one deeper, beside it the nearest wins. */
+export function pointerPicks(canvas: HTMLElement, session: Session, view: RunnerView, camera: PerspectiveCamera): () => void {
+  let last: { x: number; y: number; azimuth: number } | null = null;
+
+  const at = (x: number, y: number): Choice[] => {
+    const { clientWidth: width, clientHeight: height } = canvas;
+    direction.set((x / width) * 2 - 1, 1 - (y / height) * 2, 0.5).unproject(camera);
+    origin.copy(camera.position);
+    direction.sub(origin).normalize();
+    return view.pick(origin, direction);
+  };
+  const around = (x: number, y: number, reach: number): Choice[] => {
+    const direct = at(x, y);
+    if (direct.length > 0) return direct;
+    for (let r = reach / 3; r <= reach + 0.1; r += reach / 3) {
+      for (let k = 0; k < 12; k++) {
+        const found = at(x + r * Math.cos((k * Math.PI) / 6), y + r * Math.sin((k * Math.PI) / 6));
+        if (found.length > 0) return found.slice(0, 1);
+      }
+    }
+    return [];
+  };
+
+  return listenToPointer(canvas, {
+    tap(x, y, touch) {
+      const azimuth = camera.position.x + camera.position.z * 7;
+      const same = last && Math.hypot(last.x - x, last.y - y) < (touch ? near.touch : near.mouse);
+      last = { x, y, azimuth };
+      const stack = around(x, y, touch ? near.touch : near.mouse);
+      if (stack.length === 0) {
+        last = null;
+        session.select(null);
+        return;
+      }
+      const { selection } = session.store.getState();
+      const here = stack.findIndex((choice) => sameChoice(choice, selection));
+      const index = same && here >= 0 ? (here + 1) % stack.length : 0;
+      const next = stack[index];
+      if (next) session.select(next, { index, count: stack.length });
+    },
+    hover(place) {
+      const found = place ? (at(place.x, place.y)[0] ?? null) : null;
+      canvas.style.cursor = found ? 'pointer' : '';
+      if (!sameChoice(found, session.store.getState().hover)) session.store.setState({ hover: found });
+    },
+  });
+}

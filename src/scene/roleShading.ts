@@ -1,0 +1,229 @@
+/** Number of capsules that throw the light of working muscles on their neighbours and on the backdrop. */
+export const spillCount = 12;
+
+/** Declarations shared by every material of the runner: state rows, and what vertices hand on. */
+export const stateVertex = /* glsl */ `
+uniform sampler2D uState;
+uniform int uPass;
+flat varying vec4 vState;
+flat varying vec4 vRest;
+flat varying vec4 vSure;
+varying vec4 vFibre;
+varying float vArc;
+varying vec2 vShade;
+varying vec3 vPlace;
+void readState(int row) {
+  vState = texelFetch(uState, ivec2(row, 0), 0);
+  vRest = texelFetch(uState, ivec2(row, 1), 0);
+  vSure = texelFetch(uState, ivec2(row, 2), 0);
+}
+/* Whether this part is drawn by another pass: visibility 0 solid, 1 ghost, 2 hidden; pass 0 solid, 1 ghost, 2 outline. */
+bool elsewhere() {
+  if (uPass == 0) return vState.w != 0.0;
+  if (uPass == 1) return vState.w != 1.0;
+  return vRest.w == 0.0 || vState.w == 2.0;
+}
+`;
+
+/** Noise, patterns and colours by state; needs the fragment stage of a standard material around it. */
+export const roleFragment = /* glsl */ `
+flat varying vec4 vState;
+flat varying vec4 vRest;
+flat varying vec4 vSure;
+varying vec4 vFibre;
+varying float vArc;
+varying vec2 vShade;
+varying vec3 vPlace;
+uniform float uTime;
+uniform float uPatternScale;
+uniform float uGlow;
+uniform float uGroove;
+uniform float uAo;
+uniform vec3 uKinds[8];
+uniform vec3 uContracting[4];
+uniform vec3 uHolding[3];
+uniform vec3 uInhibited[2];
+uniform vec3 uStripes;
+uniform vec3 uSpillA[${spillCount}];
+uniform vec3 uSpillB[${spillCount}];
+uniform vec4 uSpillColour[${spillCount}];
+uniform int uSpillCount;
+
+float hash3(vec3 p) { p = fract(p * .1031); p += dot(p, p.zyx + 31.32); return fract((p.x + p.y) * p.z); }
+float noise3(vec3 p) {
+  vec3 i = floor(p), f = fract(p);
+  f = f * f * (3. - 2. * f);
+  return mix(
+    mix(mix(hash3(i), hash3(i + vec3(1, 0, 0)), f.x), mix(hash3(i + vec3(0, 1, 0)), hash3(i + vec3(1, 1, 0)), f.x), f.y),
+    mix(mix(hash3(i + vec3(0, 0, 1)), hash3(i + vec3(1, 0, 1)), f.x), mix(hash3(i + vec3(0, 1, 1)), hash3(i + vec3(1, 1, 1)), f.x), f.y), f.z);
+}
+float edge(float d, float w) { return smoothstep(w, -w, d); }
+
+/* Height of the fibre grooves in metres; cavity darkens albedo and light alike. */
+float fibreHeight(float strength, out float cavity, out float ridge) {
+  float s = vFibre.x, w = vFibre.y, d = vFibre.z;
+  vec3 shift = vec3(vSure.y * 77.);
+  vec3 q = vec3(s * 9., w * 170., d * 170.);
+  q.yz += .7 * (noise3(vec3(s * 14., w * 30., d * 30.)) - .5);
+  vec3 p = vec3(s * 22., w * 430., d * 430.);
+  float k1 = 1. - smoothstep(.35, .9, max(fwidth(q.y), fwidth(q.z)));
+  float k2 = 1. - smoothstep(.35, .9, max(fwidth(p.y), fwidth(p.z)));
+  float r1 = k1 > 0. ? 1. - abs(2. * noise3(q + shift) - 1.) : 0.;
+  float r2 = k2 > 0. ? 1. - abs(2. * noise3(p + shift * .4) - 1.) : 0.;
+  cavity = 1. - strength * .42 * (smoothstep(.55, 1., r1) * k1 * .75 + smoothstep(.6, 1., r2) * k2 * .35);
+  ridge = 1. - smoothstep(.4, 1., r1) * k1;
+  return -(r1 * k1 * .0009 + r2 * k2 * .00035) * strength;
+}
+
+vec3 bumped(vec3 n, float height, float facing) {
+  vec3 sx = dFdx(-vViewPosition), sy = dFdy(-vViewPosition);
+  vec3 r1 = cross(sy, n), r2 = cross(n, sx);
+  float det = dot(sx, r1) * facing;
+  vec3 gradient = sign(det) * (dFdx(height) * r1 + dFdy(height) * r2);
+  return normalize(abs(det) * n - gradient);
+}
+
+/* Coordinates of the pattern lattice: metres from the middle of the belly, lane number and place in the lane. */
+struct Lattice { float along; float alongW; float lane; float laneW; float laneSize; float period; };
+Lattice lattice(float period, float lane) {
+  Lattice l;
+  l.period = period * uPatternScale;
+  float n = max(2., floor(vSure.w / (lane * uPatternScale) + .5));
+  l.laneSize = vSure.w / n;
+  l.along = vFibre.x - .5 * vRest.x;
+  l.alongW = .75 * fwidth(vFibre.x);
+  l.lane = vArc * n;
+  l.laneW = .75 * fwidth(vArc * n) * l.laneSize;
+  return l;
+}
+
+float triangles(float speed) {
+  Lattice l = lattice(.030, .026);
+  float y0 = abs(l.along) / l.period + uTime * speed;
+  float row = floor(l.lane);
+  y0 += .5 * mod(row, 2.);
+  float y = fract(y0), x = abs(fract(l.lane) - .5) * 2.;
+  float w = max(l.laneW, l.alongW);
+  return edge((x - 1.02 * (y - .10)) * l.laneSize * .5, w) * edge((y - .70) * l.period, w) * edge((.14 - y) * l.period, w);
+}
+
+float diamonds() {
+  Lattice l = lattice(.016, .015);
+  float row = floor(l.lane);
+  float y = abs(fract(l.along / l.period + .5 * mod(row, 2.)) - .5) * 2., x = abs(fract(l.lane) - .5) * 2.;
+  return edge((x * .95 + y - .55) * l.laneSize * .4, max(l.laneW, l.alongW));
+}
+
+float dots() {
+  Lattice l = lattice(.0108, .0125);
+  float row = floor(l.lane);
+  float y = (fract(l.along / l.period + .5 * mod(row, 2.)) - .5) * l.period, x = (fract(l.lane) - .5) * l.laneSize;
+  return edge(length(vec2(x, y)) - .0030 * uPatternScale, max(l.laneW, l.alongW));
+}
+
+/* Bands across the fibre that widen towards the insertion. */
+float bands(float len) {
+  float period = .017 * uPatternScale * (1. + .6 * len);
+  float duty = mix(.16, .62, vFibre.w);
+  float y = abs(fract(vFibre.x / period) - .5) * 2.;
+  return edge((y - duty) * period * .5, .75 * fwidth(vFibre.x));
+}
+
+float hatch() {
+  Lattice l = lattice(.016, .016);
+  float d = abs(fract((l.along + vArc * vSure.w) / (.016 * uPatternScale)) - .5) * 2.;
+  return edge((d - .45) * .008 * uPatternScale, l.alongW + l.laneW);
+}
+`;
+
+/** Runs after the normal is known and before the lights: colour, roughness and glow of the surface by its state. */
+export const rolePaint = /* glsl */ `
+float drive = vState.x, activation = vState.y, lengthening = vState.z;
+int kind = int(vRest.z + .5);
+float tendon = kind == 0 ? vShade.y : (kind == 1 ? 1. : 0.);
+vec3 base = uKinds[kind];
+if (kind == 0) base *= mix(.93, 1.06, vSure.y);
+float cavity = 1., ridge = 1.;
+if (kind <= 1) {
+  float strength = uGroove * (kind == 1 ? .5 : mix(1., .45, tendon));
+  float height = fibreHeight(strength, cavity, ridge);
+  normal = bumped(normal, height, faceDirection);
+}
+float ndv = clamp(dot(normal, normalize(vViewPosition)), 0., 1.);
+vec3 glow = vec3(0.);
+float rough = kind == 2 ? .58 : kind == 7 ? .7 : .62;
+if (kind == 0) {
+  float A = activation > 0. ? .22 + .78 * pow(activation, .75) : 0.;
+  float u = vFibre.w;
+  float fade = smoothstep(.03, .10, u) * smoothstep(.97, .90, u) * (1. - tendon);
+  float belly = smoothstep(0., .28, u) * smoothstep(1., .72, u);
+  float unsure = vSure.x;
+  vec3 paint = base;
+  if (drive == 1.) {
+    vec3 hot = mix(uContracting[0], uContracting[1], A);
+    paint = mix(base, hot, min(1., .35 + .8 * A));
+    float core = mix(.42, 1.12, pow(ndv, 1.6)) * mix(.66, 1., belly) * mix(.86, 1.06, ridge);
+    glow = mix(uContracting[2], uContracting[3], A) * (.05 + .78 * A * A) * core * uGlow;
+    float mark = triangles(.8 * activation) * fade * (1. - unsure);
+    paint = mix(paint, vec3(1., .70, .38), mark * (.45 + .4 * A));
+    glow += vec3(1.25, .66, .22) * (.25 + .85 * A) * mark * .55 * uGlow;
+  } else if (drive == 2.) {
+    paint = mix(base, mix(uHolding[0], uHolding[1], A), min(1., .68 + .55 * A));
+    glow = uHolding[2] * (.14 + .42 * A * A) * mix(.6, 1.05, ndv) * uGlow * .6;
+    float mark = diamonds() * fade * (1. - unsure);
+    paint = mix(paint, vec3(.21, .085, .01), mark * .72);
+    glow *= 1. - .8 * mark;
+  } else if (drive == 3.) {
+    paint = uInhibited[0];
+    glow = uInhibited[0] * .16 * pow(1. - ndv, 2.5);
+    if (lengthening < .02) {
+      float mark = dots() * fade * (1. - unsure);
+      paint = mix(paint, uInhibited[1], mark * .75);
+      glow += uInhibited[1] * .06 * mark;
+    }
+  }
+  if (lengthening > .02) {
+    float mark = bands(lengthening) * fade;
+    float strength = .88 * min(1., 1.4 * lengthening + .25);
+    if (drive == 0.) paint *= mix(vec3(1.), vec3(.70, .71, .74), strength);
+    vec3 stripe = drive == 3. ? mix(uInhibited[0], uInhibited[1], .75) : uStripes;
+    paint = mix(paint, stripe, mark * strength);
+    glow *= 1. - .75 * mark * strength;
+  }
+  if (unsure > .5 && drive > 0.) {
+    float grey = dot(paint, vec3(.299, .587, .114));
+    paint = mix(vec3(grey), paint, .5);
+    glow *= .35;
+    paint = mix(paint, mix(base, vec3(1.), .35), hatch() * fade * .7);
+  }
+  paint = mix(paint, uKinds[1], tendon);
+  glow *= 1. - tendon;
+  base = paint;
+}
+diffuseColor.rgb = base * cavity;
+roughnessFactor = mix(rough, .40, tendon);
+totalEmissiveRadiance += glow * cavity * mix(1., vShade.x, .45);
+if (drive == 0.) {
+  for (int i = 0; i < ${spillCount}; i++) {
+    if (i >= uSpillCount) break;
+    vec3 ba = uSpillB[i] - uSpillA[i], pa = vPlace - uSpillA[i];
+    vec3 away = pa - ba * clamp(dot(pa, ba) / max(dot(ba, ba), 1e-8), 0., 1.);
+    float far = max(0., length(away) - uSpillColour[i].w) / .045;
+    if (far > 3.) continue;
+    vec3 toLight = -normalize((viewMatrix * vec4(away, 0.)).xyz + vec3(1e-6));
+    float wrap = clamp(.4 + .6 * dot(normal, toLight), 0., 1.);
+    totalEmissiveRadiance += diffuseColor.rgb * uSpillColour[i].rgb * exp(-far * far) * (.25 + .75 * wrap) * .55;
+  }
+}
+`;
+
+/** Runs after the lights: baked occlusion with the colour that bounces back (Jimenez 2016). */
+export const roleOcclusion = /* glsl */ `
+float ao = mix(1., vShade.x, uAo);
+vec3 aoA = 2.0404 * diffuseColor.rgb - .3324, aoB = -4.7951 * diffuseColor.rgb + .6417, aoC = 2.7552 * diffuseColor.rgb + .6903;
+vec3 bounced = max(vec3(ao), ((ao * aoA + aoB) * ao + aoC) * ao);
+reflectedLight.indirectDiffuse *= bounced;
+reflectedLight.indirectSpecular *= clamp(pow(ndv + ao, exp2(-16. * roughnessFactor - 1.)) - 1. + ao, 0., 1.);
+reflectedLight.directDiffuse *= mix(vec3(1.), bounced, .55);
+reflectedLight.directSpecular *= mix(1., ao, .55);
+`;

@@ -1,0 +1,96 @@
+import { Color, type PerspectiveCamera, Vector3 } from 'three';
+import { muscleIndex } from '../anatomy/catalogue.ts';
+import { drives, type Frame, muscleRow } from '../drills/frame.ts';
+import type { Theme } from '../state/store.ts';
+import type { Body } from './loadBody.ts';
+import type { Uniforms } from './materials.ts';
+import { spillCount } from './roleShading.ts';
+import type { Studio } from './studio.ts';
+import { palettes } from './themes.ts';
+
+const contracting = drives.indexOf('contracting');
+const holding = drives.indexOf('holding');
+const a = new Vector3();
+const b = new Vector3();
+
+/** The light that working muscles throw: the strongest twelve as capsules, on their neighbours and on the backdrop. */
+export class Spill {
+  private readonly body: Body;
+  private readonly uniforms: Uniforms;
+  private readonly studio: Studio;
+  private readonly hot = new Color();
+  private readonly gold = new Color();
+  private readonly strength = { near: 1, backdrop: 0.3 };
+  private readonly chosen = new Int32Array(spillCount);
+  private readonly level = new Float32Array(spillCount);
+  private count = 0;
+
+  constructor(body: Body, uniforms: Uniforms, studio: Studio) {
+    this.body = body;
+    this.uniforms = uniforms;
+    this.studio = studio;
+  }
+
+  setTheme(theme: Theme): void {
+    this.hot.set(palettes[theme].contracting.glow[1]);
+    this.gold.set(palettes[theme].holding.glow);
+    this.strength.near = theme === 'dark' ? 1 : theme === 'sun' ? 0.35 : 0;
+    this.strength.backdrop = theme === 'dark' ? 0.34 : theme === 'sun' ? 0.25 : 0;
+  }
+
+  /** Chooses the capsules of this Frame; no allocation. */
+  write(frame: Frame, stations: Float32Array): void {
+    const { bands } = this.body.muscles;
+    this.count = 0;
+    for (let i = 0; i < bands.length; i++) {
+      const { structure, side } = bands[i] as (typeof bands)[number];
+      const index = muscleIndex(structure);
+      if (index < 0) continue;
+      const row = muscleRow(index, side);
+      const drive = frame.muscles.drive[row] as number;
+      if (drive !== contracting && drive !== holding) continue;
+      const activation = frame.muscles.activation[row] as number;
+      this.insert(i, activation * activation * (drive === holding ? 0.25 : 1.2));
+    }
+    for (let i = 0; i < this.count; i++) {
+      const band = bands[this.chosen[i] as number] as (typeof bands)[number];
+      const row = muscleRow(muscleIndex(band.structure), band.side);
+      const colour = (frame.muscles.drive[row] as number) === contracting ? this.hot : this.gold;
+      const s = (this.level[i] as number) * this.strength.near;
+      const quarter = (band.first + 1 + Math.round((band.stations - 1) * 0.25)) * 16;
+      const rest = (band.first + 1 + Math.round((band.stations - 1) * 0.7)) * 16;
+      this.uniforms.uSpillA.value[i]?.set(stations[quarter] as number, stations[quarter + 1] as number, stations[quarter + 2] as number);
+      this.uniforms.uSpillB.value[i]?.set(stations[rest] as number, stations[rest + 1] as number, stations[rest + 2] as number);
+      this.uniforms.uSpillColour.value[i]?.set(colour.r * s, colour.g * s, colour.b * s, Math.min(0.02, (stations[quarter + 11] as number) * 0.5));
+    }
+    this.uniforms.uSpillCount.value = this.strength.near > 0 ? this.count : 0;
+  }
+
+  /** Keeps the strongest, in order. */
+  private insert(band: number, level: number): void {
+    if (level < 0.002) return;
+    let at = Math.min(this.count, spillCount - 1);
+    if (this.count === spillCount && level <= (this.level[at] as number)) return;
+    while (at > 0 && (this.level[at - 1] as number) < level) {
+      this.level[at] = this.level[at - 1] as number;
+      this.chosen[at] = this.chosen[at - 1] as number;
+      at--;
+    }
+    this.level[at] = level;
+    this.chosen[at] = band;
+    this.count = Math.min(spillCount, this.count + 1);
+  }
+
+  /** Puts the capsules behind the runner, as the camera sees them. */
+  project(camera: PerspectiveCamera): void {
+    const { uSpillA, uSpillB, uSpillColour } = this.uniforms;
+    for (let i = 0; i < this.count; i++) {
+      a.copy(uSpillA.value[i] ?? a).project(camera);
+      b.copy(uSpillB.value[i] ?? b).project(camera);
+      const colour = uSpillColour.value[i];
+      const s = this.strength.near > 0 ? this.strength.backdrop / this.strength.near : 0;
+      this.studio.setGlow(i, a.x, a.y, b.x, b.y, (colour?.x ?? 0) * s, (colour?.y ?? 0) * s, (colour?.z ?? 0) * s);
+    }
+    this.studio.setGlowCount(this.strength.backdrop > 0 ? this.count : 0);
+  }
+}

@@ -1,0 +1,76 @@
+import { DataTexture, FloatType, NearestFilter, RGBAFormat } from 'three';
+import { muscles } from '../anatomy/catalogue.ts';
+import { certainties, drives, type Frame } from '../drills/frame.ts';
+
+/** Parts that the texture has room for: 200 muscles, what is no muscle, bones, shoes and head of both sides. */
+const width = 1024;
+const lines = 3;
+
+export const visibility = { solid: 0, ghost: 1, hidden: 2 } as const;
+
+const uncertain = certainties.indexOf('uncertain');
+const quiet = drives.indexOf('quiet');
+/** Length against standing (share of optimal fibre length) where the mark begins, and how far beyond it is full. */
+const lengthMark = { from: 0.05, span: 0.4 };
+
+/**
+ * One small texture that tells the shaders everything about each part: line 0 drive, activation, length mark, visibility;
+ * line 1 rest length (m), half width (m), kind, outline; line 2 uncertain, shade, half thickness (m), girth (m).
+ */
+export class StateRows {
+  readonly texture: DataTexture;
+  private readonly data = new Float32Array(width * lines * 4);
+
+  constructor() {
+    this.texture = new DataTexture(this.data, width, lines, RGBAFormat, FloatType);
+    this.texture.minFilter = NearestFilter;
+    this.texture.magFilter = NearestFilter;
+    this.texture.needsUpdate = true;
+  }
+
+  /** What a part is, once; lengths in metres, `shade` 0 to 1 tells neighbours apart. */
+  describe(part: number, kind: number, length: number, halfWidth: number, halfThickness: number, girth: number, shade: number): void {
+    if (part >= width) throw new Error(`The body has more than ${width} parts.`);
+    this.put(1, part, 0, length);
+    this.put(1, part, 1, halfWidth);
+    this.put(1, part, 2, kind);
+    this.put(2, part, 1, shade);
+    this.put(2, part, 2, halfThickness);
+    this.put(2, part, 3, girth);
+  }
+
+  private put(line: number, part: number, channel: number, value: number): void {
+    this.data[(line * width + part) * 4 + channel] = value;
+  }
+
+  /** Writes drives, activations and length marks of all muscles; no allocation. */
+  write(frame: Frame): void {
+    const { drive, activation, lengthRatio, certainty } = frame.muscles;
+    for (let row = 0; row < muscles.length * 2; row++) {
+      const a = activation[row] as number;
+      const computed = !Number.isNaN(a);
+      const ratio = lengthRatio[row] as number;
+      this.put(0, row, 0, computed ? (drive[row] as number) : quiet);
+      this.put(0, row, 1, computed ? a : 0);
+      this.put(0, row, 2, ratio > lengthMark.from ? Math.min(1, (ratio - lengthMark.from) / lengthMark.span) : 0);
+      this.put(2, row, 0, (certainty[row] as number) === uncertain ? 1 : 0);
+    }
+    this.texture.needsUpdate = true;
+  }
+
+  /** 0 solid, 1 ghost, 2 hidden. */
+  setVisibility(part: number, value: number): void {
+    this.put(0, part, 3, value);
+    this.texture.needsUpdate = true;
+  }
+
+  visibilityOf(part: number): number {
+    return this.data[part * 4 + 3] as number;
+  }
+
+  /** 0 none, 1 under the pointer, 2 selected. */
+  setOutline(part: number, value: number): void {
+    this.put(1, part, 3, value);
+    this.texture.needsUpdate = true;
+  }
+}

@@ -1,0 +1,39 @@
+import type { Side } from '../anatomy/segments.ts';
+import type { View } from '../state/store.ts';
+
+/** Where a view looks from: turn about the vertical and height angle in degrees, seen from the target. */
+export interface Viewpoint {
+  /** 0 from the front, 90 from the runner's left, -90 from his right, 180 from behind. */
+  azimuth: number;
+  elevation: number;
+}
+
+/** The view's angles for a working side; sides are told from the standing leg, which is the one that needs to be seen. */
+export function viewpoint(view: View, side: Side): Viewpoint {
+  const working = side === 'right' ? -1 : 1;
+  switch (view) {
+    case 'front': return { azimuth: 0, elevation: 4 };
+    case 'side': return { azimuth: -working * 90, elevation: 3 };
+    case 'back': return { azimuth: 180, elevation: 4 };
+    case 'three-quarter': return { azimuth: 180 - working * 40, elevation: 6 };
+    default: return { azimuth: working * 38, elevation: 6 };
+  }
+}
+
+/** What of the window is free for the body, in CSS pixels from each edge. */
+export interface Insets {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** Distance at which a body of `height` by `width` metres fills the free part of the window. */
+export function framingDistance(fovDegrees: number, windowWidth: number, windowHeight: number, insets: Insets, height: number, width: number): number {
+  const freeHeight = Math.max(windowHeight - insets.top - insets.bottom, 80);
+  const freeWidth = Math.max(windowWidth - insets.left - insets.right, 80);
+  const tangent = Math.tan((fovDegrees * Math.PI) / 360);
+  // Metres per pixel at distance 1, the same in both directions.
+  const perPixel = (2 * tangent) / Math.max(windowHeight, 1);
+  return Math.max(height / (freeHeight * perPixel), width / (freeWidth * perPixel));
+}

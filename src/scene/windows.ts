@@ -1,0 +1,152 @@
+import type { Vector3 } from 'three';
+import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
+import { drives, type Frame, muscleRow } from '../drills/frame.ts';
+import { type Body, partOf } from './loadBody.ts';
+
+const quiet = drives.indexOf('quiet');
+/** Roles looked at per drawn frame, so that a turn of the camera never waits for them. */
+const perStep = 6;
+/** Covers farther off than this (metres) are another part of the body, not a lid. */
+const reach = 0.17;
+/** Share of a role muscle's sight lines that one cover must block before it turns to glass. */
+const share = 0.34;
+
+/**
+ * Windows: a quiet part that hides a working one from this camera turns to glass. Sight lines run from the stations of each
+ * role muscle to the eye; a cover blocks a line where it passes through one of its stations' boxes.
+ */
+export class Windows {
+  /** Set when Frame or camera have changed. */
+  stale = true;
+  /** Rises with each change of what is open. */
+  version = 0;
+  private readonly body: Body;
+  private readonly roles: number[] = [];
+  private readonly blocked: Float32Array;
+  private readonly opened: Uint8Array;
+  /** Per band: 1 where it is wide and thin, a lid rather than a body of its own. */
+  private readonly sheet: Uint8Array;
+  private next = 0;
+  private running = false;
+  private readonly eye = new Float64Array(3);
+
+  constructor(body: Body) {
+    this.body = body;
+    this.blocked = new Float32Array(body.partCount);
+    this.opened = new Uint8Array(body.partCount);
+    const { bands, rest } = body.muscles;
+    this.sheet = Uint8Array.from(bands, ({ first, stations }) => {
+      let width = 0;
+      let thickness = 0;
+      for (let i = 0; i < stations; i++) {
+        width += (rest[(first + 1 + i) * 16 + 11] as number) / stations;
+        thickness += (rest[(first + 1 + i) * 16 + 15] as number) / stations;
+      }
+      return thickness < 0.0065 && width > 0.025 ? 1 : 0;
+    });
+  }
+
+  open(part: number): boolean {
+    return this.opened[part] === 1;
+  }
+
+  /** Goes on with the sight lines; returns whether there is more to do. */
+  step(eye: Vector3, frame: Frame, stations: Float32Array): boolean {
+    const moved = Math.hypot(eye.x - (this.eye[0] as number), eye.y - (this.eye[1] as number), eye.z - (this.eye[2] as number)) > 0.12;
+    if (!this.running && (this.stale || moved)) {
+      this.stale = false;
+      this.running = true;
+      this.next = 0;
+      this.blocked.fill(0);
+      this.eye[0] = eye.x;
+      this.eye[1] = eye.y;
+      this.eye[2] = eye.z;
+      this.roles.length = 0;
+      this.body.muscles.bands.forEach(({ structure, side }, i) => {
+        const index = muscleIndex(structure);
+        if (index < 0) return;
+        const row = muscleRow(index, side);
+        if ((frame.muscles.drive[row] as number) !== quiet && !((frame.muscles.activation[row] as number) > 1)) this.roles.push(i);
+      });
+    }
+    if (!this.running) return false;
+    for (let k = 0; k < perStep && this.next < this.roles.length; k++) this.look(this.roles[this.next++] as number, frame, stations);
+    if (this.next < this.roles.length) return true;
+    this.running = false;
+    for (let part = 0; part < this.opened.length; part++) {
+      const now = (this.blocked[part] as number) >= share ? 1 : 0;
+      if (this.opened[part] === now) continue;
+      this.opened[part] = now;
+      this.version++;
+    }
+    return this.stale;
+  }
+
+  /** Counts, for one role muscle, the share of its sight lines that each quiet part blocks. */
+  private look(role: number, frame: Frame, stations: Float32Array): void {
+    const { bands } = this.body.muscles;
+    const band = bands[role] as (typeof bands)[number];
+    const lines = 5;
+    const deep = muscles[muscleIndex(band.structure)]?.layer === 'deep';
+    for (let l = 0; l < lines; l++) {
+      const station = 1 + Math.round((band.stations - 1) * (0.15 + (0.7 * l) / (lines - 1)));
+      const o = (band.first + station) * 16;
+      const px = stations[o] as number, py = stations[o + 1] as number, pz = stations[o + 2] as number;
+      for (let i = 0; i < bands.length; i++) {
+        const cover = bands[i] as (typeof bands)[number];
+        if (i === role || cover.structure === band.structure) continue;
+        const part = partOf(cover.structure, cover.side);
+        if (part < 0 || !this.isQuiet(cover.structure, cover.side, frame)) continue;
+        // Sheets of muscle make way for what lies deep; sheets of tendon also for what lies just under them.
+        if (this.sheet[i] === 0 || (!deep && muscleIndex(cover.structure) >= 0)) continue;
+        if (this.blocks(cover.first, cover.stations, px, py, pz, stations)) {
+          // A whole muscle may be hidden by one cover: then all its lines add up to 1.
+          this.blocked[part] = (this.blocked[part] as number) + 1 / lines;
+        }
+      }
+    }
+    // Shares of different role muscles do not add up: what matters is the one that is hidden most.
+    for (let part = 0; part < this.blocked.length; part++) {
+      const value = this.blocked[part] as number;
+      if (value > 0 && value < share) this.blocked[part] = 0;
+      else if (value >= share) this.blocked[part] = 1;
+    }
+  }
+
+  private isQuiet(structure: string, side: 'left' | 'right', frame: Frame): boolean {
+    const index = muscleIndex(structure);
+    return index < 0 || (frame.muscles.drive[muscleRow(index, side)] as number) === quiet || Number.isNaN(frame.muscles.activation[muscleRow(index, side)] as number);
+  }
+
+  /** Whether the line from p to the eye passes through one of the band's station boxes. */
+  private blocks(first: number, count: number, px: number, py: number, pz: number, s: Float32Array): boolean {
+    let dx = (this.eye[0] as number) - px, dy = (this.eye[1] as number) - py, dz = (this.eye[2] as number) - pz;
+    const length = Math.hypot(dx, dy, dz) || 1;
+    dx /= length;
+    dy /= length;
+    dz /= length;
+    for (let i = 0; i + 1 < count; i++) {
+      const o = (first + 1 + i) * 16;
+      const n = o + 16;
+      const cx = ((s[o] as number) + (s[n] as number)) / 2 + ((s[o + 12] as number) + (s[n + 12] as number)) / 4;
+      const cy = ((s[o + 1] as number) + (s[n + 1] as number)) / 2 + ((s[o + 13] as number) + (s[n + 13] as number)) / 4;
+      const cz = ((s[o + 2] as number) + (s[n + 2] as number)) / 2 + ((s[o + 14] as number) + (s[n + 14] as number)) / 4;
+      const vx = cx - px, vy = cy - py, vz = cz - pz;
+      const t = vx * dx + vy * dy + vz * dz;
+      if (t < 0.012 || t > reach) continue;
+      // Where the line passes the box's middle, measured along width (B) and along the fibres.
+      const qx = px + t * dx - cx, qy = py + t * dy - cy, qz = pz + t * dz - cz;
+      const bx = s[o + 4] as number, by = s[o + 5] as number, bz = s[o + 6] as number;
+      const width = Math.hypot(bx, by, bz) || 1e-6;
+      const fx = (s[n] as number) - (s[o] as number), fy = (s[n + 1] as number) - (s[o + 1] as number), fz = (s[n + 2] as number) - (s[o + 2] as number);
+      const run = Math.hypot(fx, fy, fz) || 1e-6;
+      const tx = s[o + 8] as number, ty = s[o + 9] as number, tz = s[o + 10] as number;
+      const thick = Math.hypot(tx, ty, tz) || 1e-6;
+      if (Math.abs(qx * bx + qy * by + qz * bz) / width > width) continue;
+      if (Math.abs(qx * fx + qy * fy + qz * fz) / run > run * 0.6) continue;
+      if (Math.abs(qx * tx + qy * ty + qz * tz) / thick > thick + 0.012) continue;
+      return true;
+    }
+    return false;
+  }
+}

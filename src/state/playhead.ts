@@ -1,0 +1,62 @@
+/**
+ * Where the drill is now, in seconds; outside React, so that nothing but the scene and the timeline moves with it.
+ * It is ticked from outside (a frame, a test, a recording) and never reads a clock.
+ */
+export class Playhead {
+  /** Seconds from the start of the drill. */
+  time = 0;
+  /** Length of the drill in seconds. */
+  duration = 1;
+  playing = false;
+  /** Seconds of drill per second of life. */
+  speed = 1;
+  /** Where playing comes to rest (the hold), or the end. */
+  rest = 1;
+  /** Stretch that is repeated, or null. */
+  loop: { start: number; end: number } | null = null;
+  private readonly listeners = new Set<() => void>();
+
+  /** Calls `listener` after every change; returns the way to stop that. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Jumps to a time, held inside the drill. */
+  seek(time: number): void {
+    const next = Math.min(Math.max(Number.isFinite(time) ? time : 0, 0), this.duration);
+    if (next === this.time) return;
+    this.time = next;
+    this.tell();
+  }
+
+  /** Starts or stops; started at a rest or at the end, it starts over. */
+  setPlaying(playing: boolean): void {
+    if (playing && this.time >= this.duration - 1e-6) this.time = 0;
+    if (playing === this.playing) return;
+    this.playing = playing;
+    this.tell();
+  }
+
+  /** Moves on by `dt` seconds of life; a long gap (a sleeping tab) counts as a tenth of a second. */
+  tick(dt: number): void {
+    if (!this.playing) return;
+    const step = Math.min(dt, 0.1) * this.speed;
+    let next = this.time + step;
+    if (this.loop && next >= this.loop.end) {
+      next = this.loop.start + ((next - this.loop.start) % Math.max(this.loop.end - this.loop.start, 1e-3));
+    } else if (this.time < this.rest && next >= this.rest) {
+      next = this.rest;
+      this.playing = false;
+    } else if (next >= this.duration) {
+      next = this.duration;
+      this.playing = false;
+    }
+    this.time = next;
+    this.tell();
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}

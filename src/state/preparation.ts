@@ -1,0 +1,63 @@
+import type { FrameOptions } from '../drills/options.ts';
+import { prepare, variantWork } from '../drills/prepare.ts';
+import type { Drill } from '../drills/schema.ts';
+
+/** Milliseconds of work between two chances for the page to draw. */
+const slice = 6;
+
+/** Prepares what is wanted in the background, in slices; what was prepared last is shown until then. */
+export class Preparation {
+  private wanted: { drill: Drill; options: FrameOptions } | null = null;
+  private ready: { drill: Drill; options: FrameOptions } | null = null;
+  private readonly listeners = new Set<() => void>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private resolveFirst: () => void = () => undefined;
+  readonly first = new Promise<void>((resolve) => {
+    this.resolveFirst = resolve;
+  });
+
+  /** Options that frames are shown with now. */
+  shown(): FrameOptions {
+    const options = this.ready?.options ?? this.wanted?.options;
+    if (!options) throw new Error('No drill has been asked for.');
+    return options;
+  }
+
+  onDone(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  want(drill: Drill, options: FrameOptions): void {
+    this.wanted = { drill, options };
+    // Both sides share one preparation, so the other leg can be shown at once.
+    if (this.ready?.drill === drill) this.ready = { drill, options: { ...this.ready.options, side: options.side } };
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.work(), 0);
+  }
+
+  private work(): void {
+    if (!this.wanted) return;
+    const { drill, options } = this.wanted;
+    const prepared = prepare(drill, options);
+    this.ready = this.wanted;
+    this.resolveFirst();
+    this.tell();
+    const variants = variantWork(prepared);
+    const go = (): void => {
+      const until = performance.now() + slice;
+      while (performance.now() < until) {
+        if (variants.next().done) {
+          this.tell();
+          return;
+        }
+      }
+      this.timer = setTimeout(go, 0);
+    };
+    if (!prepared.certain) this.timer = setTimeout(go, 0);
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}

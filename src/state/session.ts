@@ -1,0 +1,228 @@
+import { sides } from '../anatomy/segments.ts';
+import { drills, findDrill } from '../drills/drills.ts';
+import type { Frame } from '../drills/frame.ts';
+import { createFrame, frameAt } from '../drills/frameAt.ts';
+import type { FrameOptions } from '../drills/options.ts';
+import type { Drill } from '../drills/schema.ts';
+import { duration, momentOf, type PlayedPhase, phasesOf } from '../drills/timeline.ts';
+import { Playhead } from './playhead.ts';
+import { Preparation } from './preparation.ts';
+import { type Choice, createTightropeStore, layers, sameChoice, type State, type Store } from './store.ts';
+import { optionsOf, type WhatIf } from './whatIf.ts';
+
+type Listener = () => void;
+
+/** One frame of the stepping keys, seconds. */
+const frameStep = 1 / 30;
+
+/** One person's visit: what is chosen, where time stands, and the one Frame that every part of the page reads. */
+export class Session {
+  readonly store: Store = createTightropeStore();
+  readonly playhead = new Playhead();
+  private readonly preparation = new Preparation();
+  private readonly current: Frame = createFrame();
+  private options: FrameOptions;
+  private played: PlayedPhase[] = [];
+  private stale = true;
+  private readonly frameListeners = new Set<Listener>();
+  private readonly settleListeners = new Set<Listener>();
+  /** Resolves when the first drill can be shown. */
+  readonly prepared: Promise<void>;
+
+  constructor() {
+    const state = this.store.getState();
+    this.options = optionsOf(state.side, state.whatIf);
+    this.adopt(state);
+    this.playhead.subscribe(() => this.changed());
+    this.store.subscribe((now, before) => {
+      if (now.drill !== before.drill || now.side !== before.side || now.whatIf !== before.whatIf) this.adopt(now);
+      if (now.speed !== before.speed) this.playhead.speed = now.speed;
+      if (now.loop !== before.loop) this.playhead.loop = this.played[now.loop ?? -1] ?? null;
+    });
+    this.preparation.onDone(() => this.changed());
+    this.prepared = this.preparation.first;
+  }
+
+  /** The drill that is chosen. */
+  drill(): Drill {
+    const drill = findDrill(this.store.getState().drill) ?? drills[0];
+    if (!drill) throw new Error('There is no drill.');
+    return drill;
+  }
+
+  /** Phases of the whole drill as played, first side and then the other. */
+  phases(): readonly PlayedPhase[] {
+    return this.played;
+  }
+
+  private adopt(state: State): void {
+    const drill = this.drill();
+    this.options = optionsOf(state.side, state.whatIf);
+    this.played = phasesOf(drill, state.side);
+    this.playhead.duration = duration(drill);
+    this.playhead.rest = momentOf(drill, 'hold', 1) - 1e-3;
+    this.playhead.loop = this.played[state.loop ?? -1] ?? null;
+    this.preparation.want(drill, this.options);
+    this.changed();
+  }
+
+  /** The Frame of now; the same object each time, filled anew when something has changed. */
+  frame(): Frame {
+    if (this.stale) {
+      this.stale = false;
+      frameAt(this.drill(), this.playhead.time, this.preparation.shown(), this.current);
+    }
+    return this.current;
+  }
+
+  /** The Frame of another moment, written into `out`. */
+  frameAt(time: number, out: Frame): Frame {
+    return frameAt(this.drill(), time, this.preparation.shown(), out);
+  }
+
+  /** Calls back when other settings have been prepared or the variants compared. */
+  onPrepared(listener: Listener): () => void {
+    return this.preparation.onDone(listener);
+  }
+
+  private changed(): void {
+    this.stale = true;
+    for (const listener of this.frameListeners) listener();
+  }
+
+  /** Calls back after changes of the Frame, at most once per `every` milliseconds while playing; at once while paused. */
+  onFrame(listener: Listener, every: number): () => void {
+    let last = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tell = (): void => {
+      const wait = every === 0 || !this.playhead.playing ? 0 : every - (performance.now() - last);
+      if (wait <= 0) {
+        last = performance.now();
+        listener();
+      } else {
+        timer ??= setTimeout(() => {
+          timer = undefined;
+          last = performance.now();
+          listener();
+        }, wait);
+      }
+    };
+    this.frameListeners.add(tell);
+    return () => {
+      clearTimeout(timer);
+      this.frameListeners.delete(tell);
+    };
+  }
+
+  /** Calls back when time has come to rest somewhere (paused, released, stepped). */
+  onSettle(listener: Listener): () => void {
+    this.settleListeners.add(listener);
+    return () => this.settleListeners.delete(listener);
+  }
+
+  settle(): void {
+    for (const listener of this.settleListeners) listener();
+  }
+
+  /** Moves time by `dt` seconds of life; called once per drawn frame. */
+  tick(dt: number): void {
+    if (!this.playhead.playing) return;
+    this.playhead.tick(dt);
+    if (!this.playhead.playing) this.pause();
+  }
+
+  play(): void {
+    this.playhead.setPlaying(true);
+    this.store.setState({ playing: true });
+  }
+
+  pause(): void {
+    this.playhead.setPlaying(false);
+    if (!this.store.getState().playing) return;
+    this.store.setState({ playing: false });
+    this.settle();
+  }
+
+  toggle(): void {
+    if (this.playhead.playing) this.pause();
+    else this.play();
+  }
+
+  seek(seconds: number): void {
+    this.playhead.seek(seconds);
+  }
+
+  /** One frame on (1) or back (-1), paused. */
+  step(direction: 1 | -1): void {
+    this.pause();
+    this.seek(this.playhead.time + direction * frameStep);
+    this.settle();
+  }
+
+  private phaseNow(): number {
+    const { time } = this.playhead;
+    const at = this.played.findIndex(({ end }) => time < end - 1e-6);
+    return at < 0 ? this.played.length - 1 : at;
+  }
+
+  /** Middle of the next (1) or previous (-1) phase, paused: what a slide clicker does. */
+  stepPhase(direction: 1 | -1): void {
+    this.goToPhase(Math.min(this.played.length - 1, Math.max(0, this.phaseNow() + direction)));
+  }
+
+  goToPhase(index: number): void {
+    const phase = this.played[index];
+    if (!phase) return;
+    this.pause();
+    this.seek((phase.start + phase.end) / 2);
+    this.settle();
+  }
+
+  /** Repeats one phase, and plays it. */
+  loopPhase(index: number): void {
+    const phase = this.played[index];
+    if (!phase) return;
+    this.store.setState({ loop: index });
+    this.seek(phase.start);
+    this.play();
+  }
+
+  toggleLoop(): void {
+    const { loop } = this.store.getState();
+    if (loop === null) this.loopPhase(this.phaseNow());
+    else this.store.setState({ loop: null });
+  }
+
+  setSpeed(speed: number): void {
+    this.store.setState({ speed });
+  }
+
+  /** The other leg does the drill; time stays. */
+  swap(): void {
+    const { side } = this.store.getState();
+    this.store.setState({ side: sides.find((other) => other !== side) ?? side });
+  }
+
+  /** Chooses a structure (null: none); `depth` says which of how many under the pointer it is. */
+  select(selection: Choice | null, depth: State['depth'] = null): void {
+    if (sameChoice(this.store.getState().selection, selection)) this.store.setState({ depth });
+    else this.store.setState({ selection, depth });
+  }
+
+  /** Starts a drill with this side as the working one, from its beginning. */
+  startDrill(drill: string, side: State['side']): void {
+    this.store.setState({ drill, side, loop: null });
+    this.seek(0);
+    this.play();
+  }
+
+  /** One layer deeper (1) or back towards the skin (-1). */
+  peel(direction: 1 | -1): void {
+    const { layer } = this.store.getState();
+    this.store.setState({ layer: layers[Math.min(layers.length - 1, Math.max(0, layers.indexOf(layer) + direction))] ?? layer });
+  }
+
+  setWhatIf(whatIf: WhatIf): void {
+    this.store.setState({ whatIf });
+  }
+}

@@ -1,0 +1,77 @@
+import { createStore } from 'zustand/vanilla';
+import type { Side } from '../anatomy/segments.ts';
+import type { WhatIf } from './whatIf.ts';
+
+export const views = ['drill', 'front', 'side', 'back', 'three-quarter', 'free'] as const;
+/** `drill` is the drill's own camera; `free` is wherever the person has turned it. */
+export type View = (typeof views)[number];
+
+export const themes = ['dark', 'sun', 'contrast'] as const;
+export type Theme = (typeof themes)[number];
+
+export const layers = ['skin', 'superficial', 'deep', 'bone'] as const;
+/** The outermost layer that is shown; muscles with a role are shown in every layer but `bone`. */
+export type Layer = (typeof layers)[number];
+
+export const speeds = [0.25, 0.5, 1, 2] as const;
+
+/** A structure that a person chose: a muscle or connective id of the catalogue, and its side. */
+export interface Choice {
+  id: string;
+  side: Side;
+}
+
+/** Slow state: what is chosen. Time lives in the playhead. */
+export interface State {
+  drill: string;
+  side: Side;
+  speed: number;
+  /** Index of the repeated phase, or null. */
+  loop: number | null;
+  selection: Choice | null;
+  hover: Choice | null;
+  view: View;
+  theme: Theme;
+  layer: Layer;
+  /** Quiet muscles become glass, so that only what has a role stays. */
+  ghost: boolean;
+  /** Circuit of pointer picks at one spot: which structure along the ray, of how many. */
+  depth: { index: number; count: number } | null;
+  present: boolean;
+  lab: boolean;
+  whatIf: WhatIf;
+  /** One quiet sentence for the person, or empty. */
+  notice: string;
+  playing: boolean;
+}
+
+export const initialState: State = {
+  drill: 'hip-flexors',
+  side: 'right',
+  speed: 1,
+  loop: null,
+  selection: null,
+  hover: null,
+  view: 'drill',
+  theme: 'dark',
+  layer: 'superficial',
+  ghost: false,
+  depth: null,
+  present: false,
+  lab: false,
+  whatIf: {},
+  notice: '',
+  playing: false,
+};
+
+export type Store = ReturnType<typeof createTightropeStore>;
+
+/** A store with the given changes to the initial state; actions are plain `setState` calls of its owners. */
+export function createTightropeStore(changes: Partial<State> = {}) {
+  return createStore<State>()(() => ({ ...initialState, ...changes }));
+}
+
+/** Whether two choices name the same structure. */
+export function sameChoice(a: Choice | null, b: Choice | null): boolean {
+  return a === b || (a !== null && b !== null && a.id === b.id && a.side === b.side);
+}
