@@ -234,6 +234,7 @@ function pass(model: Model, target: Target, specimen: Specimen, home: Float64Arr
   }
   model.parts.forEach((part, i) => {
     if (part.figure.shape === 'cage') holdCage(sums, model, i, specimen, home, options);
+    else if (part.figure.shape === 'sweep') holdSweep(sums, model, i);
     else if (part.figure.shape === 'ellipsoid') holdEllipsoid(sums, model, i, part.figure, specimen);
   });
   return sums;
@@ -251,6 +252,17 @@ function add(sums: Sums, n: number, error: number, weight: number, columns: read
     const sa = w * factor * slopes[a]!;
     g[ca]! += sa * error;
     for (let b = 0; b < columns.length; b++) h[ca * n + columns[b]!]! += sa * factor * slopes[b]!;
+  }
+}
+
+/** A bar neither twists nor swells suddenly from station to station: a quarter turn with the axes exchanged would fit as well, but wring the surface. */
+function holdSweep(sums: Sums, model: Model, i: number): void {
+  const n = model.numbers.length;
+  const p = model.numbers;
+  const first = model.starts[i]! + 2;
+  const last = first + model.parts[i]!.numbers.length - 2 - 8;
+  for (let o = first; o < last; o += 8) {
+    for (const [k, weight] of [[3, 120], [4, 12], [5, 6], [6, 6]] as const) add(sums, n, p[o + 8 + k]! - p[o + k]!, weight, [o + k, o + 8 + k], [-1, 1], 1);
   }
 }
 

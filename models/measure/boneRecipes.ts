@@ -65,14 +65,14 @@ const toes = ['big toe', 'second toe', 'third toe', 'fourth toe', 'little toe'];
 const phalanges: Recipe[] = [...fingers, ...toes].flatMap((digit, i) =>
   (i % 5 === 0 ? ['proximal', 'distal'] : ['proximal', 'middle', 'distal']).map((row) =>
     one(`${i < 5 ? 'hand' : 'foot'}_${row}_phalanx_${(i % 5) + 1}`, `${upper(row)} phalanx of the ${digit}`, i < 5 ? 'hand' : 'toes',
-      `${row} phalanx of right ${digit}`, { blend: 0.8, lumps: row === 'proximal' ? 4 : 3, most: 90 }),
+      `${row} phalanx of right ${digit}`, { blend: 0.8, lumps: row === 'proximal' ? 4 : 3, most: 86 }),
   ),
 );
 
 const vertebra = (region: string, from: number, to: number, segment: (n: number) => Segment): Recipe[] =>
   Array.from({ length: to - from + 1 }, (_, i) => from + i).map((n) =>
     one(`${region}_vertebra_${n}`, `${upper(ordinals[n - 1]!)} ${region} vertebra`, segment(n), `${ordinals[n - 1]!} ${region} vertebra`,
-      { blend: region === 'cervical' ? 1 : region === 'lumbar' ? 2 : 1.5, lumps: region === 'cervical' ? 12 : 16, drums: 1, mine: 2, tries: 3, most: region === 'cervical' ? 380 : region === 'lumbar' ? 760 : 460 }),
+      { blend: region === 'cervical' ? 1 : region === 'lumbar' ? 2 : 1.5, lumps: region === 'cervical' ? 11 : region === 'lumbar' ? 16 : 14, drums: 1, mine: 2, tries: 3, most: region === 'cervical' ? 330 : region === 'lumbar' ? 640 : 390 }),
   );
 
 const disc = (region: string, from: number, to: number, segment: (n: number) => Segment): Recipe[] =>
@@ -86,8 +86,8 @@ const disc = (region: string, from: number, to: number, segment: (n: number) => 
 const lumbar = (n: number): Segment => `lumbar${n}` as Segment;
 const spine: Recipe[] = [
   one('sacrum', 'Sacrum and coccyx', 'pelvis', 'sacrum', { blend: 2.5, lumps: 26, repairs: 6, mine: 2, amount: 1.5, coarse: 0.6, most: 1700 }),
-  one('atlas', 'Atlas', 'head', 'atlas', { blend: 1, lumps: 14, mine: 2 }),
-  one('axis', 'Axis', 'head', 'axis', { blend: 1, lumps: 14, mine: 2 }),
+  one('atlas', 'Atlas', 'head', 'atlas', { blend: 1, lumps: 14, mine: 2, tries: 3, most: 420 }),
+  one('axis', 'Axis', 'head', 'axis', { blend: 1, lumps: 14, mine: 2, tries: 3, most: 420 }),
   ...vertebra('lumbar', 1, 5, lumbar),
   ...vertebra('thoracic', 1, 12, () => 'thorax'),
   ...vertebra('cervical', 3, 7, () => 'neck'),
@@ -100,7 +100,7 @@ const chest: Recipe[] = [
   one('manubrium', 'Manubrium', 'thorax', 'manubrium', { blend: 2, lumps: 8, mine: 1 }),
   one('sternum_body', 'Body of the breastbone', 'thorax', 'body of sternum', { blend: 2, lumps: 10, mine: 1 }),
   one('xiphoid', 'Xiphoid process', 'thorax', 'xiphoid process', { blend: 1, lumps: 3 }),
-  ...ordinals.map((nth, i) => one(`rib_${i + 1}`, `${upper(nth)} rib`, 'thorax', `right ${nth} rib`, { blend: 1, stations: i === 0 || i > 10 ? 7 : 9, most: 380 })),
+  ...ordinals.map((nth, i) => one(`rib_${i + 1}`, `${upper(nth)} rib`, 'thorax', `right ${nth} rib`, { blend: 1, stations: i === 0 || i > 10 ? 7 : 8, most: 320 })),
   ...ordinals.slice(0, 7).map((nth, i) => ({
     ...one(`costal_cartilage_${i + 1}`, `${upper(nth)} costal cartilage`, 'thorax', `right ${nth} costal cartilage`, { blend: 1, stations: i < 5 ? 5 : 7 }),
     kind: 'cartilage' as const,
@@ -111,7 +111,7 @@ const chest: Recipe[] = [
 const skullBones = ['frontal bone', 'occipital bone', 'sphenoid bone', 'ethmoid', 'vomer', 'right parietal bone', 'right temporal bone', 'right zygomatic bone',
   'right maxilla', 'right nasal bone', 'right lacrimal bone', 'right palatine bone', 'right inferior nasal concha'];
 const head: Recipe[] = [
-  one('skull', 'Skull', 'head', skullBones, { blend: 3, lumps: 24, repairs: 16, mine: 2, amount: 1.6, coarse: 0.6, cell: 1.6, most: 2200 }),
+  one('skull', 'Skull', 'head', skullBones, { blend: 3, lumps: 24, repairs: 16, mine: 2, amount: 1.6, coarse: 0.6, cell: 1.6, most: 2000 }),
   one('mandible', 'Lower jaw', 'head', 'mandible', { blend: 1.5, lumps: 16, mine: 2 }),
   one('hyoid', 'Hyoid bone', 'neck', 'hyoid bone', { blend: 0.8, lumps: 6 }),
 ];

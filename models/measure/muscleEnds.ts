@@ -24,15 +24,13 @@ export function endsOf(
   const n = toOrigin.length;
   const lowest = (key: Float64Array, share: number): number[] =>
     Array.from({ length: n }, (_, v) => v).sort((a, b) => (key[a] as number) - (key[b] as number)).slice(0, Math.max(3, Math.ceil(share * n)));
-  const negative = (key: Float64Array): Float64Array => key.map((v) => -v);
   const touching = (key: Float64Array): number[] => {
     const limit = Math.max(0.0045, quantile(key, 0.02));
     return Array.from({ length: n }, (_, v) => v).filter((v) => (key[v] as number) <= limit);
   };
   const difference = toOrigin.map((d, v) => d - (toInsertion[v] as number));
   const oriented = (a: number[], b: number[]): Ends => {
-    const mean = (list: number[]): number => list.reduce((s, v) => s + (difference[v] as number), 0) / list.length;
-    return mean(a) <= mean(b) ? { from: a, to: b } : { from: b, to: a };
+    return meanOver(a, difference) <= meanOver(b, difference) ? { from: a, to: b } : { from: b, to: a };
   };
   if (method === 'contact') {
     const from = touching(toOrigin);
@@ -66,6 +64,9 @@ export function endsOf(
   }
   return windingEnds(surface);
 }
+
+const negative = (key: Float64Array): Float64Array => key.map((v) => -v);
+const meanOver = (list: number[], key: Float64Array): number => list.reduce((s, v) => s + (key[v] as number), 0) / list.length;
 
 /** Value below which the given share of a list lies. */
 export function quantile(values: Float64Array, share: number): number {

@@ -13,6 +13,7 @@ import { carriersOf, nearestSegment } from './muscleCarriers.ts';
 import { endsOf } from './muscleEnds.ts';
 import { boneGroups, type MusclePlan, musclePlans } from './musclePlan.ts';
 import { Nearest } from './nearest.ts';
+import { patellarLigament } from './patellarLigament.ts';
 import { refitBand } from './refitBand.ts';
 import { splitCords } from './splitCords.ts';
 import { splitStrips } from './splitStrips.ts';
@@ -34,6 +35,7 @@ export async function measureMuscles(atlas: string, out: string, only: string[] 
   const bones = await readAtlas(atlas, 'bones');
   for (const [name, node] of await readAtlas(atlas, 'connective')) muscles.set(name, node);
   mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, 'patellar_ligament.json'), muscleText(patellarLigament(bones)));
   const structures = [...new Set(musclePlans.map((p) => p.structure))].filter((s) => only.length === 0 || only.includes(s));
   for (const structure of structures) {
     const bands = musclePlans.filter((p) => p.structure === structure).flatMap((plan) => {
@@ -66,7 +68,7 @@ export function toBones(surface: Surface, groups: string, bones: Map<string, Atl
 }
 
 function measureNode(plan: MusclePlan, node: AtlasNode, bones: Map<string, AtlasNode>): BandFigures[] {
-  const all = pieces(weld(node, weldTolerance));
+  const all = pieces(partAbove(weld(node, weldTolerance), plan.above ?? -1));
   const total = all.reduce((s, p) => s + p.area, 0);
   // A piece that encloses less than nothing is the wall of a hollow inside another.
   const kept = all.filter((p) => p.area > speck * total && volumeOf(p) > 0);
@@ -85,7 +87,7 @@ function measureNode(plan: MusclePlan, node: AtlasNode, bones: Map<string, Atlas
     }
     const split = plan.cords ? splitCords(piece, distanceField(plan, piece, bones), plan.cords) : null;
     if (!split) {
-      bands.push(describe(plan, name, measureBand(piece, field, plan.stations), piece, bones));
+      bands.push(describe(plan, name, measureBand(piece, field, plan.pieceStations?.[index - 1] ?? plan.stations), piece, bones));
       return;
     }
     const belly = measureBand(split.belly, fieldOf({ ...plan, ends: 'geo' }, split.belly, bones), plan.stations);
@@ -94,7 +96,7 @@ function measureNode(plan: MusclePlan, node: AtlasNode, bones: Map<string, Atlas
     const joint = chain.indexOf(nearestSegment(middle.at(-1) as number[], chain, bones));
     bands.push(describe({ ...plan, segments: chain.slice(0, joint + 1).join(' ') }, `${name}, belly`, belly, split.belly, bones));
     split.cords.forEach((cord, k) => {
-      const fit = measureBand(cord, fieldOf({ ...plan, ends: 'geo3' }, cord, bones), 6);
+      const fit = measureBand(cord, fieldOf({ ...plan, ends: 'geo3' }, cord, bones), 5);
       bands.push({ ...describe({ ...plan, segments: chain.slice(joint).join(' ') }, `${name}, cord ${k + 1}`, fit, cord, bones), tendon: [1, 1] });
     });
   });
@@ -108,6 +110,18 @@ function distanceField(plan: MusclePlan, piece: Surface, bones: Map<string, Atla
   const distance = geodesic(graph, ends.from);
   const most = distance.reduce((a, b) => Math.max(a, b), 0);
   return distance.map((d) => d / most);
+}
+
+/** The part of a surface whose triangles lie higher than `least`, metres. */
+export function partAbove(surface: Surface, least: number): Surface {
+  const { positions: p, triangles } = surface;
+  const high = (v: number): boolean => (p[v * 3 + 1] as number) > least;
+  const kept: number[] = [];
+  for (let t = 0; t < triangles.length; t += 3) {
+    const corners = [...triangles.subarray(t, t + 3)];
+    if (corners.every(high)) kept.push(...corners);
+  }
+  return { positions: p, triangles: Uint32Array.from(kept) };
 }
 
 export function fieldOf(plan: Pick<MusclePlan, 'ends' | 'origin' | 'insertion'>, piece: Surface, bones: Map<string, AtlasNode>): Float64Array {
@@ -127,10 +141,11 @@ export function measureBand(piece: Surface, field: Float64Array, stations: numbe
   return { parameters: refitBand(grid, rough.parameters, reference, samplesOf(piece, 3000), 18).parameters, reference, grid };
 }
 
+const mm = (v: number): string => (v * 1000).toFixed(2);
+
 function describe(plan: MusclePlan, name: string, { parameters, reference, grid }: Measured, piece: Surface, bones: Map<string, AtlasNode>): BandFigures {
   const n = grid.stations;
   const { mean, p95, volume } = compareSurfaces(grid.surface(parameters, reference), piece);
-  const mm = (v: number): string => (v * 1000).toFixed(2);
   console.log(`${name.padEnd(62)} ${plan.ends.padEnd(8)} mean ${mm(mean)} p95 ${mm(p95)} volume ${volume.toFixed(2)} folds ${grid.crossing(parameters, reference).toFixed(3)}`);
   const rows = stationRows(parameters.subarray(0, n * columnCount));
   const lines = edgesOf(parameters, n, reference);

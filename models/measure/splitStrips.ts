@@ -5,7 +5,7 @@ import { Nearest } from './nearest.ts';
 import { areaOf } from './weld.ts';
 
 /** Share of the width by which neighbouring strips lie over each other, so that no gap shows between them. */
-const overlap = 0.07;
+const overlap = 0.03;
 
 /** A strip of a surface with its own vertices and the whole's field on them. */
 export interface Strip extends Surface {
@@ -35,14 +35,38 @@ export function splitStrips(surface: Surface, field: Float64Array, grid: BandGri
     const along = d.reduce((s, x, k) => s + x * ((m[k] as number) - (band.positions[b + k] as number)), 0) / length;
     across[t] = 0.5 * (across[t] as number) + 0.5 * Math.min(1, Math.max(0, along));
   }
+  soften(surface, across);
   const cuts = cutsOf(surface, across, count);
   const strips = Array.from({ length: count }, (_, s) => {
     const low = (cuts[s] as number) - (s > 0 ? overlap : 1);
     const high = (cuts[s + 1] as number) + (s + 1 < count ? overlap : 1);
     return stripOf(surface, field, across, low, high);
   });
-  const height = (s: Surface): number => s.positions.reduce((sum, v, i) => (i % 3 === 1 ? sum + v : sum), 0) / (s.positions.length / 3);
-  return strips.sort((a, b) => height(b) - height(a));
+  return strips.sort((a, b) => heightOf(b) - heightOf(a));
+}
+
+function heightOf({ positions }: Surface): number {
+  return positions.reduce((sum, v, i) => (i % 3 === 1 ? sum + v : sum), 0) / (positions.length / 3);
+}
+
+/** Averages the place across over neighbouring triangles, so that the cuts run clean. */
+function soften({ positions, triangles }: Surface, across: Float64Array): void {
+  const sum = new Float64Array(positions.length / 3);
+  const count = new Float64Array(positions.length / 3);
+  for (let round = 0; round < 12; round++) {
+    sum.fill(0);
+    count.fill(0);
+    triangles.forEach((v, i) => {
+      sum[v] = (sum[v] as number) + (across[Math.floor(i / 3)] as number);
+      count[v] = (count[v] as number) + 1;
+    });
+    for (let t = 0; t < across.length; t++) {
+      across[t] = [0, 1, 2].reduce((s, k) => {
+        const v = triangles[t * 3 + k] as number;
+        return s + (sum[v] as number) / (count[v] as number) / 3;
+      }, 0);
+    }
+  }
 }
 
 /** Places across that part the area evenly, 0 and 1 included. */

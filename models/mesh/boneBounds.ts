@@ -23,6 +23,17 @@ export function boundsOf(figure: BoneFigure): number[] {
   return box.map((v, k) => (k < 3 ? v - swell : v + swell));
 }
 
+/** A ball (x y z radius, mm) round one part. */
+export function ballOf(part: PartFigure): [number, number, number, number] {
+  const box = [Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity];
+  for (const [x, y, z, rx, ry = rx!, rz = rx!] of ballsOf(part)) {
+    [x! - rx!, y! - ry, z! - rz].forEach((v, k) => (box[k] = Math.min(box[k]!, v)));
+    [x! + rx!, y! + ry, z! + rz].forEach((v, k) => (box[k + 3] = Math.max(box[k + 3]!, v)));
+  }
+  const half = [0, 1, 2].map((k) => (box[k + 3]! - box[k]!) / 2);
+  return [box[0]! + half[0]!, box[1]! + half[1]!, box[2]! + half[2]!, Math.hypot(...half)];
+}
+
 function ballsOf(part: PartFigure): number[][] {
   if (part.shape === 'sweep') return part.stations.map((s) => [s[0]!, s[1]!, s[2]!, Math.max(s[4]!, s[5]!, s[6]!, ...part.caps) + Math.abs(s[7]!)]);
   if (part.shape === 'hull') {

@@ -71,9 +71,36 @@ export interface BoneFigure {
   coarse?: number;
   /** Most triangles it may keep. */
   most?: number;
+  /** Triangles of even shape: for soft surfaces that are looked at closely. */
+  even?: true;
   /** Dressing that bends: it follows `segment` behind a point (mm) and this other segment ahead of it, changing over within `over` mm. */
   bend?: { segment: Segment; at: Triple; along: Triple; over: number };
   parts: PartFigure[];
+}
+
+/**
+ * A bone as its file keeps it: ellipsoids in a table by name, `lumps` added and `hollows` taken away; a row is x y z mm,
+ * turn x y z degrees, half axes mm, and for a drum its round and axial squareness. Everything else stands in `parts`.
+ */
+export interface BoneFile extends Omit<BoneFigure, 'parts'> {
+  parts?: PartFigure[];
+  lumps?: Record<string, number[]>;
+  hollows?: Record<string, number[]>;
+}
+
+/** The figure that a file's content stands for. */
+export function figureFrom({ parts = [], lumps = {}, hollows = {}, ...head }: BoneFile): BoneFigure {
+  const rows = (table: Record<string, number[]>, more: { cut?: true }): EllipsoidFigure[] =>
+    Object.entries(table).map(([name, row]) => ({
+      shape: 'ellipsoid',
+      name,
+      at: row.slice(0, 3) as Triple,
+      turn: row.slice(3, 6) as Triple,
+      half: row.slice(6, 9) as Triple,
+      ...(row.length > 9 && { square: row.slice(9, 11) as [number, number] }),
+      ...more,
+    }));
+  return { ...head, parts: [...parts, ...rows(lumps, {}), ...rows(hollows, { cut: true })] };
 }
 
 /**
@@ -83,7 +110,7 @@ export interface BoneFigure {
 export function readBoneFigures(folder: string): BoneFigure[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.json')).sort();
   if (files.length === 0) throw new Error(`There are no figures of bones in ${folder}.`);
-  return files.map((file) => checkFigure(JSON.parse(readFileSync(join(folder, file), 'utf8')), file));
+  return files.map((file) => checkFigure(figureFrom(JSON.parse(readFileSync(join(folder, file), 'utf8')) as BoneFile), file));
 }
 
 function checkFigure(figure: BoneFigure, file: string): BoneFigure {

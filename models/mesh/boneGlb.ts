@@ -20,14 +20,20 @@ export async function boneGlb(bones: BuiltBone[]): Promise<Uint8Array> {
   document.createExtension(EXTMeshoptCompression).setRequired(true).setEncoderOptions({ method: EXTMeshoptCompression.EncoderMethod.QUANTIZE });
   const buffer = document.createBuffer();
   const scene = document.createScene('runner');
-  for (const { figure, surface } of bones) {
-    const { origin, positions, triangles } = compact(surface.positions, surface.triangles);
+  for (const { figure, surface, shade } of bones) {
+    const { origin, positions, triangles, remap } = compact(surface.positions, surface.triangles);
     const position = document.createAccessor().setType('VEC3').setArray(positions).setBuffer(buffer);
     const index = document.createAccessor().setType('SCALAR').setArray(triangles).setBuffer(buffer);
-    const mesh = document.createMesh(figure.id).addPrimitive(document.createPrimitive().setAttribute('POSITION', position).setIndices(index));
+    const primitive = document.createPrimitive().setAttribute('POSITION', position).setIndices(index);
+    if (shade) {
+      const bytes = new Uint8Array(positions.length / 3);
+      shade.forEach((v, i) => (bytes[remap[i]!] = Math.round(v * 255)));
+      primitive.setAttribute('_SHADE', document.createAccessor().setType('SCALAR').setArray(bytes).setNormalized(true).setBuffer(buffer));
+    }
+    const mesh = document.createMesh(figure.id).addPrimitive(primitive);
     const node = document.createNode(figure.id).setMesh(mesh).setTranslation(origin).setScale([1 / steps, 1 / steps, 1 / steps]);
-    const { kind, segment, fma, side, atlasNodes, name } = figure;
-    node.setExtras({ kind, segment, fma, side, atlasNodes, name });
+    const { kind, segment, fma, side, atlasNodes, name, bend } = figure;
+    node.setExtras({ kind, segment, fma, side, atlasNodes, name, ...(bend && { bend: { ...bend, at: bend.at.map((v) => v / 1000), over: bend.over / 1000 } }) });
     scene.addChild(node);
   }
   document.getRoot().setDefaultScene(scene);
@@ -54,5 +60,5 @@ function compact(positions: Float64Array, triangles: Uint32Array) {
     if (to >= count) continue;
     for (let k = 0; k < 3; k++) out[to * 3 + k] = Math.round((positions[i * 3 + k]! - origin[k]!) * steps);
   }
-  return { origin, positions: out, triangles: count < 65536 ? Uint16Array.from(order) : order };
+  return { origin, remap, positions: out, triangles: count < 65536 ? Uint16Array.from(order) : order };
 }

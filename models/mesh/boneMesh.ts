@@ -1,6 +1,8 @@
-import { MeshoptSimplifier } from 'meshoptimizer';
-import type { BoneFigure } from './boneFigure.ts';
+import { MeshoptSimplifier, type SimplifierFlags } from 'meshoptimizer';
+import { join } from '../measure/boneSpecimen.ts';
+import { pieces, volumeOf } from '../measure/weld.ts';
 import { boundsOf } from './boneBounds.ts';
+import type { BoneFigure } from './boneFigure.ts';
 import { boneField, type Field } from './boneShape.ts';
 import { surfaceNet, type Net } from './surfaceNet.ts';
 
@@ -20,21 +22,32 @@ export async function boneMesh(figure: BoneFigure, options: MeshOptions = {}): P
   const bounds = boundsOf(figure);
   const size = Math.cbrt(bounds.reduce((v, low, k) => (k < 3 ? v * (bounds[k + 3]! - low) : v), 1));
   const cell = options.cell ?? figure.cell ?? Math.min(1.6, Math.max(0.45, size / 45));
-  const net = surfaceNet(field, bounds, cell);
-  if (net.triangles.length === 0) throw new Error(`${figure.id}: the figures enclose nothing.`);
+  const raw = surfaceNet(field, bounds, cell);
+  if (raw.triangles.length === 0) throw new Error(`${figure.id}: the figures enclose nothing.`);
+  const net = withoutSpecks(raw);
   settle(net, field, cell, 2);
   const coarse = options.coarse ?? figure.coarse ?? (size < 28 ? 0.35 : 0.6);
   if (coarse <= 0) return net;
-  return thin(net, field, cell, coarse, options.most ?? figure.most ?? (size < 28 ? 130 : size < 45 ? 420 : 3000));
+  return thin(net, field, cell, coarse, figure.even === true, options.most ?? figure.most ?? (size < 28 ? 130 : size < 45 ? 420 : 3000));
+}
+
+/** The surface without closed cavities inside it and without specks under half a percent of its volume. */
+function withoutSpecks(net: Net): Net {
+  const list = pieces(net);
+  const most = Math.max(...list.map(volumeOf));
+  const kept = list.filter((piece) => volumeOf(piece) > 0.005 * most);
+  return kept.length === 1 ? kept[0]! : join(kept);
 }
 
 /** Fewer triangles within `coarse` mm, at most `most`, the remaining vertices put back onto the surface. */
-async function thin(net: Net, field: Field, cell: number, coarse: number, most: number): Promise<Net> {
+async function thin(net: Net, field: Field, cell: number, coarse: number, even: boolean, most: number): Promise<Net> {
   await MeshoptSimplifier.ready;
   const positions = Float32Array.from(net.positions);
-  let [triangles] = MeshoptSimplifier.simplify(net.triangles, positions, 3, 12, coarse, ['ErrorAbsolute', 'Prune']);
+  // Even triangles shade more smoothly, but it takes more of them to keep an edge.
+  const flags: SimplifierFlags[] = even ? ['ErrorAbsolute', 'Prune', 'Regularize'] : ['ErrorAbsolute', 'Prune'];
+  let [triangles] = MeshoptSimplifier.simplify(net.triangles, positions, 3, 12, coarse, flags);
   if (triangles.length > most * 3) {
-    [triangles] = MeshoptSimplifier.simplify(net.triangles, positions, 3, most * 3, coarse * 10, ['ErrorAbsolute', 'Prune']);
+    [triangles] = MeshoptSimplifier.simplify(net.triangles, positions, 3, most * 3, coarse * 10, flags);
   }
   const ids = new Map<number, number>();
   const kept: number[] = [];

@@ -1,3 +1,4 @@
+import { ballOf } from './boneBounds.ts';
 import { cageField, type FineCage, subdivideCage } from './boneCage.ts';
 import { ellipsoidField } from './boneEllipsoid.ts';
 import type { BoneFigure, CageFigure, PartFigure, Triple } from './boneFigure.ts';
@@ -81,13 +82,16 @@ export function boneField(figure: BoneFigure): Field {
   const later = figure.parts.filter((part) => part.blend !== undefined);
   const base = baseField(later.length === 0 ? figure : { ...figure, parts: figure.parts.filter((part) => part.blend === undefined) });
   if (later.length === 0) return base;
-  const steps = later.map(partOf).map((part) => ({ field: part.field(part.numbers), cut: part.cut, blend: part.figure.blend ?? 0 }));
+  const steps = later.map(partOf).map((part) => ({ field: part.field(part.numbers), cut: part.cut, blend: part.figure.blend ?? 0, ball: ballOf(part.figure) }));
   const { middle } = figure;
   return {
     distance(x, y, z) {
       const fx = middle === undefined ? x : foldX(x, middle);
       let f = base.distance(x, y, z);
-      for (const { field, cut, blend } of steps) {
+      for (const { field, cut, blend, ball } of steps) {
+        // Too far to matter: most details touch little of the whole.
+        const reach = (cut ? -f : f) + blend + 1 + ball[3];
+        if (reach <= 0 || (fx - ball[0]) ** 2 + (y - ball[1]) ** 2 + (z - ball[2]) ** 2 > reach * reach) continue;
         const d = field.distance(fx, y, z);
         f = cut ? -roundMin(-f, d, blend) : roundMin(f, d, blend);
       }

@@ -67,7 +67,7 @@ export function muscleText(figures: MuscleFigures): string {
   const bands = figures.bands.map((band) => {
     const { stations, ...head } = band;
     const lines = Object.entries(head).map(([key, value]) => `   ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`).join('');
-    return `  {\n${lines}   "stations": [\n${stations.map((row) => `    [${row.join(',')}]`).join(',\n')}\n   ]\n  }`;
+    return `  {\n${lines}   "stations": [\n${stations.map((row) => `[${row.join(',')}]`).join(',\n')}\n   ]\n  }`;
   });
   return `{\n "structure": ${JSON.stringify(figures.structure)},\n "columns": ${JSON.stringify(figures.columns)},\n "bands": [\n${bands.join(',\n')}\n ]\n}\n`;
 }

@@ -8,7 +8,7 @@ export interface GridSize {
 }
 
 /** Triangles of a grid, its closed ends included. */
-export function trianglesOf({ rows, ring, capRows }: GridSize): number {
+function trianglesOf({ rows, ring, capRows }: GridSize): number {
   return (rows + 2 * capRows - 1) * ring * 2 + 2 * (ring - 2);
 }
 

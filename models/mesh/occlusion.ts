@@ -6,6 +6,8 @@ export interface Occluded {
   normals: Float64Array;
   triangles: Uint32Array;
   shade: 0 | 1 | 2 | 3 | 4;
+  /** Strips of one sheet do not darken each other's seams: they share this name. */
+  sheet?: string;
 }
 
 const reach = 0.22;
@@ -18,12 +20,21 @@ const floor = 0.22;
  * Cosine-weighted rays; occluders are both halves of the same layer and deeper, so that hiding a cover leaves no shadow behind.
  */
 export function occlusion(surfaces: readonly Occluded[], rays = 28): Uint8Array[] {
-  const trees = ([0, 1, 2, 3, 4] as const).map((shade) => new RayTree(surfaces.filter((s) => s.shade === shade).flatMap((s) => [s, mirrored(s)])));
+  const treeOf = (kept: (s: Occluded) => boolean): RayTree => new RayTree(surfaces.filter(kept).flatMap((s) => [s, mirrored(s)]));
+  const trees = ([0, 1, 2, 3, 4] as const).map((shade) => treeOf((s) => s.shade === shade));
+  const sheets = new Map<string, RayTree>();
   const directions = hemisphere(rays);
   return surfaces.map((surface) => {
     const out = new Uint8Array(surface.positions.length / 3);
+    const { sheet, shade } = surface;
+    let near = trees.slice(0, shade + 1);
+    if (sheet) {
+      const without = sheets.get(sheet) ?? treeOf((s) => s.shade === shade && s.sheet !== sheet);
+      sheets.set(sheet, without);
+      near = [...trees.slice(0, shade), without];
+    }
     for (let v = 0; v < out.length; v++) {
-      out[v] = Math.round(255 * (floor + (1 - floor) * open(surface, v, directions, trees.slice(0, surface.shade + 1))));
+      out[v] = Math.round(255 * (floor + (1 - floor) * open(surface, v, directions, near)));
     }
     return out;
   });

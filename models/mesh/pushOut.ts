@@ -1,4 +1,5 @@
 import { Nearest } from '../measure/nearest.ts';
+import { areaOf, volumeOf } from '../measure/weld.ts';
 
 /** A lofted band while it is pushed: rest positions without push, normals, and how far every vertex is moved along its normal, metres. */
 export interface Pushed {
@@ -10,16 +11,17 @@ export interface Pushed {
   push: Float64Array;
   /** Deepest push allowed per vertex, metres: a thin sheet must not turn inside out. */
   depth: Float64Array;
+  /** 1 for vertices that were pushed, which must not grow again. */
+  held?: Uint8Array;
 }
 
 const clearance = 0.00025;
-const rounds = 3;
 
 /**
  * Moves the vertices that lie inside another structure out along their normals: half way out of a muscle (both recede),
  * all the way out of a bone; smooths the moves with the neighbours.
  */
-export function pushOut(bands: readonly Pushed[], bones: readonly { positions: Float64Array; triangles: Uint32Array }[]): void {
+export function pushOut(bands: readonly Pushed[], bones: readonly { positions: Float64Array; triangles: Uint32Array }[], rounds = 3): void {
   const boneTrees = bones.map((b) => ({ tree: new Nearest(b), box: boxOf(b.positions) }));
   for (let round = 0; round < rounds; round++) {
     const placed = bands.map((band) => {
@@ -27,6 +29,8 @@ export function pushOut(bands: readonly Pushed[], bones: readonly { positions: F
       return { positions, tree: new Nearest({ positions, triangles: band.triangles }), box: boxOf(positions) };
     });
     bands.forEach((band, b) => {
+      band.held ??= new Uint8Array(band.push.length);
+      const held = band.held;
       const here = placed[b] as (typeof placed)[number];
       const muscles = placed.filter((other, o) => (bands[o] as Pushed).structure !== band.structure && meet(other.box, here.box));
       const hard = boneTrees.filter((bone) => meet(bone.box, here.box));
@@ -36,6 +40,7 @@ export function pushOut(bands: readonly Pushed[], bones: readonly { positions: F
         for (const other of muscles) most = larger(most, way(band, here.positions, v, other.tree, 0.5));
         for (const bone of hard) most = larger(most, way(band, here.positions, v, bone.tree, 1));
         move[v] = most;
+        if (most !== 0) held[v] = 1;
       }
       const soft = smoothed(move, band.ring);
       for (let v = 0; v < move.length; v++) {
@@ -43,6 +48,18 @@ export function pushOut(bands: readonly Pushed[], bones: readonly { positions: F
         band.push[v] = Math.min(0.012, Math.max(-(band.depth[v] as number), next));
       }
     });
+  }
+}
+
+/** Gives a band back the volume that pushing cost it, where its surface is free; at most `most` metres at a time. */
+export function regrow(band: Pushed, volume: number, most: number): void {
+  const positions = band.positions.map((v, i) => v + (band.push[Math.floor(i / 3)] as number) * (band.normals[i] as number));
+  const now = { positions, triangles: band.triangles };
+  const free = band.held ? 1 - band.held.reduce((a, b) => a + b, 0) / band.held.length : 1;
+  if (free < 0.15) return;
+  const step = Math.min(most, Math.max(-most, (volume - volumeOf(now)) / (areaOf(now) * free)));
+  for (let v = 0; v < band.push.length; v++) {
+    if (!band.held?.[v]) band.push[v] = Math.max(-(band.depth[v] as number), (band.push[v] as number) + step);
   }
 }
 

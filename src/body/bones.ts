@@ -17,6 +17,10 @@ export interface Bone {
   /** Area weighted, unit length. */
   normals: Float32Array;
   triangles: Uint16Array;
+  /** How open each vertex lies to the light at rest: 0 in a fold, 1 in the open. */
+  shade?: Float32Array;
+  /** Dressing that bends: each vertex's share (0 to 1) of this other segment instead of `segment`. */
+  bend?: { segment: Segment; share: Float32Array };
 }
 
 export interface BoneBody {
@@ -41,13 +45,18 @@ interface Packed extends View {
 
 interface Gltf {
   nodes: { name: string; mesh: number; translation?: number[]; scale?: number[]; extras: BoneExtras }[];
-  meshes: { primitives: { attributes: { POSITION: number }; indices: number }[] }[];
+  meshes: { primitives: { attributes: { POSITION: number; _SHADE?: number }; indices: number }[] }[];
   accessors: { bufferView: number; byteOffset?: number; count: number; componentType: number }[];
   bufferViews: View[];
 }
 
-type BoneExtras = Pick<Bone, 'kind' | 'segment' | 'fma' | 'atlasNodes' | 'name'> & { side: 'right' | 'mid' };
+interface BoneExtras extends Pick<Bone, 'kind' | 'segment' | 'fma' | 'atlasNodes' | 'name'> {
+  side: 'right' | 'mid';
+  /** Metres: from `at` on along `along`, changing over within `over`. */
+  bend?: { segment: Segment; at: number[]; along: number[]; over: number };
+}
 
+const unsignedByte = 5121;
 const short = 5122;
 const unsignedShort = 5123;
 
@@ -64,7 +73,11 @@ export async function readBones(buffer: ArrayBuffer): Promise<BoneBody> {
     if (!primitive) throw new Error(`The body has no surface for "${node.name}".`);
     const positions = readPositions(gltf, views, primitive.attributes.POSITION, node.translation ?? [0, 0, 0], node.scale ?? [1, 1, 1]);
     const triangles = readIndices(gltf, views, primitive.indices);
-    return { id: node.name, ...node.extras, positions, triangles, normals: normalsOf(positions, triangles) };
+    const { bend, ...what } = node.extras;
+    const bone: Bone = { id: node.name, ...what, positions, triangles, normals: normalsOf(positions, triangles) };
+    if (primitive.attributes._SHADE !== undefined) bone.shade = readShade(gltf, views, primitive.attributes._SHADE);
+    if (bend) bone.bend = { segment: bend.segment, share: shareOf(positions, bend) };
+    return bone;
   });
   return { bones: [...right, ...right.filter((bone) => bone.side === 'right').map(mirrored)] };
 }
@@ -104,6 +117,23 @@ function readIndices(gltf: Gltf, views: ReturnType<typeof unpack>[], accessor: n
   if (componentType !== unsignedShort) throw new Error('The body file keeps its triangles in an unknown form.');
   const { data } = views[bufferView]!;
   return new Uint16Array(data.slice(byteOffset, byteOffset + count * 2).buffer);
+}
+
+function readShade(gltf: Gltf, views: ReturnType<typeof unpack>[], accessor: number): Float32Array {
+  const { bufferView, byteOffset = 0, count, componentType } = gltf.accessors[accessor]!;
+  if (componentType !== unsignedByte) throw new Error('The body file keeps its shade in an unknown form.');
+  const { data, stride } = views[bufferView]!;
+  return Float32Array.from({ length: count }, (_, i) => data[byteOffset + i * (stride || 1)]! / 255);
+}
+
+/** Share of the second segment: 0 behind the bend, 1 ahead of it, smooth between. */
+function shareOf(p: Float32Array, { at, along, over }: NonNullable<BoneExtras['bend']>): Float32Array {
+  const l = Math.hypot(along[0]!, along[1]!, along[2]!);
+  return Float32Array.from({ length: p.length / 3 }, (_, i) => {
+    const way = [0, 1, 2].reduce((sum, k) => sum + ((p[i * 3 + k]! - at[k]!) * along[k]!) / l, 0);
+    const t = Math.max(0, Math.min(1, way / over + 0.5));
+    return t * t * (3 - 2 * t);
+  });
 }
 
 /** The same bone on the other side. */

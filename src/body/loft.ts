@@ -10,7 +10,7 @@ export interface LoftPoint {
   nz: number;
 }
 
-export const loftPoint: LoftPoint = { x: 0, y: 0, z: 0, nx: 0, ny: 0, nz: 0 };
+const loftPoint: LoftPoint = { x: 0, y: 0, z: 0, nx: 0, ny: 0, nz: 0 };
 
 /** Weights of four neighbouring stations, then the weights of the derivative along the band. */
 const weights = new Float64Array(8);

@@ -44,6 +44,8 @@ export interface Band {
   layer: 1 | 2;
   /** 0 to 1: how much the line of centres keeps its shape between its ends. */
   taut: number;
+  /** Share of the length that is tendon at origin and insertion. */
+  tendon: [number, number];
   carriers: Carrying;
   otherEdge?: Carrying;
   vertexStart: number;
@@ -158,7 +160,7 @@ function assemble(headers: BandHeader[], stored: Int16Array, push: Int8Array, ao
     const known = muscleIndex(h.structure);
     body.bands.push({
       structure: h.structure, muscleRow: known < 0 ? -1 : known * 2 + (side === 'left' ? 1 : 0), side, name: h.name,
-      first, stations: h.stations, restLength, layer: h.layer, taut: h.taut ?? 0, carriers: h.carriers, ...(h.otherEdge ? { otherEdge: h.otherEdge } : {}),
+      first, stations: h.stations, restLength, layer: h.layer, taut: h.taut ?? 0, tendon: h.tendon, carriers: h.carriers, ...(h.otherEdge ? { otherEdge: h.otherEdge } : {}),
       vertexStart, vertexCount: verticesOf(h), indexStart, indexCount: index.length,
     });
     first += h.stations + 2;
@@ -183,12 +185,14 @@ function placeAlong(rows: Float32Array, s: number, n: number): number {
   return a + (inside - i) * (b - a);
 }
 
-/** How much of a tendon the band is at u, soft over 6 % of the length. */
+/** How much of a tendon the band is at u. */
 function tendonAt(u: number, [origin, insertion]: [number, number]): number {
-  const soft = (edge: number, x: number): number => {
-    if (edge <= 0) return 0;
-    const f = Math.min(1, Math.max(0, (edge + 0.03 - x) / 0.06));
-    return f * f * (3 - 2 * f);
-  };
-  return Math.max(soft(origin, u), soft(insertion, 1 - u));
+  return Math.max(softEnd(origin, u), softEnd(insertion, 1 - u));
+}
+
+/** 1 within the tendon's share of the length, falling to 0 over 6 %. */
+function softEnd(share: number, x: number): number {
+  if (share <= 0) return 0;
+  const f = Math.min(1, Math.max(0, (share + 0.03 - x) / 0.06));
+  return f * f * (3 - 2 * f);
 }

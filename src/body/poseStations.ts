@@ -2,8 +2,8 @@ import { type Pose, segmentCount } from '../anatomy/segments.ts';
 import type { MuscleBody } from './muscles.ts';
 import { stationFloats } from './section.ts';
 
-/** Full activation thickens the fullest station by at most this share. */
-const bulge = 0.16;
+/** How much full activation moves thickness from the ends to the belly; the fullest station gains about a third of it. */
+const bulge = 0.28;
 const swingLimit = (50 * Math.PI) / 180;
 const endSwing = 0.3;
 const endScale = 0.05;
@@ -169,7 +169,8 @@ function finish(body: MuscleBody, b: number, entry: number, n: number, row: numb
     work[w + 9] = Math.min(mostScale, Math.max(leastScale, 1 / Math.sqrt(stretch)));
   }
   const index = p.bandActivation[b] as number;
-  const active = index < 0 ? 0 : (activation[index] as number);
+  // A muscle without a line of action has no activation (NaN): it stays as it is.
+  const active = index < 0 ? 0 : activation[index] || 0;
   const edges = p.bandEdges[b] === 1;
   for (let i = 0; i < n; i++) {
     const w = i * 16;

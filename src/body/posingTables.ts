@@ -38,6 +38,7 @@ interface PosedBand {
   first: number;
   stations: number;
   taut: number;
+  tendon: readonly [number, number];
   carriers: Carrying;
   otherEdge?: Carrying;
 }
@@ -123,7 +124,10 @@ function shapeOf(band: PosedBand, rest: Float32Array, tables: PosingTables, entr
     const length = Math.hypot(...d) || 1;
     tables.spacing[entry + i] = length;
     for (let k = 0; k < 3; k++) tables.axis[(entry + i) * 3 + k] = (d[k] as number) / length;
-    const belly = Math.sin((Math.PI * at(rest, row(i) + 7)) / (at(rest, row(n - 1) + 7) || 1)) ** 2;
+    const [from, to] = band.tendon;
+    const within = ((tables.place[entry + i] as number) - from) / (1 - from - to);
+    // Tendon does not thicken.
+    const belly = from + to < 1 && within > 0 && within < 1 ? Math.sin(Math.PI * within) ** 2 : 0;
     const area = at(rest, row(i) + 11) * at(rest, row(i) + 15) * length;
     tables.belly[entry + i] = belly;
     volume += area;

@@ -1,5 +1,5 @@
 /** The ten figures of a station, in the order of its row: metres and radians, the wedge a pure number. */
-export const sectionColumns = [
+const sectionColumns = [
   'x', 'y', 'z', 'angle', 'halfWidth', 'halfThickness', 'curl', 'slant', 'slantBend', 'wedge',
 ] as const;
 export const columnCount = sectionColumns.length;

@@ -54,9 +54,11 @@ export function readMoment(given: Given): { drill: Drill; time: number; options:
 
 const orNull = (value: number): number | null => (Number.isFinite(value) ? Number(value.toPrecision(7)) : null);
 
+const numbers = (a: Float64Array, from: number, to: number): number[] => Array.from(a.subarray(from, to), (v) => Number(v.toFixed(9)));
+const percent = (v: number): string => `${(100 * v).toFixed(0)} %`;
+
 function asJson(drill: Drill, frame: Frame, first: Side): object {
   const m = frame.muscles;
-  const numbers = (a: Float64Array, from: number, to: number): number[] => [...a.slice(from, to)].map((v) => Number(v.toFixed(9)));
   return {
     drill: frame.drill,
     side: frame.side,
@@ -118,7 +120,6 @@ function asTable(drill: Drill, frame: Frame, first: Side): string {
   });
   lines.push('', `${'muscle'.padEnd(30)} ${'side'.padEnd(6)} ${'drive'.padEnd(21)} activation  demand  intent  guard  length`);
   const m = frame.muscles;
-  const percent = (v: number): string => `${(100 * v).toFixed(0)} %`;
   for (const { name, side, row } of muscleSides()) {
     if (!Number.isFinite(m.activation[row]!)) {
       lines.push(`${name.padEnd(30)} ${side.padEnd(6)} not computed`);

@@ -38,9 +38,15 @@ export function moments(given: Given): string {
     const body = { muscle: muscles[muscle]!.id, coordinate: name, side: 'right', values: mean, ...(given.has('lines') ? { lines } : {}) };
     return `${JSON.stringify(body, null, 1)}\n`;
   }
-  const table = (title: string, rows: Row[]): string =>
-    [title, 'angle, deg   length, m   moment arm, m', ...rows.map((r) => `${r.angle.toFixed(2).padStart(10)}   ${r.length.toFixed(6)}   ${r.momentArm.toFixed(6).padStart(10)}`)].join('\n');
   return `${[table(`${muscles[muscle]!.name}, ${name}`, mean), ...shown.map((l) => table(l.line, l.values))].join('\n\n')}\n`;
+}
+
+const tenths = (radians: number): number => Number((radians / degree).toFixed(1));
+const tidy = (v: number): number => Number(v.toFixed(9)) + 0;
+
+function table(title: string, rows: Row[]): string {
+  const row = (r: Row): string => `${r.angle.toFixed(2).padStart(10)}   ${r.length.toFixed(6)}   ${r.momentArm.toFixed(6).padStart(10)}`;
+  return [title, 'angle, deg   length, m   moment arm, m', ...rows.map(row)].join('\n');
 }
 
 function readMuscle(given: Given): number {
@@ -58,10 +64,9 @@ function readCoordinate(given: Given): { name: string; least: number; most: numb
   const name = given.get('coordinate');
   if (name === undefined) throw new BadInput('The option "--coordinate" is needed, for example --coordinate hip_flexion.');
   const found = legFigures.joints.flatMap((j) => j.coordinates).find((c) => c.name === name);
-  const isAngle = name === undefined ? false : coordinates.some((c) => c.name === name) && !/_t[xyz]$/.test(name);
+  const isAngle = coordinates.some((c) => c.name === name) && !/_t[xyz]$/.test(name);
   if (!found || !isAngle) throw new BadInput(`There is no angle called "${shorten(name)}"; names are OpenSim's, for example hip_flexion, knee_angle or ankle_angle.`);
-  const round = (v: number): number => Number((v / degree).toFixed(1));
-  return { name, least: round(found.range[0]!), most: round(found.range[1]!) };
+  return { name, least: tenths(found.range[0]!), most: tenths(found.range[1]!) };
 }
 
 function measure(muscle: number, coordinate: string, angles: number[]): { mean: Row[]; lines: { line: string; values: Row[] }[] } {
@@ -72,7 +77,6 @@ function measure(muscle: number, coordinate: string, angles: number[]): { mean: 
   const own = rig.model.lines.flatMap((line, l) => (line.muscle === muscle && line.side === 'right' ? [l] : []));
   const mean: Row[] = [];
   const lines = own.map((l) => ({ line: rig.model.lines[l]!.name, values: [] as Row[] }));
-  const tidy = (v: number): number => Number(v.toFixed(9)) + 0;
   for (const angle of angles) {
     q[row] = angle * degree;
     place(rig, q);

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { BadInput, type Given, type OptionTable, readArguments, shorten } from './arguments.ts';
 import { explain, explainOptions } from './explain.ts';
 import { moments, momentsOptions } from './moments.ts';
@@ -41,6 +42,6 @@ export async function tightrope(words: readonly string[], write: (text: string) 
   }
 }
 
-if (import.meta.main ?? process.argv[1]?.endsWith('tightrope.ts')) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   process.exitCode = await tightrope(process.argv.slice(2), (t) => process.stdout.write(t), (t) => process.stderr.write(t));
 }

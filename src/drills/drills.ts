@@ -1,5 +1,6 @@
 import hipFlexors from './hip-flexors.json' with { type: 'json' };
-import { type Drill, parseDrill } from './schema.ts';
+import { parseDrill } from './parseDrill.ts';
+import type { Drill } from './schema.ts';
 
 /** All drills, each checked against the schema when this file is loaded. */
 export const drills: readonly Drill[] = [parseDrill('src/drills/hip-flexors.json', hipFlexors)];

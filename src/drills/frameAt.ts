@@ -10,7 +10,7 @@ import { certainties, drives, type Frame } from './frame.ts';
 import { loadAt, supported, supports } from './load.ts';
 import { inAir } from './movement.ts';
 import type { FrameOptions } from './options.ts';
-import { guardAt, intentAt, placeAt, prepare, type Prepared } from './prepare.ts';
+import { guardAt, intentAt, needNode, open, placeAt, type Prepared } from './prepare.ts';
 import type { Drill } from './schema.ts';
 
 const inhibitedDrive = drives.indexOf('inhibited');
@@ -87,7 +87,7 @@ function scratchOf(): Scratch {
  * `Frame.side` is the leg that works at that time: the other one in the second half.
  */
 export function frameAt(drill: Drill, time: number, options: FrameOptions, out: Frame = createFrame()): Frame {
-  const prepared = prepare(drill, options);
+  const prepared = open(drill, options);
   const { half } = prepared.movement;
   const whole = 2 * half;
   const at = Number.isFinite(time) ? (time === whole ? whole : ((time % whole) + whole) % whole) : 0;
@@ -118,6 +118,9 @@ function phaseIndex(drill: Drill, local: number): number {
 function compute(p: Prepared, time: number): void {
   const { rig, demand, rows } = engine();
   const s = scratchOf();
+  const node = nodeBefore(p, time);
+  needNode(p, node);
+  needNode(p, node + 1);
   placeAt(p, time);
   loadAt(rig, p.statics, p.ground, p.movement, time, s.moments);
   measureLines(rig, demand.measures, false);
@@ -126,9 +129,9 @@ function compute(p: Prepared, time: number): void {
     const r = rows.lineRow[l]!;
     s.change[r] = s.change[r]! + rows.lineShare[l]! * (demand.measures.lengths[l]! - p.standing[l]!);
   }
-  interpolate(p, time, p.demand, s.demand);
+  interpolate(p, node, time, p.demand, s.demand);
   const count = p.certain ? variants.length : defaultVariant + 1;
-  for (let v = p.certain ? 0 : defaultVariant; v < count; v++) interpolate(p, time, p.activation[v]!, s.activation[v]!);
+  for (let v = p.certain ? 0 : defaultVariant; v < count; v++) interpolate(p, node, time, p.activation[v]!, s.activation[v]!);
   for (let r = 0; r < rows.count; r++) {
     s.intent[r] = intentAt(p, r, time);
     s.guard[r] = guardAt(p, r, time);
@@ -147,12 +150,17 @@ const inputs: DriveInputs = {
   activation: new Float32Array(0), offset: 0, intent: new Float32Array(0), inAir: false, ofLeg: new Uint8Array(0),
 };
 
+/** The full solve before a time (never the last one). */
+function nodeBefore(p: Prepared, time: number): number {
+  let i = 0;
+  while (i < p.nodes.length - 2 && time >= p.nodes[i + 1]!) i++;
+  return i;
+}
+
 /** Straight lines between full solves. */
-function interpolate(p: Prepared, time: number, values: Float32Array, out: Float32Array): void {
+function interpolate(p: Prepared, i: number, time: number, values: Float32Array, out: Float32Array): void {
   const { nodes } = p;
   const n = out.length;
-  let i = 0;
-  while (i < nodes.length - 2 && time >= nodes[i + 1]!) i++;
   const u = Math.min(1, Math.max(0, (time - nodes[i]!) / (nodes[i + 1]! - nodes[i]!)));
   for (let r = 0; r < n; r++) out[r] = (1 - u) * values[i * n + r]! + u * values[(i + 1) * n + r]!;
 }

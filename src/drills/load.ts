@@ -55,20 +55,23 @@ function makeSupports(): { right: Float64Array; left: Float64Array; both: Float6
 }
 
 /** Convex hull, anticlockwise seen with x to the right and z up. */
-function hull(points: (readonly [number, number])[]): Float64Array {
-  const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  const half = (list: (readonly [number, number])[]): (readonly [number, number])[] => {
-    const chain: (readonly [number, number])[] = [];
-    for (const p of list) {
-      while (chain.length > 1 && turn(chain.at(-2)!, chain.at(-1)!, p) <= 0) chain.pop();
-      chain.push(p);
-    }
-    return chain.slice(0, -1);
-  };
-  return Float64Array.from([...half(sorted), ...half(sorted.reverse())].flat());
+function hull(points: Corner[]): Float64Array {
+  const sorted = points.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]);
+  return Float64Array.from([...chain(sorted), ...chain(sorted.toReversed())].flat());
 }
 
-function turn(a: readonly [number, number], b: readonly [number, number], c: readonly [number, number]): number {
+type Corner = readonly [number, number];
+
+function chain(list: Corner[]): Corner[] {
+  const out: Corner[] = [];
+  for (const p of list) {
+    while (out.length > 1 && turn(out.at(-2)!, out.at(-1)!, p) <= 0) out.pop();
+    out.push(p);
+  }
+  return out.slice(0, -1);
+}
+
+function turn(a: Corner, b: Corner, c: Corner): number {
   return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
 }
 

@@ -32,6 +32,8 @@ export interface Prepared {
   guarded: Int32Array;
   /** Largest unmet moment of all full solves beyond the solver's tolerance, N m. */
   residual: number;
+  /** Per node: whether its full solve is done. */
+  solved: Uint8Array;
   /** Whether the variants are computed. */
   certain: boolean;
 }
@@ -43,10 +45,20 @@ const kept: Prepared[] = [];
 const asked = makeSettings();
 
 /**
- * A prepared drill for these options: from the few that are kept, or made (100 to 300 ms). The working side does not matter.
- * Memory is bounded: the six last used are kept.
+ * A drill wholly prepared for these options: movement and all full solves (60 to 300 ms where it is new), so that
+ * every `frameAt` after it is cheap. Certainty still waits for `variantWork`.
  */
 export function prepare(drill: Drill, options: FrameOptions): Prepared {
+  const prepared = open(drill, options);
+  for (let i = 0; i < prepared.nodes.length; i++) needNode(prepared, i);
+  return prepared;
+}
+
+/**
+ * A drill for these options with its movement but full solves only as they are asked for (`needNode`): what a live slider
+ * wants. From the six last used, which are kept, or made (about 30 ms). The working side does not matter.
+ */
+export function open(drill: Drill, options: FrameOptions): Prepared {
   settle(drill, options, asked);
   for (let i = 0; i < kept.length; i++) {
     const p = kept[i]!;
@@ -86,6 +98,7 @@ function make(drill: Drill, settings: Settings): Prepared {
     })),
     guarded: guardedRows(),
     residual: 0,
+    solved: new Uint8Array(0),
     certain: false,
   };
   const size = prepared.nodes.length * rows.count;
@@ -94,20 +107,21 @@ function make(drill: Drill, settings: Settings): Prepared {
   placeAt(prepared, 0);
   measureDemand(demand);
   prepared.standing.set(demand.measures.lengths);
-  for (let i = 0; i < prepared.nodes.length; i++) solveNode(prepared, i);
+  prepared.solved = new Uint8Array(prepared.nodes.length);
   return prepared;
 }
 
 /** Full solves: 10 in a second while something moves, one for each end of what is held. */
 function nodeTimes(drill: Drill): Float64Array {
-  const stretch = (from: number, to: number): number[] => {
-    const n = Math.ceil((to - from) / nodeStep);
-    return Array.from({ length: n + 1 }, (_, i) => (i === n ? to : from + ((to - from) * i) / n));
-  };
   return Float64Array.from([
-    ...stretch(momentOf(drill, 'shift', 0), momentOf(drill, 'hold', 0)),
-    ...stretch(momentOf(drill, 'lower', 0), halfDuration(drill)),
+    ...steps(momentOf(drill, 'shift', 0), momentOf(drill, 'hold', 0)),
+    ...steps(momentOf(drill, 'lower', 0), halfDuration(drill)),
   ]);
+}
+
+function steps(from: number, to: number): number[] {
+  const n = Math.ceil((to - from) / nodeStep);
+  return Array.from({ length: n + 1 }, (_, i) => (i === n ? to : from + ((to - from) * i) / n));
 }
 
 function guardedRows(): Int32Array {
@@ -167,13 +181,21 @@ function setLower(p: Prepared, time: number): boolean {
   return any;
 }
 
-function solveNode(p: Prepared, node: number): void {
+/** Does a node's full solve if it is not done yet; the order in which nodes are asked for does not change them. */
+export function needNode(p: Prepared, node: number): void {
+  if (p.solved[node]) return;
+  const twin = twinOf(p, node);
+  if (twin >= 0) needNode(p, twin);
+  solveNode(p, node, twin);
+  p.solved[node] = 1;
+}
+
+function solveNode(p: Prepared, node: number, twin: number): void {
   const { rig, demand, rows } = engine();
   const time = p.nodes[node]!;
   const offset = node * rows.count;
   const own = p.activation[defaultVariant]!;
   // The hold is solved once: its end is its beginning. Standing likewise.
-  const twin = twinOf(p, node);
   if (twin >= 0) {
     p.demand.copyWithin(offset, twin * rows.count, (twin + 1) * rows.count);
     own.copyWithin(offset, twin * rows.count, (twin + 1) * rows.count);
@@ -207,6 +229,8 @@ export function* variantWork(p: Prepared): Generator<void, void, void> {
   if (p.certain) return;
   const { rig, demand, rows } = engine();
   for (let node = 0; node < p.nodes.length; node++) {
+    needNode(p, node);
+    yield;
     for (let v = 0; v < variants.length; v++) {
       if (v === defaultVariant) continue;
       const out = p.activation[v]!;

@@ -67,16 +67,3 @@ export const drillSchema = v.pipe(
 export type Drill = v.InferOutput<typeof drillSchema>;
 export type Track = Drill['tracks'][number];
 export type PhaseId = Drill['phases'][number]['id'];
-
-/**
- * A drill from the content of a file.
- * @throws one sentence with file, place and reason where it breaks the schema.
- */
-export function parseDrill(file: string, content: unknown): Drill {
-  const result = v.safeParse(drillSchema, content);
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  const place = v.getDotPath(issue) ?? 'the drill as a whole';
-  const missing = issue.received === 'undefined' ? 'it is missing' : issue.message;
-  throw new Error(`${file}: at ${place}: ${missing}.`);
-}

@@ -146,7 +146,7 @@ function DrillCard() {
         <p className="why">{words.dose(drill.dose.seconds, drill.dose.rounds)}</p>
         <p>{words.sides(side)}</p>
         <p className="state" ref={balance} role="status" />
-        <Sentences title={words.explanation} sentences={drill.sentences} open />
+        <Sentences title={words.explanation} sentences={drill.sentences} open={window.innerWidth > 860} />
         <details>
           <summary>{words.about}</summary>
           {drill.safety.map((line) => <p key={line} className="sentence">{line}</p>)}

@@ -108,7 +108,7 @@ function column(context: CanvasRenderingContext2D, { width, height }: HTMLCanvas
   context.fillStyle = style.getPropertyValue('--quiet-ink');
   context.fillRect(x, middle - 0.5, w, 1);
   const name = drives[drive] ?? 'quiet';
-  const tall = h > 0 ? (0.08 + 0.92 * h ** 0.75) * (band / 2 - 2) : 0;
+  const tall = h > 0 ? (0.1 + 0.9 * Math.min(1, h / 0.8) ** 0.65) * (band / 2 - 2) : 0;
   context.fillStyle = style.getPropertyValue(`--${name}`);
   context.globalAlpha = name === 'quiet' ? 0.4 : uncertain ? 0.5 : 0.95;
   if (name === 'inhibited') {

@@ -11,10 +11,13 @@ export interface Entry {
   muscle: boolean;
 }
 
-export const entries: Entry[] = [
-  ...muscles.map(({ id, name, latin, region, everyday }) => ({ id, name, latin, region, everyday, muscle: true })),
+const all: Entry[] = [
+  ...muscles.map(({ id, name, latin, region, everyday }) => ({ id, name, latin, region: (region.split(' / ')[0] ?? region).replace(' (deep)', ''), everyday, muscle: true })),
   ...connective.map(({ id, name, latin, everyday }) => ({ id, name, latin, region: 'not muscles', everyday, muscle: false })),
 ];
+
+/** All entries, places together that belong together, in the catalogue's order otherwise. */
+export const entries: Entry[] = [...new Set(all.map(({ region }) => region))].flatMap((region) => all.filter((entry) => entry.region === region));
 
 const byId = new Map(entries.map((entry) => [entry.id, entry]));
 

@@ -19,13 +19,14 @@ const best = { length: 0, first: 0, arc: 0, t1x: 0, t1y: 0, t2x: 0, t2y: 0 };
 
 /**
  * Shortest path between two points (world, metres) round an infinite cylinder (frame: `rigidSize` numbers at `fo`, its z is
- * the axis). Touches only where the straight segment meets the cylinder, neither end lies inside it and, with a `side`
- * (see `Cylinder`), the segment passes the axis on that side; a segment that grazes the other side runs free. `turn` +1 or
- * -1 fixes the way round (anticlockwise or clockwise along the axis), 0 takes the shorter.
+ * the axis). Touches only where the straight segment meets the cylinder and neither end lies inside it. With a
+ * `side` (see `Cylinder`) the path goes round on that side; else `turn` +1 or -1 fixes the way round (anticlockwise or
+ * clockwise along the axis) and 0 takes the shorter. `still`: both ends are fixed to the cylinder's own body; such a
+ * stretch wraps a sided cylinder only where it passes the axis on that side (what grazes the other side was drawn free).
  */
 export function wrapCylinder(
   frame: Float64Array, fo: number, radius: number, side: number, turn: number,
-  from: Float64Array, fromO: number, to: Float64Array, toO: number, out: Contact,
+  from: Float64Array, fromO: number, to: Float64Array, toO: number, still: boolean, out: Contact,
 ): void {
   out.touches = false;
   toLocal(frame, fo, from, fromO, a);
@@ -42,10 +43,10 @@ export function wrapCylinder(
   const nx = a[0]! + t * dx;
   const ny = a[1]! + t * dy;
   if (nx * nx + ny * ny >= r2) return;
-  if (side !== 0 && Math.sign(side) * (side === 1 || side === -1 ? nx : ny) < 0) return;
+  if (still && side !== 0 && Math.sign(side) * (side === 1 || side === -1 ? nx : ny) < 0) return;
   goRound(radius, d1, d2, 1, best);
   goRound(radius, d1, d2, -1, other);
-  const back = turn === 0 ? other.length < best.length : turn < 0;
+  const back = side !== 0 ? middle(other, side, -1) > middle(best, side, 1) : turn === 0 ? other.length < best.length : turn < 0;
   const way = back ? other : best;
   out.turn = back ? -1 : 1;
   const rise = (b[2]! - a[2]!) / way.length;
@@ -74,6 +75,14 @@ function goRound(radius: number, d1: number, d2: number, turn: number, way: type
   way.first = l1;
   way.arc = radius * angle;
   way.length = l1 + way.arc + l2;
+}
+
+/** How far the middle of the arc lies on the allowed side, metres. */
+function middle(way: typeof best, side: number, turn: number): number {
+  const half = (turn * way.arc) / (2 * Math.hypot(way.t1x, way.t1y));
+  const x = way.t1x * Math.cos(half) - way.t1y * Math.sin(half);
+  const y = way.t1x * Math.sin(half) + way.t1y * Math.cos(half);
+  return Math.sign(side) * (side === 1 || side === -1 ? x : y);
 }
 
 function toLocal(f: Float64Array, o: number, p: Float64Array, po: number, out: Float64Array): void {

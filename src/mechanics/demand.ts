@@ -48,17 +48,17 @@ export function makeDemand(rig: Rig): Demand {
 }
 
 /** Active force share of a line at a fibre length in units of the optimal one (Gaussian, width 0.45). */
-export function forceLength(ratio: number): number {
+function forceLength(ratio: number): number {
   return Math.exp(-((ratio - 1) ** 2) / 0.45);
 }
 
 /** Passive force in units of peak force (exponential, 1 at a strain of 0.6; Thelen 2003). */
-export function passiveForce(ratio: number): number {
+function passiveForce(ratio: number): number {
   return ratio <= 1 ? 0 : (Math.exp((5 * (ratio - 1)) / 0.6) - 1) / (Math.exp(5) - 1);
 }
 
 /** Fibre length over the optimal one for a path length, with a stiff tendon and constant thickness. */
-export function fibreRatio(path: number, fibre: number, tendon: number, pennation: number): number {
+function fibreRatio(path: number, fibre: number, tendon: number, pennation: number): number {
   const along = Math.max(path - tendon, 0.05 * fibre);
   const across = fibre * Math.sin(pennation);
   return Math.sqrt(along * along + across * across) / fibre;

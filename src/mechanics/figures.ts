@@ -8,7 +8,7 @@ import { fromEuler, mirrored, type Rigid } from './rigid.ts';
 import { makeSpline } from './spline.ts';
 
 /** A point of a line as the figures write it: body, then x y z in metres. */
-export type FigurePoint = [string, number, number, number];
+type FigurePoint = [string, number, number, number];
 
 export interface FigureLine {
   line: string;
@@ -21,7 +21,7 @@ export interface FigureLine {
   wraps?: string[];
 }
 
-export interface FigureAxis {
+interface FigureAxis {
   kind: 'turn' | 'slide';
   axis: number[];
   coordinate: string | null;

@@ -81,8 +81,9 @@ function laySpan(rig: Rig, line: Line, k: number): void {
   const from = (k - 1) * 3;
   const to = k * 3;
   const c0 = cylinders[w0]!;
+  const still = line.bodies[k - 1] === c0.body && line.bodies[k] === c0.body;
   if (line.wraps.length === 1) {
-    wrapCylinder(rig.cylinders, w0 * rigidSize, c0.radius, c0.side, line.turns[0]!, points, from, points, to, first);
+    wrapCylinder(rig.cylinders, w0 * rigidSize, c0.radius, c0.side, line.turns[0]!, points, from, points, to, still, first);
     if (first.touches) pushContact(first, c0.body);
     return;
   }
@@ -94,11 +95,11 @@ function laySpan(rig: Rig, line: Line, k: number): void {
   for (let round = 0; round < 60; round++) {
     wrapCylinder(
       rig.cylinders, w0 * rigidSize, c0.radius, c0.side, line.turns[0]!,
-      points, from, second.touches ? second.points : points, second.touches ? 0 : to, first,
+      points, from, second.touches ? second.points : points, second.touches ? 0 : to, still, first,
     );
     wrapCylinder(
       rig.cylinders, w1 * rigidSize, c1.radius, c1.side, line.turns[1]!,
-      first.touches ? first.points : points, first.touches ? 3 : from, points, to, second,
+      first.touches ? first.points : points, first.touches ? 3 : from, points, to, false, second,
     );
     if (!first.touches || !second.touches) {
       if (round > 0) break;

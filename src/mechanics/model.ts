@@ -36,7 +36,7 @@ export interface Joint {
   axes: JointAxis[];
 }
 
-export interface Body {
+interface Body {
   name: string;
   side: ModelSide;
   /** Kilograms, and centre of mass in the body's frame in metres. */

@@ -26,7 +26,7 @@ export function publishedModel(figures: LegFigures = legFigures): Model {
         child: bodyIndex(model, figure.child, side),
         before: figureFrame(figure.turned, figure.at, side),
         after: inverse(figureFrame(figure.childTurned, figure.childAt, side)),
-        axes: figure.name === 'back' ? backAxes() : figureAxes(figure, side, 1),
+        axes: figure.name === 'back' ? backAxes : figureAxes(figure, side, 1),
       } satisfies Joint);
     }
   }
@@ -34,12 +34,13 @@ export function publishedModel(figures: LegFigures = legFigures): Model {
   return model;
 }
 
-function backAxes(): JointAxis[] {
-  const turn = (name: string, axis: [number, number, number]): JointAxis => ({
-    kind: 'turn', axis, coordinate: coordinateIndex(name, 'mid'), value: { type: 'linear', slope: 1, offset: 0 },
-  });
-  return [turn('lumbar_extension', [0, 0, 1]), turn('lumbar_bending', [1, 0, 0]), turn('lumbar_rotation', [0, 1, 0])];
+function backAxis(name: string, axis: [number, number, number]): JointAxis {
+  return { kind: 'turn', axis, coordinate: coordinateIndex(name, 'mid'), value: { type: 'linear', slope: 1, offset: 0 } };
 }
+
+const backAxes: JointAxis[] = [
+  backAxis('lumbar_extension', [0, 0, 1]), backAxis('lumbar_bending', [1, 0, 0]), backAxis('lumbar_rotation', [0, 1, 0]),
+];
 
 function addSide(model: Model, figures: LegFigures, side: Side): void {
   const rows = new Map<string, number>();

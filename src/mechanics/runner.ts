@@ -92,7 +92,6 @@ function addTrunkJoints(model: Model, rest: Float64Array): void {
   const root = legFigures.joints.find((j) => j.name === 'ground_pelvis')!;
   addJoint(model, rest, 'ground_pelvis', 'ground', 'pelvis', 'mid', rigid(), figureAxes(root, 'mid', 1));
   const { rhythm } = trunkFigures;
-  const frameAt = (at: Vec): Rigid => withOrigin(maps['pelvis']!.turn, at);
   // Only the share of extension is published; bending and rotation take the same, or the oblique lines would pull on a
   // wall that stays behind with the pelvis.
   const wall = [
@@ -100,15 +99,20 @@ function addTrunkJoints(model: Model, rest: Float64Array): void {
     turnAxis('lumbar_bending', [1, 0, 0], rhythm.abdomen),
     turnAxis('lumbar_rotation', [0, 1, 0], rhythm.abdomen),
   ];
-  addJoint(model, rest, 'abdomen', 'pelvis', 'abdomen', 'mid', frameAt(landmark('disc_l5_s1')), wall);
+  addJoint(model, rest, 'abdomen', 'pelvis', 'abdomen', 'mid', levelFrame('disc_l5_s1'), wall);
   levels.forEach((name, i) => {
     const axes = [
       turnAxis('lumbar_extension', [0, 0, 1], rhythm.lumbar_extension[i]!),
       turnAxis('lumbar_bending', [1, 0, 0], rhythm.lumbar_bending[i]!),
       turnAxis('lumbar_rotation', [0, 1, 0], rhythm.lumbar_rotation[i]!),
     ];
-    addJoint(model, rest, discs[i]!, i === 0 ? 'pelvis' : levels[i - 1]!, name, 'mid', frameAt(landmark(discs[i]!)), axes);
+    addJoint(model, rest, discs[i]!, i === 0 ? 'pelvis' : levels[i - 1]!, name, 'mid', levelFrame(discs[i]!), axes);
   });
+}
+
+/** Frame of a joint of the spine: turned as the pelvis is. */
+function levelFrame(disc: (typeof discs)[number]): Rigid {
+  return withOrigin(maps['pelvis']!.turn, landmark(disc));
 }
 
 /** Where a joint's frame lies at rest: the centre as measured, the axes as published in the parent's frame (right side). */

@@ -40,7 +40,7 @@ export function CameraRig({ session, view, insets, onTurn }: { session: Session;
       if (name === 'free') return;
       const { azimuth, elevation } = viewpoint(name, session.store.getState().side);
       const lens = camera as PerspectiveCamera;
-      const distance = framingDistance(lens.fov, size.width, size.height, insets, 1.92, 1.15);
+      const distance = framingDistance(lens.fov, size.width, size.height, insets, 1.86, 1.1);
       view.centre(middle);
       followed.current.copy(middle);
       const a = (azimuth * Math.PI) / 180;
@@ -61,6 +61,7 @@ export function CameraRig({ session, view, insets, onTurn }: { session: Session;
       invalidate();
     };
     go(session.store.getState().view, true);
+    if (session.store.getState().selection) focus();
     const onStart = (): void => {
       if (session.store.getState().view !== 'free') session.store.setState({ view: 'free' });
     };

@@ -48,7 +48,7 @@ export class RunnerView {
     this.activation = new Float32Array(muscles.length * 2);
     this.uniforms = sharedUniforms(this.rows.texture, this.stations, this.pose);
     this.windows = new Windows(body);
-    this.spill = new Spill(body, this.uniforms, this.studio);
+    this.spill = new Spill(body, this.uniforms, this.studio, this.rows);
 
     const muscle = muscleGeometry(body.muscles, this.rows);
     const rigid = rigidGeometry(body, this.rows);
@@ -146,6 +146,7 @@ export class RunnerView {
       if (this.rows.visibilityOf(part) !== seen) this.rows.setVisibility(part, seen);
     }
     for (const mesh of this.ghosts) mesh.visible = glass;
+    if (this.frame) this.spill.write(this.frame, this.stationData);
     // A part seen alone would keep the dark ends that its neighbours' shade left on it.
     this.uniforms.uAo.value = selection || ghost ? 0.5 : 1;
   }
@@ -155,8 +156,8 @@ export class RunnerView {
     this.studio.follow(camera, width, height, target);
     this.uniforms.uViewport.value.set(width / Math.max(height, 1), 1, 1 / Math.max(height, 1));
     const perPixel = (2 * Math.tan((camera.fov * Math.PI) / 360) * camera.position.distanceTo(target)) / Math.max(height, 1);
-    // Below about 0.38 px per mm the marks would fall under six pixels: the lattice grows instead.
-    this.uniforms.uPatternScale.value = Math.min(2.2, Math.max(1, perPixel / 0.0026));
+    // Below about 0.6 px per mm the marks would run together: the lattice grows instead.
+    this.uniforms.uPatternScale.value = Math.min(2.4, Math.max(1, perPixel / 0.0017));
     this.spill.project(camera);
     const before = this.windows.version;
     const more = this.windows.step(camera.position, frame, this.stationData);

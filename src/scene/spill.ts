@@ -5,6 +5,7 @@ import type { Theme } from '../state/store.ts';
 import type { Body } from './loadBody.ts';
 import type { Uniforms } from './materials.ts';
 import { spillCount } from './roleShading.ts';
+import { type StateRows, visibility } from './stateRows.ts';
 import type { Studio } from './studio.ts';
 import { palettes } from './themes.ts';
 
@@ -18,6 +19,7 @@ export class Spill {
   private readonly body: Body;
   private readonly uniforms: Uniforms;
   private readonly studio: Studio;
+  private readonly rows: StateRows;
   private readonly hot = new Color();
   private readonly gold = new Color();
   private readonly strength = { near: 1, backdrop: 0.3 };
@@ -25,7 +27,8 @@ export class Spill {
   private readonly level = new Float32Array(spillCount);
   private count = 0;
 
-  constructor(body: Body, uniforms: Uniforms, studio: Studio) {
+  constructor(body: Body, uniforms: Uniforms, studio: Studio, rows: StateRows) {
+    this.rows = rows;
     this.body = body;
     this.uniforms = uniforms;
     this.studio = studio;
@@ -49,6 +52,7 @@ export class Spill {
       const row = muscleRow(index, side);
       const drive = frame.muscles.drive[row] as number;
       if (drive !== contracting && drive !== holding) continue;
+      if (this.rows.visibilityOf(row) !== visibility.solid) continue;
       const activation = frame.muscles.activation[row] as number;
       this.insert(i, activation * activation * (drive === holding ? 0.25 : 1.2));
     }

@@ -5,11 +5,11 @@ import { type Body, partOf } from './loadBody.ts';
 
 const quiet = drives.indexOf('quiet');
 /** Roles looked at per drawn frame, so that a turn of the camera never waits for them. */
-const perStep = 6;
+const perStep = 14;
 /** Covers farther off than this (metres) are another part of the body, not a lid. */
 const reach = 0.17;
 /** Share of a role muscle's sight lines that one cover must block before it turns to glass. */
-const share = 0.34;
+const share = 0.2;
 
 /**
  * Windows: a quiet part that hides a working one from this camera turns to glass. Sight lines run from the stations of each
@@ -26,6 +26,7 @@ export class Windows {
   private readonly opened: Uint8Array;
   /** Per band: 1 where it is wide and thin, a lid rather than a body of its own. */
   private readonly sheet: Uint8Array;
+  private readonly lids: number[] = [];
   private next = 0;
   private running = false;
   private readonly eye = new Float64Array(3);
@@ -73,8 +74,9 @@ export class Windows {
     for (let k = 0; k < perStep && this.next < this.roles.length; k++) this.look(this.roles[this.next++] as number, frame, stations);
     if (this.next < this.roles.length) return true;
     this.running = false;
-    for (let part = 0; part < this.opened.length; part++) {
-      const now = (this.blocked[part] as number) >= share ? 1 : 0;
+    for (let part = 0; part < this.body.bonePart; part++) {
+      // Both halves of a lid open together: half a belly of glass would look like a wound.
+      const now = Math.max(this.blocked[part] as number, this.blocked[part ^ 1] as number) >= share ? 1 : 0;
       if (this.opened[part] === now) continue;
       this.opened[part] = now;
       this.version++;
@@ -92,18 +94,22 @@ export class Windows {
       const station = 1 + Math.round((band.stations - 1) * (0.15 + (0.7 * l) / (lines - 1)));
       const o = (band.first + station) * 16;
       const px = stations[o] as number, py = stations[o + 1] as number, pz = stations[o + 2] as number;
-      for (let i = 0; i < bands.length; i++) {
+      // A flat muscle that shows its back to the eye lies on its bone: nothing in front of it needs to open.
+      const width = stations[o + 11] as number;
+      if (width > 1.8 * (stations[o + 15] as number) && this.facing(o, px, py, pz, stations) < -0.1) continue;
+      this.lids.length = 0;
+      let shut = false;
+      for (let i = 0; i < bands.length && !shut; i++) {
         const cover = bands[i] as (typeof bands)[number];
-        if (i === role || cover.structure === band.structure) continue;
-        const part = partOf(cover.structure, cover.side);
-        if (part < 0 || !this.isQuiet(cover.structure, cover.side, frame)) continue;
-        // Sheets of muscle make way for what lies deep; sheets of tendon also for what lies just under them.
-        if (this.sheet[i] === 0 || (!deep && muscleIndex(cover.structure) >= 0)) continue;
-        if (this.blocks(cover.first, cover.stations, px, py, pz, stations)) {
-          // A whole muscle may be hidden by one cover: then all its lines add up to 1.
-          this.blocked[part] = (this.blocked[part] as number) + 1 / lines;
-        }
+        if (i === role || cover.structure === band.structure || !this.blocks(cover.first, cover.stations, px, py, pz, stations)) continue;
+        // Sheets of muscle make way for what lies deep; sheets of tendon also for what lies just under them. A line that
+        // something thick or working blocks as well would stay blocked, so nothing needs to open for it.
+        if (this.sheet[i] === 1 && (deep || muscleIndex(cover.structure) < 0) && this.isQuiet(cover.structure, cover.side, frame)) {
+          this.lids.push(partOf(cover.structure, cover.side));
+        } else shut = true;
       }
+      if (shut) continue;
+      for (const part of this.lids) if (part >= 0) this.blocked[part] = (this.blocked[part] as number) + 1 / lines;
     }
     // Shares of different role muscles do not add up: what matters is the one that is hidden most.
     for (let part = 0; part < this.blocked.length; part++) {
@@ -111,6 +117,13 @@ export class Windows {
       if (value > 0 && value < share) this.blocked[part] = 0;
       else if (value >= share) this.blocked[part] = 1;
     }
+  }
+
+  /** Cosine between a section's outer face and the way to the eye. */
+  private facing(o: number, px: number, py: number, pz: number, s: Float32Array): number {
+    const dx = (this.eye[0] as number) - px, dy = (this.eye[1] as number) - py, dz = (this.eye[2] as number) - pz;
+    const cx = s[o + 8] as number, cy = s[o + 9] as number, cz = s[o + 10] as number;
+    return (dx * cx + dy * cy + dz * cz) / (Math.hypot(dx, dy, dz) * Math.hypot(cx, cy, cz) || 1);
   }
 
   private isQuiet(structure: string, side: 'left' | 'right', frame: Frame): boolean {

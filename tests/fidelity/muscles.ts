@@ -5,7 +5,7 @@ import { compareSurfaces } from '../../models/measure/compareSurfaces.ts';
 import { fibreCosine, gradientOn } from '../../models/measure/fibreDirection.ts';
 import { type EndsMethod } from '../../models/measure/muscleEnds.ts';
 import { type MusclePlan, musclePlans } from '../../models/measure/musclePlan.ts';
-import { fieldOf, toBones } from '../../models/measure/muscles.ts';
+import { fieldOf, partAbove, toBones } from '../../models/measure/muscles.ts';
 import { Nearest } from '../../models/measure/nearest.ts';
 import { pieces, volumeOf, weld } from '../../models/measure/weld.ts';
 import { readBones } from '../../src/body/bones.ts';
@@ -69,7 +69,7 @@ function makeBuilt(body: MuscleBody, band: Band, i: number): Built {
 }
 
 function row(plan: MusclePlan, node: AtlasNode, all: Built[], bones: Nearest[], atlasBones: Map<string, AtlasNode>): MuscleRow {
-  const parts = pieces(weld(node, 5e-5));
+  const parts = pieces(partAbove(weld(node, 5e-5), plan.above ?? -1));
   const total = parts.reduce((s, p) => s + p.area, 0);
   const kept = parts.filter((p) => p.area > 0.045 * total && volumeOf(p) > 0);
   const atlas = join2(kept);

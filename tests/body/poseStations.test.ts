@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { muscleIds } from '../../src/anatomy/muscleIds.ts';
+import { restPose } from '../../src/anatomy/segments.ts';
+import { loftMesh } from '../../src/body/loftMesh.ts';
+import { poseStations } from '../../src/body/poseStations.ts';
+import { volumeOf } from '../../models/measure/weld.ts';
+import { builtMuscles, liftedLeg } from './builtBody.ts';
+
+const body = builtMuscles();
+const still = new Float32Array(muscleIds.length * 2);
+
+function volumes(rows: Float32Array): number[] {
+  return body.bands.map((_, i) => {
+    const { positions, triangles } = loftMesh(body, rows, i);
+    return volumeOf({ positions: Float64Array.from(positions), triangles });
+  });
+}
+
+function posed(pose: Float64Array, activation = still): Float32Array {
+  const out = new Float32Array(body.rest.length);
+  poseStations(body, pose, activation, out);
+  return out;
+}
+
+const atRest = volumes(body.rest);
+
+describe('muscles in motion', () => {
+  it('lie where they were measured while nothing has moved', () => {
+    const rows = posed(restPose());
+    let most = 0;
+    rows.forEach((v, i) => {
+      most = Math.max(most, Math.abs(v - (body.rest[i] as number)));
+    });
+    expect(most).toBeLessThan(1e-6);
+  });
+
+  it.each([30, 60, 80])('keep their volume within 15 percent, and all that cross the hip within 10 up to 60, with the thigh flexed %i degrees', (degrees) => {
+    const now = volumes(posed(liftedLeg(degrees)));
+    const wrong = body.bands.filter((_, i) => Math.abs((now[i] as number) / (atRest[i] as number) - 1) > (degrees > 60 ? 0.15 : 0.1));
+    expect(wrong.map((b) => b.name)).toEqual([]);
+  });
+
+  it('stay fastened to their bones: both end stations of rectus femoris move rigidly with pelvis and kneecap', () => {
+    const index = body.bands.findIndex((b) => b.structure === 'rectus_femoris' && b.side === 'right');
+    const band = body.bands[index];
+    if (!band) throw new Error('There is no rectus femoris.');
+    const rows = posed(liftedLeg(60));
+    const first = (band.first + 1) * 16;
+    for (let k = 0; k < 3; k++) {
+      const rest = (body.rest[first + k] as number) + (body.rest[first + 12 + k] as number) / 2;
+      expect((rows[first + k] as number) + (rows[first + 12 + k] as number) / 2).toBeCloseTo(rest, 5);
+    }
+  });
+
+  it('thicken their bellies when they contract and keep their volume within 3 percent', () => {
+    const rows = posed(restPose(), new Float32Array(still.length).fill(1));
+    const now = volumes(rows);
+    const changed = body.bands.filter((_, i) => Math.abs((now[i] as number) / (atRest[i] as number) - 1) > 0.03);
+    expect(changed.map((b) => b.name)).toEqual([]);
+    const biceps = body.bands.find((b) => b.structure === 'biceps_femoris_long' && b.side === 'right');
+    if (!biceps) throw new Error('There is no biceps femoris.');
+    const thickening = Array.from({ length: biceps.stations }, (_, i) => {
+      const o = (biceps.first + 1 + i) * 16 + 8;
+      const thickness = (a: Float32Array): number => Math.hypot(a[o] as number, a[o + 1] as number, a[o + 2] as number);
+      return thickness(rows) / thickness(body.rest);
+    });
+    expect(Math.max(...thickening)).toBeGreaterThan(1.03);
+    expect(Math.max(...thickening)).toBeLessThan(1.2);
+  });
+
+  it('stay as they are where nothing is computed for them (activation NaN)', () => {
+    const rows = posed(restPose(), new Float32Array(still.length).fill(NaN));
+    expect(rows.every((v) => Number.isFinite(v))).toBe(true);
+    expect(rows).toEqual(posed(restPose()));
+  });
+
+  it('are posed without a new object, both sides, well within a frame', () => {
+    const out = new Float32Array(body.rest.length);
+    const pose = liftedLeg(40);
+    for (let i = 0; i < 60; i++) poseStations(body, pose, still, out);
+    const times = Array.from({ length: 60 }, () => {
+      const from = performance.now();
+      poseStations(body, pose, still, out);
+      return performance.now() - from;
+    }).sort((a, b) => a - b);
+    expect(times[30]).toBeLessThan(2);
+  });
+});
+
+describe('the two halves', () => {
+  it('are exact mirrors at rest, faces outwards on both', () => {
+    let apart = 0;
+    let askew = 0;
+    for (const [i, band] of body.bands.entries()) {
+      if (band.side !== 'left') continue;
+      const twin = body.bands.findIndex((b) => b.side === 'right' && b.name === band.name);
+      const left = loftMesh(body, body.rest, i);
+      const right = loftMesh(body, body.rest, twin);
+      left.positions.forEach((v, k) => {
+        apart = Math.max(apart, Math.abs(v - (k % 3 === 0 ? -1 : 1) * (right.positions[k] as number)));
+      });
+      left.normals.forEach((v, k) => {
+        askew = Math.max(askew, Math.abs(v - (k % 3 === 0 ? -1 : 1) * (right.normals[k] as number)));
+      });
+      expect(atRest[i]).toBeCloseTo(atRest[twin] as number, 8);
+    }
+    expect(apart).toBeLessThan(1e-6);
+    expect(askew).toBeLessThan(1e-4);
+    expect(body.bands.filter((_, i) => !((atRest[i] as number) > 0)).map((b) => b.name)).toEqual([]);
+  });
+});

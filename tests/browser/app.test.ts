@@ -1,0 +1,230 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { BrowserContext, ConsoleMessage, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type {} from '../../src/app/main.tsx';
+import { type Opened, openApp, untilReady } from '../openApp.ts';
+import { colourShares } from './colourShares.ts';
+
+let app: Opened;
+let context: BrowserContext;
+const complaints: string[] = [];
+/** The one warning that the renderer's library gives by itself, and what software rendering says of itself. */
+const known = /THREE\.Clock: This module has been deprecated|GL Driver Message|Automatic fallback to software WebGL/;
+
+beforeAll(async () => {
+  app = await openApp();
+});
+afterAll(() => app.close());
+afterEach(async () => {
+  await context?.close();
+  expect(complaints.splice(0)).toEqual([]);
+});
+
+async function open(query: string, { width = 1440, height = 900, before }: { width?: number; height?: number; before?: (page: Page) => Promise<unknown> } = {}): Promise<Page> {
+  context = await app.browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  page.on('console', (message: ConsoleMessage) => {
+    if (['error', 'warning'].includes(message.type()) && !known.test(message.text())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await before?.(page);
+  await page.goto(app.url + query);
+  await untilReady(page);
+  return page;
+}
+
+const state = (page: Page) => page.evaluate(() => window.tightrope.state());
+
+describe('the runner on screen', () => {
+  it('shows in one still of the hold what works, what holds and what is told to let go', async () => {
+    const page = await open('?t=8.6&present=1', { width: 900, height: 900 });
+    await page.waitForTimeout(1200);
+    const { ember, gold, blue } = await colourShares(page);
+    expect(ember).toBeGreaterThan(0.004);
+    expect(gold).toBeGreaterThan(0.0015);
+    expect(blue).toBeGreaterThan(0.002);
+    await page.evaluate(() => window.tightrope.seek(0));
+    await page.waitForTimeout(800);
+    const standing = await colourShares(page);
+    expect(standing.ember).toBeLessThan(ember / 3);
+  });
+
+  it('chooses the muscle that is tapped, one deeper at the second tap, and none on empty space', async () => {
+    const page = await open('?t=8.6&view=front');
+    const spot = await page.evaluate(() => ({ x: window.innerWidth * 0.47, y: window.innerHeight * 0.38 }));
+    await page.mouse.click(spot.x, spot.y);
+    const first = (await state(page)).selection;
+    expect(first).not.toBeNull();
+    await page.mouse.click(330, 120);
+    expect((await state(page)).selection).toBeNull();
+  });
+
+  it('never takes an orbit for a tap', async () => {
+    const page = await open('?t=8.6');
+    await page.mouse.move(700, 350);
+    await page.mouse.down();
+    await page.mouse.move(800, 360, { steps: 5 });
+    await page.mouse.up();
+    const now = await state(page);
+    expect(now.selection).toBeNull();
+    expect(now.view).toBe('free');
+  });
+
+  it('draws nothing while nothing moves', async () => {
+    const page = await open('?t=8.6', {
+      before: (fresh) => fresh.addInitScript(() => {
+        const counter = { draws: 0 };
+        Object.assign(window, { counter });
+        const original = WebGL2RenderingContext.prototype.drawElements;
+        WebGL2RenderingContext.prototype.drawElements = function draw(...args) {
+          counter.draws++;
+          original.apply(this, args);
+        };
+      }),
+    });
+    await page.waitForTimeout(4000);
+    const drawn = await page.evaluate(async () => {
+      const { counter } = window as unknown as { counter: { draws: number } };
+      const before = counter.draws;
+      await new Promise((resolve) => { setTimeout(resolve, 1500); });
+      return { before, after: counter.draws };
+    });
+    expect(drawn.before).toBeGreaterThan(0);
+    expect(drawn.after).toBe(drawn.before);
+  });
+
+  it('comes back where it was after a lost context', async () => {
+    const page = await open('?t=8.6&view=side');
+    await page.evaluate(async () => {
+      const canvas = document.querySelector('canvas[data-testid="runner"]') as HTMLCanvasElement;
+      const lose = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context');
+      lose?.loseContext();
+      await new Promise((resolve) => { setTimeout(resolve, 300); });
+      lose?.restoreContext();
+      await new Promise((resolve) => { setTimeout(resolve, 1500); });
+    });
+    complaints.splice(0, complaints.length, ...complaints.filter((text) => !/context lost/i.test(text)));
+    const now = await state(page);
+    expect(now).toMatchObject({ time: 8.6, view: 'side' });
+    expect((await colourShares(page)).ember).toBeGreaterThan(0.001);
+  });
+});
+
+describe('the page', () => {
+  it('plays once and rests on the hold', async () => {
+    const page = await open('?t=0');
+    await page.evaluate(() => { window.tightrope.set({ speed: 2 }); window.tightrope.seek(11.5); window.tightrope.play(); });
+    await page.waitForFunction(() => !window.tightrope.state().playing, undefined, { timeout: 60_000 });
+    expect((await state(page)).phase).toBe('hold');
+  });
+
+  it('is used with the keyboard alone', async () => {
+    const page = await open('?t=4');
+    await page.keyboard.press('/');
+    await page.keyboard.type('butt');
+    await page.keyboard.press('Enter');
+    expect((await state(page)).selection).toEqual({ id: 'gluteus_maximus', side: 'right' });
+    await page.keyboard.press('Escape');
+    await page.getByRole('slider', { name: 'Time' }).focus();
+    await page.keyboard.press('ArrowRight');
+    expect((await state(page)).time).toBeCloseTo(4 + 1 / 30, 2);
+    await page.getByRole('button', { name: 'Play' }).focus();
+    await page.keyboard.press('Enter');
+    expect((await state(page)).playing).toBe(true);
+    await page.getByRole('button', { name: 'Pause' }).press('Enter');
+    await page.getByRole('button', { name: 'Swap leg' }).press('Enter');
+    expect((await state(page)).side).toBe('left');
+    expect(await page.getByRole('list', { name: 'Muscles' }).getByRole('listitem').count()).toBeGreaterThan(100);
+  });
+
+  it('keeps what is chosen in the address, and Back undoes it', async () => {
+    const page = await open('?t=8.6');
+    await page.evaluate(() => window.tightrope.select('soleus', 'left'));
+    expect(page.url()).toContain('select=soleus.left');
+    await page.goBack();
+    await page.waitForFunction(() => window.tightrope.state().selection === null);
+    expect((await state(page)).time).toBe(8.6);
+  });
+
+  it('says of the iliotibial band why it has no drill, and of a muscle without one that it has none yet', async () => {
+    const page = await open('?t=8.6&select=iliotibial_tract.left');
+    await expect.poll(() => page.locator('.card').textContent()).toContain('Not a muscle');
+    await page.evaluate(() => window.tightrope.select('soleus', 'left'));
+    await expect.poll(() => page.locator('.card').textContent()).toContain('No drill for this one yet');
+    await page.evaluate(() => window.tightrope.select('iliacus', 'right'));
+    await expect.poll(() => page.getByRole('button', { name: 'Start drill' }).count()).toBe(1);
+  });
+
+  it('starts the drill from a muscle\'s card with that side', async () => {
+    const page = await open('?t=20&select=rectus_femoris.left');
+    await page.getByRole('button', { name: 'Start drill' }).click();
+    expect(await state(page)).toMatchObject({ side: 'left', playing: true });
+  });
+
+  it.each([
+    ['unknown names', '?drill=handstand&side=up&select=heart.left&view=moon'],
+    ['a time that is no number', '?t=NaN'],
+    ['markup', '?drill=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&select=%3Cscript%3E'],
+    ['rubbish', `?x=${'%00'.repeat(700)}`],
+  ])('shows the nearest valid state for an address with %s', async (_, query) => {
+    let dialogs = 0;
+    const page = await open(query, { before: async (fresh) => { fresh.on('dialog', (dialog) => { dialogs++; void dialog.dismiss(); }); } });
+    expect(await state(page)).toMatchObject({ drill: 'hip-flexors', side: 'right', selection: null });
+    expect(dialogs).toBe(0);
+    await expect.poll(() => page.locator('.notice').count()).toBe(1);
+  });
+
+  it('presents with a clicker: large body, one short caption', async () => {
+    const page = await open('?present=1&t=0');
+    const captions: string[] = [];
+    for (let i = 0; i < 4; i++) {
+      await page.keyboard.press('PageDown');
+      captions.push((await page.locator('.caption p').textContent()) ?? '');
+    }
+    expect((await state(page)).phase).toBe('lower');
+    for (const caption of captions) expect(caption.split(/\s+/).length).toBeLessThanOrEqual(12);
+    expect(await page.locator('.panel').count()).toBe(0);
+    await page.keyboard.press('PageUp');
+    expect((await state(page)).phase).toBe('hold');
+  });
+
+  it.each([[1440, 900], [1024, 768], [390, 844]])('fits a window of %i by %i', async (width, height) => {
+    const page = await open('?t=8.6', { width, height });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    for (const name of ['Play', 'Swap leg']) {
+      const box = await page.getByRole('button', { name }).boundingBox();
+      expect(box && box.x >= 0 && box.x + box.width <= width && box.y + box.height <= height).toBe(true);
+    }
+  });
+
+  it('flips the standing hip live when the runner leans back', async () => {
+    const page = await open('?t=8.6&lab=1');
+    await page.getByRole('button', { name: 'What if' }).click();
+    await page.getByText('Standing hip needs').waitFor();
+    expect(await page.locator('.numbers').textContent()).toContain('extension');
+    await page.evaluate(() => window.tightrope.set({ lean: -22 }));
+    await expect.poll(() => page.locator('.numbers dd').first().textContent(), { timeout: 20_000 }).toContain('flexion');
+  });
+
+  it('still works in words where the browser cannot draw', async () => {
+    const page = await open('?t=8.6', {
+      before: (fresh) => fresh.addInitScript(() => {
+        const original = HTMLCanvasElement.prototype.getContext as (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) => unknown;
+        (HTMLCanvasElement.prototype as unknown as Record<string, unknown>)['getContext'] = function getContext(this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+          return kind.startsWith('webgl') ? null : original.call(this, kind, ...rest);
+        };
+      }),
+    });
+    await page.getByRole('button', { name: 'Iliacus, right' }).click();
+    await expect.poll(() => page.locator('.card .state').first().textContent()).toContain('Contracting');
+    await page.getByRole('button', { name: 'Play' }).click();
+    await page.waitForFunction(() => window.tightrope.state().time > 8.8);
+  });
+
+  it('has no serious fault of accessibility', async () => {
+    const page = await open('?t=8.6&select=gluteus_medius.left');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+});

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { validateBytes } from 'gltf-validator';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { compareBone } from '../../models/measure/boneCompare.ts';
+import { specimenFrom } from '../../models/measure/boneSpecimen.ts';
+import { type BoneFigure, figureCount, readBoneFigures } from '../../models/mesh/boneFigure.ts';
+import { boneMesh } from '../../models/mesh/boneMesh.ts';
+import { boneField } from '../../models/mesh/boneShape.ts';
+import { boneFolders } from '../../models/mesh/bones.ts';
+import { midSegments, sidedSegments } from '../../src/anatomy/segments.ts';
+import { type Bone, readBones } from '../../src/body/bones.ts';
+
+const file = readFileSync(join(import.meta.dirname, '../../models/runner.glb'));
+const figures = boneFolders.flatMap(readBoneFigures);
+let bones: Bone[] = [];
+
+beforeAll(async () => {
+  ({ bones } = await readBones(new Uint8Array(file).buffer));
+});
+
+const figureOf = (id: string): BoneFigure => {
+  const found = figures.find((figure) => figure.id === id);
+  if (!found) throw new Error(`no figure ${id}`);
+  return found;
+};
+
+describe('the figures of the bones', () => {
+  it('keep at most 400 numbers a bone and fewer than 10,000 in all', () => {
+    const counts = figures.filter(({ kind }) => kind !== 'skin').map((figure) => [figure.id, figureCount(figure)] as const);
+    expect(counts.filter(([, count]) => count > 400)).toEqual([]);
+    expect(counts.reduce((sum, [, count]) => sum + count, 0)).toBeLessThan(10_000);
+  });
+
+  it('name every part of a bone', () => {
+    for (const figure of figures) {
+      const names = figure.parts.map((part) => part.name);
+      expect(names.every((name) => name.length > 2), figure.id).toBe(true);
+      expect(new Set(names).size, figure.id).toBe(names.length);
+    }
+  });
+
+  it('put the pubic tubercle in front of the ischial spine, and the iliac crest on top', () => {
+    const cage = figureOf('hip_bone').parts.find((part) => part.shape === 'cage');
+    if (cage?.shape !== 'cage') throw new Error('the hip bone has no landmarks');
+    const { nodes } = cage;
+    expect(nodes['pubic tubercle']![2]).toBeGreaterThan(nodes['ischial spine']![2] + 60);
+    expect(Object.values(nodes).every(([, y]) => y <= nodes['crest top']![1] + 6)).toBe(true);
+  });
+
+  it('shape the bone where they stand: a wider femoral head swells there and nowhere else', () => {
+    const femur = figureOf('femur');
+    const head = femur.parts.flatMap((part) => (part.shape === 'ellipsoid' ? [part] : [])).sort((a, b) => b.at[0] + b.at[1] - a.at[0] - a.at[1])[0]!;
+    const wider = { ...femur, parts: femur.parts.map((part) => (part === head ? { ...head, half: head.half.map((v) => v + 5) as typeof head.half } : part)) };
+    const [before, after] = [boneField(femur), boneField(wider)];
+    const knee = [-95, 425, 80] as const;
+    expect(after.distance(...knee)).toBeCloseTo(before.distance(...knee), 6);
+    const above = [head.at[0], head.at[1] + head.half[1] + 4, head.at[2]] as const;
+    expect(after.distance(...above)).toBeLessThan(before.distance(...above) - 1);
+  });
+});
+
+describe('the built body', () => {
+  it('is a GLB without fault for the Khronos validator', async () => {
+    const { issues } = await validateBytes(new Uint8Array(file));
+    expect(issues.numErrors + issues.numWarnings, JSON.stringify(issues.messages)).toBe(0);
+  });
+
+  it.each(['patella', 'rib_6', 'metatarsal_2'])('is what the figures give: %s', async (id) => {
+    const built = bones.find((bone) => bone.id === id && bone.side === 'right')!;
+    const again = await boneMesh(figureOf(id));
+    const surface = { positions: Float64Array.from(built.positions, (v) => v * 1000), triangles: Uint32Array.from(built.triangles) };
+    expect(compareBone(specimenFrom(again), surface, 500).max).toBeLessThan(0.05);
+  });
+
+  it('holds every figure once, and each belongs to a segment', () => {
+    const built = bones.filter((bone) => bone.side !== 'left').map((bone) => bone.id);
+    expect([...built].sort()).toEqual(figures.map(({ id }) => id).sort());
+    const segments: readonly string[] = [...midSegments, ...sidedSegments];
+    expect(bones.filter((bone) => !segments.includes(bone.segment)).map((bone) => bone.id)).toEqual([]);
+    expect(segments.filter((segment) => !bones.some((bone) => bone.segment === segment || bone.bend?.segment === segment))).toEqual([]);
+  });
+
+  it('has a left half that is the exact mirror of the right', () => {
+    const right = bones.filter((bone) => bone.side === 'right');
+    expect(right.length).toBeGreaterThan(60);
+    for (const bone of right) {
+      const left = bones.find((other) => other.id === bone.id && other.side === 'left')!;
+      expect(left.positions.every((v, i) => v === (i % 3 === 0 ? -1 : 1) * bone.positions[i]!), bone.id).toBe(true);
+      expect([left.triangles[1], left.triangles[2]], bone.id).toEqual([bone.triangles[2], bone.triangles[1]]);
+    }
+  });
+
+  it('stays within 50,000 triangles for the half body, every surface facing outwards', () => {
+    const half = bones.filter((bone) => bone.side !== 'left');
+    expect(half.reduce((sum, bone) => sum + bone.triangles.length / 3, 0)).toBeLessThan(50_000);
+    expect(half.filter((bone) => volume(bone) <= 0).map((bone) => bone.id)).toEqual([]);
+  });
+
+  it('stands in shoes that reach below every bone of the foot and hide its toes', () => {
+    const sole = bones.find((bone) => bone.id === 'shoe_sole' && bone.side === 'right')!;
+    const upper = bones.find((bone) => bone.id === 'shoe_upper' && bone.side === 'right')!;
+    const toes = bones.filter((bone) => bone.side === 'right' && bone.segment === 'toes');
+    const reach = (list: Bone[], axis: number, most: (...values: number[]) => number) =>
+      most(...list.map((bone) => most(...bone.positions.filter((_, i) => i % 3 === axis))));
+    expect(reach([sole], 1, Math.min)).toBeLessThan(reach(toes, 1, Math.min) - 0.015);
+    expect(reach([upper], 2, Math.max)).toBeGreaterThan(reach(toes, 2, Math.max));
+    expect(upper.bend?.segment).toBe('toes');
+  });
+});
+
+function volume({ positions: p, triangles }: Bone): number {
+  let sum = 0;
+  for (let t = 0; t < triangles.length; t += 3) {
+    const [a, b, c] = [triangles[t]! * 3, triangles[t + 1]! * 3, triangles[t + 2]! * 3];
+    sum += p[a]! * (p[b + 1]! * p[c + 2]! - p[b + 2]! * p[c + 1]!) + p[a + 1]! * (p[b + 2]! * p[c]! - p[b]! * p[c + 2]!) + p[a + 2]! * (p[b]! * p[c + 1]! - p[b + 1]! * p[c]!);
+  }
+  return sum / 6;
+}
