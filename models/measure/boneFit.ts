@@ -4,7 +4,7 @@ import { type Field, figureOf, foldX, type Part, partOf, softMax } from '../mesh
 import type { SweepField } from '../mesh/boneSweep.ts';
 import { solveNormal } from './boneSolve.ts';
 import { signed, type Specimen } from './boneSpecimen.ts';
-import type { Target } from './boneTarget.ts';
+import { type Target, unitOf } from './boneTarget.ts';
 
 export interface FitOptions {
   iterations?: number;
@@ -282,7 +282,7 @@ function holdCage(sums: Sums, model: Model, i: number, specimen: Specimen, home:
       add(sums, n, over, 12, [c, c + 1, c + 2, c + 3], [(at(h, 0, 0) - s) / h, (at(0, h, 0) - s) / h, (at(0, 0, h) - s) / h, 0.7], 1);
     }
     const pull = options.tether?.[name] ?? options.tether?.['*'] ?? 0;
-    for (let k = 0; k < 3 && pull > 0; k++) add(sums, n, p[c + k]! - home[c + k]!, pull, [c + k], [1], 1);
+    for (const k of [0, 1, 2]) add(sums, n, p[c + k]! - home[c + k]!, pull, [c + k], [1], 1);
     if (p[c + 3]! < 1) add(sums, n, p[c + 3]! - 1, 12, [c + 3], [1], 1);
   });
 }
@@ -293,8 +293,9 @@ function holdEllipsoid(sums: Sums, model: Model, i: number, figure: EllipsoidFig
   const o = model.starts[i]!;
   const p = model.numbers;
   const longest = Math.log(Math.max(specimen.box[3]! - specimen.box[0]!, specimen.box[4]! - specimen.box[1]!, specimen.box[5]! - specimen.box[2]!));
+  const thin = Math.log(figure.cut ? 1 : 1 + 0.8 * unitOf(specimen));
   for (let k = 6; k < 9; k++) {
-    if (p[o + k]! < 0) add(sums, n, p[o + k]!, 60, [o + k], [1], 1);
+    if (p[o + k]! < thin) add(sums, n, p[o + k]! - thin, 60, [o + k], [1], 1);
     if (p[o + k]! > longest) add(sums, n, p[o + k]! - longest, 200, [o + k], [1], 1);
   }
   if (figure.square) {

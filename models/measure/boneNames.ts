@@ -65,7 +65,8 @@ function vertebraPlace(part: EllipsoidFigure, [, y, z]: [number, number, number]
   return z > 0.45 ? 'pedicle' : 'lamina';
 }
 
+const word = (t: number, low: string, high: string): string => (t < 0.36 ? low : t > 0.64 ? high : '');
+
 function whereabouts([x, y, z]: [number, number, number], mid: boolean): string {
-  const word = (t: number, low: string, high: string) => (t < 0.36 ? low : t > 0.64 ? high : '');
   return [word(y, 'lower', 'upper'), word(z, 'back', 'front'), mid ? (x < 0.25 ? 'side' : '') : word(x, 'outer', 'inner')].filter(Boolean).join(' ') || 'middle';
 }

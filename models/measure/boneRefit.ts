@@ -79,9 +79,10 @@ function discStart(specimen: Specimen, middle: number): EllipsoidFigure[] {
   return [{ shape: 'ellipsoid', name: 'disc', at: [middle, mean[1], mean[2]], turn, half, square: [2.3, 3] }];
 }
 
+const volume = (e: EllipsoidFigure): number => e.half[0] * e.half[1] * e.half[2];
+
 function lumpStart(specimen: Specimen, lumps: number, drums: number, middle: number | undefined, seed: number): EllipsoidFigure[] {
   const found = clusters(interior(specimen, middle), lumps, seed);
-  const volume = (e: EllipsoidFigure) => e.half[0] * e.half[1] * e.half[2];
   found.sort((a, b) => volume(b) - volume(a));
   for (let i = 0; i < drums; i++) {
     const drum = found[i]!;

@@ -3,7 +3,6 @@ import type { BoneFigure, EllipsoidFigure, PartFigure } from '../mesh/boneFigure
 /** A bone's figures as JSON that a person can read: one line per lump, station or point; tenths of a millimetre. */
 export function writeBoneFigure(figure: BoneFigure): string {
   const { parts, ...head } = figure;
-  const plain = (part: PartFigure): part is EllipsoidFigure => part.shape === 'ellipsoid' && part.blend === undefined;
   const inTables = parts.filter(plain).length > 0 && parts.every((part) => part.blend === undefined);
   const rest = inTables ? parts.filter((part) => !plain(part)) : parts;
   const blocks = Object.entries(head).map(([key, value]) => `  ${JSON.stringify(key)}: ${compact(value)}`);
@@ -15,6 +14,9 @@ export function writeBoneFigure(figure: BoneFigure): string {
   }
   return `{\n${blocks.join(',\n')}\n}\n`;
 }
+
+/** Whether a part is one row of a table. */
+const plain = (part: PartFigure): part is EllipsoidFigure => part.shape === 'ellipsoid' && part.blend === undefined;
 
 const row = ({ name, at, turn, half, square = [] as unknown as [number, number] }: EllipsoidFigure): string =>
   `    ${JSON.stringify(name)}: ${compact([...at, ...turn, ...half, ...square])}`;

@@ -15,7 +15,7 @@ export interface MusclePlan {
   segments: string;
   /** Segments at the lower edge, where a wide sheet is carried by others there than at the upper one. */
   lowerEdge?: string;
-  /** Segments of each strip, from the uppermost, where a wide sheet is cut along its fibres into bands of their own. */
+  /** Segments of each strip, from the uppermost, where a wide sheet is cut along its fibres into bands of their own; after a bar those of its lower edge. */
   strips?: readonly string[];
   /** Stations of each strip. */
   stripStations?: number;
@@ -108,7 +108,7 @@ const rows: Row[] = [
   ['interossei_plantares', 'third plantar interosseous of right foot', 'geo3', 6, 'metatarsals', 'toes', 'foot toes', { spread: 12 }],
   ['rectus_abdominis', 'right rectus abdominis', 'geo3', 10, 'hip', 'sternum cartilage', 'pelvis spine thorax'],
   ['external_oblique', 'right external oblique', 'trunk', 12, 'ribs', 'hip', 'thorax lumbar2 lumbar3 lumbar4', {
-    strips: ['thorax lumbar1 lumbar2 lumbar3', 'thorax lumbar1 lumbar3 pelvis', 'thorax lumbar2 pelvis'], stripStations: 9, tendon: [0, 0.25],
+    strips: ['thorax lumbar1 lumbar2 lumbar3', 'thorax lumbar1 lumbar3 pelvis', 'thorax lumbar2 pelvis | pelvis'], stripStations: 9, tendon: [0, 0.25],
   }],
   ['quadratus_lumborum', 'right quadratus lumborum', 'pca', 10, 'hip', 'ribs', 'pelvis spine thorax', { spread: 20 }],
   ['iliocostalis_lumborum', 'right iliocostalis lumborum', 'geo3', 10, 'sacrum hip', 'ribs', 'pelvis spine thorax', { spread: 20 }],

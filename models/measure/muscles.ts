@@ -79,9 +79,9 @@ function measureNode(plan: MusclePlan, node: AtlasNode, bones: Map<string, Atlas
     if (plan.strips && index === 0) {
       const whole = measureBand(piece, field, plan.stations);
       splitStrips(piece, field, whole.grid, whole.parameters, whole.reference, plan.strips.length).forEach((strip, k) => {
-        const segments = (plan.strips as readonly string[])[k] as string;
+        const [segments, lowerEdge] = ((plan.strips as readonly string[])[k] as string).split(' | ');
         const fit = measureBand(strip, strip.field, plan.stripStations ?? 8);
-        bands.push(describe({ ...plan, segments }, `${name}, strip ${k + 1}`, fit, strip, bones));
+        bands.push(describe({ ...plan, segments: segments as string, ...(lowerEdge ? { lowerEdge } : {}) }, `${name}, strip ${k + 1}`, fit, strip, bones));
       });
       return;
     }

@@ -90,17 +90,19 @@ export interface BoneFile extends Omit<BoneFigure, 'parts'> {
 
 /** The figure that a file's content stands for. */
 export function figureFrom({ parts = [], lumps = {}, hollows = {}, ...head }: BoneFile): BoneFigure {
-  const rows = (table: Record<string, number[]>, more: { cut?: true }): EllipsoidFigure[] =>
-    Object.entries(table).map(([name, row]) => ({
-      shape: 'ellipsoid',
-      name,
-      at: row.slice(0, 3) as Triple,
-      turn: row.slice(3, 6) as Triple,
-      half: row.slice(6, 9) as Triple,
-      ...(row.length > 9 && { square: row.slice(9, 11) as [number, number] }),
-      ...more,
-    }));
-  return { ...head, parts: [...parts, ...rows(lumps, {}), ...rows(hollows, { cut: true })] };
+  const cuts = ellipsoidsOf(hollows).map((part) => ({ ...part, cut: true as const }));
+  return { ...head, parts: [...parts, ...ellipsoidsOf(lumps), ...cuts] };
+}
+
+function ellipsoidsOf(table: Record<string, number[]>): EllipsoidFigure[] {
+  return Object.entries(table).map(([name, row]) => ({
+    shape: 'ellipsoid',
+    name,
+    at: row.slice(0, 3) as Triple,
+    turn: row.slice(3, 6) as Triple,
+    half: row.slice(6, 9) as Triple,
+    ...(row.length > 9 && { square: row.slice(9, 11) as [number, number] }),
+  }));
 }
 
 /**

@@ -43,12 +43,13 @@ function linksOf(figure: CageFigure) {
   return { nodes: names.length, plates: numbers(figure.plates), struts: numbers(figure.struts) };
 }
 
+const mm = (v: number): number => Math.round(v * 100) / 100;
+const size = (v: number): number => Math.max(0.01, mm(Math.exp(v)));
+const degrees = (v: number): number => Math.round((v / rad) * 10) / 10;
+
 /** The figure that internal numbers stand for, rounded to hundredths of a millimetre and tenths of a degree. */
 export function figureOf({ figure }: Part, p: ArrayLike<number>): PartFigure {
-  const mm = (v: number) => Math.round(v * 100) / 100;
-  const degrees = (v: number) => Math.round((v / rad) * 10) / 10;
   const triple = (o: number, f: (v: number) => number): Triple => [f(p[o]!), f(p[o + 1]!), f(p[o + 2]!)];
-  const size = (v: number) => Math.max(0.01, mm(Math.exp(v)));
   if (figure.shape === 'ellipsoid') {
     const next = { ...figure, at: triple(0, mm), turn: triple(3, degrees), half: triple(6, size) };
     if (figure.square) next.square = [size(p[9]!), size(p[10]!)];

@@ -16,6 +16,8 @@ export interface Pushed {
 }
 
 const clearance = 0.00025;
+/** More from bones: a bone's bump would show between two vertices of a thin sheet. */
+const boneClearance = 0.0008;
 
 /**
  * Moves the vertices that lie inside another structure out along their normals: half way out of a muscle (both recede),
@@ -66,7 +68,7 @@ export function regrow(band: Pushed, volume: number, most: number): void {
 const larger = (a: number, b: number): number => (Math.abs(b) > Math.abs(a) ? b : a);
 
 /** Move along the normal that takes vertex v the given share of the way out, 0 where it is not inside. */
-function way(band: Pushed, p: Float64Array, v: number, tree: Nearest, share: number): number {
+function way(band: Pushed, p: Float64Array, v: number, tree: Nearest, share: 0.5 | 1): number {
   const x = p[v * 3] as number, y = p[v * 3 + 1] as number, z = p[v * 3 + 2] as number;
   if (!tree.inside(x, y, z)) return 0;
   const hit = tree.find(x, y, z);
@@ -75,7 +77,7 @@ function way(band: Pushed, p: Float64Array, v: number, tree: Nearest, share: num
   const cosine = (dx * (band.normals[v * 3] as number) + dy * (band.normals[v * 3 + 1] as number) + dz * (band.normals[v * 3 + 2] as number)) / length;
   // Moves along the surface would need a long way along the normal: leave those to the neighbours.
   const sign = cosine > 0.35 ? 1 : -1;
-  return (sign * (share * length + clearance)) / Math.max(0.5, Math.abs(cosine));
+  return (sign * (share * length + (share === 1 ? boneClearance : clearance))) / Math.max(0.5, Math.abs(cosine));
 }
 
 function smoothed(move: Float64Array, ring: number): Float64Array {

@@ -45,7 +45,7 @@ interface Packed extends View {
 
 interface Gltf {
   nodes: { name: string; mesh: number; translation?: number[]; scale?: number[]; extras: BoneExtras }[];
-  meshes: { primitives: { attributes: { POSITION: number; _SHADE?: number }; indices: number }[] }[];
+  meshes: { primitives: { attributes: { POSITION: number; [shadeName]?: number }; indices: number }[] }[];
   accessors: { bufferView: number; byteOffset?: number; count: number; componentType: number }[];
   bufferViews: View[];
 }
@@ -56,6 +56,8 @@ interface BoneExtras extends Pick<Bone, 'kind' | 'segment' | 'fma' | 'atlasNodes
   bend?: { segment: Segment; at: number[]; along: number[]; over: number };
 }
 
+/** glTF asks for the underscore before names of its users. */
+const shadeName = '_SHADE';
 const unsignedByte = 5121;
 const short = 5122;
 const unsignedShort = 5123;
@@ -75,7 +77,8 @@ export async function readBones(buffer: ArrayBuffer): Promise<BoneBody> {
     const triangles = readIndices(gltf, views, primitive.indices);
     const { bend, ...what } = node.extras;
     const bone: Bone = { id: node.name, ...what, positions, triangles, normals: normalsOf(positions, triangles) };
-    if (primitive.attributes._SHADE !== undefined) bone.shade = readShade(gltf, views, primitive.attributes._SHADE);
+    const shade = primitive.attributes[shadeName];
+    if (shade !== undefined) bone.shade = readShade(gltf, views, shade);
     if (bend) bone.bend = { segment: bend.segment, share: shareOf(positions, bend) };
     return bone;
   });
@@ -136,9 +139,10 @@ function shareOf(p: Float32Array, { at, along, over }: NonNullable<BoneExtras['b
   });
 }
 
+const flip = (values: Float32Array): Float32Array => values.map((v, i) => (i % 3 === 0 ? -v : v));
+
 /** The same bone on the other side. */
 function mirrored(bone: Bone): Bone {
-  const flip = (values: Float32Array) => values.map((v, i) => (i % 3 === 0 ? -v : v));
   const triangles = bone.triangles.slice();
   for (let t = 0; t < triangles.length; t += 3) {
     triangles[t + 1] = bone.triangles[t + 2]!;

@@ -112,7 +112,7 @@ function asTable(drill: Drill, frame: Frame, first: Side): string {
     `${drill.name}, ${frame.side} leg works, ${phase.name.toLowerCase()}, ${frame.time.toFixed(2)} s`,
     balance.feasible ? 'The body is in balance.' : balance.reason,
     '',
-    'What must be supplied at the joints, N m (positive in the direction of the name; extension of hip and back of knee and ankle negative)',
+    'What must be supplied at the joints, N m (positive: hip flexion, adduction and inward turn, knee flexion, toes up, back extension)',
   ];
   coordinates.forEach((c, i) => {
     if (!/^(hip_|knee|ankle|lumbar)/.test(c.name)) return;

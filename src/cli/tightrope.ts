@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { BadInput, type Given, type OptionTable, readArguments, shorten } from './arguments.ts';
 import { explain, explainOptions } from './explain.ts';
+import { exportBody, exportOptions } from './export.ts';
 import { moments, momentsOptions } from './moments.ts';
 
 /** A command of the terminal: its options, and what it prints. */
@@ -20,6 +21,11 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'moments --muscle biceps_femoris_long --coordinate hip_flexion --from -30 --to 90 --steps 9 [--lines] [--json]',
     options: momentsOptions,
     run: moments,
+  },
+  export: {
+    usage: 'export --out body.glb [--drill hip-flexors --time 8 --side right]',
+    options: exportOptions,
+    run: exportBody,
   },
 };
 

@@ -33,11 +33,8 @@ describe('the figures of the bones', () => {
   });
 
   it('name every part of a bone', () => {
-    for (const figure of figures) {
-      const names = figure.parts.map((part) => part.name);
-      expect(names.every((name) => name.length > 2), figure.id).toBe(true);
-      expect(new Set(names).size, figure.id).toBe(names.length);
-    }
+    const unnamed = figures.filter(({ parts }) => parts.some(({ name }) => name.length < 3) || new Set(parts.map(({ name }) => name)).size < parts.length);
+    expect(unnamed.map(({ id }) => id)).toEqual([]);
   });
 
   it('put the pubic tubercle in front of the ischial spine, and the iliac crest on top', () => {
@@ -63,7 +60,7 @@ describe('the figures of the bones', () => {
 describe('the built body', () => {
   it('is a GLB without fault for the Khronos validator', async () => {
     const { issues } = await validateBytes(new Uint8Array(file));
-    expect(issues.numErrors + issues.numWarnings, JSON.stringify(issues.messages)).toBe(0);
+    expect(issues.messages.filter(({ severity }) => severity < 2)).toEqual([]);
   });
 
   it.each(['patella', 'rib_6', 'metatarsal_2'])('is what the figures give: %s', async (id) => {
@@ -84,11 +81,12 @@ describe('the built body', () => {
   it('has a left half that is the exact mirror of the right', () => {
     const right = bones.filter((bone) => bone.side === 'right');
     expect(right.length).toBeGreaterThan(60);
-    for (const bone of right) {
-      const left = bones.find((other) => other.id === bone.id && other.side === 'left')!;
-      expect(left.positions.every((v, i) => v === (i % 3 === 0 ? -1 : 1) * bone.positions[i]!), bone.id).toBe(true);
-      expect([left.triangles[1], left.triangles[2]], bone.id).toEqual([bone.triangles[2], bone.triangles[1]]);
-    }
+    const off = right.filter((bone) => {
+      const left = bones.find((other) => other.id === bone.id && other.side === 'left');
+      const mirrored = left?.positions.every((v, i) => v === (i % 3 === 0 ? -1 : 1) * bone.positions[i]!);
+      return !mirrored || left?.triangles[1] !== bone.triangles[2] || left?.triangles[2] !== bone.triangles[1];
+    });
+    expect(off.map(({ id }) => id)).toEqual([]);
   });
 
   it('stays within 50,000 triangles for the half body, every surface facing outwards', () => {
@@ -101,13 +99,16 @@ describe('the built body', () => {
     const sole = bones.find((bone) => bone.id === 'shoe_sole' && bone.side === 'right')!;
     const upper = bones.find((bone) => bone.id === 'shoe_upper' && bone.side === 'right')!;
     const toes = bones.filter((bone) => bone.side === 'right' && bone.segment === 'toes');
-    const reach = (list: Bone[], axis: number, most: (...values: number[]) => number) =>
-      most(...list.map((bone) => most(...bone.positions.filter((_, i) => i % 3 === axis))));
     expect(reach([sole], 1, Math.min)).toBeLessThan(reach(toes, 1, Math.min) - 0.015);
     expect(reach([upper], 2, Math.max)).toBeGreaterThan(reach(toes, 2, Math.max));
     expect(upper.bend?.segment).toBe('toes');
   });
 });
+
+/** Lowest or highest coordinate of some bones along an axis, metres. */
+function reach(list: Bone[], axis: number, most: (...values: number[]) => number): number {
+  return most(...list.map((bone) => most(...bone.positions.filter((_, i) => i % 3 === axis))));
+}
 
 function volume({ positions: p, triangles }: Bone): number {
   let sum = 0;
