@@ -56,7 +56,7 @@ const rows: Row[] = [
   ['iliacus', 'right iliacus', 'geo3', 10, 'hip', 'femur', 'pelvis femur', { taut: 0.5 }],
   ['rectus_femoris', 'right rectus femoris', 'geo3', 10, 'hip', 'patella', 'pelvis femur patella', { spread: 24, above: 0.402, tendon: [0.06, 0.12], taut: 0.6 }],
   ['sartorius', 'right sartorius', 'geo3', 12, 'hip', 'tibia', 'pelvis femur tibia', { spread: 45, taut: 0.6 }],
-  ['tensor_fasciae_latae', 'right tensor fasciae latae', 'geo3', 10, 'hip', 'femur', 'pelvis femur', { spread: 50, taut: 0.7 }],
+  ['tensor_fasciae_latae', 'right tensor fasciae latae', 'geo3', 10, 'hip', 'femur', 'pelvis femur', { spread: 50, taut: 0.3 }],
   ['pectineus', 'right pectineus', 'geo', 10, 'hip', 'femur', 'pelvis femur', { spread: 70, taut: 0.9 }],
   ['vastus_lateralis', 'right vastus lateralis', 'geo3', 12, 'femur', 'patella', 'femur patella', { tendon: [0, 0.06] }],
   ['vastus_medialis', 'right vastus medialis', 'geo3', 10, 'femur', 'patella', 'femur patella', { tendon: [0, 0.05] }],

@@ -180,8 +180,10 @@ function finish(body: MuscleBody, b: number, entry: number, n: number, row: numb
     if (!end) scale = (2 * here + (work[w - 7] as number) + (work[w + 25] as number)) / 4;
     swing(work, w, end ? endSwing : 1);
     const o = (row + 1 + i) * stationFloats;
-    const thick = scale * (1 + bulge * active * (p.belly[entry + i] as number));
-    if (!edges) turnScaled(out, o + 4, scale);
+    let thick = scale * (1 + bulge * active * (p.belly[entry + i] as number));
+    // A sheet between two edges has its width from them: what it loses there it gains in thickness.
+    if (edges) thick *= (scale * widthOf(body.rest, o)) / widthOf(out, o);
+    else turnScaled(out, o + 4, scale);
     turnScaled(out, o + 8, thick);
     turnScaled(out, o + 12, scale);
     out[o] = (work[w] as number) - (out[o + 12] as number) / 2;
@@ -196,6 +198,12 @@ function finish(body: MuscleBody, b: number, entry: number, n: number, row: numb
       }
     }
   }
+}
+
+/** Half width of a station's row, metres, held off 0. */
+function widthOf(rows: Float32Array, o: number): number {
+  const x = rows[o + 4] as number, y = rows[o + 5] as number, z = rows[o + 6] as number;
+  return Math.sqrt(x * x + y * y + z * z) + 0.01;
 }
 
 const swung = new Float64Array(9);

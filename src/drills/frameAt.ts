@@ -192,12 +192,16 @@ function write(p: Prepared, time: number, mirrored: boolean, out: Frame): void {
     const opposite = s.drive[r] === inhibitedDrive ? strongestOpposite(rows, r, own, 0, s.drive) : -1;
     m.inhibition[to] = known ? (opposite < 0 ? 0 : own[opposite]!) : Number.NaN;
   }
-  if (p.certain) compareVariants(s, mirrored, out);
+  if (p.certain) compareVariants(p, s, mirrored, out);
 }
 
-/** Marks the rows whose drive is another one in any variant. */
-function compareVariants(s: Scratch, mirrored: boolean, out: Frame): void {
+/** Marks the rows whose drive is another one in any variant, or not the one that the drill is expected to bring about. */
+function compareVariants(p: Prepared, s: Scratch, mirrored: boolean, out: Frame): void {
   const { rows } = engine();
+  for (let r = 0; r < rows.count; r++) {
+    const expected = p.expected[r]!;
+    if (inputs.inAir && expected !== 0 && s.drive[r] !== expected && s.drive[r] !== 0) out.muscles.certainty[mirrored ? rows.other[r]! : r] = uncertain;
+  }
   for (let v = 0; v < variants.length; v++) {
     if (v === defaultVariant) continue;
     inputs.activation = s.activation[v]!;

@@ -5,6 +5,7 @@ import { crossesOwn, rowOf, toMuscles } from '../mechanics/muscleRows.ts';
 import { place } from '../mechanics/rig.ts';
 import { findCentres, makeStatics, type Statics } from '../mechanics/statics.ts';
 import { engine } from './engine.ts';
+import { drives } from './frame.ts';
 import { type Ground, loadAt, makeGround } from './load.ts';
 import { coordinatesAt, inAir, makeMovement, type Movement } from './movement.ts';
 import { type FrameOptions, makeSettings, sameSettings, type Settings, settle } from './options.ts';
@@ -28,6 +29,8 @@ export interface Prepared {
   activation: Float32Array[];
   /** Intents: their muscle rows and when they count. */
   intents: { rows: Int32Array; level: number; from: number; to: number; fade: number }[];
+  /** Per row: index of the drive that is expected while one foot stands, or 0. */
+  expected: Uint8Array;
   /** Rows that the balance rule guards while the left foot stands alone. */
   guarded: Int32Array;
   /** Largest unmet moment of all full solves beyond the solver's tolerance, N m. */
@@ -96,6 +99,7 @@ function make(drill: Drill, settings: Settings): Prepared {
       to: momentOf(drill, ...intent.to),
       fade: intent.fade,
     })),
+    expected: expectedDrives(drill),
     guarded: guardedRows(),
     residual: 0,
     solved: new Uint8Array(0),
@@ -122,6 +126,14 @@ function nodeTimes(drill: Drill): Float64Array {
 function steps(from: number, to: number): number[] {
   const n = Math.ceil((to - from) / nodeStep);
   return Array.from({ length: n + 1 }, (_, i) => (i === n ? to : from + ((to - from) * i) / n));
+}
+
+function expectedDrives(drill: Drill): Uint8Array {
+  const out = new Uint8Array(engine().rows.count);
+  for (const { leg, drive, muscles } of drill.expected) {
+    for (const id of muscles) out[rowOf(muscleIndex(id), leg === 'working' ? 'right' : 'left')] = drives.indexOf(drive);
+  }
+  return out;
 }
 
 function guardedRows(): Int32Array {

@@ -56,6 +56,8 @@ export const drillSchema = v.pipe(
     options: v.object({ lean: range, lift: range, pelvicTilt: range, holdPoint: range }),
     tracks: v.array(track),
     intents: v.array(intent),
+    /** What the article and textbooks expect of the held leg lift; where the engine says otherwise, its word is shown as uncertain. */
+    expected: v.array(v.object({ leg: role, drive: v.picklist(['contracting', 'holding', 'inhibited'], 'an expected drive is contracting, holding or inhibited'), muscles: v.pipe(v.array(muscle), v.minLength(1)) })),
     pairs: v.array(v.object({ leg: role, name: text, contracting: v.pipe(v.array(muscle), v.minLength(1)), opposite: v.pipe(v.array(muscle), v.minLength(1)) })),
     sentences: v.pipe(v.array(sentence), v.minLength(1, 'a drill needs its explanation')),
     safety: v.pipe(v.array(text), v.minLength(1, 'a drill needs its safety lines')),

@@ -33,6 +33,16 @@ export const sharedRows = Int32Array.from(
 
 const kneeRows = [coordinateIndex('knee_angle', 'right'), coordinateIndex('knee_angle', 'left')] as const;
 
+/**
+ * Most that the end of the knee's range bears against further straightening, N m (flexing). A knee that is locked on
+ * purpose is pressed against bone and capsule, and these answer, not the muscles behind it: two degrees above the end
+ * nothing, at the end as much as asked. It is there only where someone presses (lower bounds are given).
+ */
+export function endStop(knee: number): number {
+  const near = (2 * Math.PI) / 180;
+  return knee >= near ? 0 : 2000 * Math.min(1, 1 - knee / near);
+}
+
 /** Everything that sharing out moments needs, for one rig. */
 export interface Demand {
   rig: Rig;
@@ -42,7 +52,7 @@ export interface Demand {
 
 /** Arrays for `shareOut`. */
 export function makeDemand(rig: Rig): Demand {
-  const problem = makeRecruitment(rig.model.lines.length, sharedRows.length);
+  const problem = makeRecruitment(rig.model.lines.length + kneeRows.length, sharedRows.length);
   sharedRows.forEach((row, j) => (problem.reserve[j] = reserves[coordinates[row]!.name] ?? 1));
   return { rig, measures: makeMeasures(rig), problem };
 }
@@ -99,6 +109,12 @@ export function shareOut(d: Demand, moments: Float64Array, lower: Float64Array |
     }
     problem.lower[i] = lower === null ? 0 : lower[i]!;
   }
+  kneeRows.forEach((row, k) => {
+    const o = (lines.length + k) * m;
+    problem.c.fill(0, o, o + m);
+    problem.c[o + sharedRows.indexOf(row)] = lower === null ? 0 : endStop(rig.q[row]!);
+    problem.lower[lines.length + k] = 0;
+  });
   problem.power = variant.power;
   // A first guess from another variant may be far off: the dual is concave, so zero always works.
   problem.lambda.fill(0);

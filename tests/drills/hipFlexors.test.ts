@@ -4,11 +4,11 @@ import type { MuscleId } from '../../src/anatomy/muscleIds.ts';
 import { type Side, segmentIndex } from '../../src/anatomy/segments.ts';
 import skeleton from '../../src/anatomy/skeleton.json' with { type: 'json' };
 import { findDrill } from '../../src/drills/drills.ts';
-import { drives, type Frame, muscleRow } from '../../src/drills/frame.ts';
+import { certainties, drives, type Frame, muscleRow } from '../../src/drills/frame.ts';
 import { createFrame, frameAt } from '../../src/drills/frameAt.ts';
 import { engine } from '../../src/drills/engine.ts';
 import { supported, supports } from '../../src/drills/load.ts';
-import { prepare } from '../../src/drills/prepare.ts';
+import { prepare, variantWork } from '../../src/drills/prepare.ts';
 import { duration, halfDuration, liftOff, phaseMiddle, touchDown } from '../../src/drills/timeline.ts';
 import { coordinateIndex, coordinates } from '../../src/mechanics/coordinates.ts';
 import { makeRig, place } from '../../src/mechanics/rig.ts';
@@ -93,10 +93,10 @@ describe('the straight leg lift, held', () => {
 
   it('contracts the lifted hip flexors, and the vasti on purpose', () => {
     const frame = frameAt(drill, hold, { side: 'right' });
-    for (const id of ['iliacus', 'psoas_major', 'rectus_femoris', 'sartorius'] as const) expect(drive(frame, id, 'right')).toBe('contracting');
+    for (const id of ['iliacus', 'psoas_major', 'rectus_femoris', 'sartorius', 'tensor_fasciae_latae'] as const) expect(drive(frame, id, 'right')).toBe('contracting');
     for (const id of ['vastus_lateralis', 'vastus_medialis', 'vastus_intermedius'] as const) {
       expect(drive(frame, id, 'right')).toBe('contracting');
-      expect(frame.muscles.intent[row(id, 'right')]).toBeCloseTo(0.09, 5);
+      expect(frame.muscles.intent[row(id, 'right')]).toBeCloseTo(0.12, 5);
       expect(frame.muscles.demand[row(id, 'right')]!).toBeLessThan(0.05);
     }
   });
@@ -114,6 +114,20 @@ describe('the straight leg lift, held', () => {
       expect([id, drive(frame, id, 'right')]).toEqual([id, 'inhibited']);
       expect(frame.muscles.lengthChange[row(id, 'right')]!).toBeGreaterThan(0.03);
       expect(frame.muscles.inhibition[row(id, 'right')]!).toBeGreaterThanOrEqual(0.08 - 1e-6);
+    }
+  });
+
+  it('shows as uncertain what is not what the drill is expected to do: the standing iliacus answers the squeeze', () => {
+    for (const _ of variantWork(prepare(drill, { side: 'right' })));
+    const frame = frameAt(drill, hold, { side: 'right' });
+    expect(drive(frame, 'iliacus', 'left')).toBe('holding');
+    expect(certainties[frame.muscles.certainty[row('iliacus', 'left')]!]).toBe('uncertain');
+  });
+
+  it('presses the locked knee against its end stop, so that nothing behind the knee has to answer', () => {
+    const frame = frameAt(drill, hold, { side: 'right' });
+    for (const id of ['gastrocnemius_medial', 'gastrocnemius_lateral', 'biceps_femoris_short'] as const) {
+      expect(frame.muscles.activation[row(id, 'right')]!).toBeLessThan(0.05);
     }
   });
 
