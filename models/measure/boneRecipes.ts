@@ -31,8 +31,8 @@ const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seven
 const upper = (text: string) => text[0]!.toUpperCase() + text.slice(1);
 
 const limbs: Recipe[] = [
-  one('hip_bone', 'Hip bone', 'pelvis', 'right hip bone', { blend: 2.5, cage: true, repairs: 2, mine: 2, coarse: 0.5, cell: 1.2, amount: 1.6 }),
-  one('femur', 'Femur', 'femur', 'right femur', { blend: 4, lumps: 22, mine: 2, coarse: 0.5 }),
+  one('hip_bone', 'Hip bone', 'pelvis', 'right hip bone', { blend: 2.5, cage: true, repairs: 2, mine: 2, coarse: 0.5, cell: 1.2, amount: 1.6, most: 1650 }),
+  one('femur', 'Femur', 'femur', 'right femur', { blend: 4, lumps: 22, mine: 2, coarse: 0.5, most: 1350 }),
   one('patella', 'Patella', 'patella', 'right patella', { blend: 1.5, lumps: 5, mine: 1 }),
   one('tibia', 'Tibia', 'tibia', 'right tibia', { blend: 3, lumps: 22, mine: 2, coarse: 0.5 }),
   one('fibula', 'Fibula', 'tibia', 'right fibula', { blend: 2, lumps: 10, mine: 1 }),
@@ -65,7 +65,7 @@ const toes = ['big toe', 'second toe', 'third toe', 'fourth toe', 'little toe'];
 const phalanges: Recipe[] = [...fingers, ...toes].flatMap((digit, i) =>
   (i % 5 === 0 ? ['proximal', 'distal'] : ['proximal', 'middle', 'distal']).map((row) =>
     one(`${i < 5 ? 'hand' : 'foot'}_${row}_phalanx_${(i % 5) + 1}`, `${upper(row)} phalanx of the ${digit}`, i < 5 ? 'hand' : 'toes',
-      `${row} phalanx of right ${digit}`, { blend: 0.8, lumps: row === 'proximal' ? 4 : 3, most: 86 }),
+      `${row} phalanx of right ${digit}`, { blend: 0.8, lumps: row === 'proximal' ? 4 : 3, most: 60 }),
   ),
 );
 
@@ -79,13 +79,13 @@ const disc = (region: string, from: number, to: number, segment: (n: number) => 
   Array.from({ length: to - from + 1 }, (_, i) => from + i).map((n) => ({
     ...one(`disc_${region}_${n}`, `Disc below the ${ordinals[n - 1]!} ${region} vertebra`, segment(n),
       region === 'cervical' && n === 2 ? 'intervertebral disk of axis' : `intervertebral disk of ${ordinals[n - 1]!} ${region} vertebra`,
-      { blend: 1, lumps: 1, most: 120 }),
+      { blend: 1, lumps: 1, most: 84 }),
     kind: 'disc' as const,
   }));
 
 const lumbar = (n: number): Segment => `lumbar${n}` as Segment;
 const spine: Recipe[] = [
-  one('sacrum', 'Sacrum and coccyx', 'pelvis', 'sacrum', { blend: 2.5, lumps: 26, repairs: 6, mine: 2, amount: 1.5, coarse: 0.6, most: 1700 }),
+  one('sacrum', 'Sacrum and coccyx', 'pelvis', 'sacrum', { blend: 2.5, lumps: 26, repairs: 6, mine: 2, amount: 1.5, coarse: 0.6, most: 1450 }),
   one('atlas', 'Atlas', 'head', 'atlas', { blend: 1, lumps: 14, mine: 2, tries: 3, most: 420 }),
   one('axis', 'Axis', 'head', 'axis', { blend: 1, lumps: 14, mine: 2, tries: 3, most: 420 }),
   ...vertebra('lumbar', 1, 5, lumbar),
@@ -111,7 +111,7 @@ const chest: Recipe[] = [
 const skullBones = ['frontal bone', 'occipital bone', 'sphenoid bone', 'ethmoid', 'vomer', 'right parietal bone', 'right temporal bone', 'right zygomatic bone',
   'right maxilla', 'right nasal bone', 'right lacrimal bone', 'right palatine bone', 'right inferior nasal concha'];
 const head: Recipe[] = [
-  one('skull', 'Skull', 'head', skullBones, { blend: 3, lumps: 24, repairs: 16, mine: 2, amount: 1.6, coarse: 0.6, cell: 1.6, most: 2000 }),
+  one('skull', 'Skull', 'head', skullBones, { blend: 3, lumps: 24, repairs: 16, mine: 2, amount: 1.6, coarse: 0.6, cell: 1.6, most: 1300 }),
   one('mandible', 'Lower jaw', 'head', 'mandible', { blend: 1.5, lumps: 16, mine: 2 }),
   one('hyoid', 'Hyoid bone', 'neck', 'hyoid bone', { blend: 0.8, lumps: 6 }),
 ];

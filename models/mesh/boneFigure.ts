@@ -40,7 +40,7 @@ export interface CageFigure {
  * A long body with upright sections, for the dressing: stations along a level axis; a station is way mm, offset to the left mm,
  * height mm, half width, rise above and depth below that height, squareness above and below, flare (half width lost upwards, gained downwards).
  */
-export interface HullFigure {
+interface HullFigure {
   shape: 'hull';
   name: string;
   from: Triple;
@@ -82,14 +82,14 @@ export interface BoneFigure {
  * A bone as its file keeps it: ellipsoids in a table by name, `lumps` added and `hollows` taken away; a row is x y z mm,
  * turn x y z degrees, half axes mm, and for a drum its round and axial squareness. Everything else stands in `parts`.
  */
-export interface BoneFile extends Omit<BoneFigure, 'parts'> {
+interface BoneFile extends Omit<BoneFigure, 'parts'> {
   parts?: PartFigure[];
   lumps?: Record<string, number[]>;
   hollows?: Record<string, number[]>;
 }
 
 /** The figure that a file's content stands for. */
-export function figureFrom({ parts = [], lumps = {}, hollows = {}, ...head }: BoneFile): BoneFigure {
+function figureFrom({ parts = [], lumps = {}, hollows = {}, ...head }: BoneFile): BoneFigure {
   const cuts = ellipsoidsOf(hollows).map((part) => ({ ...part, cut: true as const }));
   return { ...head, parts: [...parts, ...ellipsoidsOf(lumps), ...cuts] };
 }

@@ -1,7 +1,7 @@
 import { MeshoptDecoder } from 'meshoptimizer/decoder';
 import type { Segment, Side } from '../anatomy/segments.ts';
 
-export type BoneKind = 'bone' | 'cartilage' | 'disc' | 'skin';
+type BoneKind = 'bone' | 'cartilage' | 'disc' | 'skin';
 
 /** One bone (or cartilage, disc, piece of dressing) at rest: metres, x left, y up, z forward; three indices per triangle, outward. */
 export interface Bone {

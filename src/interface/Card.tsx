@@ -116,7 +116,7 @@ function LiveState({ id, side }: { id: string; side: Side }) {
     // Only a change of drive is worth a render (its sign); numbers are written in place.
     setDrive(driveOf(frame, row));
     if (text.current) text.current.textContent = stateText(frame, row);
-    if (why.current) why.current.textContent = whyText(frame, muscleIndex(id), side);
+    if (why.current) why.current.textContent = whyText(session.drill(), frame, row);
     if (length.current) length.current.textContent = lengthText(frame, row);
   });
   return (

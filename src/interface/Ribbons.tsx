@@ -5,8 +5,8 @@ import { drives, type Frame, muscleRow } from '../drills/frame.ts';
 import { createFrame } from '../drills/frameAt.ts';
 import { useChosen, useSession } from './SessionContext.tsx';
 
-/** Columns that are computed per slice, so that no drawn frame waits for the ribbons. */
-const slice = 24;
+/** Milliseconds of drawing at a time, so that no drawn frame waits for the ribbons. */
+const slice = 5;
 const samples = 240;
 
 interface Level {
@@ -34,7 +34,8 @@ export function Ribbons() {
     let next = 0;
     let timer = 0;
     const draw = (): void => {
-      for (const end = Math.min(samples, next + slice); next < end; next++) {
+      const until = performance.now() + slice;
+      for (; next < samples && performance.now() < until; next++) {
         session.frameAt((next / (samples - 1)) * session.playhead.duration, frame);
         drill.pairs.forEach((pair, row) => {
           const leg = pair.leg === 'working' ? side : side === 'right' ? 'left' : 'right';

@@ -1,4 +1,4 @@
-import { type Muscle, muscles } from '../anatomy/catalogue.ts';
+import type { Muscle } from '../anatomy/catalogue.ts';
 import type { Drill } from '../drills/schema.ts';
 import type { Sentence } from './Sentences.tsx';
 
@@ -25,9 +25,4 @@ export function evidenceOf(muscle: Muscle, drill: Drill, computed: boolean): Sen
       : { text: 'The drill is the advice of one running coach.', evidence: 'article', source: 'Balanced Runner, How to Deal with Tight Muscles During a Run' });
   }
   return sentences;
-}
-
-/** Muscles that work against this one, by the catalogue, as indices. */
-export function oppositesOf(muscle: Muscle): number[] {
-  return muscle.opposites.map(({ id }) => muscles.findIndex((other) => other.id === id)).filter((index) => index >= 0);
 }

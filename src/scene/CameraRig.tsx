@@ -18,6 +18,8 @@ export function CameraRig({ session, view, insets, onTurn }: { session: Session;
   const controls = useRef<Controls>(null);
   const { camera, size, invalidate } = useThree();
   const followed = useRef(new Vector3());
+  /** The preset to come back to when a muscle is let go. */
+  const before = useRef<View | null>(null);
 
   useEffect(() => {
     const lens = camera as PerspectiveCamera;
@@ -51,24 +53,31 @@ export function CameraRig({ session, view, insets, onTurn }: { session: Session;
     };
     const focus = (): void => {
       const { selection } = session.store.getState();
-      if (!selection || !view.place(selection, middle, eye)) return;
+      const length = selection ? view.place(selection, middle, eye) : 0;
+      if (length === 0) return;
       // The muscle turns to face the eye, at a distance that keeps its neighbourhood in sight.
-      const distance = Math.max(0.7, eye.length() > 0 ? 1.15 : 1.4);
-      eye.y *= 0.35;
+      const distance = framingDistance((camera as PerspectiveCamera).fov, size.width, size.height, insets, Math.max(0.55, length * 1.9), Math.max(0.45, length * 1.3));
+      eye.y *= 0.3;
       eye.normalize().multiplyScalar(distance).add(middle);
       void rig.setLookAt(eye.x, eye.y, eye.z, middle.x, middle.y, middle.z, !calm());
+      before.current ??= session.store.getState().view;
       session.store.setState({ view: 'free' });
       invalidate();
     };
     go(session.store.getState().view, true);
     if (session.store.getState().selection) focus();
     const onStart = (): void => {
+      before.current = null;
       if (session.store.getState().view !== 'free') session.store.setState({ view: 'free' });
     };
     rig.addEventListener('controlstart', onStart);
-    const stop = session.store.subscribe((now, before) => {
-      if (now.selection && now.selection !== before.selection) focus();
-      else if (now.view !== before.view || (now.side !== before.side && now.view !== 'free')) go(now.view, false);
+    const stop = session.store.subscribe((now, last) => {
+      if (now.selection && now.selection !== last.selection) focus();
+      else if (!now.selection && last.selection && before.current) {
+        const view = before.current;
+        before.current = null;
+        session.store.setState({ view: view === 'free' ? 'drill' : view });
+      } else if (now.view !== last.view || (now.side !== last.side && now.view !== 'free')) go(now.view, false);
     });
     return () => {
       stop();

@@ -5,6 +5,7 @@ import { type Hit, pick } from '../body/pick.ts';
 import { poseStations } from '../body/poseStations.ts';
 import { drives, type Frame, muscleRow } from '../drills/frame.ts';
 import { type Choice, type State, sameChoice, type Theme } from '../state/store.ts';
+import type { Dressing } from './dressing.ts';
 import { muscleGeometry } from './muscleGeometry.ts';
 import { ghostMaterials, outlineMaterial, sharedUniforms, solidMaterial, type Uniforms, usePalette } from './materials.ts';
 import { type Body, partOf } from './loadBody.ts';
@@ -50,7 +51,7 @@ export class RunnerView {
     this.windows = new Windows(body);
     this.spill = new Spill(body, this.uniforms, this.studio, this.rows);
 
-    const muscle = muscleGeometry(body.muscles, this.rows);
+    const muscle = muscleGeometry(body, this.rows);
     const rigid = rigidGeometry(body, this.rows);
     const solids = [new Mesh(rigid, solidMaterial('rigid', this.uniforms)), new Mesh(muscle, solidMaterial('muscle', this.uniforms))];
     const ghost = ghostMaterials('muscle', this.uniforms);
@@ -130,13 +131,16 @@ export class RunnerView {
     const { selection, ghost, layer } = this.choice;
     const frame = this.frame;
     let glass = false;
-    for (const { id, side, part, deep, kind } of this.body.parts) {
+    const covered = this.body.parts.find(({ id, side }) => sameChoice(selection, { id, side }))?.cover ?? null;
+    const dressed = (dressing: Dressing | null): boolean => dressing !== null && dressing !== covered && (layer === 'skin' || layer === 'superficial');
+    for (const { id, side, part, deep, kind, cover, dressing } of this.body.parts) {
       const row = muscleIndex(id) >= 0 ? muscleRow(muscleIndex(id), side) : -1;
       const role = row >= 0 && frame !== null && drives[frame.muscles.drive[row] ?? 0] !== 'quiet';
       const chosen = sameChoice(selection, { id, side });
       let seen: number = visibility.solid;
-      if (kind === 'bone') seen = visibility.solid;
-      else if (chosen) seen = visibility.solid;
+      if (dressing) seen = dressed(dressing) ? visibility.solid : visibility.hidden;
+      else if (dressed(cover) && !chosen) seen = visibility.hidden;
+      else if (kind === 'bone' || chosen) seen = visibility.solid;
       else if (layer === 'bone') seen = visibility.hidden;
       else if (layer === 'deep' && !deep && !role) seen = visibility.hidden;
       else if (selection !== null) seen = visibility.ghost;
@@ -176,17 +180,30 @@ export class RunnerView {
     }
   }
 
-  /** Middle of a structure and the direction it faces (away from the body's axis); false where it is not drawn. */
-  place(choice: Choice, centre: Vector3, facing: Vector3): boolean {
-    const band = this.body.muscles.bands.find(({ structure, side }) => structure === choice.id && side === choice.side);
-    if (!band) return false;
+  /** Middle of a structure, the direction it faces (away from what lies round it) and its length in metres; 0 where it is not drawn. */
+  place(choice: Choice, centre: Vector3, facing: Vector3): number {
+    const { bands } = this.body.muscles;
+    const band = bands.find(({ structure, side }) => structure === choice.id && side === choice.side);
+    if (!this.frame || !band) return 0;
+    this.middleOf(band, centre);
+    facing.set(0, 0, 0);
+    let weight = 0;
+    for (const other of bands) {
+      if (other.side !== band.side) continue;
+      this.middleOf(other, ahead);
+      if (ahead.distanceTo(centre) > 0.16) continue;
+      facing.add(ahead);
+      weight++;
+    }
+    facing.multiplyScalar(-1 / Math.max(weight, 1)).add(centre);
+    if (facing.lengthSq() < 1e-6) facing.set(centre.x, 0, centre.z);
+    return band.restLength;
+  }
+
+  private middleOf(band: Body['muscles']['bands'][number], out: Vector3): Vector3 {
     const o = (band.first + 1 + (band.stations >> 1)) * 16;
     const d = this.stationData;
-    centre.set(d[o] as number, d[o + 1] as number, d[o + 2] as number);
-    // The outer face of the section is where its thickness vector points.
-    facing.set(d[o + 8] as number, d[o + 9] as number, d[o + 10] as number);
-    if (facing.lengthSq() < 1e-10) facing.set(centre.x, 0, centre.z);
-    return true;
+    return out.set(d[o] as number, d[o + 1] as number, d[o + 2] as number);
   }
 
   /** All selectable structures along a ray, nearest first; glass and hidden ones come after or not at all. */

@@ -28,7 +28,12 @@ export function Stage({ session, insets, onTurn, onReady }: StageProps) {
   useEffect(() => {
     let gone = false;
     loadBody().then(
-      (body) => { if (!gone) setView(new RunnerView(body)); },
+      (body) => {
+        if (gone) return;
+        const made = new RunnerView(body);
+        made.write(session.frame());
+        setView(made);
+      },
       (error: unknown) => setFailure(error instanceof Error ? error : new Error(String(error))),
     );
     const measure = (): void => setSize({ width: window.innerWidth, height: window.innerHeight, top: 0, left: 0 });
@@ -37,7 +42,7 @@ export function Stage({ session, insets, onTurn, onReady }: StageProps) {
       gone = true;
       window.removeEventListener('resize', measure);
     };
-  }, []);
+  }, [session]);
 
   useEffect(() => {
     const element = canvas.current;

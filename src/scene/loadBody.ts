@@ -3,9 +3,10 @@ import { connectiveIds } from '../anatomy/connectiveIds.ts';
 import type { Side } from '../anatomy/segments.ts';
 import { type Bone, readBones } from '../body/bones.ts';
 import { readLight } from '../body/light.ts';
-import { type MuscleBody, readMuscles } from '../body/muscles.ts';
+import { type Band, type MuscleBody, readMuscles } from '../body/muscles.ts';
 import { type Pickable, pickableOf } from '../body/pick.ts';
 import { muscleRow } from '../drills/frame.ts';
+import { coverOfBand, coverOfBone, type Dressing, dressingOf, isCord } from './dressing.ts';
 import bonesUrl from '../../models/runner.glb?url';
 import lightUrl from '../../models/runner.light.bin?url';
 import musclesUrl from '../../models/runner.muscles.bin?url';
@@ -15,8 +16,11 @@ export interface Part {
   id: string;
   side: Side;
   part: number;
-  kind: 'muscle' | 'connective' | 'bone';
+  kind: 'muscle' | 'connective' | 'bone' | 'cord';
   deep: boolean;
+  /** The dressing that hides it, and the dressing that it is. */
+  cover: Dressing | null;
+  dressing: Dressing | null;
 }
 
 /** The built body, and which row of the state texture is whose. */
@@ -27,6 +31,8 @@ export interface Body {
   light: Uint8Array[];
   pickable: Pickable;
   parts: Part[];
+  /** Row of each band. */
+  bandPart: Int32Array;
   partCount: number;
   /** Row of the first bone; the others follow in their order. */
   bonePart: number;
@@ -59,10 +65,21 @@ function bodyOf(built: MuscleBody, bones: Bone[], light: Uint8Array[]): Body {
     const part = index >= 0 ? muscleRow(index, side) : connectivePart(structure, side);
     if (seen.has(part)) continue;
     seen.add(part);
-    parts.push({ id: structure, side, part, kind: index >= 0 ? 'muscle' : 'connective', deep: muscles[index]?.layer === 'deep' });
+    const bands = built.bands.filter((band) => band.structure === structure && band.side === side);
+    const cover = bands.every((band) => coverOfBand(band) !== null) ? coverOfBand(bands[0] as Band) : null;
+    parts.push({ id: structure, side, part, kind: index >= 0 ? 'muscle' : 'connective', deep: muscles[index]?.layer === 'deep', cover, dressing: null });
   }
   const bonePart = muscles.length * 2 + connectiveIds.length * 2;
-  bones.forEach(({ id, side }, i) => parts.push({ id, side: side === 'left' ? 'left' : 'right', part: bonePart + i, kind: 'bone', deep: true }));
+  bones.forEach((bone, i) => parts.push({
+    id: bone.id, side: bone.side === 'left' ? 'left' : 'right', part: bonePart + i, kind: 'bone', deep: true, cover: coverOfBone(bone), dressing: dressingOf(bone),
+  }));
+  const cordPart = bonePart + bones.length;
+  const cords = (['hand', 'shoe'] as const).flatMap((cover) => (['right', 'left'] as const).map((side) => ({ cover, side })));
+  cords.forEach(({ cover, side }, i) => parts.push({ id: `${cover} tendons`, side, part: cordPart + i, kind: 'cord', deep: true, cover, dressing: null }));
+  const bandPart = Int32Array.from(built.bands, (band) => {
+    if (isCord(built, band)) return cordPart + cords.findIndex(({ cover, side }) => cover === coverOfBand(band) && side === band.side);
+    return muscleIndex(band.structure) >= 0 ? muscleRow(muscleIndex(band.structure), band.side) : connectivePart(band.structure, band.side);
+  });
   let ground = 0;
   let low = Infinity;
   let high = -Infinity;
@@ -75,7 +92,7 @@ function bodyOf(built: MuscleBody, bones: Bone[], light: Uint8Array[]): Body {
     }
   }
   return {
-    muscles: built, bones, light, pickable: pickableOf(built, bones), parts, partCount: bonePart + bones.length, bonePart, ground,
+    muscles: built, bones, light, pickable: pickableOf(built, bones), parts, bandPart, partCount: cordPart + cords.length, bonePart, ground,
     footPoint: [-0.085, ground, low + 0.45 * (high - low)], pelvis: 0.9,
   };
 }

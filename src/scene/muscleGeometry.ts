@@ -2,7 +2,7 @@ import { BufferAttribute, BufferGeometry } from 'three';
 import { ringHeight, stationFloats } from '../body/section.ts';
 import type { Band, MuscleBody } from '../body/muscles.ts';
 import { muscles } from '../anatomy/catalogue.ts';
-import { connectivePart } from './loadBody.ts';
+import type { Body } from './loadBody.ts';
 import { kinds } from './materials.ts';
 import type { StateRows } from './stateRows.ts';
 
@@ -10,7 +10,7 @@ import type { StateRows } from './stateRows.ts';
  * All muscles of both sides as one geometry that the vertex shader lofts: no positions, only where on which band a vertex is.
  * Where a ring closes, its first vertex is there twice, so that the lanes of the patterns meet without a seam.
  */
-export function muscleGeometry(body: MuscleBody, rows: StateRows): BufferGeometry {
+export function muscleGeometry({ muscles: body, bandPart }: Body, rows: StateRows): BufferGeometry {
   const seams = body.t.reduce((count, t) => (t === 0 ? count + 1 : count), 0);
   const n = body.vertexCount + seams;
   const band = new Float32Array(n * 4);
@@ -24,11 +24,11 @@ export function muscleGeometry(body: MuscleBody, rows: StateRows): BufferGeometr
     const b = body.bands[body.band[v] as number] as Band;
     band.set([b.first, b.stations, body.s[v] as number, t], at * 4);
     surface.set([body.push[v] as number, (body.ao[v] as number) / 255, (body.tendon[v] as number) / 255, b.side === 'left' ? -1 : 1], at * 4);
-    part[at] = b.muscleRow >= 0 ? b.muscleRow : connectivePart(b.structure, b.side);
+    part[at] = bandPart[body.band[v] as number] as number;
     arc[at] = where;
   };
   const described = new Map<number, number>();
-  for (const b of body.bands) {
+  for (const [i, b] of body.bands.entries()) {
     const around = arcOf(body, b);
     for (let v = b.vertexStart; v < b.vertexStart + b.vertexCount; v++) {
       const t = body.t[v] as number;
@@ -38,12 +38,12 @@ export function muscleGeometry(body: MuscleBody, rows: StateRows): BufferGeometr
       put(next, v, 2 * Math.PI, 1);
       next++;
     }
-    const id = b.muscleRow >= 0 ? b.muscleRow : connectivePart(b.structure, b.side);
+    const id = bandPart[i] as number;
     // Of several bands the longest speaks for the part.
     if ((described.get(id) ?? 0) >= b.restLength) continue;
     described.set(id, b.restLength);
     const { width, thickness } = meanSection(body, b);
-    const kind = b.muscleRow >= 0 ? 'muscle' : 'pearl';
+    const kind = id === b.muscleRow ? 'muscle' : 'pearl';
     rows.describe(id, kinds.indexOf(kind), b.restLength, width, thickness, girth(width, thickness), shadeOf(b));
   }
 

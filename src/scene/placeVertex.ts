@@ -66,14 +66,23 @@ export const rigidVertex = /* glsl */ `
 attribute float aPart;
 attribute float aSegment;
 attribute float aShade;
+attribute vec2 aBend;
 uniform sampler2D uPose;
-void place(out vec3 p, out vec3 n) {
-  readState(int(aPart + .5));
-  int segment = int(aSegment + .5);
+void carry(int segment, out vec3 p, out vec3 n) {
   vec4 q = texelFetch(uPose, ivec2(0, segment), 0);
   vec3 t = texelFetch(uPose, ivec2(1, segment), 0).xyz;
   p = position + 2. * cross(q.xyz, cross(q.xyz, position) + q.w * position) + t;
   n = normal + 2. * cross(q.xyz, cross(q.xyz, normal) + q.w * normal);
+}
+void place(out vec3 p, out vec3 n) {
+  readState(int(aPart + .5));
+  carry(int(aSegment + .5), p, n);
+  if (aBend.y > 0.) {
+    vec3 bp, bn;
+    carry(int(aBend.x + .5), bp, bn);
+    p = mix(p, bp, aBend.y);
+    n = normalize(mix(n, bn, aBend.y));
+  }
   vFibre = vec4(0.);
   vArc = 0.;
   vShade = vec2(aShade, 0.);

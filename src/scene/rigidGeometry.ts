@@ -15,6 +15,8 @@ export function rigidGeometry(body: Body, rows: StateRows): BufferGeometry {
   const part = new Float32Array(vertices);
   const segment = new Float32Array(vertices);
   const shade = new Float32Array(vertices).fill(1);
+  /** Segment that a vertex bends towards, and how much. */
+  const bend = new Float32Array(vertices * 2);
   const index = new Uint32Array(corners);
   let v = 0;
   let c = 0;
@@ -24,7 +26,12 @@ export function rigidGeometry(body: Body, rows: StateRows): BufferGeometry {
     normals.set(bone.normals, v * 3);
     part.fill(body.bonePart + i, v, v + n);
     segment.fill(segmentIndex(bone.segment, bone.side === 'left' ? 'left' : 'right'), v, v + n);
-    (body.light[i] as Uint8Array).forEach((light, k) => { shade[v + k] = light / 255; });
+    const towards = segmentIndex(bone.bend?.segment ?? bone.segment, bone.side === 'left' ? 'left' : 'right');
+    for (let k = 0; k < n; k++) {
+      shade[v + k] = (((body.light[i] as Uint8Array)[k] as number) / 255) * (bone.shade?.[k] ?? 1);
+      bend[(v + k) * 2] = towards;
+      bend[(v + k) * 2 + 1] = bone.bend?.share[k] ?? 0;
+    }
     for (const corner of bone.triangles) index[c++] = v + corner;
     rows.describe(body.bonePart + i, kindOf(bone), 1, 0, 0, 1, 0.5);
     v += n;
@@ -34,6 +41,7 @@ export function rigidGeometry(body: Body, rows: StateRows): BufferGeometry {
   geometry.setAttribute('normal', new BufferAttribute(normals, 3));
   geometry.setAttribute('aPart', new BufferAttribute(part, 1));
   geometry.setAttribute('aSegment', new BufferAttribute(segment, 1));
+  geometry.setAttribute('aBend', new BufferAttribute(bend, 2));
   geometry.setAttribute('aShade', new BufferAttribute(shade, 1));
   geometry.setIndex(new BufferAttribute(index, 1));
   return geometry;

@@ -161,9 +161,9 @@ if (kind == 0) {
   vec3 paint = base;
   if (drive == 1.) {
     vec3 hot = mix(uContracting[0], uContracting[1], A);
-    paint = mix(base, hot, min(1., .5 + .75 * A));
+    paint = mix(base, hot, min(1., .64 + .6 * A));
     float core = mix(.42, 1.12, pow(ndv, 1.6)) * mix(.66, 1., belly) * mix(.86, 1.06, ridge);
-    glow = mix(uContracting[2], uContracting[3], A) * (.05 + .78 * A * A) * core * uGlow;
+    glow = mix(uContracting[2], uContracting[3], A) * (.10 + .74 * A * A) * core * uGlow;
     float mark = triangles(.8 * activation) * fade * (1. - unsure);
     paint = mix(paint, vec3(1., .70, .38), mark * (.12 + .55 * A));
     glow += vec3(1.1, .5, .14) * (.1 + .7 * A) * mark * .5 * uGlow;

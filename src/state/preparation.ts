@@ -1,5 +1,5 @@
 import type { FrameOptions } from '../drills/options.ts';
-import { prepare, variantWork } from '../drills/prepare.ts';
+import { needNode, open, type Prepared, variantWork } from '../drills/prepare.ts';
 import type { Drill } from '../drills/schema.ts';
 
 /** Milliseconds of work between two chances for the page to draw. */
@@ -39,15 +39,16 @@ export class Preparation {
   private work(): void {
     if (!this.wanted) return;
     const { drill, options } = this.wanted;
-    const prepared = prepare(drill, options);
+    // The movement alone is enough to show a frame: it solves what it needs. The rest follows in slices.
+    const prepared = open(drill, options);
     this.ready = this.wanted;
     this.resolveFirst();
     this.tell();
-    const variants = variantWork(prepared);
+    const work = restOf(prepared);
     const go = (): void => {
       const until = performance.now() + slice;
       while (performance.now() < until) {
-        if (variants.next().done) {
+        if (work.next().done) {
           this.tell();
           return;
         }
@@ -60,4 +61,13 @@ export class Preparation {
   private tell(): void {
     for (const listener of this.listeners) listener();
   }
+}
+
+/** All full solves of the drill, then those of the variants, one a step. */
+function* restOf(prepared: Prepared): Generator<void, void, void> {
+  for (let node = 0; node < prepared.nodes.length; node++) {
+    needNode(prepared, node);
+    yield;
+  }
+  yield* variantWork(prepared);
 }

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliBytes, halfBodyTriangles } from '../fidelity/bodySize.ts';
+import { openApp } from '../openApp.ts';
+import { atMost, type Verdict, verdictTable } from '../verdict.ts';
+import { engineBench } from './engine.ts';
+import { frameScript, type FrameScript } from './frameScript.ts';
+
+const dist = join(import.meta.dirname, '..', '..', 'dist');
+
+/** `npm run bench`: what the project costs against its budgets; it reports and never fails. */
+async function bench(): Promise<void> {
+  const print = (title: string, verdicts: Verdict[]): void => console.log(`${title}\n${verdictTable(verdicts)}\n`);
+  print('Engine and body, without a browser', await engineBench());
+  const triangles = await halfBodyTriangles();
+  print('Triangles of the half body', [
+    { name: 'muscles', reached: String(triangles.muscles), target: 'no budget', ok: true },
+    { name: 'bones and dressing', reached: String(triangles.bones), target: 'no budget', ok: true },
+    atMost('together', triangles.muscles + triangles.bones, 90_000, '', 0),
+  ]);
+  const app = await openApp();
+  try {
+    const measured = await frameScript(app);
+    print('The page while it plays (1440 x 900, draw calls left out of the times)', playing(measured));
+    print('First load, brotli', firstLoad(measured.requests));
+  } finally {
+    await app.close();
+  }
+}
+
+function playing({ playing: own, meshes, frames, draws, framesWhilePaused }: FrameScript): Verdict[] {
+  return [
+    { name: 'script per frame', reached: `${own.toFixed(2)} ms`, target: `of ${frames} frames`, ok: true },
+    { name: 'script per frame of 440 separate meshes', reached: `${meshes.toFixed(2)} ms`, target: 'same page', ok: true },
+    atMost('the first over the second', own / meshes, 0.33),
+    atMost('draws per frame', draws, 10, '', 1),
+    atMost('frames while paused', framesWhilePaused, 0, '', 0),
+  ];
+}
+
+function firstLoad(requests: readonly string[]): Verdict[] {
+  const files = requests.map((address) => {
+    const path = decodeURIComponent(new URL(address).pathname).replace(/^\/$/, '/index.html');
+    const file = join(dist, path);
+    return { name: path.slice(1), bytes: existsSync(file) ? brotliBytes(file) : Number.NaN };
+  });
+  const sum = (list: typeof files): number => list.reduce((total, { bytes }) => total + bytes, 0) / 1000;
+  return [
+    ...files.map(({ name, bytes }) => ({ name, reached: `${(bytes / 1000).toFixed(1)} kB`, target: '', ok: Number.isFinite(bytes) })),
+    atMost('JavaScript', sum(files.filter(({ name }) => name.endsWith('.js'))), 300, 'kB', 1),
+    atMost('everything', sum(files), 900, 'kB', 1),
+    atMost('requests', files.length, 8, '', 0),
+  ];
+}
+
+await bench();

@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { readBones } from '../../src/body/bones.ts';
+import { readMuscles } from '../../src/body/muscles.ts';
+import { atMost, type Verdict } from '../verdict.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const models = join(root, 'models');
+
+/** Triangles of the right half and the midline, as drawn. */
+export async function halfBodyTriangles(): Promise<{ muscles: number; bones: number }> {
+  const { bones } = await readBones(bufferOf('runner.glb'));
+  const { bands } = readMuscles(bufferOf('runner.muscles.bin'));
+  return {
+    muscles: bands.filter(({ side }) => side === 'right').reduce((sum, band) => sum + band.indexCount / 3, 0),
+    bones: bones.filter(({ side }) => side !== 'left').reduce((sum, bone) => sum + bone.triangles.length / 3, 0),
+  };
+}
+
+function bufferOf(name: string): ArrayBuffer {
+  return new Uint8Array(readFileSync(join(models, name))).buffer;
+}
+
+/** Bytes after the strongest brotli. */
+export function brotliBytes(file: string): number {
+  return brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+}
+
+/** How large the body is against its budgets: triangles, built files, figures. */
+export async function bodySize(): Promise<Verdict[]> {
+  const triangles = await halfBodyTriangles();
+  const built = readdirSync(models).filter((name) => name.startsWith('runner.')).reduce((sum, name) => sum + brotliBytes(join(models, name)), 0);
+  const figures = readdirSync(join(models, 'figures'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json'))
+    .reduce((sum, name) => sum + statSync(join(models, 'figures', name)).size, 0);
+  return [
+    atMost('triangles, half body', triangles.muscles + triangles.bones, 90_000, '', 0),
+    atMost('body files, brotli', built / 1000, 400, 'kB', 0),
+    atMost('figures', figures / 1000, 250, 'kB', 1),
+  ];
+}
+
+/** Seconds from the figures to the built body, in a copy without one, so that the committed body stays as it is. */
+export function buildTime(): Verdict {
+  const copy = mkdtempSync(join(tmpdir(), 'tightrope-models-'));
+  try {
+    for (const part of ['models', 'src', 'package.json', 'tsconfig.json']) {
+      cpSync(join(root, part), join(copy, part), { recursive: true, filter: (from) => !/runner\.[^/\\]*(glb|bin)$/.test(from) });
+    }
+    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
+    const from = performance.now();
+    const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'models/build.ts'], { cwd: copy, stdio: 'ignore' });
+    const seconds = status === 0 ? (performance.now() - from) / 1000 : Number.NaN;
+    return atMost('models from nothing', seconds, 60, 's', 1);
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
