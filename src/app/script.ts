@@ -30,7 +30,7 @@ export function scriptOf(session: Session, ready: Promise<void>): Tightrope {
       const { drill, side, playing, selection, view, present, theme, whatIf } = session.store.getState();
       const frame = session.frame();
       return {
-        drill, side, time: frame.time, duration: session.playhead.duration, phase: session.phases()[frame.phase]?.id ?? '', playing, selection, view, present,
+        drill, side, time: session.playhead.time, duration: session.playhead.duration, phase: session.phases()[frame.phase]?.id ?? '', playing, selection, view, present,
         theme, whatIf, feasible: frame.balance.feasible,
       };
     },

@@ -16,7 +16,8 @@ export function viewpoint(view: View, side: Side): Viewpoint {
     case 'side': return { azimuth: -working * 90, elevation: 3 };
     case 'back': return { azimuth: 180, elevation: 4 };
     case 'three-quarter': return { azimuth: 180 - working * 40, elevation: 6 };
-    default: return { azimuth: working * 38, elevation: 6 };
+    // From before and beside the standing hip: what lifts, what holds and what lets go are all in sight.
+    default: return { azimuth: -working * 64, elevation: 6 };
   }
 }
 

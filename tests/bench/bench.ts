@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliBytes, halfBodyTriangles } from '../fidelity/bodySize.ts';
 import { openApp } from '../openApp.ts';
-import { atMost, type Verdict, verdictTable } from '../verdict.ts';
+import { atMost, noted, type Verdict, verdictTable } from '../verdict.ts';
 import { engineBench } from './engine.ts';
 import { frameScript, type FrameScript } from './frameScript.ts';
 
@@ -14,8 +14,8 @@ async function bench(): Promise<void> {
   print('Engine and body, without a browser', await engineBench());
   const triangles = await halfBodyTriangles();
   print('Triangles of the half body', [
-    { name: 'muscles', reached: String(triangles.muscles), target: 'no budget', ok: true },
-    { name: 'bones and dressing', reached: String(triangles.bones), target: 'no budget', ok: true },
+    noted('muscles', triangles.muscles, '', 0),
+    noted('bones and dressing', triangles.bones, '', 0),
     atMost('together', triangles.muscles + triangles.bones, 90_000, '', 0),
   ]);
   const app = await openApp();
@@ -30,8 +30,8 @@ async function bench(): Promise<void> {
 
 function playing({ playing: own, meshes, frames, draws, framesWhilePaused }: FrameScript): Verdict[] {
   return [
-    { name: 'script per frame', reached: `${own.toFixed(2)} ms`, target: `of ${frames} frames`, ok: true },
-    { name: 'script per frame of 440 separate meshes', reached: `${meshes.toFixed(2)} ms`, target: 'same page', ok: true },
+    noted(`script per frame (${frames} frames)`, own, 'ms'),
+    noted('script per frame of 440 separate meshes, same page', meshes, 'ms'),
     atMost('the first over the second', own / meshes, 0.33),
     atMost('draws per frame', draws, 10, '', 1),
     atMost('frames while paused', framesWhilePaused, 0, '', 0),
@@ -46,7 +46,7 @@ function firstLoad(requests: readonly string[]): Verdict[] {
   });
   const sum = (list: typeof files): number => list.reduce((total, { bytes }) => total + bytes, 0) / 1000;
   return [
-    ...files.map(({ name, bytes }) => ({ name, reached: `${(bytes / 1000).toFixed(1)} kB`, target: '', ok: Number.isFinite(bytes) })),
+    ...files.map(({ name, bytes }) => noted(name, bytes / 1000, 'kB', 1)),
     atMost('JavaScript', sum(files.filter(({ name }) => name.endsWith('.js'))), 300, 'kB', 1),
     atMost('everything', sum(files), 900, 'kB', 1),
     atMost('requests', files.length, 8, '', 0),

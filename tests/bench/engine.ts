@@ -12,7 +12,7 @@ import { prepare, variantWork } from '../../src/drills/prepare.ts';
 import type { Drill } from '../../src/drills/schema.ts';
 import { duration } from '../../src/drills/timeline.ts';
 import { agreement } from '../body/pickBruteForce.ts';
-import { atLeast, atMost, type Verdict } from '../verdict.ts';
+import { atLeast, atMost, noted, type Verdict } from '../verdict.ts';
 
 const models = join(import.meta.dirname, '..', '..', 'models');
 
@@ -32,7 +32,7 @@ function preparing(): Verdict[] {
   return [
     atMost('first frame of a drill, fresh process', middle((r) => r.firstFrame), 400, 'ms', 0),
     atMost('first preparation of a drill, fresh process', middle((r) => r.whole), 400, 'ms', 0),
-    { name: 'its certainties as well (in the background)', reached: `${middle((r) => r.certain).toFixed(0)} ms`, target: 'no budget', ok: true },
+    noted('its certainties as well (in the background)', middle((r) => r.certain), 'ms', 0),
   ];
 }
 
@@ -62,10 +62,10 @@ async function body(drill: Drill): Promise<Verdict[]> {
     return timeOf(() => poseStations(muscles, pose, state.activation, rows));
   }).slice(50).sort((a, b) => a - b);
   return [
-    { name: 'pick, median', reached: `${median.toFixed(2)} ms`, target: 'no budget', ok: true },
+    noted('pick, median', median, 'ms'),
     atMost('pick, p95 of 400 rays over 5 poses', p95, 2, 'ms'),
     atLeast('pick, agreement with every triangle tried', 100 * share, 98, '%', 1),
-    { name: 'poseStations, median', reached: `${(times[times.length >> 1] ?? Number.NaN).toFixed(3)} ms`, target: 'no budget', ok: true },
+    noted('poseStations, median', times[times.length >> 1] ?? Number.NaN, 'ms', 3),
   ];
 }
 

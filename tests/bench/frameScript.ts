@@ -27,6 +27,8 @@ export async function frameScript(app: Opened): Promise<FrameScript> {
   const page = await app.browser.newPage({ viewport: { width: 1440, height: 900 } });
   const requests: string[] = [];
   page.on('request', (request) => { if (request.url().startsWith('http')) requests.push(request.url()); });
+  // The runner of TypeScript wraps named functions in a helper that the page does not have.
+  await page.addInitScript('globalThis.__name = (named) => named;');
   await page.addInitScript(countDraws);
   await page.goto(`${app.url}?t=0`);
   await untilReady(page);
