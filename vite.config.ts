@@ -1,9 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { checkDrills } from './src/drills/checkDrills.ts';
 
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  // A broken drill stops the build with a sentence, instead of a page that is wrong.
+  plugins: [react(), { name: 'drills', buildStart: checkDrills }],
   build: { target: 'es2022', chunkSizeWarningLimit: 1200 },
   // The built body is fetched as a file of its own; knowing its suffix lets it be hashed and cached like any asset.
   assetsInclude: ['**/*.glb', '**/*.bin'],

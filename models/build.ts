@@ -1,8 +1,9 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { boneGlb } from './mesh/boneGlb.ts';
-import { type BuiltBone, buildBones } from './mesh/bones.ts';
+import { buildBones } from './mesh/bones.ts';
+import { buildMuscles } from './mesh/muscles.ts';
 
 /** `npm run models`: the figures in models/figures become the built body, models/runner.*; needs no atlas. */
 async function build(): Promise<void> {
@@ -13,14 +14,16 @@ async function build(): Promise<void> {
   writeFileSync(join(here, 'runner.glb'), glb);
   const triangles = bones.reduce((sum, { surface }) => sum + surface.triangles.length / 3, 0);
   console.log(`runner.glb: ${bones.length} bones and pieces, ${triangles} triangles, ${kb(glb.length)}, brotli ${kb(brotliCompressSync(glb).length)}`);
-  const muscles = join(here, 'mesh', 'muscles.ts');
-  if (existsSync(muscles)) {
-    const { buildMuscles } = (await import(muscles)) as { buildMuscles?: (bones: BuiltBone[]) => Promise<string> };
-    if (buildMuscles) console.log(await buildMuscles(bones));
-  }
+  console.log(await buildMuscles());
   console.log(`${((performance.now() - from) / 1000).toFixed(1)} s`);
 }
 
 const kb = (bytes: number): string => `${(bytes / 1000).toFixed(0)} kB`;
 
-await build();
+try {
+  await build();
+} catch (error) {
+  // A figure that cannot be meant: one sentence, and the built body stays as it was.
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 2;
+}

@@ -15,7 +15,7 @@ export function outerSkull(atlas: Map<string, AtlasNode>, names: string[]): Spec
 }
 
 /** The surface that a ball (radius mm) touches from outside, `off` mm outwards, symmetric about x = middle, above `floor`; cells of `cell` mm. */
-export function rolledSurface(bones: Specimen, middle: number, ball: number, off: number, cell: number, floor = -Infinity, full: number[][] = []): Specimen {
+function rolledSurface(bones: Specimen, middle: number, ball: number, off: number, cell: number, floor = -Infinity, full: number[][] = []): Specimen {
   const low = bones.box.slice(0, 3);
   low[0] = Math.min(low[0]!, 2 * middle - bones.box[3]!);
   const high = bones.box.slice(3);

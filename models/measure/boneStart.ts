@@ -113,7 +113,7 @@ export function principal(points: number[]): { mean: Triple; axes: Triple[]; spr
 }
 
 /** Rotation vector in degrees of the rotation whose columns are the axes. */
-export function turnOf(axes: Triple[]): Triple {
+function turnOf(axes: Triple[]): Triple {
   const [a, b, c] = axes as [Triple, Triple, Triple];
   const w = Math.sqrt(Math.max(0, 1 + a[0] + b[1] + c[2])) / 2;
   let x = Math.sqrt(Math.max(0, 1 + a[0] - b[1] - c[2])) / 2;

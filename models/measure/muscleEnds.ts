@@ -69,7 +69,7 @@ const negative = (key: Float64Array): Float64Array => key.map((v) => -v);
 const meanOver = (list: number[], key: Float64Array): number => list.reduce((s, v) => s + (key[v] as number), 0) / list.length;
 
 /** Value below which the given share of a list lies. */
-export function quantile(values: Float64Array, share: number): number {
+function quantile(values: Float64Array, share: number): number {
   const sorted = values.slice().sort();
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }

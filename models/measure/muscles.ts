@@ -130,7 +130,7 @@ export function fieldOf(plan: Pick<MusclePlan, 'ends' | 'origin' | 'insertion'>,
   return fieldAlong(graph, ends.from, ends.to);
 }
 
-export function measureBand(piece: Surface, field: Float64Array, stations: number): Measured {
+function measureBand(piece: Surface, field: Float64Array, stations: number): Measured {
   const { figures, reference } = firstStations(piece, field, stations);
   const grid = new BandGrid(stations);
   const start = new Float64Array(stations * columnCount + 2);

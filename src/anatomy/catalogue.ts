@@ -20,8 +20,6 @@ export interface Muscle {
   /** Muscles across the same joint that turn it the other way; `side: 'opposite'` where it is the opposite side's. */
   opposites: { id: MuscleId; side?: 'opposite' }[];
   drills: { drill: string; provenance: string }[];
-  fma: { right: string[]; left: string[]; generic: string | null };
-  atlasNodes: string[];
 }
 
 export interface Connective {
@@ -32,8 +30,6 @@ export interface Connective {
   /** Why it has no drill. */
   why: string;
   pulledBy: MuscleId[];
-  fma: { right: string[]; left: string[]; generic: string | null };
-  atlasNodes: string[];
 }
 
 /** All muscles, in the order of `muscleIds`; the schema test holds data and ids together. */

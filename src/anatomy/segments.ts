@@ -10,8 +10,8 @@ export const sidedSegments = [
 
 export const sides = ['right', 'left'] as const;
 export type Side = (typeof sides)[number];
-export type MidSegment = (typeof midSegments)[number];
-export type SidedSegment = (typeof sidedSegments)[number];
+type MidSegment = (typeof midSegments)[number];
+type SidedSegment = (typeof sidedSegments)[number];
 /** A segment named without its side, as the figures of the right half name it. */
 export type Segment = MidSegment | SidedSegment;
 

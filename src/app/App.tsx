@@ -1,6 +1,7 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Card } from '../interface/Card.tsx';
 import { Compass } from '../interface/Compass.tsx';
+import { HoverTag } from '../interface/HoverTag.tsx';
 import { listenToKeys } from '../interface/keys.ts';
 import { Legend } from '../interface/Legend.tsx';
 import { LiveRegion } from '../interface/LiveRegion.tsx';
@@ -36,7 +37,7 @@ function Page({ webgl, onBody }: { webgl: boolean; onBody: () => void }) {
   const [listOpen, setListOpen] = useState(false);
   const [loaded, setLoaded] = useState(false);
   const [windowSize, setWindowSize] = useState({ width: window.innerWidth, height: window.innerHeight });
-  const turns = useMemo(() => new Set<(azimuth: number) => void>(), []);
+  const turns = useRef(new Set<(azimuth: number) => void>());
 
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
@@ -53,12 +54,13 @@ function Page({ webgl, onBody }: { webgl: boolean; onBody: () => void }) {
 
   const insets = useMemo(() => insetsFor(windowSize.width, windowSize.height, present, selected), [windowSize, present, selected]);
   const listen = useCallback((turn: (azimuth: number) => void) => {
-    turns.add(turn);
-    return () => turns.delete(turn);
-  }, [turns]);
+    const all = turns.current;
+    all.add(turn);
+    return () => all.delete(turn);
+  }, []);
   const onTurn = useCallback((azimuth: number) => {
-    for (const turn of turns) turn(azimuth);
-  }, [turns]);
+    for (const turn of turns.current) turn(azimuth);
+  }, []);
   const onReady = useCallback(() => {
     setLoaded(true);
     onBody();
@@ -86,6 +88,7 @@ function Page({ webgl, onBody }: { webgl: boolean; onBody: () => void }) {
       )}
       {!present && <aside className="legend-corner"><Legend /></aside>}
       {webgl && <Compass listen={listen} />}
+      {webgl && <HoverTag />}
       {lab && !present && <Suspense fallback={null}><Lab /></Suspense>}
       {notice && (
         <div className="notice" role="note">

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Document, NodeIO } from '@gltf-transform/core';
-import { connective, muscles } from '../anatomy/catalogue.ts';
+import { muscles } from '../anatomy/catalogue.ts';
 import { type Pose, restPose, segmentIndex, type Side } from '../anatomy/segments.ts';
+import { specimenOf } from '../anatomy/specimen.ts';
 import { readBones } from '../body/bones.ts';
 import { loftMesh } from '../body/loftMesh.ts';
 import { type MuscleBody, readMuscles } from '../body/muscles.ts';
@@ -71,14 +72,14 @@ function softParts(body: MuscleBody, pose: Pose, activation: Float32Array): Stru
   return [...groups.values()].map((indices) => {
     const { structure, side } = body.bands[indices[0] ?? 0] ?? { structure: '', side: 'right' as const };
     const muscle = muscles.find(({ id }) => id === structure);
-    const about = muscle ?? connective.find(({ id }) => id === structure);
+    const about = specimenOf(structure);
     const paired = body.bands.some((band) => band.structure === structure && band.side === 'left');
     const meshes = indices.map((i) => loftMesh(body, rows, i));
     return {
       ...joined(meshes),
       extras: {
         id: structure, side: paired ? side : 'mid', kind: muscle ? 'muscle' : 'connective',
-        fma: about?.fma[side][0] ?? about?.fma.generic ?? null, atlasNodes: about?.atlasNodes ?? [],
+        fma: about.fma[side][0] ?? about.fma.generic, atlasNodes: about.atlasNodes,
       },
     };
   });

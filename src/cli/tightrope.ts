@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { checkDrills } from '../drills/checkDrills.ts';
 import { BadInput, type Given, type OptionTable, readArguments, shorten } from './arguments.ts';
 import { explain, explainOptions } from './explain.ts';
 import { exportBody, exportOptions } from './export.ts';
@@ -32,6 +33,7 @@ const commands: Readonly<Record<string, Command>> = {
 /** Runs the terminal's words; returns the exit code: 0, or 2 where the input is bad (then one sentence on stderr). */
 export async function tightrope(words: readonly string[], write: (text: string) => void, complain: (text: string) => void): Promise<number> {
   try {
+    checkDrills();
     const [name, ...rest] = words;
     if (name === undefined || name === '--help' || name === 'help') {
       write(`${Object.values(commands).map((c) => `npm run -s tightrope -- ${c.usage}`).join('\n')}\n`);

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { connective, muscleIndex, muscles } from '../anatomy/catalogue.ts';
 import type { Side } from '../anatomy/segments.ts';
 import { certainties, drives, type Frame, muscleRow } from '../drills/frame.ts';
@@ -108,20 +108,20 @@ function ConnectiveBody({ id, side }: { id: string; side: Side }) {
 function LiveState({ id, side }: { id: string; side: Side }) {
   const session = useSession();
   const row = muscleRow(muscleIndex(id), side);
-  const [drive, setDrive] = useState(() => driveOf(session.frame(), row));
+  const signs = useRef<HTMLSpanElement>(null);
   const text = useRef<HTMLSpanElement>(null);
   const why = useRef<HTMLParagraphElement>(null);
   const length = useRef<HTMLParagraphElement>(null);
   useLive((frame) => {
-    // Only a change of drive is worth a render (its sign); numbers are written in place.
-    setDrive(driveOf(frame, row));
+    // All signs are there and one is shown, so that playing never makes React render.
+    if (signs.current) signs.current.dataset['drive'] = driveOf(frame, row);
     if (text.current) text.current.textContent = stateText(frame, row);
     if (why.current) why.current.textContent = whyText(session.drill(), frame, row);
     if (length.current) length.current.textContent = lengthText(frame, row);
   });
   return (
     <div aria-live="off">
-      <p className="state"><Glyph drive={drive} /><span ref={text} /></p>
+      <p className="state"><span className="signs" ref={signs}>{drives.map((drive) => <Glyph key={drive} drive={drive} />)}</span><span ref={text} /></p>
       <p className="why" ref={why} />
       <p className="why" ref={length} />
     </div>
@@ -172,9 +172,12 @@ function lengthText(frame: Frame, row: number): string {
   const change = frame.muscles.lengthChange[row] ?? Number.NaN;
   if (Number.isNaN(change)) return '';
   const ratio = frame.muscles.lengthRatio[row] ?? 0;
-  const sign = (value: number): string => (value > 0 ? '+' : value < 0 ? '−' : '±');
   const mm = Math.abs(change * 1000);
   return `${words.lengthChange}: ${sign(change)}${mm.toFixed(mm < 10 ? 1 : 0)} mm (${sign(ratio)}${Math.abs(ratio * 100).toFixed(0)} % of fibre length)`;
+}
+
+function sign(value: number): string {
+  return value > 0 ? '+' : value < 0 ? '−' : '±';
 }
 
 function otherSide(side: Side): Side {

@@ -31,7 +31,7 @@ const shapes: Record<Drive | 'lengthening', React.ReactNode> = {
 /** The sign of a drive, told apart by form as well as by colour. */
 export function Glyph({ drive }: { drive: Drive | 'lengthening' }) {
   return (
-    <svg className="glyph" viewBox="0 0 18 18" aria-hidden="true">
+    <svg className="glyph" data-drive={drive} viewBox="0 0 18 18" aria-hidden="true">
       {shapes[drive]}
     </svg>
   );

@@ -37,7 +37,6 @@ export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => 
     next.focus();
   };
 
-  let region = '';
   return (
     <nav className="panel list" data-open={open} aria-label={words.muscles}>
       <input
@@ -55,8 +54,8 @@ export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => 
       <div className="scroll">
         {found.length === 0 && <p className="row">{words.nothingFound}</p>}
         <ul ref={list} aria-label={words.muscles} onKeyDown={onKeyDown}>
-          {found.map((entry) => {
-            const heading = query === '' && entry.region !== region ? (region = entry.region) : null;
+          {found.map((entry, i) => {
+            const heading = query === '' && entry.region !== found[i - 1]?.region ? entry.region : null;
             return (
               <li key={entry.id}>
                 {heading && <h3>{heading}</h3>}
@@ -64,6 +63,8 @@ export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => 
                   <button
                     type="button"
                     className="name"
+                    onPointerEnter={() => session.store.setState({ hover: { id: entry.id, side: sideOf(entry) } })}
+                    onPointerLeave={() => session.store.setState({ hover: null })}
                     aria-current={selection?.id === entry.id}
                     onClick={() => choose(entry, sideOf(entry))}
                   >

@@ -21,8 +21,6 @@ interface Level {
 export function Ribbons() {
   const session = useSession();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = useChosen((state) => state.theme);
-  const whatIf = useChosen((state) => state.whatIf);
   const side = useChosen((state) => state.side);
   const drill = session.drill();
 
@@ -55,14 +53,16 @@ export function Ribbons() {
     };
     restart();
     const stop = session.onPrepared(restart);
+    const stopTheme = session.store.subscribe((now, before) => { if (now.theme !== before.theme) restart(); });
     const observer = new ResizeObserver(restart);
     observer.observe(target);
     return () => {
       stop();
+      stopTheme();
       observer.disconnect();
       window.clearTimeout(timer);
     };
-  }, [session, drill, theme, whatIf, side]);
+  }, [session, drill, side]);
 
   return (
     <div className="ribbons">

@@ -26,18 +26,24 @@ export function Timeline() {
 
   // The playhead follows every drawn frame; the words follow ten times a second.
   useEffect(() => {
+    const line = track.current;
+    if (!line) return undefined;
+    // Asked for when it changes, not in every frame: that would lay the page out again each time.
+    let width = line.clientWidth;
     const move = (): void => {
-      const width = track.current?.clientWidth ?? 0;
       if (head.current) head.current.style.transform = `translateX(${(session.playhead.time / session.playhead.duration) * width - 1}px)`;
     };
-    move();
+    const observer = new ResizeObserver(() => {
+      width = line.clientWidth;
+      move();
+    });
+    observer.observe(line);
     const stop = session.playhead.subscribe(move);
-    window.addEventListener('resize', move);
     return () => {
       stop();
-      window.removeEventListener('resize', move);
+      observer.disconnect();
     };
-  }, [session, drill]);
+  }, [session]);
   useLive((frame) => {
     const phase = phases[frame.phase];
     if (clock.current) clock.current.textContent = `${frame.time.toFixed(1)} / ${duration.toFixed(0)} s`;

@@ -7,11 +7,13 @@ import { words } from './words.ts';
 export function balanceNumbers(frame: Frame, session: Session): { label: string; text: string }[] {
   const working = session.phases()[frame.phase]?.side ?? frame.side;
   const standing = working === 'right' ? 'left' : 'right';
-  const hip = (moment: number): string =>
-    `${Math.abs(moment).toFixed(0)} N m ${moment > 0 ? words.numbers.flexion : words.numbers.extension}`;
   return [
-    { label: words.numbers.standingHip, text: hip(jointMoment(frame, 'hip_flexion', standing)) },
-    { label: words.numbers.liftedHip, text: hip(jointMoment(frame, 'hip_flexion', working)) },
+    { label: words.numbers.standingHip, text: hipText(jointMoment(frame, 'hip_flexion', standing)) },
+    { label: words.numbers.liftedHip, text: hipText(jointMoment(frame, 'hip_flexion', working)) },
     { label: words.numbers.balance, text: frame.balance.feasible ? words.balanced : frame.balance.reason },
   ];
+}
+
+function hipText(moment: number): string {
+  return `${Math.abs(moment).toFixed(0)} N m ${moment > 0 ? words.numbers.flexion : words.numbers.extension}`;
 }

@@ -17,7 +17,7 @@ const all: Entry[] = [
 ];
 
 /** All entries, places together that belong together, in the catalogue's order otherwise. */
-export const entries: Entry[] = [...new Set(all.map(({ region }) => region))].flatMap((region) => all.filter((entry) => entry.region === region));
+const entries: Entry[] = [...new Set(all.map(({ region }) => region))].flatMap((region) => all.filter((entry) => entry.region === region));
 
 const byId = new Map(entries.map((entry) => [entry.id, entry]));
 

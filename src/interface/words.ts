@@ -2,7 +2,7 @@ import type { Side } from '../anatomy/segments.ts';
 import type { Certainty, Drive } from '../drills/frame.ts';
 
 /** Every word of the page in one language; a further language is a further value of this type. */
-export const english = {
+const english = {
   title: 'Tightrope',
   claim: 'Tight on a run? Contract it.',
   side: { right: 'right', left: 'left' } satisfies Record<Side, string>,

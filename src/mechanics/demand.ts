@@ -38,7 +38,7 @@ const kneeRows = [coordinateIndex('knee_angle', 'right'), coordinateIndex('knee_
  * purpose is pressed against bone and capsule, and these answer, not the muscles behind it: two degrees above the end
  * nothing, at the end as much as asked. It is there only where someone presses (lower bounds are given).
  */
-export function endStop(knee: number): number {
+function endStop(knee: number): number {
   const near = (2 * Math.PI) / 180;
   return knee >= near ? 0 : 2000 * Math.min(1, 1 - knee / near);
 }

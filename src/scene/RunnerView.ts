@@ -1,13 +1,15 @@
 import { DataTexture, FloatType, Group, Mesh, NearestFilter, type PerspectiveCamera, RGBAFormat, type Scene, Vector3, type WebGLRenderer } from 'three';
 import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
-import { segmentCount, segmentIndex } from '../anatomy/segments.ts';
+import { restPose, segmentCount, segmentIndex } from '../anatomy/segments.ts';
 import { type Hit, pick } from '../body/pick.ts';
 import { poseStations } from '../body/poseStations.ts';
 import { drives, type Frame, muscleRow } from '../drills/frame.ts';
 import { type Choice, type State, sameChoice, type Theme } from '../state/store.ts';
+import type { Drill } from '../drills/schema.ts';
 import type { Dressing } from './dressing.ts';
+import { addLife } from './lifeSigns.ts';
 import { muscleGeometry } from './muscleGeometry.ts';
-import { ghostMaterials, outlineMaterial, sharedUniforms, solidMaterial, type Uniforms, usePalette } from './materials.ts';
+import { ghostMaterials, outlineMaterial, sharedUniforms, solidMaterial, takePalette, type Uniforms } from './materials.ts';
 import { type Body, partOf } from './loadBody.ts';
 import { rigidGeometry } from './rigidGeometry.ts';
 import { Spill } from './spill.ts';
@@ -33,6 +35,8 @@ export class RunnerView {
   private readonly pose: DataTexture;
   private readonly poseData = new Float32Array(segmentCount * 8);
   private readonly activation: Float32Array;
+  /** The pose as drawn. */
+  private readonly shown = restPose();
   private readonly ghosts: Mesh[];
   private readonly outlines: { muscle: Mesh; rigid: Mesh };
   private choice: Pick<State, 'selection' | 'hover' | 'ghost' | 'layer' | 'theme' | 'side'> = {
@@ -70,7 +74,7 @@ export class RunnerView {
   }
 
   setTheme(theme: Theme, renderer: WebGLRenderer, scene: Scene): void {
-    usePalette(this.uniforms, palettes[theme]);
+    takePalette(this.uniforms, palettes[theme]);
     this.studio.setPalette(palettes[theme], theme === 'sun', renderer, scene);
     this.spill.setTheme(theme);
     if (this.frame) this.spill.write(this.frame, this.stationData);
@@ -82,17 +86,20 @@ export class RunnerView {
     this.stale = true;
   }
 
-  /** Copies a Frame to the GPU's tables. */
-  write(frame: Frame): void {
+  /** Copies a Frame to the GPU's tables, with breath and tremor where there is a drill to be alive in. */
+  write(frame: Frame, alive: Drill | null): void {
     this.frame = frame;
     this.stale = false;
+    if (alive) addLife(frame.pose, this.shown, alive, frame.time, frame.side);
+    else this.shown.set(frame.pose);
+    const pose = this.shown;
     const { activation } = frame.muscles;
     for (let i = 0; i < this.activation.length; i++) this.activation[i] = (activation[i] as number) > 0 ? (activation[i] as number) : 0;
-    poseStations(this.body.muscles, frame.pose, this.activation, this.stationData);
+    poseStations(this.body.muscles, pose, this.activation, this.stationData);
     this.stations.needsUpdate = true;
     for (let s = 0; s < segmentCount; s++) {
-      for (let k = 0; k < 4; k++) this.poseData[s * 8 + k] = frame.pose[s * 7 + k] as number;
-      for (let k = 0; k < 3; k++) this.poseData[s * 8 + 4 + k] = frame.pose[s * 7 + 4 + k] as number;
+      for (let k = 0; k < 4; k++) this.poseData[s * 8 + k] = pose[s * 7 + k] as number;
+      for (let k = 0; k < 3; k++) this.poseData[s * 8 + 4 + k] = pose[s * 7 + 4 + k] as number;
     }
     this.pose.needsUpdate = true;
     this.rows.write(frame);
@@ -209,7 +216,7 @@ export class RunnerView {
   /** All selectable structures along a ray, nearest first; glass and hidden ones come after or not at all. */
   pick(origin: Vector3, direction: Vector3): Choice[] {
     if (!this.frame) return [];
-    const hits: Hit[] = pick(this.body.pickable, this.frame.pose, this.stationData, origin, direction);
+    const hits: Hit[] = pick(this.body.pickable, this.shown, this.stationData, origin, direction);
     const solid: Choice[] = [];
     const glass: Choice[] = [];
     for (const { id, side } of hits) {

@@ -1,5 +1,5 @@
 import { createRoot, type ReconcilerRoot, useFrame, useThree } from '@react-three/fiber';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { NeutralToneMapping, type PerspectiveCamera, Vector3, WebGLRenderer } from 'three';
 import type { Session } from '../state/session.ts';
 import { CameraRig } from './CameraRig.tsx';
@@ -31,7 +31,7 @@ export function Stage({ session, insets, onTurn, onReady }: StageProps) {
       (body) => {
         if (gone) return;
         const made = new RunnerView(body);
-        made.write(session.frame());
+        made.write(session.frame(), null);
         setView(made);
       },
       (error: unknown) => setFailure(error instanceof Error ? error : new Error(String(error))),
@@ -85,11 +85,13 @@ export function Stage({ session, insets, onTurn, onReady }: StageProps) {
 }
 
 const target = new Vector3();
+const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Everything that is drawn, and the one writer: time moves, the Frame is read, the GPU's copies are written. */
 function Runner({ session, view, insets, onTurn, onReady }: StageProps & { view: RunnerView }) {
   const { gl, scene, camera, invalidate } = useThree();
   const size = useThree((state) => state.size);
+  const alive = useCallback(() => (reducedMotion.matches ? null : session.drill()), [session]);
 
   useEffect(() => {
     const lens = camera as PerspectiveCamera;
@@ -98,7 +100,7 @@ function Runner({ session, view, insets, onTurn, onReady }: StageProps & { view:
       invalidate();
     };
     theme();
-    view.write(session.frame());
+    view.write(session.frame(), alive());
     view.choose(session.store.getState());
     const stopFrames = session.onFrame(() => {
       view.stale = true;
@@ -128,12 +130,12 @@ function Runner({ session, view, insets, onTurn, onReady }: StageProps & { view:
       gl.domElement.removeEventListener('webglcontextlost', lost);
       gl.domElement.removeEventListener('webglcontextrestored', restored);
     };
-  }, [session, view, gl, scene, camera, invalidate]);
+  }, [session, view, gl, scene, camera, invalidate, alive]);
 
   const told = useRef(false);
   useFrame((_, dt) => {
     session.tick(dt);
-    if (view.stale) view.write(session.frame());
+    if (view.stale) view.write(session.frame(), alive());
     view.centre(target);
     const more = view.look(camera as PerspectiveCamera, size.width, size.height, target, session.frame());
     if (session.playhead.playing || more) invalidate();

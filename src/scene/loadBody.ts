@@ -12,7 +12,7 @@ import lightUrl from '../../models/runner.light.bin?url';
 import musclesUrl from '../../models/runner.muscles.bin?url';
 
 /** A thing on screen with a row in the state texture. */
-export interface Part {
+interface Part {
   id: string;
   side: Side;
   part: number;
@@ -98,7 +98,7 @@ function bodyOf(built: MuscleBody, bones: Bone[], light: Uint8Array[]): Body {
 }
 
 /** Row of something that is no muscle. */
-export function connectivePart(id: string, side: Side): number {
+function connectivePart(id: string, side: Side): number {
   return muscles.length * 2 + (connectiveIds as readonly string[]).indexOf(id) * 2 + (side === 'left' ? 1 : 0);
 }
 

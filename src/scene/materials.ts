@@ -38,8 +38,7 @@ export function sharedUniforms(state: Texture, stations: Texture, pose: Texture)
 }
 
 /** Takes a theme's colours and strengths into the shared uniforms. */
-export function usePalette(u: Uniforms, p: Palette): void {
-  const set = (target: Color | undefined, hex: string): void => void target?.set(hex);
+export function takePalette(u: Uniforms, p: Palette): void {
   [p.clay, p.pearl, p.bone, p.cartilage, p.skin, p.shoe, p.sole, p.skin].forEach((hex, i) => set(u.uKinds.value[i], hex));
   [...p.contracting.albedo, ...p.contracting.glow].forEach((hex, i) => set(u.uContracting.value[i], hex));
   [...p.holding.albedo, p.holding.glow].forEach((hex, i) => set(u.uHolding.value[i], hex));
@@ -51,6 +50,10 @@ export function usePalette(u: Uniforms, p: Palette): void {
   set(u.uOutline.value[1], p.selected);
   u.uGlow.value = p.glow;
   u.uGroove.value = p.groove;
+}
+
+function set(target: Color | undefined, hex: string): void {
+  target?.set(hex);
 }
 
 type Shape = 'muscle' | 'rigid';

@@ -8,8 +8,19 @@ const quiet = drives.indexOf('quiet');
 const perStep = 14;
 /** Covers farther off than this (metres) are another part of the body, not a lid. */
 const reach = 0.17;
+/** Metres that a muscle may move while the sight lines of one round are followed. */
+const grace = 0.02;
 /** Share of a role muscle's sight lines that one cover must block before it turns to glass. */
 const share = 0.2;
+
+/** The sight line that is followed: where it starts, and its direction of unit length. */
+const line = new Float64Array(6);
+
+/** Length of three numbers; `Math.hypot` makes objects. */
+function size(s: Float32Array, o: number): number {
+  const x = s[o] as number, y = s[o + 1] as number, z = s[o + 2] as number;
+  return Math.sqrt(x * x + y * y + z * z);
+}
 
 /**
  * Windows: a quiet part that hides a working one from this camera turns to glass. Sight lines run from the stations of each
@@ -30,12 +41,15 @@ export class Windows {
   private next = 0;
   private running = false;
   private readonly eye = new Float64Array(3);
+  /** Per band: middle and radius of a ball round all its boxes, when the round began. */
+  private readonly balls: Float64Array;
 
   constructor(body: Body) {
     this.body = body;
     this.blocked = new Float32Array(body.partCount);
     this.opened = new Uint8Array(body.partCount);
     const { bands, rest } = body.muscles;
+    this.balls = new Float64Array(bands.length * 4);
     this.sheet = Uint8Array.from(bands, ({ first, stations }) => {
       let width = 0;
       let thickness = 0;
@@ -63,6 +77,7 @@ export class Windows {
       this.eye[1] = eye.y;
       this.eye[2] = eye.z;
       this.roles.length = 0;
+      this.findBalls(stations);
       this.body.muscles.bands.forEach(({ structure, side }, i) => {
         const index = muscleIndex(structure);
         if (index < 0) return;
@@ -97,11 +112,12 @@ export class Windows {
       // A flat muscle that shows its back to the eye lies on its bone: nothing in front of it needs to open.
       const width = stations[o + 11] as number;
       if (width > 1.8 * (stations[o + 15] as number) && this.facing(o, px, py, pz, stations) < -0.1) continue;
+      this.aim(px, py, pz);
       this.lids.length = 0;
       let shut = false;
       for (let i = 0; i < bands.length && !shut; i++) {
         const cover = bands[i] as (typeof bands)[number];
-        if (i === role || cover.structure === band.structure || !this.blocks(cover.first, cover.stations, px, py, pz, stations)) continue;
+        if (i === role || cover.structure === band.structure || !this.passes(i) || !this.blocks(cover.first, cover.stations, stations)) continue;
         // Sheets of muscle make way for what lies deep; sheets of tendon also for what lies just under them. A line that
         // something thick or working blocks as well would stay blocked, so nothing needs to open for it.
         if (this.sheet[i] === 1 && (deep || muscleIndex(cover.structure) < 0) && this.isQuiet(cover.structure, cover.side, frame)) {
@@ -131,13 +147,54 @@ export class Windows {
     return index < 0 || (frame.muscles.drive[muscleRow(index, side)] as number) === quiet || Number.isNaN(frame.muscles.activation[muscleRow(index, side)] as number);
   }
 
-  /** Whether the line from p to the eye passes through one of the band's station boxes. */
-  private blocks(first: number, count: number, px: number, py: number, pz: number, s: Float32Array): boolean {
-    let dx = (this.eye[0] as number) - px, dy = (this.eye[1] as number) - py, dz = (this.eye[2] as number) - pz;
-    const length = Math.hypot(dx, dy, dz) || 1;
-    dx /= length;
-    dy /= length;
-    dz /= length;
+  private findBalls(s: Float32Array): void {
+    const { bands } = this.body.muscles;
+    for (let b = 0; b < bands.length; b++) {
+      const { first, stations } = bands[b] as (typeof bands)[number];
+      const a = (first + 1) * 16;
+      const z = (first + stations) * 16;
+      const x = ((s[a] as number) + (s[z] as number)) / 2;
+      const y = ((s[a + 1] as number) + (s[z + 1] as number)) / 2;
+      const w = ((s[a + 2] as number) + (s[z + 2] as number)) / 2;
+      let radius = 0;
+      for (let o = a; o <= z; o += 16) {
+        const dx = (s[o] as number) - x, dy = (s[o + 1] as number) - y, dz = (s[o + 2] as number) - w;
+        radius = Math.max(radius, Math.sqrt(dx * dx + dy * dy + dz * dz) + 2 * (size(s, o + 4) + size(s, o + 8) + size(s, o + 12)));
+      }
+      this.balls[b * 4] = x;
+      this.balls[b * 4 + 1] = y;
+      this.balls[b * 4 + 2] = w;
+      this.balls[b * 4 + 3] = radius + grace;
+    }
+  }
+
+  /** Lays the sight line: from p to the eye. */
+  private aim(px: number, py: number, pz: number): void {
+    const dx = (this.eye[0] as number) - px, dy = (this.eye[1] as number) - py, dz = (this.eye[2] as number) - pz;
+    const length = Math.sqrt(dx * dx + dy * dy + dz * dz) || 1;
+    line[0] = px;
+    line[1] = py;
+    line[2] = pz;
+    line[3] = dx / length;
+    line[4] = dy / length;
+    line[5] = dz / length;
+  }
+
+  /** Whether the sight line comes near a band at all. */
+  private passes(b: number): boolean {
+    const x = (this.balls[b * 4] as number) - (line[0] as number);
+    const y = (this.balls[b * 4 + 1] as number) - (line[1] as number);
+    const z = (this.balls[b * 4 + 2] as number) - (line[2] as number);
+    const radius = this.balls[b * 4 + 3] as number;
+    const t = Math.min(reach, Math.max(0, x * (line[3] as number) + y * (line[4] as number) + z * (line[5] as number)));
+    const qx = x - t * (line[3] as number), qy = y - t * (line[4] as number), qz = z - t * (line[5] as number);
+    return qx * qx + qy * qy + qz * qz < radius * radius;
+  }
+
+  /** Whether the sight line passes through one of the band's station boxes. */
+  private blocks(first: number, count: number, s: Float32Array): boolean {
+    const px = line[0] as number, py = line[1] as number, pz = line[2] as number;
+    const dx = line[3] as number, dy = line[4] as number, dz = line[5] as number;
     for (let i = 0; i + 1 < count; i++) {
       const o = (first + 1 + i) * 16;
       const n = o + 16;
@@ -150,11 +207,11 @@ export class Windows {
       // Where the line passes the box's middle, measured along width (B) and along the fibres.
       const qx = px + t * dx - cx, qy = py + t * dy - cy, qz = pz + t * dz - cz;
       const bx = s[o + 4] as number, by = s[o + 5] as number, bz = s[o + 6] as number;
-      const width = Math.hypot(bx, by, bz) || 1e-6;
+      const width = Math.sqrt(bx * bx + by * by + bz * bz) || 1e-6;
       const fx = (s[n] as number) - (s[o] as number), fy = (s[n + 1] as number) - (s[o + 1] as number), fz = (s[n + 2] as number) - (s[o + 2] as number);
-      const run = Math.hypot(fx, fy, fz) || 1e-6;
+      const run = Math.sqrt(fx * fx + fy * fy + fz * fz) || 1e-6;
       const tx = s[o + 8] as number, ty = s[o + 9] as number, tz = s[o + 10] as number;
-      const thick = Math.hypot(tx, ty, tz) || 1e-6;
+      const thick = Math.sqrt(tx * tx + ty * ty + tz * tz) || 1e-6;
       if (Math.abs(qx * bx + qy * by + qz * bz) / width > width) continue;
       if (Math.abs(qx * fx + qy * fy + qz * fz) / run > run * 0.6) continue;
       if (Math.abs(qx * tx + qy * ty + qz * tz) / thick > thick + 0.012) continue;

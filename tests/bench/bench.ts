@@ -10,7 +10,6 @@ const dist = join(import.meta.dirname, '..', '..', 'dist');
 
 /** `npm run bench`: what the project costs against its budgets; it reports and never fails. */
 async function bench(): Promise<void> {
-  const print = (title: string, verdicts: Verdict[]): void => console.log(`${title}\n${verdictTable(verdicts)}\n`);
   print('Engine and body, without a browser', await engineBench());
   const triangles = await halfBodyTriangles();
   print('Triangles of the half body', [
@@ -21,11 +20,15 @@ async function bench(): Promise<void> {
   const app = await openApp();
   try {
     const measured = await frameScript(app);
-    print('The page while it plays (1440 x 900, draw calls left out of the times)', playing(measured));
+    print('The page while it plays (1440 x 900, drawing left out of the times)', playing(measured));
     print('First load, brotli', firstLoad(measured.requests));
   } finally {
     await app.close();
   }
+}
+
+function print(title: string, verdicts: Verdict[]): void {
+  console.log(`${title}\n${verdictTable(verdicts)}\n`);
 }
 
 function playing({ playing: own, meshes, frames, draws, framesWhilePaused }: FrameScript): Verdict[] {

@@ -2,7 +2,7 @@ import { build } from 'vite';
 import type { Page } from 'playwright';
 import { type Opened, untilReady } from '../openApp.ts';
 
-/** What the playing page costs: script time per frame in milliseconds (draw calls counted and left out), draws per frame, what is fetched first. */
+/** What the playing page costs: script time per frame in milliseconds (drawing counted and left out), draws per frame, what is fetched first. */
 export interface FrameScript {
   playing: number;
   meshes: number;
@@ -58,7 +58,7 @@ export async function frameScript(app: Opened): Promise<FrameScript> {
   return { playing: middleMean(playing.times), meshes, frames: playing.times.length, draws: playing.draws, framesWhilePaused: paused, requests: first };
 }
 
-/** Runs in the page before its own scripts: counts draw calls, leaves them out where asked, and adds up the script of each frame that draws. */
+/** Runs in the page before its own scripts: counts draw calls, leaves drawing out where asked, and adds up the script of each frame that draws. */
 function countDraws(): void {
   const counter: Counter = { draws: 0, stub: false, frames: 0, times: [] };
   Object.assign(window, { counter });
@@ -70,6 +70,11 @@ function countDraws(): void {
       if (!counter.stub) original.apply(this, args);
     };
   }
+  // Wiping the canvas is rasterising too: with software rendering the script would wait for it.
+  const clear = prototype['clear'] as (...args: unknown[]) => void;
+  prototype['clear'] = function wipe(this: unknown, ...args: unknown[]): void {
+    if (!counter.stub) clear.apply(this, args);
+  };
   // Several callbacks may run in one frame: what they take together counts, once one of them has drawn.
   let frame = -1;
   let took = 0;

@@ -1,7 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, ConsoleMessage, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type {} from '../../src/app/main.tsx';
 import { type Opened, openApp, untilReady } from '../openApp.ts';
 import { colourShares } from './colourShares.ts';
 

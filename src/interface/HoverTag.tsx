@@ -1,0 +1,31 @@
+import { useEffect, useRef } from 'react';
+import { entryOf } from './search.ts';
+import { useSession } from './SessionContext.tsx';
+import { words } from './words.ts';
+
+/** The name of what lies under the mouse, beside it; moved and filled without a render. */
+export function HoverTag() {
+  const session = useSession();
+  const tag = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const onMove = (event: PointerEvent): void => {
+      if (!tag.current || event.pointerType !== 'mouse') return;
+      const x = Math.min(event.clientX + 14, window.innerWidth - tag.current.offsetWidth - 8);
+      const y = Math.min(event.clientY + 19, window.innerHeight - tag.current.offsetHeight - 8);
+      tag.current.style.transform = `translate(${x}px, ${y}px)`;
+    };
+    const stop = session.store.subscribe(({ hover }, before) => {
+      if (!tag.current || hover === before.hover) return;
+      tag.current.hidden = hover === null;
+      tag.current.textContent = hover ? `${entryOf(hover.id)?.name ?? ''}, ${words.side[hover.side]}` : '';
+      document.querySelectorAll('.list .row[data-hover]').forEach((row) => row.removeAttribute('data-hover'));
+      if (hover) document.querySelector(`.list button.side[data-id="${hover.id}"]`)?.parentElement?.setAttribute('data-hover', '');
+    });
+    window.addEventListener('pointermove', onMove);
+    return () => {
+      stop();
+      window.removeEventListener('pointermove', onMove);
+    };
+  }, [session]);
+  return <div ref={tag} className="hover-tag" hidden aria-hidden="true" />;
+}
