@@ -107,7 +107,7 @@ async function hardParts(pose: Pose): Promise<Structure[]> {
       positions: carried(bone.positions, pose, row, true),
       normals: carried(bone.normals, pose, row, false),
       triangles: Uint32Array.from(bone.triangles),
-      extras: { id: bone.id, side: bone.side, kind: bone.kind, fma: bone.fma || null, atlasNodes: bone.atlasNodes },
+      extras: { id: bone.id, side: bone.side, kind: bone.kind, fma: /^FMA\d+$/.test(bone.fma) ? bone.fma : null, atlasNodes: bone.atlasNodes },
     };
   });
 }

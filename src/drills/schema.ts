@@ -18,6 +18,8 @@ const phase = v.object({
   name: text,
   seconds: v.pipe(v.number('a phase needs its seconds'), v.minValue(0.2, 'a phase lasts at least 0.2 seconds'), v.maxValue(60)),
   cue: text,
+  /** What a class reads while it happens. */
+  caption: v.pipe(text, v.check((words) => words.trim().split(/\s+/).length <= 12, 'a caption has at most 12 words')),
 });
 
 /** Degrees over time of one coordinate, or of `lift`, `lean` or `shift` (share of the way onto the standing foot). */

@@ -6,6 +6,7 @@ export interface PlayedPhase {
   id: PhaseId;
   name: string;
   cue: string;
+  caption: string;
   /** The leg that works in it. */
   side: Side;
   /** Seconds from the start of the drill. */
@@ -29,7 +30,7 @@ export function phasesOf(drill: Drill, first: Side): PlayedPhase[] {
   let start = 0;
   for (const side of [first, sides.find((s) => s !== first)!]) {
     for (const phase of drill.phases) {
-      played.push({ id: phase.id, name: phase.name, cue: phase.cue, side, start, end: start + phase.seconds });
+      played.push({ id: phase.id, name: phase.name, cue: phase.cue, caption: phase.caption, side, start, end: start + phase.seconds });
       start += phase.seconds;
     }
   }

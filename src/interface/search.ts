@@ -21,8 +21,11 @@ const entries: Entry[] = [...new Set(all.map(({ region }) => region))].flatMap((
 
 const byId = new Map(entries.map((entry) => [entry.id, entry]));
 
+const small = new Set(['of', 'the', 'in', 'on', 'my', 'a', 'and']);
+
 const index = new MiniSearch<Entry & { places: string }>({
   fields: ['name', 'latin', 'region', 'places'],
+  processTerm: (term) => (small.has(term.toLowerCase()) ? null : term.toLowerCase()),
   searchOptions: { prefix: true, fuzzy: 0.2, combineWith: 'AND', boost: { name: 2, places: 1.6 } },
 });
 index.addAll(entries.map((entry) => ({ ...entry, places: places(entry) })));
@@ -36,6 +39,7 @@ function places(entry: Entry): string {
   if (/hamstring/.test(text)) said.push('hammy', 'back of thigh');
   if (/abdom|belly/.test(text)) said.push('belly', 'tummy', 'stomach', 'abs');
   if (/shin/.test(text)) said.push('shin splints');
+  if (/side of hip/.test(text)) said.push('outside of hip', 'outer hip');
   if (/iliotibial|it band/.test(`${entry.id} ${text}`)) said.push('itb', 'iliotibial band');
   return said.join(' ');
 }
@@ -44,8 +48,11 @@ function places(entry: Entry): string {
 export function search(query: string): Entry[] {
   const text = query.trim().slice(0, 80);
   if (text === '') return entries;
-  const found = index.search(text);
-  const results = found.length > 0 ? found : index.search(text, { combineWith: 'OR' });
+  const plain = text.toLowerCase();
+  // What is first called so is meant before what is also called so.
+  const boostDocument = (id: unknown): number => (byId.get(String(id))?.everyday[0]?.toLowerCase().startsWith(plain) ? 2 : 1);
+  const found = index.search(text, { boostDocument });
+  const results = found.length > 0 ? found : index.search(text, { boostDocument, combineWith: 'OR' });
   return results.flatMap(({ id }) => byId.get(String(id)) ?? []);
 }
 

@@ -54,7 +54,9 @@ export class Spill {
       if (drive !== contracting && drive !== holding) continue;
       if (this.rows.visibilityOf(row) !== visibility.solid) continue;
       const activation = frame.muscles.activation[row] as number;
-      this.insert(i, activation * activation * (drive === holding ? 0.25 : 1.2));
+      // The same curve as on the muscle itself: what is worked lightly is seen to work.
+      const strength = 0.22 + 0.78 * activation ** 0.75;
+      this.insert(i, strength * strength * (drive === holding ? 0.2 : 1.1));
     }
     for (let i = 0; i < this.count; i++) {
       const band = bands[this.chosen[i] as number] as (typeof bands)[number];

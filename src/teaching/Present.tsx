@@ -9,7 +9,7 @@ export function Present() {
   const clock = useRef<HTMLElement>(null);
   useLive((frame) => {
     const phase = session.phases()[frame.phase];
-    const text = phase?.cue ?? '';
+    const text = phase?.caption ?? '';
     if (caption.current && caption.current.textContent !== text) caption.current.textContent = text;
     const left = phase?.id === 'hold' ? `${Math.max(0, Math.ceil(phase.end - frame.time))} s` : '';
     if (clock.current && clock.current.textContent !== left) clock.current.textContent = left;

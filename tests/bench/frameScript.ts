@@ -1,17 +1,20 @@
+import { brotliCompressSync } from 'node:zlib';
 import { build } from 'vite';
-import type { Page } from 'playwright';
+import type { Page, Response } from 'playwright';
 import { type Opened, untilReady } from '../openApp.ts';
 
 /** What the playing page costs: script time per frame in milliseconds (drawing counted and left out), draws per frame, what is fetched first. */
 export interface FrameScript {
   playing: number;
   meshes: number;
+  /** Median over the rounds of the first over the second: both of a round meet the same machine. */
+  ratio: number;
   /** Frames that were timed while playing. */
   frames: number;
   draws: number;
   framesWhilePaused: number;
-  /** Addresses that the page fetches before it is ready, in their order. */
-  requests: string[];
+  /** What the page fetches before it is ready, with its size after brotli. */
+  fetched: { name: string; bytes: number }[];
 }
 
 /** Kept in the page by `countDraws`. */
@@ -22,40 +25,42 @@ interface Counter {
   times: number[];
 }
 
-/** Measures the playing app and 440 separate meshes one after the other in the same page. */
+const rounds = 5;
+
+/** Measures the playing app and 440 separate meshes in turns in the same page. */
 export async function frameScript(app: Opened): Promise<FrameScript> {
   const page = await app.browser.newPage({ viewport: { width: 1440, height: 900 } });
-  const requests: string[] = [];
-  page.on('request', (request) => { if (request.url().startsWith('http')) requests.push(request.url()); });
+  const answers: Response[] = [];
+  page.on('response', (answer) => { if (answer.url().startsWith('http')) answers.push(answer); });
   // The runner of TypeScript wraps named functions in a helper that the page does not have.
   await page.addInitScript('globalThis.__name = (named) => named;');
   await page.addInitScript(countDraws);
   await page.goto(`${app.url}?t=0`);
   await untilReady(page);
-  await page.waitForTimeout(4000);
-  const paused = await page.evaluate(async () => {
+  await page.waitForTimeout(6000);
+  const framesWhilePaused = await page.evaluate(async () => {
     const { counter } = window as unknown as { counter: Counter };
     const before = counter.frames;
     await new Promise((resolve) => { setTimeout(resolve, 1500); });
     return counter.frames - before;
   });
-  const first = [...requests];
-  const playing = await page.evaluate(async () => {
-    const { counter } = window as unknown as { counter: Counter };
-    counter.stub = true;
-    window.tightrope.play();
-    await new Promise((resolve) => { setTimeout(resolve, 1500); });
-    counter.times.length = 0;
-    counter.draws = 0;
-    await new Promise((resolve) => { setTimeout(resolve, 5000); });
-    const { draws } = counter;
-    const times = [...counter.times];
-    window.tightrope.pause();
-    return { times, draws: draws / Math.max(1, times.length) };
-  });
-  const meshes = await separateMeshes(page);
+  const fetched = await Promise.all(answers.map(async (answer) => (
+    { name: decodeURIComponent(new URL(answer.url()).pathname).slice(1) || 'index.html', bytes: brotliCompressSync(await answer.body()).length }
+  )));
+  await loadMeshes(page);
+  const own: number[] = [];
+  const meshes: number[] = [];
+  let frames = 0;
+  let draws = 0;
+  for (let round = 0; round < rounds; round++) {
+    const played = await page.evaluate(playApp);
+    own.push(fasterHalf(played.times));
+    meshes.push(fasterHalf(await page.evaluate(drawMeshes)));
+    frames += played.times.length;
+    draws += played.draws;
+  }
   await page.close();
-  return { playing: middleMean(playing.times), meshes, frames: playing.times.length, draws: playing.draws, framesWhilePaused: paused, requests: first };
+  return { playing: median(own), meshes: median(meshes), ratio: median(own.map((time, i) => time / (meshes[i] as number))), frames, draws: draws / frames, framesWhilePaused, fetched };
 }
 
 /** Runs in the page before its own scripts: counts draw calls, leaves drawing out where asked, and adds up the script of each frame that draws. */
@@ -63,18 +68,14 @@ function countDraws(): void {
   const counter: Counter = { draws: 0, stub: false, frames: 0, times: [] };
   Object.assign(window, { counter });
   const prototype = WebGL2RenderingContext.prototype as unknown as Record<string, (...args: unknown[]) => void>;
-  for (const name of ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced', 'drawRangeElements']) {
+  // Wiping the canvas is rasterising too: with software rendering the script would wait for it.
+  for (const name of ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced', 'drawRangeElements', 'clear']) {
     const original = prototype[name] as (...args: unknown[]) => void;
     prototype[name] = function draw(this: unknown, ...args: unknown[]): void {
-      counter.draws++;
+      if (name !== 'clear') counter.draws++;
       if (!counter.stub) original.apply(this, args);
     };
   }
-  // Wiping the canvas is rasterising too: with software rendering the script would wait for it.
-  const clear = prototype['clear'] as (...args: unknown[]) => void;
-  prototype['clear'] = function wipe(this: unknown, ...args: unknown[]): void {
-    if (!counter.stub) clear.apply(this, args);
-  };
   // Several callbacks may run in one frame: what they take together counts, once one of them has drawn.
   let frame = -1;
   let took = 0;
@@ -96,33 +97,47 @@ function countDraws(): void {
   });
 }
 
-/** Mean of the middle half: clocks of browsers are too coarse for a median of tenths of a millisecond. */
-function middleMean(times: readonly number[]): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  const middle = sorted.slice(Math.floor(sorted.length / 4), Math.ceil((sorted.length * 3) / 4));
-  return middle.reduce((a, b) => a + b, 0) / middle.length;
+/** Runs in the page: the app plays for two seconds; times of its frames, and how many draws they were. */
+async function playApp(): Promise<{ times: number[]; draws: number }> {
+  const { counter } = window as unknown as { counter: Counter };
+  counter.stub = true;
+  window.tightrope.play();
+  await new Promise((resolve) => { setTimeout(resolve, 700); });
+  counter.times.length = 0;
+  counter.draws = 0;
+  await new Promise((resolve) => { setTimeout(resolve, 2000); });
+  const found = { times: [...counter.times], draws: counter.draws };
+  window.tightrope.pause();
+  await new Promise((resolve) => { setTimeout(resolve, 300); });
+  return found;
 }
 
-/** Milliseconds per frame of the plain way, draw calls left out as well. */
-async function separateMeshes(page: Page): Promise<number> {
+/** Runs in the page: times of the meshes' frames. */
+async function drawMeshes(): Promise<number[]> {
+  const taken: number[] = [];
+  for (let i = 0; i < 80; i++) {
+    await new Promise((resolve) => { requestAnimationFrame(resolve); });
+    const start = performance.now();
+    window.drawMeshes(i * 0.016);
+    taken.push(performance.now() - start);
+  }
+  return taken.slice(20);
+}
+
+async function loadMeshes(page: Page): Promise<void> {
   const output = await build({
     logLevel: 'error',
     configFile: false,
     build: { write: false, lib: { entry: 'tests/bench/meshes.ts', formats: ['iife'], name: 'meshes' }, minify: true },
   });
   const [bundle] = Array.isArray(output) ? output : [output];
-  const code = bundle && 'output' in bundle ? bundle.output[0].code : '';
-  await page.evaluate(code);
-  const times = await page.evaluate(async () => {
-    const draw = window.separateMeshes();
-    const taken: number[] = [];
-    for (let i = 0; i < 150; i++) {
-      await new Promise((resolve) => { requestAnimationFrame(resolve); });
-      const start = performance.now();
-      draw(i * 0.016);
-      taken.push(performance.now() - start);
-    }
-    return taken.slice(30);
-  });
-  return middleMean(times);
+  await page.evaluate(bundle && 'output' in bundle ? bundle.output[0].code : '');
 }
+
+/** Mean of the faster half: what the script costs, without what else the machine was doing. */
+function fasterHalf(times: readonly number[]): number {
+  const sorted = [...times].sort((a, b) => a - b).slice(0, Math.ceil(times.length / 2));
+  return sorted.reduce((a, b) => a + b, 0) / sorted.length;
+}
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;

@@ -41,8 +41,8 @@ function grid(rows: number, columns: number): BufferGeometry {
 
 declare global {
   interface Window {
-    separateMeshes: typeof separateMeshes;
+    drawMeshes: (time: number) => void;
   }
 }
 
-window.separateMeshes = separateMeshes;
+window.drawMeshes = separateMeshes();

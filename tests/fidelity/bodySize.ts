@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { brotliCompressSync } from 'node:zlib';
 import { readBones } from '../../src/body/bones.ts';
 import { readMuscles } from '../../src/body/muscles.ts';
 import { atMost, type Verdict } from '../verdict.ts';
@@ -24,15 +24,10 @@ function bufferOf(name: string): ArrayBuffer {
   return new Uint8Array(readFileSync(join(models, name))).buffer;
 }
 
-/** Bytes after the strongest brotli. */
-export function brotliBytes(file: string): number {
-  return brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
-}
-
-/** How large the body is against its budgets: triangles, built files, figures. */
+/** How large the body is against its budgets: triangles, built files after brotli (at its strongest, Node's default), figures. */
 export async function bodySize(): Promise<Verdict[]> {
   const triangles = await halfBodyTriangles();
-  const built = readdirSync(models).filter((name) => name.startsWith('runner.')).reduce((sum, name) => sum + brotliBytes(join(models, name)), 0);
+  const built = readdirSync(models).filter((name) => name.startsWith('runner.')).reduce((sum, name) => sum + brotliCompressSync(readFileSync(join(models, name))).length, 0);
   const figures = readdirSync(join(models, 'figures'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.json'))
     .reduce((sum, name) => sum + statSync(join(models, 'figures', name)).size, 0);
