@@ -19,15 +19,15 @@ const Stage = lazy(() => import('../scene/Stage.tsx').then(({ Stage: component }
 const Lab = lazy(() => import('../lab/Lab.tsx').then(({ Lab: component }) => ({ default: component })));
 
 /** The page: the runner large, the list, the card and the timeline around him; nothing of them while presenting. */
-export function App({ session, webgl, onBody }: { session: Session; webgl: boolean; onBody: () => void }) {
+export function App({ session, webgl, onBody, onFailed }: { session: Session; webgl: boolean; onBody: () => void; onFailed: () => void }) {
   return (
     <SessionProvider value={session}>
-      <Page webgl={webgl} onBody={onBody} />
+      <Page webgl={webgl} onBody={onBody} onFailed={onFailed} />
     </SessionProvider>
   );
 }
 
-function Page({ webgl, onBody }: { webgl: boolean; onBody: () => void }) {
+function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void; onFailed: () => void }) {
   const session = useSession();
   const present = useChosen((state) => state.present);
   const theme = useChosen((state) => state.theme);
@@ -69,7 +69,7 @@ function Page({ webgl, onBody }: { webgl: boolean; onBody: () => void }) {
   return (
     <>
       {webgl ? (
-        <SceneBoundary>
+        <SceneBoundary onFailed={onFailed}>
           <Suspense fallback={null}>
             <Stage session={session} insets={insets} onTurn={onTurn} onReady={onReady} />
           </Suspense>

@@ -2,11 +2,15 @@ import { Component, type ReactNode } from 'react';
 import { words } from '../interface/words.ts';
 
 /** If the picture cannot be drawn, the words still can: card, list and timeline stay. */
-export class SceneBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+export class SceneBoundary extends Component<{ children: ReactNode; onFailed: () => void }, { failed: boolean }> {
   override state = { failed: false };
 
   static getDerivedStateFromError(): { failed: boolean } {
     return { failed: true };
+  }
+
+  override componentDidCatch(): void {
+    this.props.onFailed();
   }
 
   override render(): ReactNode {

@@ -21,7 +21,17 @@ const body = webgl ? new Promise<void>((resolve) => { bodyDrawn = resolve; }) : 
 window.tightrope = scriptOf(session, Promise.all([session.prepared, body]).then(() => undefined));
 
 const place = document.getElementById('app');
-if (place) createRoot(place).render(<App session={session} webgl={webgl} onBody={() => bodyDrawn()} />);
+if (place) createRoot(place).render(
+  <App
+    session={session}
+    webgl={webgl}
+    onBody={() => bodyDrawn()}
+    onFailed={() => {
+      tickWithoutPicture();
+      bodyDrawn();
+    }}
+  />,
+);
 if (!webgl) tickWithoutPicture();
 
 function canDraw(): boolean {

@@ -9,7 +9,7 @@ import { loftMesh } from '../body/loftMesh.ts';
 import { type MuscleBody, readMuscles } from '../body/muscles.ts';
 import { poseStations } from '../body/poseStations.ts';
 import { frameAt } from '../drills/frameAt.ts';
-import { BadInput, type Given, type OptionTable } from './arguments.ts';
+import { BadInput, type Given, type OptionTable, shorten } from './arguments.ts';
 import { explainOptions, readMoment } from './explain.ts';
 
 const { json: _json, ...moment } = explainOptions;
@@ -40,7 +40,8 @@ export async function exportBody(given: Given): Promise<string> {
   const out = given.get('out');
   if (out === undefined || out === '') throw new BadInput('Say where to write with "--out body.glb".');
   if (!/\.glb$/i.test(out)) throw new BadInput('The option "--out" needs a file name that ends in .glb.');
-  if (!existsSync(dirname(out)) || (existsSync(out) && statSync(out).isDirectory())) throw new BadInput(`The file "${out}" cannot be written.`);
+  const refusal = new BadInput(`The file "${shorten(out)}" cannot be written.`);
+  if (!isFolder(dirname(out)) || isFolder(out)) throw refusal;
   const wanted = ['drill', 'time', 'phase', 'lean', 'lift'].some((name) => given.has(name)) ? readMoment(given) : null;
   const frame = wanted ? frameAt(wanted.drill, wanted.time, wanted.options) : null;
   const pose = frame?.pose ?? restPose();
@@ -52,10 +53,18 @@ export async function exportBody(given: Given): Promise<string> {
     writeFileSync(draft, bytes);
     renameSync(draft, out);
   } catch {
-    rmSync(draft, { force: true });
-    throw new BadInput(`The file "${out}" cannot be written.`);
+    if (existsSync(draft)) rmSync(draft, { force: true });
+    throw refusal;
   }
   return `${out}: ${structures.length} structures, ${(bytes.length / 1e6).toFixed(1)} MB\n`;
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function modelFile(name: string): ArrayBuffer {

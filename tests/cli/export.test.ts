@@ -121,6 +121,8 @@ describe('bad input of the export', () => {
     ['a folder that does not exist', ['--out', join(folder, 'bad', 'nowhere', 'body.glb')], /cannot be written/],
     ['a folder in place of a file', ['--out', join(folder, 'bad', 'folder.glb')], /cannot be written/],
     ['a file in place of a folder', ['--out', join(restFile, 'body.glb')], /cannot be written/],
+    ['a name of 5 kB', ['--out', join(folder, 'bad', `${'x'.repeat(5000)}.glb`)], /cannot be written/],
+    ['a name with a null sign', ['--out', join(folder, 'bad', 'bo\u0000dy.glb')], /cannot be written/],
     ['an unknown drill', ['--out', join(folder, 'bad', 'body.glb'), '--drill', 'backflip'], /no drill called "backflip"/],
     ['a time after the end', ['--out', join(folder, 'bad', 'body.glb'), '--time', '1e6'], /between 0 and/],
     ['an unknown option', ['--out', join(folder, 'bad', 'body.glb'), '--json'], /no option/],
@@ -131,6 +133,7 @@ describe('bad input of the export', () => {
     expect(out).toBe('');
     expect(err).toMatch(reason);
     expect(err.trim().split('\n')).toHaveLength(1);
+    expect(err.length).toBeLessThan(400);
     expect(readdirSync(join(folder, 'bad'))).toEqual(['folder.glb']);
   });
 
