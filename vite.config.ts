@@ -6,7 +6,7 @@ export default defineConfig({
   base: './',
   // A broken drill stops the build with a sentence, instead of a page that is wrong.
   plugins: [react(), { name: 'drills', buildStart: checkDrills }],
-  build: { target: 'es2022', chunkSizeWarningLimit: 1200 },
+  build: { target: 'esnext', chunkSizeWarningLimit: 1200 },
   // The built body is fetched as a file of its own; knowing its suffix lets it be hashed and cached like any asset.
   assetsInclude: ['**/*.glb', '**/*.bin'],
   server: { port: 5173 },

@@ -11,11 +11,11 @@ import { Timeline } from '../interface/Timeline.tsx';
 import { TopBar } from '../interface/TopBar.tsx';
 import { words } from '../interface/words.ts';
 import type { Session } from '../state/session.ts';
-import { Present } from '../teaching/Present.tsx';
 import { insetsFor } from './insets.ts';
 import { SceneBoundary } from './SceneBoundary.tsx';
 
 const Stage = lazy(() => import('../scene/Stage.tsx').then(({ Stage: component }) => ({ default: component })));
+const Present = lazy(() => import('../teaching/Present.tsx').then(({ Present: component }) => ({ default: component })));
 const Lab = lazy(() => import('../lab/Lab.tsx').then(({ Lab: component }) => ({ default: component })));
 
 /** The page: the runner large, the list, the card and the timeline around him; nothing of them while presenting. */
@@ -77,7 +77,7 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
       ) : null}
       {!loaded && <p className="middle">{webgl ? words.loading : words.noWebgl}</p>}
       {present ? (
-        <Present />
+        <Suspense fallback={null}><Present /></Suspense>
       ) : (
         <div className="page">
           <TopBar onList={() => setListOpen((open) => !open)} />

@@ -116,7 +116,11 @@ async function hardParts(pose: Pose): Promise<Structure[]> {
       positions: carried(bone.positions, pose, row, true),
       normals: carried(bone.normals, pose, row, false),
       triangles: Uint32Array.from(bone.triangles),
-      extras: { id: bone.id, side: bone.side, kind: bone.kind, fma: /^FMA\d+$/.test(bone.fma) ? bone.fma : null, atlasNodes: bone.atlasNodes },
+      // The specimen names right bones and those of the midline; a left bone has a number of its own, which is not known here.
+      extras: {
+        id: bone.id, side: bone.side, kind: bone.kind, atlasNodes: bone.atlasNodes,
+        fma: bone.side !== 'left' && /^FMA\d+$/.test(bone.fma) ? bone.fma : null,
+      },
     };
   });
 }

@@ -43,6 +43,8 @@ export class RunnerView {
     selection: null, hover: null, ghost: false, layer: 'superficial', theme: 'dark', side: 'right',
   };
   private frame: Frame | null = null;
+  /** What all parts share, for line 3 of the state texture. */
+  private readonly shared = { time: 0, glow: 1, groove: 0.5, occlusion: 1 };
 
   constructor(body: Body) {
     this.body = body;
@@ -53,7 +55,7 @@ export class RunnerView {
     this.activation = new Float32Array(muscles.length * 2);
     this.uniforms = sharedUniforms(this.rows.texture, this.stations, this.pose);
     this.windows = new Windows(body);
-    this.spill = new Spill(body, this.uniforms, this.studio, this.rows);
+    this.spill = new Spill(body, this.studio, this.rows);
 
     const muscle = muscleGeometry(body, this.rows);
     const rigid = rigidGeometry(body, this.rows);
@@ -74,7 +76,9 @@ export class RunnerView {
   }
 
   setTheme(theme: Theme, renderer: WebGLRenderer, scene: Scene): void {
-    takePalette(this.uniforms, palettes[theme]);
+    takePalette(this.uniforms, this.rows, palettes[theme]);
+    this.shared.glow = palettes[theme].glow;
+    this.shared.groove = palettes[theme].groove;
     this.studio.setPalette(palettes[theme], theme === 'sun', renderer, scene);
     this.spill.setTheme(theme);
     if (this.frame) this.spill.write(this.frame, this.stationData);
@@ -103,7 +107,7 @@ export class RunnerView {
     }
     this.pose.needsUpdate = true;
     this.rows.write(frame);
-    this.uniforms.uTime.value = frame.time;
+    this.shared.time = frame.time;
     this.spill.write(frame, this.stationData);
     this.windows.stale = true;
     this.ground(frame);
@@ -159,7 +163,7 @@ export class RunnerView {
     for (const mesh of this.ghosts) mesh.visible = glass;
     if (this.frame) this.spill.write(this.frame, this.stationData);
     // A part seen alone would keep the dark ends that its neighbours' shade left on it.
-    this.uniforms.uAo.value = selection || ghost ? 0.5 : 1;
+    this.shared.occlusion = selection || ghost ? 0.5 : 1;
   }
 
   /** What depends on the camera: lamps, glow behind the runner, pattern size, windows. Returns whether another frame is wanted. */
@@ -168,7 +172,9 @@ export class RunnerView {
     this.uniforms.uViewport.value.set(width / Math.max(height, 1), 1, 1 / Math.max(height, 1));
     const perPixel = (2 * Math.tan((camera.fov * Math.PI) / 360) * camera.position.distanceTo(target)) / Math.max(height, 1);
     // Below about 0.6 px per mm the marks would run together: the lattice grows instead.
-    this.uniforms.uPatternScale.value = Math.min(2.4, Math.max(1, perPixel / 0.0017));
+    const { time, glow, groove, occlusion } = this.shared;
+    this.rows.setLook(18, time, Math.min(2.4, Math.max(1, perPixel / 0.0017)), glow, groove);
+    this.rows.setLook(19, occlusion, this.spill.lit, 0, 0);
     this.spill.project(camera);
     const before = this.windows.version;
     const more = this.windows.step(camera.position, frame, this.stationData);

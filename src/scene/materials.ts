@@ -1,8 +1,9 @@
 import {
-  BackSide, Color, type IUniform, type Material, MeshStandardMaterial, ShaderMaterial, type Texture, Vector3, Vector4,
+  BackSide, Color, type IUniform, type Material, MeshStandardMaterial, ShaderMaterial, type Texture, Vector3,
 } from 'three';
 import { loftVertex, rigidVertex } from './placeVertex.ts';
-import { roleFragment, roleOcclusion, rolePaint, spillCount, stateVertex } from './roleShading.ts';
+import { roleFragment, roleOcclusion, rolePaint, stateVertex } from './roleShading.ts';
+import type { StateRows } from './stateRows.ts';
 import type { Palette } from './themes.ts';
 
 /** Kinds of surface, as the third number of a part's second state row tells the shader. */
@@ -16,44 +17,32 @@ export function sharedUniforms(state: Texture, stations: Texture, pose: Texture)
     uState: { value: state },
     uStations: { value: stations },
     uPose: { value: pose },
-    uTime: { value: 0 },
-    uPatternScale: { value: 1 },
-    uGlow: { value: 1 },
-    uGroove: { value: 0.5 },
-    uAo: { value: 1 },
-    uKinds: { value: kinds.map(() => new Color()) },
-    uContracting: { value: [new Color(), new Color(), new Color(), new Color()] },
-    uHolding: { value: [new Color(), new Color(), new Color()] },
-    uInhibited: { value: [new Color(), new Color()] },
-    uStripes: { value: new Color() },
     uGhost: { value: new Color() },
     uGhostAlpha: { value: 0.9 },
     uOutline: { value: [new Color(), new Color()] },
     uViewport: { value: new Vector3(1, 1, 1) },
-    uSpillA: { value: Array.from({ length: spillCount }, () => new Vector3()) },
-    uSpillB: { value: Array.from({ length: spillCount }, () => new Vector3()) },
-    uSpillColour: { value: Array.from({ length: spillCount }, () => new Vector4()) },
-    uSpillCount: { value: 0 },
   };
 }
 
-/** Takes a theme's colours and strengths into the shared uniforms. */
-export function takePalette(u: Uniforms, p: Palette): void {
-  [p.clay, p.pearl, p.bone, p.cartilage, p.skin, p.shoe, p.sole, p.skin].forEach((hex, i) => set(u.uKinds.value[i], hex));
-  [...p.contracting.albedo, ...p.contracting.glow].forEach((hex, i) => set(u.uContracting.value[i], hex));
-  [...p.holding.albedo, p.holding.glow].forEach((hex, i) => set(u.uHolding.value[i], hex));
-  [p.inhibited, p.dots].forEach((hex, i) => set(u.uInhibited.value[i], hex));
-  set(u.uStripes.value, p.stripes);
-  set(u.uGhost.value, p.ghost);
-  u.uGhostAlpha.value = p.ghostAlpha;
-  set(u.uOutline.value[0], p.hover);
-  set(u.uOutline.value[1], p.selected);
-  u.uGlow.value = p.glow;
-  u.uGroove.value = p.groove;
-}
+/** Where the colours of the state texture's line 3 begin. */
+const palettePlace = { kinds: 0, contracting: 8, holding: 12, inhibited: 15, stripes: 17 } as const;
+const colour = new Color();
 
-function set(target: Color | undefined, hex: string): void {
-  target?.set(hex);
+/** Takes a theme's colours into the state texture, and those of ghosts and outlines into the shared uniforms. */
+export function takePalette(u: Uniforms, rows: StateRows, p: Palette): void {
+  const put = (from: number, hexes: string[]): void => hexes.forEach((hex, i) => {
+    colour.set(hex);
+    rows.setLook(from + i, colour.r, colour.g, colour.b, 1);
+  });
+  put(palettePlace.kinds, [p.clay, p.pearl, p.bone, p.cartilage, p.skin, p.shoe, p.sole, p.skin]);
+  put(palettePlace.contracting, [...p.contracting.albedo, ...p.contracting.glow]);
+  put(palettePlace.holding, [...p.holding.albedo, p.holding.glow]);
+  put(palettePlace.inhibited, [p.inhibited, p.dots]);
+  put(palettePlace.stripes, [p.stripes]);
+  u.uGhost.value.set(p.ghost);
+  u.uGhostAlpha.value = p.ghostAlpha;
+  u.uOutline.value[0]?.set(p.hover);
+  u.uOutline.value[1]?.set(p.selected);
 }
 
 type Shape = 'muscle' | 'rigid';
@@ -121,7 +110,7 @@ void main() {
   return { depth, colour };
 }
 
-/** A hull pushed out in screen space behind the part; a dark line under the bright one keeps it seen on any ground. */
+/** A hull pushed out in screen space behind the part, broken where the drive is uncertain; a dark line under the bright one keeps it seen on any ground. */
 export function outlineMaterial(shape: Shape, shared: Uniforms): Material {
   return new ShaderMaterial({
     uniforms: asUniforms(shared, 2),
@@ -147,7 +136,6 @@ flat varying vec4 vSure;
 varying float vArc;
 varying vec4 vFibre;
 void main() {
-  // A broken line says "uncertain" without a word.
   if (vSure.x > .5 && fract(vFibre.x / .02) < .4) discard;
   gl_FragColor = vec4(vRest.w > 1.5 ? uOutline[1] : uOutline[0], 1.);
   #include <colorspace_fragment>

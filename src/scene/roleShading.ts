@@ -1,7 +1,10 @@
 /** Number of capsules that throw the light of working muscles on their neighbours and on the backdrop. */
 export const spillCount = 12;
 
-/** Declarations shared by every material of the runner: state rows, and what vertices hand on. */
+/**
+ * Declarations shared by every material of the runner: state rows, and what vertices hand on. `elsewhere` says whether another
+ * pass draws this part: visibility 0 solid, 1 ghost, 2 hidden; pass 0 solid, 1 ghost, 2 outline.
+ */
 export const stateVertex = /* glsl */ `
 uniform sampler2D uState;
 uniform int uPass;
@@ -17,7 +20,6 @@ void readState(int row) {
   vRest = texelFetch(uState, ivec2(row, 1), 0);
   vSure = texelFetch(uState, ivec2(row, 2), 0);
 }
-/* Whether this part is drawn by another pass: visibility 0 solid, 1 ghost, 2 hidden; pass 0 solid, 1 ghost, 2 outline. */
 bool elsewhere() {
   if (uPass == 0) return vState.w != 0.0;
   if (uPass == 1) return vState.w != 1.0;
@@ -25,7 +27,12 @@ bool elsewhere() {
 }
 `;
 
-/** Noise, patterns and colours by state; needs the fragment stage of a standard material around it. */
+/**
+ * Noise, patterns and colours by state; needs the fragment stage of a standard material around it.
+ * `fibreHeight` gives the grooves in metres, and a cavity that darkens albedo and light alike. `lattice` gives metres from the
+ * middle of the belly and the lane across it; `bands` lie across the fibre and widen towards the insertion. `look` reads line 3 of
+ * the state texture (see `StateRows`): a texture goes to the GPU in one call, three dozen uniforms a material do not.
+ */
 export const roleFragment = /* glsl */ `
 flat varying vec4 vState;
 flat varying vec4 vRest;
@@ -34,20 +41,8 @@ varying vec4 vFibre;
 varying float vArc;
 varying vec2 vShade;
 varying vec3 vPlace;
-uniform float uTime;
-uniform float uPatternScale;
-uniform float uGlow;
-uniform float uGroove;
-uniform float uAo;
-uniform vec3 uKinds[8];
-uniform vec3 uContracting[4];
-uniform vec3 uHolding[3];
-uniform vec3 uInhibited[2];
-uniform vec3 uStripes;
-uniform vec3 uSpillA[${spillCount}];
-uniform vec3 uSpillB[${spillCount}];
-uniform vec4 uSpillColour[${spillCount}];
-uniform int uSpillCount;
+uniform sampler2D uState;
+vec4 look(int i) { return texelFetch(uState, ivec2(i, 3), 0); }
 
 float hash3(vec3 p) { p = fract(p * .1031); p += dot(p, p.zyx + 31.32); return fract((p.x + p.y) * p.z); }
 float noise3(vec3 p) {
@@ -59,7 +54,6 @@ float noise3(vec3 p) {
 }
 float edge(float d, float w) { return smoothstep(w, -w, d); }
 
-/* Height of the fibre grooves in metres; cavity darkens albedo and light alike. */
 float fibreHeight(float strength, out float cavity, out float ridge) {
   float s = vFibre.x, w = vFibre.y, d = vFibre.z;
   vec3 shift = vec3(vSure.y * 77.);
@@ -83,12 +77,11 @@ vec3 bumped(vec3 n, float height, float facing) {
   return normalize(abs(det) * n - gradient);
 }
 
-/* Coordinates of the pattern lattice: metres from the middle of the belly, lane number and place in the lane. */
 struct Lattice { float along; float alongW; float lane; float laneW; float laneSize; float period; };
 Lattice lattice(float period, float lane) {
   Lattice l;
-  l.period = period * uPatternScale;
-  float n = max(2., floor(vSure.w / (lane * uPatternScale) + .5));
+  l.period = period * look(18).y;
+  float n = max(2., floor(vSure.w / (lane * look(18).y) + .5));
   l.laneSize = vSure.w / n;
   l.along = vFibre.x - .5 * vRest.x;
   l.alongW = .75 * fwidth(vFibre.x);
@@ -99,7 +92,7 @@ Lattice lattice(float period, float lane) {
 
 float triangles(float speed) {
   Lattice l = lattice(.030, .026);
-  float y0 = abs(l.along) / l.period + uTime * speed;
+  float y0 = abs(l.along) / l.period + look(18).x * speed;
   float row = floor(l.lane);
   y0 += .5 * mod(row, 2.);
   float y = fract(y0), x = abs(fract(l.lane) - .5) * 2.;
@@ -118,12 +111,11 @@ float dots() {
   Lattice l = lattice(.0108, .0125);
   float row = floor(l.lane);
   float y = (fract(l.along / l.period + .5 * mod(row, 2.)) - .5) * l.period, x = (fract(l.lane) - .5) * l.laneSize;
-  return edge(length(vec2(x, y)) - .0030 * uPatternScale, max(l.laneW, l.alongW));
+  return edge(length(vec2(x, y)) - .0030 * look(18).y, max(l.laneW, l.alongW));
 }
 
-/* Bands across the fibre that widen towards the insertion. */
 float bands(float len) {
-  float period = .017 * uPatternScale * (1. + .6 * len);
+  float period = .017 * look(18).y * (1. + .6 * len);
   float duty = mix(.16, .62, vFibre.w);
   float y = abs(fract(vFibre.x / period) - .5) * 2.;
   return edge((y - duty) * period * .5, .75 * fwidth(vFibre.x));
@@ -131,8 +123,8 @@ float bands(float len) {
 
 float hatch() {
   Lattice l = lattice(.016, .016);
-  float d = abs(fract((l.along + vArc * vSure.w) / (.016 * uPatternScale)) - .5) * 2.;
-  return edge((d - .45) * .008 * uPatternScale, l.alongW + l.laneW);
+  float d = abs(fract((l.along + vArc * vSure.w) / (.016 * look(18).y)) - .5) * 2.;
+  return edge((d - .45) * .008 * look(18).y, l.alongW + l.laneW);
 }
 `;
 
@@ -141,11 +133,11 @@ export const rolePaint = /* glsl */ `
 float drive = vState.x, activation = vState.y, lengthening = vState.z;
 int kind = int(vRest.z + .5);
 float tendon = kind == 0 ? vShade.y : (kind == 1 ? 1. : 0.);
-vec3 base = uKinds[kind];
+vec3 base = look(kind).rgb;
 if (kind == 0) base *= mix(.93, 1.06, vSure.y);
 float cavity = 1., ridge = 1.;
 if (kind <= 1) {
-  float strength = uGroove * (kind == 1 ? .5 : mix(1., .45, tendon));
+  float strength = look(18).w * (kind == 1 ? .5 : mix(1., .45, tendon));
   float height = fibreHeight(strength, cavity, ridge);
   normal = bumped(normal, height, faceDirection);
 }
@@ -160,33 +152,33 @@ if (kind == 0) {
   float unsure = vSure.x;
   vec3 paint = base;
   if (drive == 1.) {
-    vec3 hot = mix(uContracting[0], uContracting[1], A);
+    vec3 hot = mix(look(8).rgb, look(9).rgb, A);
     paint = mix(base, hot, min(1., .64 + .6 * A));
     float core = mix(.42, 1.12, pow(ndv, 1.6)) * mix(.66, 1., belly) * mix(.86, 1.06, ridge);
-    glow = mix(uContracting[2], uContracting[3], A) * (.10 + .74 * A * A) * core * uGlow;
+    glow = mix(look(10).rgb, look(11).rgb, A) * (.10 + .74 * A * A) * core * look(18).z;
     float mark = triangles(.8 * activation) * fade * (1. - unsure);
     paint = mix(paint, vec3(1., .70, .38), mark * (.12 + .55 * A));
-    glow += vec3(1.1, .5, .14) * (.1 + .7 * A) * mark * .5 * uGlow;
+    glow += vec3(1.1, .5, .14) * (.1 + .7 * A) * mark * .5 * look(18).z;
   } else if (drive == 2.) {
-    paint = mix(base, mix(uHolding[0], uHolding[1], A), min(1., .68 + .55 * A));
-    glow = uHolding[2] * (.14 + .42 * A * A) * mix(.6, 1.05, ndv) * uGlow * .6;
+    paint = mix(base, mix(look(12).rgb, look(13).rgb, A), min(1., .68 + .55 * A));
+    glow = look(14).rgb * (.14 + .42 * A * A) * mix(.6, 1.05, ndv) * look(18).z * .6;
     float mark = diamonds() * fade * (1. - unsure);
     paint = mix(paint, vec3(.21, .085, .01), mark * .72);
     glow *= 1. - .8 * mark;
   } else if (drive == 3.) {
-    paint = uInhibited[0];
-    glow = uInhibited[0] * .16 * pow(1. - ndv, 2.5);
+    paint = look(15).rgb;
+    glow = look(15).rgb * .16 * pow(1. - ndv, 2.5);
     if (lengthening < .02) {
       float mark = dots() * fade * (1. - unsure);
-      paint = mix(paint, uInhibited[1], mark * .75);
-      glow += uInhibited[1] * .06 * mark;
+      paint = mix(paint, look(16).rgb, mark * .75);
+      glow += look(16).rgb * .06 * mark;
     }
   }
   if (lengthening > .02) {
     float mark = bands(lengthening) * fade;
     float strength = .88 * min(1., 1.4 * lengthening + .25);
     if (drive == 0.) paint *= mix(vec3(1.), vec3(.70, .71, .74), strength);
-    vec3 stripe = drive == 3. ? mix(uInhibited[0], uInhibited[1], .75) : uStripes;
+    vec3 stripe = drive == 3. ? mix(look(15).rgb, look(16).rgb, .75) : look(17).rgb;
     paint = mix(paint, stripe, mark * strength);
     glow *= 1. - .75 * mark * strength;
   }
@@ -196,7 +188,7 @@ if (kind == 0) {
     glow *= .35;
     paint = mix(paint, mix(base, vec3(1.), .35), hatch() * fade * .7);
   }
-  paint = mix(paint, uKinds[1], tendon);
+  paint = mix(paint, look(1).rgb, tendon);
   glow *= 1. - tendon;
   base = paint;
 }
@@ -205,21 +197,22 @@ roughnessFactor = mix(rough, .40, tendon);
 totalEmissiveRadiance += glow * cavity * mix(1., vShade.x, .45);
 if (drive == 0.) {
   for (int i = 0; i < ${spillCount}; i++) {
-    if (i >= uSpillCount) break;
-    vec3 ba = uSpillB[i] - uSpillA[i], pa = vPlace - uSpillA[i];
+    if (i >= int(look(19).y + .5)) break;
+    vec4 spill = look(20 + 3 * i);
+    vec3 ba = look(21 + 3 * i).xyz - spill.xyz, pa = vPlace - spill.xyz;
     vec3 away = pa - ba * clamp(dot(pa, ba) / max(dot(ba, ba), 1e-8), 0., 1.);
-    float far = max(0., length(away) - uSpillColour[i].w) / .045;
+    float far = max(0., length(away) - spill.w) / .045;
     if (far > 3.) continue;
     vec3 toLight = -normalize((viewMatrix * vec4(away, 0.)).xyz + vec3(1e-6));
     float wrap = clamp(.4 + .6 * dot(normal, toLight), 0., 1.);
-    totalEmissiveRadiance += diffuseColor.rgb * uSpillColour[i].rgb * exp(-far * far) * (.25 + .75 * wrap) * .55;
+    totalEmissiveRadiance += diffuseColor.rgb * look(22 + 3 * i).rgb * exp(-far * far) * (.25 + .75 * wrap) * .55;
   }
 }
 `;
 
 /** Runs after the lights: baked occlusion with the colour that bounces back (Jimenez 2016). */
 export const roleOcclusion = /* glsl */ `
-float ao = mix(1., vShade.x, uAo);
+float ao = mix(1., vShade.x, look(19).x);
 vec3 aoA = 2.0404 * diffuseColor.rgb - .3324, aoB = -4.7951 * diffuseColor.rgb + .6417, aoC = 2.7552 * diffuseColor.rgb + .6903;
 vec3 bounced = max(vec3(ao), ((ao * aoA + aoB) * ao + aoC) * ao);
 reflectedLight.indirectDiffuse *= bounced;

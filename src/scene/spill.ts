@@ -3,7 +3,6 @@ import { muscleIndex } from '../anatomy/catalogue.ts';
 import { drives, type Frame, muscleRow } from '../drills/frame.ts';
 import type { Theme } from '../state/store.ts';
 import type { Body } from './loadBody.ts';
-import type { Uniforms } from './materials.ts';
 import { spillCount } from './roleShading.ts';
 import { type StateRows, visibility } from './stateRows.ts';
 import type { Studio } from './studio.ts';
@@ -17,7 +16,6 @@ const b = new Vector3();
 /** The light that working muscles throw: the strongest twelve as capsules, on their neighbours and on the backdrop. */
 export class Spill {
   private readonly body: Body;
-  private readonly uniforms: Uniforms;
   private readonly studio: Studio;
   private readonly rows: StateRows;
   private readonly hot = new Color();
@@ -25,12 +23,14 @@ export class Spill {
   private readonly strength = { near: 1, backdrop: 0.3 };
   private readonly chosen = new Int32Array(spillCount);
   private readonly level = new Float32Array(spillCount);
+  private readonly ends = Array.from({ length: spillCount }, () => ({ from: new Vector3(), to: new Vector3(), light: new Vector3() }));
   private count = 0;
+  /** How many of them light their neighbours. */
+  lit = 0;
 
-  constructor(body: Body, uniforms: Uniforms, studio: Studio, rows: StateRows) {
+  constructor(body: Body, studio: Studio, rows: StateRows) {
     this.rows = rows;
     this.body = body;
-    this.uniforms = uniforms;
     this.studio = studio;
   }
 
@@ -65,11 +65,15 @@ export class Spill {
       const s = (this.level[i] as number) * this.strength.near;
       const quarter = (band.first + 1 + Math.round((band.stations - 1) * 0.25)) * 16;
       const rest = (band.first + 1 + Math.round((band.stations - 1) * 0.7)) * 16;
-      this.uniforms.uSpillA.value[i]?.set(stations[quarter] as number, stations[quarter + 1] as number, stations[quarter + 2] as number);
-      this.uniforms.uSpillB.value[i]?.set(stations[rest] as number, stations[rest + 1] as number, stations[rest + 2] as number);
-      this.uniforms.uSpillColour.value[i]?.set(colour.r * s, colour.g * s, colour.b * s, Math.min(0.02, (stations[quarter + 11] as number) * 0.5));
+      const { from, to, light } = this.ends[i] as Spill['ends'][number];
+      from.set(stations[quarter] as number, stations[quarter + 1] as number, stations[quarter + 2] as number);
+      to.set(stations[rest] as number, stations[rest + 1] as number, stations[rest + 2] as number);
+      light.set(colour.r * s, colour.g * s, colour.b * s);
+      this.rows.setLook(20 + 3 * i, from.x, from.y, from.z, Math.min(0.02, (stations[quarter + 11] as number) * 0.5));
+      this.rows.setLook(21 + 3 * i, to.x, to.y, to.z, 0);
+      this.rows.setLook(22 + 3 * i, light.x, light.y, light.z, 0);
     }
-    this.uniforms.uSpillCount.value = this.strength.near > 0 ? this.count : 0;
+    this.lit = this.strength.near > 0 ? this.count : 0;
   }
 
   /** Keeps the strongest, in order. */
@@ -89,13 +93,12 @@ export class Spill {
 
   /** Puts the capsules behind the runner, as the camera sees them. */
   project(camera: PerspectiveCamera): void {
-    const { uSpillA, uSpillB, uSpillColour } = this.uniforms;
     for (let i = 0; i < this.count; i++) {
-      a.copy(uSpillA.value[i] ?? a).project(camera);
-      b.copy(uSpillB.value[i] ?? b).project(camera);
-      const colour = uSpillColour.value[i];
+      const { from, to, light } = this.ends[i] as Spill['ends'][number];
+      a.copy(from).project(camera);
+      b.copy(to).project(camera);
       const s = this.strength.near > 0 ? this.strength.backdrop / this.strength.near : 0;
-      this.studio.setGlow(i, a.x, a.y, b.x, b.y, (colour?.x ?? 0) * s, (colour?.y ?? 0) * s, (colour?.z ?? 0) * s);
+      this.studio.setGlow(i, a.x, a.y, b.x, b.y, light.x * s, light.y * s, light.z * s);
     }
     this.studio.setGlowCount(this.strength.backdrop > 0 ? this.count : 0);
   }

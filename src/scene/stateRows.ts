@@ -3,8 +3,8 @@ import { muscles } from '../anatomy/catalogue.ts';
 import { certainties, drives, type Frame } from '../drills/frame.ts';
 
 /** Parts that the texture has room for: 200 muscles, what is no muscle, bones, shoes and head of both sides. */
-const width = 1024;
-const lines = 3;
+const width = 512;
+const lines = 4;
 
 export const visibility = { solid: 0, ghost: 1, hidden: 2 } as const;
 
@@ -15,7 +15,9 @@ const lengthMark = { from: 0.05, span: 0.4 };
 
 /**
  * One small texture that tells the shaders everything about each part: line 0 drive, activation, length mark, visibility;
- * line 1 rest length (m), half width (m), kind, outline; line 2 uncertain, shade, half thickness (m), girth (m).
+ * line 1 rest length (m), half width (m), kind, outline; line 2 uncertain, shade, half thickness (m), girth (m);
+ * line 3 what all parts share: 0-7 colours by kind, 8-11 contracting, 12-14 holding, 15-16 inhibited, 17 stripes,
+ * 18 time, pattern scale, glow, grooves; 19 occlusion, number of spills; from 20 three for each spill: start and radius, end, colour.
  */
 export class StateRows {
   readonly texture: DataTexture;
@@ -55,6 +57,18 @@ export class StateRows {
       this.put(0, row, 2, ratio > lengthMark.from ? Math.min(1, (ratio - lengthMark.from) / lengthMark.span) : 0);
       this.put(2, row, 0, (certainty[row] as number) === uncertain ? 1 : 0);
     }
+    this.texture.needsUpdate = true;
+  }
+
+  /** Sets one of the shared four numbers of line 3; does nothing where it is so already. */
+  setLook(index: number, x: number, y: number, z: number, w: number): void {
+    const o = (3 * width + index) * 4;
+    const d = this.data;
+    if (d[o] === Math.fround(x) && d[o + 1] === Math.fround(y) && d[o + 2] === Math.fround(z) && d[o + 3] === Math.fround(w)) return;
+    d[o] = x;
+    d[o + 1] = y;
+    d[o + 2] = z;
+    d[o + 3] = w;
     this.texture.needsUpdate = true;
   }
 

@@ -1,6 +1,6 @@
 import {
-  BackSide, BoxGeometry, BufferGeometry, CircleGeometry, Color, DirectionalLight, Float32BufferAttribute, Group, Mesh, MeshBasicMaterial,
-  type PerspectiveCamera, PMREMGenerator, PlaneGeometry, Scene, ShaderMaterial, type Texture, Vector2, Vector3, Vector4, type WebGLRenderer,
+  BackSide, BoxGeometry, BufferGeometry, Color, DirectionalLight, Float32BufferAttribute, Group, Mesh, MeshBasicMaterial,
+  type PerspectiveCamera, PMREMGenerator, PlaneGeometry, Scene, ShaderMaterial, type Texture, Vector3, Vector4, type WebGLRenderer,
 } from 'three';
 import { spillCount } from './roleShading.ts';
 import type { Palette } from './themes.ts';
@@ -48,7 +48,6 @@ export class Studio {
     uGlowLine: { value: Array.from({ length: spillCount }, () => new Vector4()) },
     uGlowColour: { value: Array.from({ length: spillCount }, () => new Vector3()) },
     uGlowCount: { value: 0 },
-    uResolution: { value: new Vector2(1, 1) },
   };
   private readonly lamps = {
     key: new DirectionalLight('#fff0df'), rim: new DirectionalLight('#cfe2ff'), back: new DirectionalLight('#ffe2c4'), fill: new DirectionalLight('#dfe9ff'),
@@ -76,7 +75,7 @@ void main() {
 }`,
     }));
     backdrop.renderOrder = -2;
-    this.floor = new Mesh(new CircleGeometry(3.2, 64).rotateX(-Math.PI / 2), new ShaderMaterial({
+    this.floor = new Mesh(new PlaneGeometry(6.4, 6.4).rotateX(-Math.PI / 2), new ShaderMaterial({
       uniforms: this.uniforms,
       transparent: true,
       depthWrite: false,
