@@ -62,7 +62,7 @@ function asJson(drill: Drill, frame: Frame, first: Side): object {
   return {
     drill: frame.drill,
     side: frame.side,
-    time: frame.time,
+    time: Number(frame.time.toFixed(6)),
     phase: phasesOf(drill, first)[frame.phase]!.id,
     pose: segmentRows().map(({ segment, side, row }) => ({
       segment, side, rotation: numbers(frame.pose, row * 7, row * 7 + 4), translation: numbers(frame.pose, row * 7 + 4, row * 7 + 7),

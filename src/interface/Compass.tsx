@@ -12,7 +12,7 @@ export function Compass({ listen }: { listen: (turn: (azimuth: number) => void) 
     left.current?.setAttribute('x', String(32 + x));
     right.current?.setAttribute('y', String(28 - near * 8));
     left.current?.setAttribute('y', String(28 + near * 8));
-    nose.current?.setAttribute('transform', `rotate(${(-azimuth * 180) / Math.PI} 32 23)`);
+    nose.current?.setAttribute('transform', `rotate(${(azimuth * 180) / Math.PI} 32 23)`);
   }), [listen]);
   return (
     <svg className="compass" viewBox="0 0 64 46" aria-hidden="true" fontSize="13" fontWeight="700" textAnchor="middle" fill="var(--ink)">

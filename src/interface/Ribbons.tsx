@@ -36,7 +36,8 @@ export function Ribbons() {
       for (; next < samples && performance.now() < until; next++) {
         session.frameAt((next / (samples - 1)) * session.playhead.duration, frame);
         drill.pairs.forEach((pair, row) => {
-          const leg = pair.leg === 'working' ? side : side === 'right' ? 'left' : 'right';
+          // Rows follow the roles: in the second half the other leg is the lifted one.
+          const leg = pair.leg === 'working' ? frame.side : frame.side === 'right' ? 'left' : 'right';
           column(context, target, row, drill.pairs.length, next, level(frame, pair.contracting, leg), 1);
           column(context, target, row, drill.pairs.length, next, level(frame, pair.opposite, leg), -1);
         });

@@ -42,7 +42,7 @@ export function CameraRig({ session, view, insets, onTurn }: { session: Session;
       if (name === 'free') return;
       const { azimuth, elevation } = viewpoint(name, session.store.getState().side);
       const lens = camera as PerspectiveCamera;
-      const distance = framingDistance(lens.fov, size.width, size.height, insets, 1.86, 1.1);
+      const distance = framingDistance(lens.fov, size.width, size.height, insets, 1.86, 1.32);
       view.centre(middle);
       followed.current.copy(middle);
       const a = (azimuth * Math.PI) / 180;
@@ -66,11 +66,13 @@ export function CameraRig({ session, view, insets, onTurn }: { session: Session;
     };
     go(session.store.getState().view, true);
     if (session.store.getState().selection) focus();
-    const onStart = (): void => {
+    // A press alone is no orbit: only real movement frees the camera from its preset.
+    const onOrbit = (): void => {
       before.current = null;
+      view.onOrbit?.();
       if (session.store.getState().view !== 'free') session.store.setState({ view: 'free' });
     };
-    rig.addEventListener('controlstart', onStart);
+    rig.addEventListener('control', onOrbit);
     const stop = session.store.subscribe((now, last) => {
       if (now.selection && now.selection !== last.selection) focus();
       else if (!now.selection && last.selection && before.current) {
@@ -81,7 +83,7 @@ export function CameraRig({ session, view, insets, onTurn }: { session: Session;
     });
     return () => {
       stop();
-      rig.removeEventListener('controlstart', onStart);
+      rig.removeEventListener('control', onOrbit);
     };
   }, [session, view, camera, size, insets, invalidate]);
 

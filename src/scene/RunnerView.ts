@@ -24,6 +24,8 @@ export class RunnerView {
   readonly group = new Group();
   /** Whether the Frame has changed since it was written. */
   stale = true;
+  /** Told when a person has turned the camera by hand. */
+  onOrbit: (() => void) | null = null;
   private readonly body: Body;
   private readonly rows = new StateRows();
   private readonly studio = new Studio();

@@ -11,7 +11,8 @@ const slop = { mouse: 5, touch: 12 };
 /** Listens on the canvas; a press that moves farther than the slop is an orbit and never a tap. Returns the way to stop. */
 export function listenToPointer(canvas: HTMLElement, report: PointerReport): () => void {
   let down: { id: number; x: number; y: number; moved: boolean } | null = null;
-  let pressed = 0;
+  /** Pointers that are down, so that a second finger makes a pinch and not a tap. */
+  const pressed = new Set<number>();
   let waiting = 0;
   let last: { x: number; y: number } | null = null;
 
@@ -20,8 +21,8 @@ export function listenToPointer(canvas: HTMLElement, report: PointerReport): () 
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
   const onDown = (event: PointerEvent): void => {
-    pressed++;
-    down = pressed === 1 && event.isPrimary && event.button === 0 ? { id: event.pointerId, ...at(event), moved: false } : null;
+    pressed.add(event.pointerId);
+    down = pressed.size === 1 && event.isPrimary && event.button === 0 ? { id: event.pointerId, ...at(event), moved: false } : null;
   };
   const onMove = (event: PointerEvent): void => {
     const point = at(event);
@@ -39,12 +40,12 @@ export function listenToPointer(canvas: HTMLElement, report: PointerReport): () 
     }
   };
   const onUp = (event: PointerEvent): void => {
-    pressed = Math.max(0, pressed - 1);
+    pressed.delete(event.pointerId);
     if (!down || event.pointerId !== down.id) return;
     const { moved } = down;
     down = null;
     const { x, y } = at(event);
-    if (!moved && event.type === 'pointerup') report.tap(x, y, event.pointerType !== 'mouse');
+    if (!moved && event.type === 'pointerup' && event.target === canvas) report.tap(x, y, event.pointerType !== 'mouse');
   };
   const onLeave = (): void => {
     last = null;
@@ -52,15 +53,16 @@ export function listenToPointer(canvas: HTMLElement, report: PointerReport): () 
   };
   canvas.addEventListener('pointerdown', onDown);
   canvas.addEventListener('pointermove', onMove);
-  canvas.addEventListener('pointerup', onUp);
-  canvas.addEventListener('pointercancel', onUp);
+  // A press may end anywhere, over a panel or outside the window.
+  window.addEventListener('pointerup', onUp, true);
+  window.addEventListener('pointercancel', onUp, true);
   canvas.addEventListener('pointerleave', onLeave);
   return () => {
     cancelAnimationFrame(waiting);
     canvas.removeEventListener('pointerdown', onDown);
     canvas.removeEventListener('pointermove', onMove);
-    canvas.removeEventListener('pointerup', onUp);
-    canvas.removeEventListener('pointercancel', onUp);
+    window.removeEventListener('pointerup', onUp, true);
+    window.removeEventListener('pointercancel', onUp, true);
     canvas.removeEventListener('pointerleave', onLeave);
   };
 }

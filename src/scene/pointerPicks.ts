@@ -10,7 +10,7 @@ const direction = new Vector3();
 
 /** Turns taps and hovering into choices: what you see is what you get, a second tap goes one deeper, beside it the nearest wins. */
 export function pointerPicks(canvas: HTMLElement, session: Session, view: RunnerView, camera: PerspectiveCamera): () => void {
-  let last: { x: number; y: number; azimuth: number } | null = null;
+  let last: { x: number; y: number; stack: Choice[] } | null = null;
 
   const at = (x: number, y: number): Choice[] => {
     const { clientWidth: width, clientHeight: height } = canvas;
@@ -31,20 +31,20 @@ export function pointerPicks(canvas: HTMLElement, session: Session, view: Runner
     return [];
   };
 
-  return listenToPointer(canvas, {
+  const stop = listenToPointer(canvas, {
     tap(x, y, touch) {
-      const azimuth = camera.position.x + camera.position.z * 7;
-      const same = last && Math.hypot(last.x - x, last.y - y) < (touch ? near.touch : near.mouse);
-      last = { x, y, azimuth };
-      const stack = around(x, y, touch ? near.touch : near.mouse);
+      const reach = touch ? near.touch : near.mouse;
+      const { selection } = session.store.getState();
+      // The camera has eased to what the first tap chose; the second tap goes deeper into what lay under the first.
+      const again = last !== null && selection !== null && Math.hypot(last.x - x, last.y - y) < reach && last.stack.some((choice) => sameChoice(choice, selection));
+      const stack = again && last ? last.stack : around(x, y, reach);
       if (stack.length === 0) {
         last = null;
         session.select(null);
         return;
       }
-      const { selection } = session.store.getState();
-      const here = stack.findIndex((choice) => sameChoice(choice, selection));
-      const index = same && here >= 0 ? (here + 1) % stack.length : 0;
+      const index = again ? (stack.findIndex((choice) => sameChoice(choice, selection)) + 1) % stack.length : 0;
+      last = { x, y, stack };
       const next = stack[index];
       if (next) session.select(next, { index, count: stack.length });
     },
@@ -54,4 +54,11 @@ export function pointerPicks(canvas: HTMLElement, session: Session, view: Runner
       if (!sameChoice(found, session.store.getState().hover)) session.store.setState({ hover: found });
     },
   });
+  // An orbit by hand shows another side: there the next tap begins anew.
+  const forget = (): void => { last = null; };
+  view.onOrbit = forget;
+  return () => {
+    view.onOrbit = null;
+    stop();
+  };
 }

@@ -45,7 +45,7 @@ export class Playhead {
     let next = this.time + step;
     if (this.loop && next >= this.loop.end) {
       next = this.loop.start + ((next - this.loop.start) % Math.max(this.loop.end - this.loop.start, 1e-3));
-    } else if (this.time < this.rest && next >= this.rest) {
+    } else if (!this.loop && this.time < this.rest && next >= this.rest) {
       next = this.rest;
       this.playing = false;
     } else if (next >= this.duration) {
