@@ -6,6 +6,7 @@ import { listenToKeys } from '../interface/keys.ts';
 import { Legend } from '../interface/Legend.tsx';
 import { LiveRegion } from '../interface/LiveRegion.tsx';
 import { MuscleList } from '../interface/MuscleList.tsx';
+import { PoseStatus } from '../interface/PoseStatus.tsx';
 import { SessionProvider, useChosen, useSession } from '../interface/SessionContext.tsx';
 import { Timeline } from '../interface/Timeline.tsx';
 import { TopBar } from '../interface/TopBar.tsx';
@@ -49,10 +50,11 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
   }, []);
   useEffect(() => listenToKeys(session, () => {
     setListOpen(true);
-    document.querySelector<HTMLInputElement>('.list input')?.focus();
+    // On a narrow page the list is shown only after this render.
+    requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.list input')?.focus());
   }), [session]);
 
-  const insets = useMemo(() => insetsFor(windowSize.width, windowSize.height, present, selected), [windowSize, present, selected]);
+  const insets = useMemo(() => insetsFor(windowSize.width, windowSize.height, present, selected || lab), [windowSize, present, selected, lab]);
   const listen = useCallback((turn: (azimuth: number) => void) => {
     const all = turns.current;
     all.add(turn);
@@ -96,6 +98,7 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
           <button type="button" aria-label={words.close} onClick={() => session.store.setState({ notice: '' })}>✕</button>
         </div>
       )}
+      {!present && <PoseStatus />}
       <LiveRegion />
     </>
   );

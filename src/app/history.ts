@@ -11,8 +11,12 @@ export function followAddress(session: Session): () => void {
     if (applying) return;
     const query = writeAddress(session.store.getState(), session.playhead.time);
     if (query === window.location.search) return;
-    if (step) window.history.pushState(null, '', query);
-    else window.history.replaceState(null, '', query);
+    try {
+      if (step) window.history.pushState(null, '', query);
+      else window.history.replaceState(null, '', query);
+    } catch {
+      // Some browsers refuse when asked too often; the place is written with the next change.
+    }
   };
   /** A slider says a hundred things a second; browsers allow an address a few. */
   const writeSoon = (): void => {

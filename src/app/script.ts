@@ -2,8 +2,8 @@ import { muscleIndex } from '../anatomy/catalogue.ts';
 import { connectiveIds } from '../anatomy/connectiveIds.ts';
 import { type Side, sides } from '../anatomy/segments.ts';
 import type { Session } from '../state/session.ts';
-import { type State, type View, views } from '../state/store.ts';
-import type { WhatIf } from '../state/whatIf.ts';
+import { layers, speeds, type State, themes, type View, views } from '../state/store.ts';
+import { rangeOf, type WhatIf, whatIfNumbers } from '../state/whatIf.ts';
 
 /** What `window.tightrope` offers to people who script the page; README.md documents it. */
 export interface Tightrope {
@@ -53,10 +53,35 @@ export function scriptOf(session: Session, ready: Promise<void>): Tightrope {
       if (!views.includes(name)) throw new Error(`There is no view called "${String(name)}".`);
       session.store.setState({ view: name });
     },
-    set: ({ theme, layer, ghost, present, speed, ...whatIf }) => {
-      const chosen = { theme, layer, ghost, present, speed };
-      session.store.setState(Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined)));
+    set: (options) => {
+      const { whatIf, look } = checked(session, options);
+      session.store.setState(look);
       if (Object.keys(whatIf).length > 0) session.setWhatIf({ ...session.store.getState().whatIf, ...whatIf });
     },
   };
+}
+
+const choices: Readonly<Record<string, readonly unknown[]>> = {
+  theme: themes, layer: layers, speed: speeds, ghost: [true, false], present: [true, false], intent: [true, false], guard: [true, false],
+};
+
+/** Settings sorted into what-if and look. @throws one sentence for the first that is wrong; then nothing has changed. */
+function checked(session: Session, options: Parameters<Tightrope['set']>[0]): { whatIf: WhatIf; look: Partial<State> } {
+  const whatIf: Record<string, unknown> = {};
+  const look: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(options)) {
+    const number = whatIfNumbers.find((name) => name === key);
+    if (number) {
+      const { min, max } = rangeOf(session.drill(), number);
+      if (typeof value !== 'number' || !(value >= min && value <= max)) throw new Error(`The setting "${key}" is a number from ${min} to ${max}.`);
+      whatIf[key] = value;
+      continue;
+    }
+    const allowed = Object.hasOwn(choices, key) ? choices[key] : undefined;
+    if (!allowed) throw new Error(`There is no setting called "${key}".`);
+    if (!allowed.includes(value)) throw new Error(`The setting "${key}" is one of ${allowed.join(', ')}.`);
+    if (key === 'intent' || key === 'guard') whatIf[key] = value;
+    else look[key] = value;
+  }
+  return { whatIf, look };
 }

@@ -42,7 +42,7 @@ export async function exportBody(given: Given): Promise<string> {
   if (!/\.glb$/i.test(out)) throw new BadInput('The option "--out" needs a file name that ends in .glb.');
   const refusal = new BadInput(`The file "${shorten(out)}" cannot be written.`);
   if (!isFolder(dirname(out)) || isFolder(out)) throw refusal;
-  const wanted = ['drill', 'time', 'phase', 'lean', 'lift'].some((name) => given.has(name)) ? readMoment(given) : null;
+  const wanted = [...given.keys()].some((name) => name !== 'out') ? readMoment(given) : null;
   const frame = wanted ? frameAt(wanted.drill, wanted.time, wanted.options) : null;
   const pose = frame?.pose ?? restPose();
   const activation = frame ? frame.muscles.activation.map((a) => (a > 0 ? a : 0)) : new Float32Array(muscles.length * 2);

@@ -1,5 +1,13 @@
 // `npm start`: builds the app and serves it; a taken port moves on to the next.
+import { spawnSync } from 'node:child_process';
 import { build, preview } from 'vite';
+
+// A link of any length is answered by the app, which knows what to do with rubbish; Node's own limit would answer with a blank page.
+const roomy = '--max-http-header-size=1048576';
+if (!process.execArgv.includes(roomy)) {
+  const { status } = spawnSync(process.execPath, [...process.execArgv, roomy, ...process.argv.slice(1)], { stdio: 'inherit' });
+  process.exit(status ?? 1);
+}
 
 try {
   await build({ logLevel: 'warn' });

@@ -51,5 +51,7 @@ export async function tightrope(words: readonly string[], write: (text: string) 
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  // A reader that has gone away, or a full disk, is no reason for a stack trace.
+  process.stdout.on('error', () => process.exit(2));
   process.exitCode = await tightrope(process.argv.slice(2), (t) => process.stdout.write(t), (t) => process.stderr.write(t));
 }

@@ -91,8 +91,8 @@ export function frameAt(drill: Drill, time: number, options: FrameOptions, out: 
   const { half } = prepared.movement;
   const whole = 2 * half;
   const at = Number.isFinite(time) ? (time === whole ? whole : ((time % whole) + whole) % whole) : 0;
-  const second = at >= half && at < whole;
-  const local = at === whole ? 0 : second ? at - half : at;
+  const second = at >= half;
+  const local = second ? at - half : at;
   const first = options.side;
   const working: Side = second ? (first === 'right' ? 'left' : 'right') : first;
   compute(prepared, local);

@@ -6,7 +6,7 @@ import { findDrill } from '../drills/drills.ts';
 import { evidenceOf } from './evidence.ts';
 import { Glyph } from './Glyph.tsx';
 import { Sentences } from './Sentences.tsx';
-import { entryOf } from './search.ts';
+import { entryOf } from './entries.ts';
 import { useChosen, useLive, useSession } from './SessionContext.tsx';
 import { whyText } from './whyText.ts';
 import { words } from './words.ts';
@@ -25,7 +25,7 @@ export function Card() {
         <header>
           <div>
             <h2>{entry.everyday[0] ? `${capital(entry.everyday[0])}` : entry.name}, {words.side[selection.side]}</h2>
-            <p>{entry.name} <span className="latin">{entry.latin}</span></p>
+            <p>{entry.name} {entry.latin !== entry.name && <span className="latin">{entry.latin}</span>}</p>
           </div>
           <button type="button" aria-label={words.close} onClick={() => session.select(null)}>✕</button>
         </header>
@@ -133,19 +133,12 @@ function DrillCard() {
   useChosen((state) => state.drill);
   const side = useChosen((state) => state.side);
   const drill = session.drill();
-  const balance = useRef<HTMLParagraphElement>(null);
-  useLive((frame) => {
-    if (!balance.current) return;
-    const text = frame.balance.feasible ? '' : `${words.infeasible}: ${frame.balance.reason}`;
-    if (balance.current.textContent !== text) balance.current.textContent = text;
-  });
   return (
     <section className="panel card drill" aria-label={drill.name}>
       <div className="scroll">
         <h2>{drill.name}</h2>
         <p className="why">{words.dose(drill.dose.seconds, drill.dose.rounds)}</p>
         <p>{words.sides(side)}</p>
-        <p className="state" ref={balance} role="status" />
         <Sentences title={words.explanation} sentences={drill.sentences} open={window.innerWidth > 860} />
         <details>
           <summary>{words.about}</summary>

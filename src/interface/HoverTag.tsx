@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { entryOf } from './search.ts';
+import { entryOf } from './entries.ts';
 import { useSession } from './SessionContext.tsx';
 import { words } from './words.ts';
 

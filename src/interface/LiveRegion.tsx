@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { muscleIndex } from '../anatomy/catalogue.ts';
 import { drives, muscleRow } from '../drills/frame.ts';
-import { entryOf } from './search.ts';
+import { entryOf } from './entries.ts';
 import { useSession } from './SessionContext.tsx';
 import { words } from './words.ts';
 

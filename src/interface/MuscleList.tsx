@@ -1,9 +1,9 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { muscleIndex } from '../anatomy/catalogue.ts';
 import { type Side, sides } from '../anatomy/segments.ts';
 import { type Drive, drives, type Frame, muscleRow } from '../drills/frame.ts';
 import { sameChoice } from '../state/store.ts';
-import { type Entry, search } from './search.ts';
+import { entries, type Entry } from './entries.ts';
 import { useChosen, useLive, useSession } from './SessionContext.tsx';
 import { words } from './words.ts';
 
@@ -15,7 +15,13 @@ export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => 
   const selection = useChosen((state) => state.selection);
   const working = useChosen((state) => state.side);
   const [query, setQuery] = useState('');
-  const found = useMemo(() => search(query), [query]);
+  const [found, setFound] = useState<readonly Entry[]>(entries);
+  useEffect(() => {
+    let gone = false;
+    // The search comes with the first letter typed; the list is there without it.
+    void find(query).then((answer) => { if (!gone) setFound(answer); });
+    return () => { gone = true; };
+  }, [query]);
   const list = useRef<HTMLUListElement>(null);
 
   useLive((frame) => markDrives(list.current, frame));
@@ -26,10 +32,19 @@ export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => 
   };
   const sideOf = (entry: Entry): Side => (selection?.id === entry.id ? selection.side : working);
   const onKeyDown = (event: React.KeyboardEvent): void => {
+    const button = event.target as HTMLButtonElement;
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      // Along the row: the name, then its right and its left side.
+      const next = event.key === 'ArrowRight' ? button.nextElementSibling : button.previousElementSibling;
+      event.preventDefault();
+      event.stopPropagation();
+      if (next instanceof HTMLButtonElement) next.focus();
+      return;
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || !list.current) return;
     const names = [...list.current.querySelectorAll<HTMLButtonElement>('button.name')];
-    const at = names.indexOf(event.target as HTMLButtonElement);
+    const at = names.findIndex((name) => name.parentElement === button.parentElement);
     const next = names[at + step];
     if (!next) return;
     event.preventDefault();
@@ -47,10 +62,11 @@ export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => 
         aria-label={words.search}
         onChange={(event) => setQuery(event.target.value)}
         onKeyDown={(event) => {
-          const [first] = found;
-          if (event.key === 'Enter' && first) choose(first, sideOf(first));
+          if (event.key !== 'Enter') return;
+          void find(query).then(([first]) => { if (first) choose(first, sideOf(first)); });
         }}
       />
+      <p className="columns" aria-hidden="true"><span>R</span><span>L</span></p>
       <div className="scroll">
         {found.length === 0 && <p className="row">{words.nothingFound}</p>}
         <ul ref={list} aria-label={words.muscles} onKeyDown={onKeyDown}>
@@ -93,6 +109,12 @@ export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => 
       </div>
     </nav>
   );
+}
+
+async function find(query: string): Promise<readonly Entry[]> {
+  if (query.trim() === '') return entries;
+  const { search } = await import('./search.ts');
+  return search(query);
 }
 
 /** Writes the sign of each drive on the side buttons; only what has changed touches the page. */

@@ -3,7 +3,7 @@ import { muscleIndex } from '../anatomy/catalogue.ts';
 import type { Side } from '../anatomy/segments.ts';
 import { drives, type Frame, muscleRow } from '../drills/frame.ts';
 import { createFrame } from '../drills/frameAt.ts';
-import { useChosen, useSession } from './SessionContext.tsx';
+import { useSession } from './SessionContext.tsx';
 
 /** Milliseconds of drawing at a time, so that no drawn frame waits for the ribbons. */
 const slice = 5;
@@ -21,7 +21,6 @@ interface Level {
 export function Ribbons() {
   const session = useSession();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const side = useChosen((state) => state.side);
   const drill = session.drill();
 
   useEffect(() => {
@@ -63,7 +62,7 @@ export function Ribbons() {
       observer.disconnect();
       window.clearTimeout(timer);
     };
-  }, [session, drill, side]);
+  }, [session, drill]);
 
   return (
     <div className="ribbons">

@@ -126,7 +126,7 @@ export function Timeline() {
               tabIndex={-1}
               style={{ left: `${(phase.start / duration) * 100}%`, width: `${((phase.end - phase.start) / duration) * 100}%` }}
               title={`${phase.name}, ${(phase.end - phase.start).toFixed(1)} s`}
-              onPointerDown={(event) => { if (event.shiftKey || event.pointerType === 'touch') event.stopPropagation(); }}
+              onPointerDown={(event) => { if (event.shiftKey) event.stopPropagation(); }}
               onClick={(event) => { if (event.shiftKey || event.detail === 0) session.loopPhase(i); else session.goToPhase(i); }}
             >
               {phase.name}

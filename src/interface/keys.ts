@@ -3,11 +3,17 @@ import { speeds, type View } from '../state/store.ts';
 
 const presets: Record<string, View> = { 0: 'drill', 1: 'front', 2: 'side', 3: 'back', 4: 'three-quarter' };
 
+/** Keys that may be held down. */
+const steady = new Set(['ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown']);
+
 /** The keyboard of the whole page; keys that a field or a list needs stay theirs. Returns the way to stop. */
 export function listenToKeys(session: Session, focusSearch: () => void): () => void {
   const onKey = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    const target = event.target as HTMLElement;
+    // AltGr is Control and Alt at once, and on many keyboards the way to a bracket.
+    const bracket = event.key === '[' || event.key === ']';
+    if (((event.ctrlKey || event.altKey) && !bracket) || event.metaKey || event.defaultPrevented) return;
+    if (event.repeat && !steady.has(event.key)) return;
+    const target = event.target instanceof HTMLElement ? event.target : document.body;
     const typing = target.matches('input:not([type="range"]), select, textarea, [contenteditable]');
     if (typing && event.key !== 'Escape') return;
     const onButton = target.matches('button, summary, a');

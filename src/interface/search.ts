@@ -1,25 +1,5 @@
 import MiniSearch from 'minisearch';
-import { connective, muscles } from '../anatomy/catalogue.ts';
-
-/** A line of the list: a muscle or something that looks like one. */
-export interface Entry {
-  id: string;
-  name: string;
-  latin: string;
-  region: string;
-  everyday: string[];
-  muscle: boolean;
-}
-
-const all: Entry[] = [
-  ...muscles.map(({ id, name, latin, region, everyday }) => ({ id, name, latin, region: (region.split(' / ')[0] ?? region).replace(' (deep)', ''), everyday, muscle: true })),
-  ...connective.map(({ id, name, latin, everyday }) => ({ id, name, latin, region: 'not muscles', everyday, muscle: false })),
-];
-
-/** All entries, places together that belong together, in the catalogue's order otherwise. */
-const entries: Entry[] = [...new Set(all.map(({ region }) => region))].flatMap((region) => all.filter((entry) => entry.region === region));
-
-const byId = new Map(entries.map((entry) => [entry.id, entry]));
+import { entries, type Entry, entryOf } from './entries.ts';
 
 const small = new Set(['of', 'the', 'in', 'on', 'my', 'a', 'and']);
 
@@ -50,13 +30,8 @@ export function search(query: string): Entry[] {
   if (text === '') return entries;
   const plain = text.toLowerCase();
   // What is first called so is meant before what is also called so.
-  const boostDocument = (id: unknown): number => (byId.get(String(id))?.everyday[0]?.toLowerCase().startsWith(plain) ? 2 : 1);
+  const boostDocument = (id: unknown): number => (entryOf(String(id))?.everyday[0]?.toLowerCase().startsWith(plain) ? 2 : 1);
   const found = index.search(text, { boostDocument });
   const results = found.length > 0 ? found : index.search(text, { boostDocument, combineWith: 'OR' });
-  return results.flatMap(({ id }) => byId.get(String(id)) ?? []);
-}
-
-/** The entry of an id, where there is one. */
-export function entryOf(id: string): Entry | undefined {
-  return byId.get(id);
+  return results.flatMap(({ id }) => entryOf(String(id)) ?? []);
 }

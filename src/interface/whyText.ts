@@ -1,7 +1,7 @@
 import type { Frame } from '../drills/frame.ts';
 import type { Drill } from '../drills/schema.ts';
 import { why } from '../drills/why.ts';
-import { entryOf } from './search.ts';
+import { entryOf } from './entries.ts';
 import { words } from './words.ts';
 
 const percent = (value: number): string => `${Math.round(value * 100)} %`;

@@ -78,6 +78,8 @@ const english = {
     lean: 'lean °', lift: 'lift °', pelvicTilt: 'pelvis tucked °', holdPoint: 'weight ahead of ankle, mm', intent: 'on purpose', guard: 'balance guard',
   },
   look: 'Look',
+  defaults: 'Back to the drill\'s own',
+  changed: 'What-if: changed from the drill\'s own',
   numbers: {
     standingHip: 'Standing hip needs', liftedHip: 'Lifted hip needs', extension: 'extension', flexion: 'flexion', balance: 'Balance', lean: 'Lean', lift: 'Lift',
   },

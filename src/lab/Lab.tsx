@@ -1,4 +1,4 @@
-import { Leva, useControls } from 'leva';
+import { button, LevaPanel, useControls, useCreateStore } from 'leva';
 import { useEffect, useRef } from 'react';
 import { balanceNumbers } from '../interface/balanceNumbers.ts';
 import { useLive, useSession } from '../interface/SessionContext.tsx';
@@ -14,6 +14,8 @@ export function Lab() {
   const { whatIf, layer, theme } = session.store.getState();
   const drill = session.drill();
   const numbers = useRef<HTMLDListElement>(null);
+  // A store of its own per opening: the panel begins with what the page shows, not with what it showed last time.
+  const panel = useCreateStore();
 
   const slider = (key: (typeof whatIfNumbers)[number]) => {
     const { start, min, max } = rangeOf(drill, key);
@@ -26,11 +28,19 @@ export function Lab() {
     holdPoint: slider('holdPoint'),
     intent: { value: whatIf.intent ?? true, label: words.whatIf.intent },
     guard: { value: whatIf.guard ?? true, label: words.whatIf.guard },
-  }));
-  useControls(words.look, () => ({
-    layer: { value: layer, options: [...layers], onChange: (value: (typeof layers)[number]) => session.store.setState({ layer: value }) },
-    light: { value: theme, options: [...themes], onChange: (value: (typeof themes)[number]) => session.store.setState({ theme: value }) },
-  }));
+    [words.defaults]: button(() => session.setWhatIf({})),
+  }), { store: panel });
+  const [look, setLook] = useControls(words.look, () => ({
+    layer: { value: layer, options: [...layers] },
+    light: { value: theme, options: [...themes] },
+  }), { store: panel });
+  const { layer: chosenLayer, light } = look;
+  useEffect(() => {
+    if (chosenLayer !== session.store.getState().layer) session.store.setState({ layer: chosenLayer });
+  }, [session, chosenLayer]);
+  useEffect(() => {
+    if (light !== session.store.getState().theme) session.store.setState({ theme: light });
+  }, [session, light]);
 
   const { lean, lift, pelvicTilt, holdPoint, intent, guard } = values;
   useEffect(() => {
@@ -45,13 +55,14 @@ export function Lab() {
   }, [session, drill, lean, lift, pelvicTilt, holdPoint, intent, guard]);
   // Set from elsewhere (the address, a script): the sliders follow.
   useEffect(() => session.store.subscribe((now, before) => {
+    if (now.layer !== before.layer || now.theme !== before.theme) setLook({ layer: now.layer, light: now.theme });
     if (now.whatIf === before.whatIf) return;
     set({
       ...Object.fromEntries(whatIfNumbers.map((key) => [key, now.whatIf[key] ?? rangeOf(drill, key).start])),
       intent: now.whatIf.intent ?? true,
       guard: now.whatIf.guard ?? true,
     });
-  }), [session, set, drill]);
+  }), [session, set, setLook, drill]);
 
   useLive((frame) => {
     const cells = numbers.current?.querySelectorAll('dd');
@@ -63,7 +74,7 @@ export function Lab() {
 
   return (
     <aside className="lab panel" aria-label={words.lab}>
-      <Leva fill flat titleBar={false} hideCopyButton />
+      <LevaPanel store={panel} fill flat titleBar={false} hideCopyButton />
       <dl ref={numbers} className="numbers">
         {balanceNumbers(session.frame(), session).map(({ label, text }) => (
           <div key={label}><dt>{label}</dt><dd>{text}</dd></div>

@@ -65,7 +65,8 @@ export class RunnerView {
     const ghost = ghostMaterials('muscle', this.uniforms);
     this.ghosts = [new Mesh(muscle, ghost.depth), new Mesh(muscle, ghost.colour)];
     this.outlines = { muscle: new Mesh(muscle, outlineMaterial('muscle', this.uniforms)), rigid: new Mesh(rigid, outlineMaterial('rigid', this.uniforms)) };
-    const drawn = [...solids, ...this.ghosts, this.outlines.muscle];
+    // The outline comes before the glass, whose depth would hide it.
+    const drawn = [...solids, this.outlines.muscle, ...this.ghosts];
     drawn.forEach((mesh, i) => {
       mesh.frustumCulled = false;
       mesh.matrixAutoUpdate = false;

@@ -42,8 +42,11 @@ export function readAddress(query: string, drills: readonly Drill[]): { place: P
   assign('view', one<View>('view', views, 'there is no such view'));
   assign('theme', one<Theme>('theme', themes, 'there is no such theme'));
   assign('layer', one<Layer>('layer', layers, 'there is no such layer'));
-  if (search.get('present') === '1') place.present = true;
-  if (search.get('ghost') === '1') place.ghost = true;
+  for (const key of ['present', 'ghost'] as const) {
+    const value = search.get(key);
+    if (value === '1') place[key] = true;
+    else if (value !== null && value !== '0') problems.push('a switch is 1 or 0');
+  }
 
   const selected = search.get('select');
   if (selected !== null) {
@@ -54,7 +57,7 @@ export function readAddress(query: string, drills: readonly Drill[]): { place: P
 
   const t = search.get('t');
   if (t !== null) {
-    const time = t.trim() === '' ? Number.NaN : Number(t);
+    const time = numberIn(t);
     const end = drill ? duration(drill) : 0;
     if (Number.isFinite(time) && time >= 0 && time <= end) place.time = time;
     else {
@@ -67,7 +70,7 @@ export function readAddress(query: string, drills: readonly Drill[]): { place: P
   for (const key of whatIfNumbers) {
     const text = search.get(key);
     if (text === null || !drill) continue;
-    const value = text.trim() === '' ? Number.NaN : Number(text);
+    const value = numberIn(text);
     const { min, max } = rangeOf(drill, key);
     if (Number.isNaN(value)) problems.push('a what-if setting is not a number');
     else if (value < min || value > max) {
@@ -76,10 +79,17 @@ export function readAddress(query: string, drills: readonly Drill[]): { place: P
     } else whatIf[key] = value;
   }
   for (const key of whatIfSwitches) {
-    if (search.get(key) === '0') whatIf[key] = false;
+    const value = search.get(key);
+    if (value === '0') whatIf[key] = false;
+    else if (value !== null && value !== '1') problems.push('a switch is 1 or 0');
   }
   if (Object.keys(whatIf).length > 0) place.whatIf = whatIf;
   return { place, problems: [...new Set(problems)] };
+}
+
+/** A plain decimal number, or NaN. */
+function numberIn(text: string): number {
+  return /^\s*[-+]?(\d+\.?\d*|\.\d+)\s*$/.test(text) ? Number(text) : Number.NaN;
 }
 
 /** The query that brings back this place; what is as it starts is left out. */

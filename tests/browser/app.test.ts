@@ -54,6 +54,11 @@ describe('the runner on screen', () => {
     await page.mouse.click(spot.x, spot.y);
     const first = (await state(page)).selection;
     expect(first).not.toBeNull();
+    await page.waitForTimeout(600);
+    await page.mouse.click(spot.x, spot.y);
+    const second = (await state(page)).selection;
+    expect(second).not.toBeNull();
+    expect(second).not.toEqual(first);
     await page.mouse.click(330, 120);
     expect((await state(page)).selection).toBeNull();
   });
@@ -67,6 +72,18 @@ describe('the runner on screen', () => {
     const now = await state(page);
     expect(now.selection).toBeNull();
     expect(now.view).toBe('free');
+  });
+
+  it('takes taps again after a press that ended over a panel', async () => {
+    const page = await open('?t=8.6&view=front');
+    await page.mouse.move(340, 130);
+    await page.mouse.down();
+    await page.mouse.move(120, 300, { steps: 4 });
+    await page.mouse.up();
+    await page.evaluate(() => window.tightrope.view('front'));
+    await page.waitForTimeout(600);
+    await page.mouse.click(1440 * 0.47, 900 * 0.38);
+    expect((await state(page)).selection).not.toBeNull();
   });
 
   it('draws nothing while nothing moves', async () => {
@@ -123,6 +140,7 @@ describe('the page', () => {
     await page.keyboard.press('/');
     await page.keyboard.type('butt');
     await page.keyboard.press('Enter');
+    await page.waitForFunction(() => window.tightrope.state().selection !== null);
     expect((await state(page)).selection).toEqual({ id: 'gluteus_maximus', side: 'right' });
     await page.keyboard.press('Escape');
     await page.getByRole('slider', { name: 'Time' }).focus();
@@ -171,6 +189,29 @@ describe('the page', () => {
     expect(await state(page)).toMatchObject({ drill: 'hip-flexors', side: 'right', selection: null });
     expect(dialogs).toBe(0);
     await expect.poll(() => page.locator('.notice').count()).toBe(1);
+  });
+
+  it('refuses settings that it does not know, in one sentence, and changes nothing', async () => {
+    const page = await open('?t=8.6');
+    const before = await state(page);
+    for (const wrong of [{ theme: 'pink' }, { speed: -5 }, { lean: 'x' }, { lift: 1e9 }, { guard: 'maybe' }, { foo: 1 }]) {
+      expect(await page.evaluate((options) => {
+        try {
+          window.tightrope.set(options as never);
+          return '';
+        } catch (error) {
+          return error instanceof Error ? error.message : '';
+        }
+      }, wrong)).toMatch(/^[A-Z].*\.$/);
+    }
+    expect(await state(page)).toEqual(before);
+  });
+
+  it('says that the drill was changed, and brings it back', async () => {
+    const page = await open('?t=8.6&lean=-20');
+    await page.getByRole('button', { name: 'Back to the drill\'s own' }).first().click();
+    expect((await state(page)).whatIf).toEqual({});
+    expect(await page.locator('.pose-status').isVisible()).toBe(false);
   });
 
   it('presents with a clicker: large body, one short caption', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { connective, muscles } from '../../src/anatomy/catalogue.ts';
-import { entryOf, search } from '../../src/interface/search.ts';
+import { entryOf } from '../../src/interface/entries.ts';
+import { search } from '../../src/interface/search.ts';
 
 const ids = (query: string): string[] => search(query).map(({ id }) => id);
 

@@ -50,6 +50,15 @@ describe('the playhead', () => {
     expect(head.time).toBeLessThan(4);
   });
 
+  it('goes on repeating the hold past its rest', () => {
+    const head = headOf(30, 12);
+    head.loop = { start: 4, end: 12.001 };
+    head.seek(11.9);
+    head.setPlaying(true);
+    for (let i = 0; i < 5000; i++) head.tick(0.0007);
+    expect(head.playing).toBe(true);
+  });
+
   it('stays inside the drill wherever it is sent', () => {
     const head = headOf(30, 12);
     for (const time of [-5, 99, Number.NaN, Infinity]) {
