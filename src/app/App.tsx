@@ -7,11 +7,11 @@ import { Legend } from '../interface/Legend.tsx';
 import { LiveRegion } from '../interface/LiveRegion.tsx';
 import { MuscleList } from '../interface/MuscleList.tsx';
 import { PoseStatus } from '../interface/PoseStatus.tsx';
-import { SessionProvider, useChosen, useSession } from '../interface/SessionContext.tsx';
+import { VisitProvider, useChosen, useVisit } from '../interface/VisitContext.tsx';
 import { Timeline } from '../interface/Timeline.tsx';
 import { TopBar } from '../interface/TopBar.tsx';
 import { words } from '../interface/words.ts';
-import type { Session } from '../state/session.ts';
+import type { Visit } from '../state/visit.ts';
 import { insetsFor } from './insets.ts';
 import { SceneBoundary } from './SceneBoundary.tsx';
 
@@ -20,16 +20,16 @@ const Present = lazy(() => import('../teaching/Present.tsx').then(({ Present: co
 const Lab = lazy(() => import('../lab/Lab.tsx').then(({ Lab: component }) => ({ default: component })));
 
 /** The page: the runner large, the list, the card and the timeline around him; nothing of them while presenting. */
-export function App({ session, webgl, onBody, onFailed }: { session: Session; webgl: boolean; onBody: () => void; onFailed: () => void }) {
+export function App({ visit, webgl, onBody, onFailed }: { visit: Visit; webgl: boolean; onBody: () => void; onFailed: () => void }) {
   return (
-    <SessionProvider value={session}>
+    <VisitProvider value={visit}>
       <Page webgl={webgl} onBody={onBody} onFailed={onFailed} />
-    </SessionProvider>
+    </VisitProvider>
   );
 }
 
 function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void; onFailed: () => void }) {
-  const session = useSession();
+  const visit = useVisit();
   const present = useChosen((state) => state.present);
   const theme = useChosen((state) => state.theme);
   const lab = useChosen((state) => state.lab);
@@ -48,11 +48,11 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
     window.addEventListener('resize', measure);
     return () => window.removeEventListener('resize', measure);
   }, []);
-  useEffect(() => listenToKeys(session, () => {
+  useEffect(() => listenToKeys(visit, () => {
     setListOpen(true);
     // On a narrow page the list is shown only after this render.
     requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.list input')?.focus());
-  }), [session]);
+  }), [visit]);
 
   const insets = useMemo(() => insetsFor(windowSize.width, windowSize.height, present, selected || lab), [windowSize, present, selected, lab]);
   const listen = useCallback((turn: (azimuth: number) => void) => {
@@ -73,7 +73,7 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
       {webgl ? (
         <SceneBoundary onFailed={onFailed}>
           <Suspense fallback={null}>
-            <Stage session={session} insets={insets} onTurn={onTurn} onReady={onReady} />
+            <Stage visit={visit} insets={insets} onTurn={onTurn} onReady={onReady} />
           </Suspense>
         </SceneBoundary>
       ) : null}
@@ -95,7 +95,7 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
       {notice && (
         <div className="notice" role="note">
           {notice}
-          <button type="button" aria-label={words.close} onClick={() => session.store.setState({ notice: '' })}>✕</button>
+          <button type="button" aria-label={words.close} onClick={() => visit.store.setState({ notice: '' })}>✕</button>
         </div>
       )}
       {!present && <PoseStatus />}

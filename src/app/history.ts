@@ -1,15 +1,15 @@
 import { drills } from '../drills/drills.ts';
 import { readAddress, writeAddress } from '../state/address.ts';
-import type { Session } from '../state/session.ts';
+import type { Visit } from '../state/visit.ts';
 import { initialState } from '../state/store.ts';
 
-/** Keeps the address bar and the session together: a choice is a step that Back undoes, time is written where it rests. */
-export function followAddress(session: Session): () => void {
+/** Keeps the address bar and the visit together: a choice is a step that Back undoes, time is written where it rests. */
+export function followAddress(visit: Visit): () => void {
   let applying = false;
   let later: ReturnType<typeof setTimeout> | undefined;
   const write = (step: boolean): void => {
     if (applying) return;
-    const query = writeAddress(session.store.getState(), session.playhead.time);
+    const query = writeAddress(visit.store.getState(), visit.playhead.time);
     if (query === window.location.search) return;
     try {
       if (step) window.history.pushState(null, '', query);
@@ -23,17 +23,17 @@ export function followAddress(session: Session): () => void {
     clearTimeout(later);
     later = setTimeout(() => write(false), 250);
   };
-  const stopStore = session.store.subscribe((now, before) => {
+  const stopStore = visit.store.subscribe((now, before) => {
     const chosen = now.selection !== before.selection || now.drill !== before.drill || now.side !== before.side || now.present !== before.present;
     const rest = now.view !== before.view || now.theme !== before.theme || now.layer !== before.layer || now.ghost !== before.ghost || now.whatIf !== before.whatIf;
     if (chosen) write(true);
     else if (rest || (before.playing && !now.playing)) writeSoon();
   });
-  const stopSettle = session.onSettle(writeSoon);
+  const stopSettle = visit.onSettle(writeSoon);
   const onBack = (): void => {
     clearTimeout(later);
     applying = true;
-    applyAddress(session, window.location.search);
+    applyAddress(visit, window.location.search);
     applying = false;
   };
   window.addEventListener('popstate', onBack);
@@ -45,17 +45,17 @@ export function followAddress(session: Session): () => void {
   };
 }
 
-/** Takes what an address says into the session; what cannot be read falls back and is said quietly. */
-export function applyAddress(session: Session, query: string): void {
+/** Takes what an address says into the visit; what cannot be read falls back and is said quietly. */
+export function applyAddress(visit: Visit, query: string): void {
   const { place, problems } = readAddress(query, drills);
   const { time, ...rest } = place;
   const { drill, side, selection, view, theme, layer, ghost, present, whatIf } = initialState;
-  session.store.setState({
+  visit.store.setState({
     drill, side, selection, view, theme, layer, ghost, present, whatIf, ...rest, depth: null,
     notice: problems.length > 0 ? `Part of the link could not be used: ${problems.join('; ')}.` : '',
   });
   if (time !== undefined && time !== null) {
-    session.pause();
-    session.seek(time);
+    visit.pause();
+    visit.seek(time);
   }
 }

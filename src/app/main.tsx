@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import '../interface/style.css';
-import { Session } from '../state/session.ts';
+import { Visit } from '../state/visit.ts';
 import { App } from './App.tsx';
 import { applyAddress, followAddress } from './history.ts';
 import { scriptOf, type Tightrope } from './script.ts';
@@ -11,19 +11,19 @@ declare global {
   }
 }
 
-const session = new Session();
-applyAddress(session, window.location.search);
-followAddress(session);
+const visit = new Visit();
+applyAddress(visit, window.location.search);
+followAddress(visit);
 
 const webgl = canDraw();
 let bodyDrawn = (): void => undefined;
 const body = webgl ? new Promise<void>((resolve) => { bodyDrawn = resolve; }) : Promise.resolve();
-window.tightrope = scriptOf(session, Promise.all([session.prepared, body]).then(() => undefined));
+window.tightrope = scriptOf(visit, Promise.all([visit.prepared, body]).then(() => undefined));
 
 const place = document.getElementById('app');
 if (place) createRoot(place).render(
   <App
-    session={session}
+    visit={visit}
     webgl={webgl}
     onBody={() => bodyDrawn()}
     onFailed={() => {
@@ -48,11 +48,11 @@ function canDraw(): boolean {
 function tickWithoutPicture(): void {
   let last = 0;
   const step = (now: number): void => {
-    session.tick(last ? (now - last) / 1000 : 0);
-    last = session.playhead.playing ? now : 0;
-    if (session.playhead.playing) requestAnimationFrame(step);
+    visit.tick(last ? (now - last) / 1000 : 0);
+    last = visit.playhead.playing ? now : 0;
+    if (visit.playhead.playing) requestAnimationFrame(step);
   };
-  session.store.subscribe((now, before) => {
+  visit.store.subscribe((now, before) => {
     if (now.playing && !before.playing) requestAnimationFrame(step);
   });
 }

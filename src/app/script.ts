@@ -1,7 +1,7 @@
 import { muscleIndex } from '../anatomy/catalogue.ts';
 import { connectiveIds } from '../anatomy/connectiveIds.ts';
 import { type Side, sides } from '../anatomy/segments.ts';
-import type { Session } from '../state/session.ts';
+import type { Visit } from '../state/visit.ts';
 import { layers, speeds, type State, themes, type View, views } from '../state/store.ts';
 import { rangeOf, type WhatIf, whatIfNumbers } from '../state/whatIf.ts';
 
@@ -22,41 +22,41 @@ export interface Tightrope {
   set(options: Partial<WhatIf & Pick<State, 'theme' | 'layer' | 'ghost' | 'present' | 'speed'>>): void;
 }
 
-/** The scripting interface of one session; wrong names throw one sentence and change nothing. */
-export function scriptOf(session: Session, ready: Promise<void>): Tightrope {
+/** The scripting interface of one visit; wrong names throw one sentence and change nothing. */
+export function scriptOf(visit: Visit, ready: Promise<void>): Tightrope {
   return {
     ready,
     state: () => {
-      const { drill, side, playing, selection, view, present, theme, whatIf } = session.store.getState();
-      const frame = session.frame();
+      const { drill, side, playing, selection, view, present, theme, whatIf } = visit.store.getState();
+      const frame = visit.frame();
       return {
-        drill, side, time: session.playhead.time, duration: session.playhead.duration, phase: session.phases()[frame.phase]?.id ?? '', playing, selection, view, present,
+        drill, side, time: visit.playhead.time, duration: visit.playhead.duration, phase: visit.phases()[frame.phase]?.id ?? '', playing, selection, view, present,
         theme, whatIf, feasible: frame.balance.feasible,
       };
     },
-    select: (id, side = session.store.getState().side) => {
-      if (id === null) return session.select(null);
+    select: (id, side = visit.store.getState().side) => {
+      if (id === null) return visit.select(null);
       if (muscleIndex(id) < 0 && !(connectiveIds as readonly string[]).includes(id)) throw new Error(`There is no muscle called "${id}".`);
       if (!sides.includes(side)) throw new Error('A side is "left" or "right".');
-      return session.select({ id, side });
+      return visit.select({ id, side });
     },
     seek: (seconds) => {
       if (!Number.isFinite(seconds)) throw new Error('A time is a number of seconds.');
-      session.pause();
-      session.seek(seconds);
-      session.settle();
+      visit.pause();
+      visit.seek(seconds);
+      visit.settle();
     },
-    play: () => session.play(),
-    pause: () => session.pause(),
-    swap: () => session.swap(),
+    play: () => visit.play(),
+    pause: () => visit.pause(),
+    swap: () => visit.swap(),
     view: (name) => {
       if (!views.includes(name)) throw new Error(`There is no view called "${String(name)}".`);
-      session.store.setState({ view: name });
+      visit.store.setState({ view: name });
     },
     set: (options) => {
-      const { whatIf, look } = checked(session, options);
-      session.store.setState(look);
-      if (Object.keys(whatIf).length > 0) session.setWhatIf({ ...session.store.getState().whatIf, ...whatIf });
+      const { whatIf, look } = checked(visit, options);
+      visit.store.setState(look);
+      if (Object.keys(whatIf).length > 0) visit.setWhatIf({ ...visit.store.getState().whatIf, ...whatIf });
     },
   };
 }
@@ -66,13 +66,13 @@ const choices: Readonly<Record<string, readonly unknown[]>> = {
 };
 
 /** Settings sorted into what-if and look. @throws one sentence for the first that is wrong; then nothing has changed. */
-function checked(session: Session, options: Parameters<Tightrope['set']>[0]): { whatIf: WhatIf; look: Partial<State> } {
+function checked(visit: Visit, options: Parameters<Tightrope['set']>[0]): { whatIf: WhatIf; look: Partial<State> } {
   const whatIf: Record<string, unknown> = {};
   const look: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(options)) {
     const number = whatIfNumbers.find((name) => name === key);
     if (number) {
-      const { min, max } = rangeOf(session.drill(), number);
+      const { min, max } = rangeOf(visit.drill(), number);
       if (typeof value !== 'number' || !(value >= min && value <= max)) throw new Error(`The setting "${key}" is a number from ${min} to ${max}.`);
       whatIf[key] = value;
       continue;

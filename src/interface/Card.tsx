@@ -7,13 +7,13 @@ import { evidenceOf } from './evidence.ts';
 import { Glyph } from './Glyph.tsx';
 import { Sentences } from './Sentences.tsx';
 import { entryOf } from './entries.ts';
-import { useChosen, useLive, useSession } from './SessionContext.tsx';
+import { useChosen, useLive, useVisit } from './VisitContext.tsx';
 import { whyText } from './whyText.ts';
 import { words } from './words.ts';
 
 /** What is known of the chosen muscle: names, its drill, its drive right now and why, its opposites, attachments, nerve, evidence. */
 export function Card() {
-  const session = useSession();
+  const visit = useVisit();
   const selection = useChosen((state) => state.selection);
   const depth = useChosen((state) => state.depth);
   if (!selection) return <DrillCard />;
@@ -27,7 +27,7 @@ export function Card() {
             <h2>{entry.everyday[0] ? `${capital(entry.everyday[0])}` : entry.name}, {words.side[selection.side]}</h2>
             <p>{entry.name} {entry.latin !== entry.name && <span className="latin">{entry.latin}</span>}</p>
           </div>
-          <button type="button" aria-label={words.close} onClick={() => session.select(null)}>✕</button>
+          <button type="button" aria-label={words.close} onClick={() => visit.select(null)}>✕</button>
         </header>
         {depth && depth.count > 1 && <p className="why">{words.depth(depth.index + 1, depth.count)}</p>}
         {entry.muscle ? <MuscleBody id={entry.id} side={selection.side} /> : <ConnectiveBody id={entry.id} side={selection.side} />}
@@ -37,7 +37,7 @@ export function Card() {
 }
 
 function MuscleBody({ id, side }: { id: string; side: Side }) {
-  const session = useSession();
+  const visit = useVisit();
   const muscle = muscles[muscleIndex(id)];
   if (!muscle) return null;
   const drill = muscle.drills.find((offer) => findDrill(offer.drill) !== undefined);
@@ -50,7 +50,7 @@ function MuscleBody({ id, side }: { id: string; side: Side }) {
             {words.startHint}
             {drill.provenance === 'extrapolated' && <span className="grade">{words.grade.extrapolated}</span>}
           </p>
-          <button type="button" className="primary" onClick={() => session.startDrill(drill.drill, side)}>{words.start}</button>
+          <button type="button" className="primary" onClick={() => visit.startDrill(drill.drill, side)}>{words.start}</button>
         </>
       ) : (
         <p className="why">
@@ -65,7 +65,7 @@ function MuscleBody({ id, side }: { id: string; side: Side }) {
           {muscle.opposites.map((opposite) => {
             const its = opposite.side === 'opposite' ? otherSide(side) : side;
             return (
-              <button key={opposite.id} type="button" onClick={() => session.select({ id: opposite.id, side: its })}>
+              <button key={opposite.id} type="button" onClick={() => visit.select({ id: opposite.id, side: its })}>
                 {entryOf(opposite.id)?.name}{its === side ? '' : `, ${words.side[its]}`}
               </button>
             );
@@ -80,13 +80,13 @@ function MuscleBody({ id, side }: { id: string; side: Side }) {
         <dt>{words.actions}</dt>
         <dd>{muscle.actions.join('; ')}</dd>
       </dl>
-      <Sentences title={words.evidence} sentences={evidenceOf(muscle, session.drill(), !Number.isNaN(session.frame().muscles.activation[muscleRow(muscleIndex(id), side)] ?? Number.NaN))} />
+      <Sentences title={words.evidence} sentences={evidenceOf(muscle, visit.drill(), !Number.isNaN(visit.frame().muscles.activation[muscleRow(muscleIndex(id), side)] ?? Number.NaN))} />
     </>
   );
 }
 
 function ConnectiveBody({ id, side }: { id: string; side: Side }) {
-  const session = useSession();
+  const visit = useVisit();
   const thing = connective.find((candidate) => candidate.id === id);
   if (!thing) return null;
   return (
@@ -96,7 +96,7 @@ function ConnectiveBody({ id, side }: { id: string; side: Side }) {
       {thing.pulledBy.length > 0 && <h3>{words.pulledBy}</h3>}
       <div className="opposites">
         {thing.pulledBy.map((muscle) => (
-          <button key={muscle} type="button" onClick={() => session.select({ id: muscle, side })}>{entryOf(muscle)?.name}</button>
+          <button key={muscle} type="button" onClick={() => visit.select({ id: muscle, side })}>{entryOf(muscle)?.name}</button>
         ))}
       </div>
       <Sentences title={words.evidence} sentences={[{ text: words.notMuscleEvidence, evidence: 'anatomy', source: '' }]} />
@@ -106,7 +106,7 @@ function ConnectiveBody({ id, side }: { id: string; side: Side }) {
 
 /** Drive, length and reasons of one muscle, written straight from the Frame while the drill plays. */
 function LiveState({ id, side }: { id: string; side: Side }) {
-  const session = useSession();
+  const visit = useVisit();
   const row = muscleRow(muscleIndex(id), side);
   const signs = useRef<HTMLSpanElement>(null);
   const text = useRef<HTMLSpanElement>(null);
@@ -116,7 +116,7 @@ function LiveState({ id, side }: { id: string; side: Side }) {
     // All signs are there and one is shown, so that playing never makes React render.
     if (signs.current) signs.current.dataset['drive'] = driveOf(frame, row);
     if (text.current) text.current.textContent = stateText(frame, row);
-    if (why.current) why.current.textContent = whyText(session.drill(), frame, row);
+    if (why.current) why.current.textContent = whyText(visit.drill(), frame, row);
     if (length.current) length.current.textContent = lengthText(frame, row);
   });
   return (
@@ -129,10 +129,10 @@ function LiveState({ id, side }: { id: string; side: Side }) {
 }
 
 function DrillCard() {
-  const session = useSession();
+  const visit = useVisit();
   useChosen((state) => state.drill);
   const side = useChosen((state) => state.side);
-  const drill = session.drill();
+  const drill = visit.drill();
   return (
     <section className="panel card drill" aria-label={drill.name}>
       <div className="scroll">

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { entryOf } from './entries.ts';
-import { useSession } from './SessionContext.tsx';
+import { useVisit } from './VisitContext.tsx';
 import { words } from './words.ts';
 
 /** The name of what lies under the mouse, beside it; moved and filled without a render. */
 export function HoverTag() {
-  const session = useSession();
+  const visit = useVisit();
   const tag = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const onMove = (event: PointerEvent): void => {
@@ -14,7 +14,7 @@ export function HoverTag() {
       const y = Math.min(event.clientY + 19, window.innerHeight - tag.current.offsetHeight - 8);
       tag.current.style.transform = `translate(${x}px, ${y}px)`;
     };
-    const stop = session.store.subscribe(({ hover }, before) => {
+    const stop = visit.store.subscribe(({ hover }, before) => {
       if (!tag.current || hover === before.hover) return;
       tag.current.hidden = hover === null;
       tag.current.textContent = hover ? `${entryOf(hover.id)?.name ?? ''}, ${words.side[hover.side]}` : '';
@@ -26,6 +26,6 @@ export function HoverTag() {
       stop();
       window.removeEventListener('pointermove', onMove);
     };
-  }, [session]);
+  }, [visit]);
   return <div ref={tag} className="hover-tag" hidden aria-hidden="true" />;
 }

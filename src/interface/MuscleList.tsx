@@ -4,14 +4,14 @@ import { type Side, sides } from '../anatomy/segments.ts';
 import { type Drive, drives, type Frame, muscleRow } from '../drills/frame.ts';
 import { sameChoice } from '../state/store.ts';
 import { entries, type Entry } from './entries.ts';
-import { useChosen, useLive, useSession } from './SessionContext.tsx';
+import { useChosen, useLive, useVisit } from './VisitContext.tsx';
 import { words } from './words.ts';
 
 const marks: Record<Drive, string> = { contracting: '▲', holding: '◆', inhibited: '●', quiet: '·' };
 
 /** Every muscle by its place, searchable in everyday words: the accessible twin of the body. */
 export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => void }) {
-  const session = useSession();
+  const visit = useVisit();
   const selection = useChosen((state) => state.selection);
   const working = useChosen((state) => state.side);
   const [query, setQuery] = useState('');
@@ -27,7 +27,7 @@ export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => 
   useLive((frame) => markDrives(list.current, frame));
 
   const choose = (entry: Entry, side: Side): void => {
-    session.select({ id: entry.id, side });
+    visit.select({ id: entry.id, side });
     onChosen();
   };
   const sideOf = (entry: Entry): Side => (selection?.id === entry.id ? selection.side : working);
@@ -79,8 +79,8 @@ export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => 
                   <button
                     type="button"
                     className="name"
-                    onPointerEnter={() => session.store.setState({ hover: { id: entry.id, side: sideOf(entry) } })}
-                    onPointerLeave={() => session.store.setState({ hover: null })}
+                    onPointerEnter={() => visit.store.setState({ hover: { id: entry.id, side: sideOf(entry) } })}
+                    onPointerLeave={() => visit.store.setState({ hover: null })}
                     aria-current={selection?.id === entry.id}
                     onClick={() => choose(entry, sideOf(entry))}
                   >

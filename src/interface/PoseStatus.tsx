@@ -1,10 +1,10 @@
 import { useRef } from 'react';
-import { useChosen, useLive, useSession } from './SessionContext.tsx';
+import { useChosen, useLive, useVisit } from './VisitContext.tsx';
 import { words } from './words.ts';
 
 /** Says on every screen that the drill was changed, and why a pose cannot be balanced; one button brings the drill back. */
 export function PoseStatus() {
-  const session = useSession();
+  const visit = useVisit();
   const changed = useChosen((state) => Object.keys(state.whatIf).length > 0);
   const pill = useRef<HTMLDivElement>(null);
   const reason = useRef<HTMLElement>(null);
@@ -17,7 +17,7 @@ export function PoseStatus() {
     <div className="pose-status" ref={pill} hidden={!changed}>
       <span>{changed ? words.changed : ''}</span>
       <strong ref={reason} role="status" />
-      {changed && <button type="button" onClick={() => session.setWhatIf({})}>{words.defaults}</button>}
+      {changed && <button type="button" onClick={() => visit.setWhatIf({})}>{words.defaults}</button>}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { muscleIndex } from '../anatomy/catalogue.ts';
 import type { Side } from '../anatomy/segments.ts';
 import { drives, type Frame, muscleRow } from '../drills/frame.ts';
 import { createFrame } from '../drills/frameAt.ts';
-import { useSession } from './SessionContext.tsx';
+import { useVisit } from './VisitContext.tsx';
 
 /** Milliseconds of drawing at a time, so that no drawn frame waits for the ribbons. */
 const slice = 5;
@@ -19,9 +19,9 @@ interface Level {
 
 /** Opposing pairs over the whole drill: the first of a pair is drawn upwards, its opposite downwards from the same line. */
 export function Ribbons() {
-  const session = useSession();
+  const visit = useVisit();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const drill = session.drill();
+  const drill = visit.drill();
 
   useEffect(() => {
     const target = canvas.current;
@@ -33,7 +33,7 @@ export function Ribbons() {
     const draw = (): void => {
       const until = performance.now() + slice;
       for (; next < samples && performance.now() < until; next++) {
-        session.frameAt((next / (samples - 1)) * session.playhead.duration, frame);
+        visit.frameAt((next / (samples - 1)) * visit.playhead.duration, frame);
         drill.pairs.forEach((pair, row) => {
           // Rows follow the roles: in the second half the other leg is the lifted one.
           const leg = pair.leg === 'working' ? frame.side : frame.side === 'right' ? 'left' : 'right';
@@ -52,8 +52,8 @@ export function Ribbons() {
       timer = window.setTimeout(draw, 0);
     };
     restart();
-    const stop = session.onPrepared(restart);
-    const stopTheme = session.store.subscribe((now, before) => { if (now.theme !== before.theme) restart(); });
+    const stop = visit.onPrepared(restart);
+    const stopTheme = visit.store.subscribe((now, before) => { if (now.theme !== before.theme) restart(); });
     const observer = new ResizeObserver(restart);
     observer.observe(target);
     return () => {
@@ -62,7 +62,7 @@ export function Ribbons() {
       observer.disconnect();
       window.clearTimeout(timer);
     };
-  }, [session, drill]);
+  }, [visit, drill]);
 
   return (
     <div className="ribbons">

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { speeds } from '../state/store.ts';
 import { Ribbons } from './Ribbons.tsx';
-import { useChosen, useLive, useSession } from './SessionContext.tsx';
+import { useChosen, useLive, useVisit } from './VisitContext.tsx';
 import { words } from './words.ts';
 
 const snap = 6;
@@ -9,14 +9,14 @@ const fineBeyond = 60;
 
 /** Named phases in seconds, the playhead, and ribbons that are handles: the whole track scrubs. */
 export function Timeline() {
-  const session = useSession();
+  const visit = useVisit();
   const playing = useChosen((state) => state.playing);
   const speed = useChosen((state) => state.speed);
   const loop = useChosen((state) => state.loop);
   const drill = useChosen((state) => state.drill);
   const side = useChosen((state) => state.side);
-  const phases = session.phases();
-  const duration = session.playhead.duration;
+  const phases = visit.phases();
+  const duration = visit.playhead.duration;
 
   const track = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLDivElement>(null);
@@ -31,19 +31,19 @@ export function Timeline() {
     // Asked for when it changes, not in every frame: that would lay the page out again each time.
     let width = line.clientWidth;
     const move = (): void => {
-      if (head.current) head.current.style.transform = `translateX(${(session.playhead.time / session.playhead.duration) * width - 1}px)`;
+      if (head.current) head.current.style.transform = `translateX(${(visit.playhead.time / visit.playhead.duration) * width - 1}px)`;
     };
     const observer = new ResizeObserver(() => {
       width = line.clientWidth;
       move();
     });
     observer.observe(line);
-    const stop = session.playhead.subscribe(move);
+    const stop = visit.playhead.subscribe(move);
     return () => {
       stop();
       observer.disconnect();
     };
-  }, [session]);
+  }, [visit]);
   useLive((frame) => {
     const phase = phases[frame.phase];
     if (clock.current) clock.current.textContent = `${frame.time.toFixed(1)} / ${duration.toFixed(0)} s`;
@@ -63,8 +63,8 @@ export function Timeline() {
     const target = event.currentTarget;
     const startX = event.clientX;
     const pressed = event.timeStamp;
-    const wasPlaying = session.playhead.playing;
-    session.pause();
+    const wasPlaying = visit.playhead.playing;
+    visit.pause();
     const timeAt = (x: number, free: boolean): number => {
       const time = ((x - box.left) / box.width) * duration;
       if (free) return time;
@@ -73,25 +73,25 @@ export function Timeline() {
       }
       return time;
     };
-    session.seek(timeAt(event.clientX, event.altKey));
+    visit.seek(timeAt(event.clientX, event.altKey));
     target.setPointerCapture(event.pointerId);
     let fine: { x: number; time: number } | null = null;
     const onMove = (move: PointerEvent): void => {
       const away = Math.max(box.top - move.clientY, move.clientY - box.bottom);
       if (away > fineBeyond) {
-        fine ??= { x: move.clientX, time: session.playhead.time };
-        session.seek(fine.time + ((move.clientX - fine.x) / box.width) * duration * 0.25);
+        fine ??= { x: move.clientX, time: visit.playhead.time };
+        visit.seek(fine.time + ((move.clientX - fine.x) / box.width) * duration * 0.25);
         return;
       }
       fine = null;
-      session.seek(timeAt(move.clientX, move.altKey));
+      visit.seek(timeAt(move.clientX, move.altKey));
     };
     const onUp = (up: PointerEvent): void => {
       target.removeEventListener('pointermove', onMove);
       target.removeEventListener('pointerup', onUp);
       target.removeEventListener('pointercancel', onUp);
-      if (wasPlaying && up.timeStamp - pressed < 200 && Math.abs(up.clientX - startX) > 2) session.play();
-      else session.settle();
+      if (wasPlaying && up.timeStamp - pressed < 200 && Math.abs(up.clientX - startX) > 2) visit.play();
+      else visit.settle();
     };
     target.addEventListener('pointermove', onMove);
     target.addEventListener('pointerup', onUp);
@@ -101,17 +101,17 @@ export function Timeline() {
   return (
     <section className="panel time" aria-label={words.time}>
       <div className="controls">
-        <button type="button" onClick={() => session.toggle()} aria-keyshortcuts="Space">
+        <button type="button" onClick={() => visit.toggle()} aria-keyshortcuts="Space">
           {playing ? words.pause : words.play}
         </button>
-        <button type="button" className="step" aria-label={words.previousFrame} onClick={() => session.step(-1)}>‹</button>
-        <button type="button" className="step" aria-label={words.nextFrame} onClick={() => session.step(1)}>›</button>
+        <button type="button" className="step" aria-label={words.previousFrame} onClick={() => visit.step(-1)}>‹</button>
+        <button type="button" className="step" aria-label={words.nextFrame} onClick={() => visit.step(1)}>›</button>
         <span className="clock" ref={clock} />
-        <button type="button" onClick={() => session.swap()} aria-keyshortcuts="M">{words.swap}</button>
-        <button type="button" aria-pressed={loop !== null} onClick={() => session.toggleLoop()} aria-label={words.loop} title={words.loop}>↻</button>
+        <button type="button" onClick={() => visit.swap()} aria-keyshortcuts="M">{words.swap}</button>
+        <button type="button" aria-pressed={loop !== null} onClick={() => visit.toggleLoop()} aria-label={words.loop} title={words.loop}>↻</button>
         <label>
           <span className="hidden-text">{words.speed}</span>
-          <select value={speed} onChange={(event) => session.setSpeed(Number(event.target.value))}>
+          <select value={speed} onChange={(event) => visit.setSpeed(Number(event.target.value))}>
             {speeds.map((value) => <option key={value} value={value}>{value}×</option>)}
           </select>
         </label>
@@ -127,7 +127,7 @@ export function Timeline() {
               style={{ left: `${(phase.start / duration) * 100}%`, width: `${((phase.end - phase.start) / duration) * 100}%` }}
               title={`${phase.name}, ${(phase.end - phase.start).toFixed(1)} s`}
               onPointerDown={(event) => { if (event.shiftKey) event.stopPropagation(); }}
-              onClick={(event) => { if (event.shiftKey || event.detail === 0) session.loopPhase(i); else session.goToPhase(i); }}
+              onClick={(event) => { if (event.shiftKey || event.detail === 0) visit.loopPhase(i); else visit.goToPhase(i); }}
             >
               {phase.name}
             </button>
@@ -141,9 +141,9 @@ export function Timeline() {
           min={0}
           max={duration}
           step={1 / 30}
-          defaultValue={session.playhead.time}
-          onInput={(event) => { session.pause(); session.seek(Number(event.currentTarget.value)); }}
-          onChange={() => session.settle()}
+          defaultValue={visit.playhead.time}
+          onInput={(event) => { visit.pause(); visit.seek(Number(event.currentTarget.value)); }}
+          onChange={() => visit.settle()}
         />
         <div className="playhead" ref={head} />
       </div>

@@ -1,12 +1,12 @@
 import { type Theme, type View, themes } from '../state/store.ts';
-import { useChosen, useSession } from './SessionContext.tsx';
+import { useChosen, useVisit } from './VisitContext.tsx';
 import { words } from './words.ts';
 
 const presets: Exclude<View, 'free'>[] = ['drill', 'front', 'side', 'back', 'three-quarter'];
 
 /** Name, views, light, and the doors to what-if and presenting. */
 export function TopBar({ onList }: { onList: () => void }) {
-  const session = useSession();
+  const visit = useVisit();
   const view = useChosen((state) => state.view);
   const theme = useChosen((state) => state.theme);
   const ghost = useChosen((state) => state.ghost);
@@ -18,21 +18,21 @@ export function TopBar({ onList }: { onList: () => void }) {
       <button type="button" className="opener" onClick={onList}>{words.muscles}</button>
       <div className="bar" role="group" aria-label={words.views}>
         {presets.map((preset) => (
-          <button key={preset} type="button" aria-pressed={view === preset} onClick={() => session.store.setState({ view: preset })}>
+          <button key={preset} type="button" aria-pressed={view === preset} onClick={() => visit.store.setState({ view: preset })}>
             {words.view[preset]}
           </button>
         ))}
       </div>
       <div className="bar">
-        <button type="button" aria-pressed={ghost} onClick={() => session.store.setState({ ghost: !ghost })} aria-keyshortcuts="X">{words.ghost}</button>
+        <button type="button" aria-pressed={ghost} onClick={() => visit.store.setState({ ghost: !ghost })} aria-keyshortcuts="X">{words.ghost}</button>
         <label>
           <span className="hidden-text">{words.themes}</span>
-          <select value={theme} onChange={(event) => session.store.setState({ theme: event.target.value as Theme })}>
+          <select value={theme} onChange={(event) => visit.store.setState({ theme: event.target.value as Theme })}>
             {themes.map((name) => <option key={name} value={name}>{words.theme[name]}</option>)}
           </select>
         </label>
-        <button type="button" aria-pressed={lab} onClick={() => session.store.setState({ lab: !lab })}>{words.lab}</button>
-        <button type="button" onClick={() => session.store.setState({ present: true })} aria-keyshortcuts="P">{words.present}</button>
+        <button type="button" aria-pressed={lab} onClick={() => visit.store.setState({ lab: !lab })}>{words.lab}</button>
+        <button type="button" onClick={() => visit.store.setState({ present: true })} aria-keyshortcuts="P">{words.present}</button>
       </div>
     </header>
   );

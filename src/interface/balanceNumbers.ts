@@ -1,11 +1,11 @@
 import type { Frame } from '../drills/frame.ts';
 import { jointMoment } from '../drills/readFrame.ts';
-import type { Session } from '../state/session.ts';
+import type { Visit } from '../state/visit.ts';
 import { words } from './words.ts';
 
 /** The figures of a pose that the what-if panel shows: what the two hips need, and whether the pose can be balanced. */
-export function balanceNumbers(frame: Frame, session: Session): { label: string; text: string }[] {
-  const working = session.phases()[frame.phase]?.side ?? frame.side;
+export function balanceNumbers(frame: Frame, visit: Visit): { label: string; text: string }[] {
+  const working = visit.phases()[frame.phase]?.side ?? frame.side;
   const standing = working === 'right' ? 'left' : 'right';
   return [
     { label: words.numbers.standingHip, text: hipText(jointMoment(frame, 'hip_flexion', standing)) },

@@ -1,7 +1,7 @@
 import { button, LevaPanel, useControls, useCreateStore } from 'leva';
 import { useEffect, useRef } from 'react';
 import { balanceNumbers } from '../interface/balanceNumbers.ts';
-import { useLive, useSession } from '../interface/SessionContext.tsx';
+import { useLive, useVisit } from '../interface/VisitContext.tsx';
 import { words } from '../interface/words.ts';
 import { layers, themes } from '../state/store.ts';
 import { rangeOf, type WhatIf, whatIfNumbers } from '../state/whatIf.ts';
@@ -10,9 +10,9 @@ const steps = { lean: 0.5, lift: 1, pelvicTilt: 0.5, holdPoint: 1 };
 
 /** What-if sliders and appearance; loaded on demand, so that leva costs nothing to those who never ask. */
 export function Lab() {
-  const session = useSession();
-  const { whatIf, layer, theme } = session.store.getState();
-  const drill = session.drill();
+  const visit = useVisit();
+  const { whatIf, layer, theme } = visit.store.getState();
+  const drill = visit.drill();
   const numbers = useRef<HTMLDListElement>(null);
   // A store of its own per opening: the panel begins with what the page shows, not with what it showed last time.
   const panel = useCreateStore();
@@ -28,7 +28,7 @@ export function Lab() {
     holdPoint: slider('holdPoint'),
     intent: { value: whatIf.intent ?? true, label: words.whatIf.intent },
     guard: { value: whatIf.guard ?? true, label: words.whatIf.guard },
-    [words.defaults]: button(() => session.setWhatIf({})),
+    [words.defaults]: button(() => visit.setWhatIf({})),
   }), { store: panel });
   const [look, setLook] = useControls(words.look, () => ({
     layer: { value: layer, options: [...layers] },
@@ -36,11 +36,11 @@ export function Lab() {
   }), { store: panel });
   const { layer: chosenLayer, light } = look;
   useEffect(() => {
-    if (chosenLayer !== session.store.getState().layer) session.store.setState({ layer: chosenLayer });
-  }, [session, chosenLayer]);
+    if (chosenLayer !== visit.store.getState().layer) visit.store.setState({ layer: chosenLayer });
+  }, [visit, chosenLayer]);
   useEffect(() => {
-    if (light !== session.store.getState().theme) session.store.setState({ theme: light });
-  }, [session, light]);
+    if (light !== visit.store.getState().theme) visit.store.setState({ theme: light });
+  }, [visit, light]);
 
   const { lean, lift, pelvicTilt, holdPoint, intent, guard } = values;
   useEffect(() => {
@@ -51,10 +51,10 @@ export function Lab() {
     }
     if (!intent) next.intent = false;
     if (!guard) next.guard = false;
-    if (JSON.stringify(next) !== JSON.stringify(session.store.getState().whatIf)) session.setWhatIf(next);
-  }, [session, drill, lean, lift, pelvicTilt, holdPoint, intent, guard]);
+    if (JSON.stringify(next) !== JSON.stringify(visit.store.getState().whatIf)) visit.setWhatIf(next);
+  }, [visit, drill, lean, lift, pelvicTilt, holdPoint, intent, guard]);
   // Set from elsewhere (the address, a script): the sliders follow.
-  useEffect(() => session.store.subscribe((now, before) => {
+  useEffect(() => visit.store.subscribe((now, before) => {
     if (now.layer !== before.layer || now.theme !== before.theme) setLook({ layer: now.layer, light: now.theme });
     if (now.whatIf === before.whatIf) return;
     set({
@@ -62,11 +62,11 @@ export function Lab() {
       intent: now.whatIf.intent ?? true,
       guard: now.whatIf.guard ?? true,
     });
-  }), [session, set, setLook, drill]);
+  }), [visit, set, setLook, drill]);
 
   useLive((frame) => {
     const cells = numbers.current?.querySelectorAll('dd');
-    balanceNumbers(frame, session).forEach(({ text }, i) => {
+    balanceNumbers(frame, visit).forEach(({ text }, i) => {
       const cell = cells?.[i];
       if (cell && cell.textContent !== text) cell.textContent = text;
     });
@@ -76,7 +76,7 @@ export function Lab() {
     <aside className="lab panel" aria-label={words.lab}>
       <LevaPanel store={panel} fill flat titleBar={false} hideCopyButton />
       <dl ref={numbers} className="numbers">
-        {balanceNumbers(session.frame(), session).map(({ label, text }) => (
+        {balanceNumbers(visit.frame(), visit).map(({ label, text }) => (
           <div key={label}><dt>{label}</dt><dd>{text}</dd></div>
         ))}
       </dl>

@@ -2,7 +2,7 @@ import { CameraControls } from '@react-three/drei/core/CameraControls';
 import { useFrame, useThree } from '@react-three/fiber';
 import { useEffect, useRef } from 'react';
 import { type PerspectiveCamera, Vector3 } from 'three';
-import type { Session } from '../state/session.ts';
+import type { Visit } from '../state/visit.ts';
 import type { View } from '../state/store.ts';
 import type { RunnerView } from './RunnerView.ts';
 import { type Insets, framingDistance, viewpoint } from './viewpoints.ts';
@@ -14,7 +14,7 @@ const eye = new Vector3();
 const calm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** Presets first, orbit allowed: eases to the chosen view or muscle, keeps the body in the free part of the window, and follows the pelvis. */
-export function CameraRig({ session, view, insets, onTurn }: { session: Session; view: RunnerView; insets: Insets; onTurn: (azimuth: number) => void }) {
+export function CameraRig({ visit, view, insets, onTurn }: { visit: Visit; view: RunnerView; insets: Insets; onTurn: (azimuth: number) => void }) {
   const controls = useRef<Controls>(null);
   const { camera, size, invalidate } = useThree();
   const followed = useRef(new Vector3());
@@ -40,7 +40,7 @@ export function CameraRig({ session, view, insets, onTurn }: { session: Session;
     rig.maxPolarAngle = Math.PI * 0.62;
     const go = (name: View, still: boolean): void => {
       if (name === 'free') return;
-      const { azimuth, elevation } = viewpoint(name, session.store.getState().side);
+      const { azimuth, elevation } = viewpoint(name, visit.store.getState().side);
       const lens = camera as PerspectiveCamera;
       const distance = framingDistance(lens.fov, size.width, size.height, insets, 1.86, 1.32);
       view.centre(middle);
@@ -52,7 +52,7 @@ export function CameraRig({ session, view, insets, onTurn }: { session: Session;
       invalidate();
     };
     const focus = (): void => {
-      const { selection } = session.store.getState();
+      const { selection } = visit.store.getState();
       const length = selection ? view.place(selection, middle, eye) : 0;
       if (length === 0) return;
       // The muscle turns to face the eye, at a distance that keeps its neighbourhood in sight.
@@ -60,32 +60,32 @@ export function CameraRig({ session, view, insets, onTurn }: { session: Session;
       eye.y *= 0.3;
       eye.normalize().multiplyScalar(distance).add(middle);
       void rig.setLookAt(eye.x, eye.y, eye.z, middle.x, middle.y, middle.z, !calm());
-      before.current ??= session.store.getState().view;
-      session.store.setState({ view: 'free' });
+      before.current ??= visit.store.getState().view;
+      visit.store.setState({ view: 'free' });
       invalidate();
     };
-    go(session.store.getState().view, true);
-    if (session.store.getState().selection) focus();
+    go(visit.store.getState().view, true);
+    if (visit.store.getState().selection) focus();
     // A press alone is no orbit: only real movement frees the camera from its preset.
     const onOrbit = (): void => {
       before.current = null;
       view.onOrbit?.();
-      if (session.store.getState().view !== 'free') session.store.setState({ view: 'free' });
+      if (visit.store.getState().view !== 'free') visit.store.setState({ view: 'free' });
     };
     rig.addEventListener('control', onOrbit);
-    const stop = session.store.subscribe((now, last) => {
+    const stop = visit.store.subscribe((now, last) => {
       if (now.selection && now.selection !== last.selection) focus();
       else if (!now.selection && last.selection && before.current) {
         const view = before.current;
         before.current = null;
-        session.store.setState({ view: view === 'free' ? 'drill' : view });
+        visit.store.setState({ view: view === 'free' ? 'drill' : view });
       } else if (now.view !== last.view || (now.side !== last.side && now.view !== 'free')) go(now.view, false);
     });
     return () => {
       stop();
       rig.removeEventListener('control', onOrbit);
     };
-  }, [session, view, camera, size, insets, invalidate]);
+  }, [visit, view, camera, size, insets, invalidate]);
 
   useFrame(() => {
     const rig = controls.current;
@@ -93,7 +93,7 @@ export function CameraRig({ session, view, insets, onTurn }: { session: Session;
     // Follow the pelvis as it shifts over the standing foot, without taking the orbit out of the person's hands.
     view.centre(middle);
     eye.copy(middle).sub(followed.current).multiplyScalar(0.12);
-    if (eye.lengthSq() > 1e-9 && session.playhead.playing) {
+    if (eye.lengthSq() > 1e-9 && visit.playhead.playing) {
       followed.current.add(eye);
       rig.getTarget(middle);
       middle.add(eye);

@@ -131,7 +131,7 @@ export class RunnerView {
   /** Takes what is chosen: outlines, and which parts are solid, glass or hidden. */
   choose(state: RunnerView['choice']): void {
     this.choice = state;
-    this.windows.stale = true;
+    this.windows.pressing = true;
     const { selection, hover } = state;
     for (const { id, side, part } of this.body.parts) {
       const mine = { id, side };

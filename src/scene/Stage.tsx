@@ -1,7 +1,7 @@
 import { createRoot, type ReconcilerRoot, useFrame, useThree } from '@react-three/fiber';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { NeutralToneMapping, type PerspectiveCamera, Vector3, WebGLRenderer } from 'three';
-import type { Session } from '../state/session.ts';
+import type { Visit } from '../state/visit.ts';
 import { CameraRig } from './CameraRig.tsx';
 import { loadBody } from './loadBody.ts';
 import { pointerPicks } from './pointerPicks.ts';
@@ -9,7 +9,7 @@ import { RunnerView } from './RunnerView.ts';
 import type { Insets } from './viewpoints.ts';
 
 interface StageProps {
-  session: Session;
+  visit: Visit;
   insets: Insets;
   /** Called in each drawn frame with the camera's turn about the vertical, radians. */
   onTurn: (azimuth: number) => void;
@@ -17,7 +17,7 @@ interface StageProps {
 }
 
 /** The canvas with the runner in it; throws (into the page's boundary) where the body cannot be loaded. */
-export function Stage({ session, insets, onTurn, onReady }: StageProps) {
+export function Stage({ visit, insets, onTurn, onReady }: StageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const root = useRef<ReconcilerRoot<HTMLCanvasElement> | null>(null);
   const [view, setView] = useState<RunnerView | null>(null);
@@ -31,7 +31,7 @@ export function Stage({ session, insets, onTurn, onReady }: StageProps) {
       (body) => {
         if (gone) return;
         const made = new RunnerView(body);
-        made.write(session.frame(), null);
+        made.write(visit.frame(), null);
         setView(made);
       },
       (error: unknown) => setFailure(error instanceof Error ? error : new Error(String(error))),
@@ -42,7 +42,7 @@ export function Stage({ session, insets, onTurn, onReady }: StageProps) {
       gone = true;
       window.removeEventListener('resize', measure);
     };
-  }, [session]);
+  }, [visit]);
 
   useEffect(() => {
     const element = canvas.current;
@@ -64,13 +64,13 @@ export function Stage({ session, insets, onTurn, onReady }: StageProps) {
         },
       });
       if (gone) return;
-      root.current.render(<Runner session={session} view={view} insets={insets} onTurn={onTurn} onReady={onReady} />);
+      root.current.render(<Runner visit={visit} view={view} insets={insets} onTurn={onTurn} onReady={onReady} />);
     };
     void render();
     return () => {
       gone = true;
     };
-  }, [session, view, insets, size, onTurn, onReady]);
+  }, [visit, view, insets, size, onTurn, onReady]);
 
   useEffect(() => () => {
     root.current?.unmount();
@@ -88,38 +88,38 @@ const target = new Vector3();
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Everything that is drawn, and the one writer: time moves, the Frame is read, the GPU's copies are written. */
-function Runner({ session, view, insets, onTurn, onReady }: StageProps & { view: RunnerView }) {
+function Runner({ visit, view, insets, onTurn, onReady }: StageProps & { view: RunnerView }) {
   const { gl, scene, camera, invalidate } = useThree();
   const size = useThree((state) => state.size);
-  const alive = useCallback(() => (reducedMotion.matches ? null : session.drill()), [session]);
+  const alive = useCallback(() => (reducedMotion.matches ? null : visit.drill()), [visit]);
 
   useEffect(() => {
     const lens = camera as PerspectiveCamera;
     const theme = (): void => {
-      view.setTheme(session.store.getState().theme, gl, scene);
+      view.setTheme(visit.store.getState().theme, gl, scene);
       invalidate();
     };
     theme();
-    view.write(session.frame(), alive());
-    view.choose(session.store.getState());
-    const stopFrames = session.onFrame(() => {
+    view.write(visit.frame(), alive());
+    view.choose(visit.store.getState());
+    const stopFrames = visit.onFrame(() => {
       view.stale = true;
       invalidate();
     }, 0);
-    const stopStore = session.store.subscribe((now, before) => {
+    const stopStore = visit.store.subscribe((now, before) => {
       if (now.theme !== before.theme) theme();
       view.choose(now);
       invalidate();
     });
-    const stopPicks = pointerPicks(gl.domElement, session, view, lens);
+    const stopPicks = pointerPicks(gl.domElement, visit, view, lens);
     const lost = (event: Event): void => {
       event.preventDefault();
-      session.store.setState({ notice: 'The picture was lost and is coming back.' });
+      visit.store.setState({ notice: 'The picture was lost and is coming back.' });
     };
     const restored = (): void => {
       view.restore();
       theme();
-      session.store.setState({ notice: '' });
+      visit.store.setState({ notice: '' });
     };
     gl.domElement.addEventListener('webglcontextlost', lost);
     gl.domElement.addEventListener('webglcontextrestored', restored);
@@ -130,15 +130,15 @@ function Runner({ session, view, insets, onTurn, onReady }: StageProps & { view:
       gl.domElement.removeEventListener('webglcontextlost', lost);
       gl.domElement.removeEventListener('webglcontextrestored', restored);
     };
-  }, [session, view, gl, scene, camera, invalidate, alive]);
+  }, [visit, view, gl, scene, camera, invalidate, alive]);
 
   const told = useRef(false);
   useFrame((_, dt) => {
-    session.tick(dt);
-    if (view.stale) view.write(session.frame(), alive());
+    visit.tick(dt);
+    if (view.stale) view.write(visit.frame(), alive());
     view.centre(target);
-    const more = view.look(camera as PerspectiveCamera, size.width, size.height, target, session.frame());
-    if (session.playhead.playing || more) invalidate();
+    const more = view.look(camera as PerspectiveCamera, size.width, size.height, target, visit.frame());
+    if (visit.playhead.playing || more) invalidate();
     if (!told.current) {
       told.current = true;
       // One frame later: by then this one has been drawn.
@@ -149,7 +149,7 @@ function Runner({ session, view, insets, onTurn, onReady }: StageProps & { view:
   return (
     <>
       <primitive object={view.group} />
-      <CameraRig session={session} view={view} insets={insets} onTurn={onTurn} />
+      <CameraRig visit={visit} view={view} insets={insets} onTurn={onTurn} />
     </>
   );
 }

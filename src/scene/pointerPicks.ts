@@ -1,5 +1,5 @@
 import { type PerspectiveCamera, Vector3 } from 'three';
-import type { Session } from '../state/session.ts';
+import type { Visit } from '../state/visit.ts';
 import { type Choice, sameChoice } from '../state/store.ts';
 import { listenToPointer } from './pointer.ts';
 import type { RunnerView } from './RunnerView.ts';
@@ -9,7 +9,7 @@ const origin = new Vector3();
 const direction = new Vector3();
 
 /** Turns taps and hovering into choices: what you see is what you get, a second tap goes one deeper, beside it the nearest wins. */
-export function pointerPicks(canvas: HTMLElement, session: Session, view: RunnerView, camera: PerspectiveCamera): () => void {
+export function pointerPicks(canvas: HTMLElement, visit: Visit, view: RunnerView, camera: PerspectiveCamera): () => void {
   let last: { x: number; y: number; stack: Choice[] } | null = null;
 
   const at = (x: number, y: number): Choice[] => {
@@ -34,24 +34,24 @@ export function pointerPicks(canvas: HTMLElement, session: Session, view: Runner
   const stop = listenToPointer(canvas, {
     tap(x, y, touch) {
       const reach = touch ? near.touch : near.mouse;
-      const { selection } = session.store.getState();
+      const { selection } = visit.store.getState();
       // The camera has eased to what the first tap chose; the second tap goes deeper into what lay under the first.
       const again = last !== null && selection !== null && Math.hypot(last.x - x, last.y - y) < reach && last.stack.some((choice) => sameChoice(choice, selection));
       const stack = again && last ? last.stack : around(x, y, reach);
       if (stack.length === 0) {
         last = null;
-        session.select(null);
+        visit.select(null);
         return;
       }
       const index = again ? (stack.findIndex((choice) => sameChoice(choice, selection)) + 1) % stack.length : 0;
       last = { x, y, stack };
       const next = stack[index];
-      if (next) session.select(next, { index, count: stack.length });
+      if (next) visit.select(next, { index, count: stack.length });
     },
     hover(place) {
       const found = place ? (at(place.x, place.y)[0] ?? null) : null;
       canvas.style.cursor = found ? 'pointer' : '';
-      if (!sameChoice(found, session.store.getState().hover)) session.store.setState({ hover: found });
+      if (!sameChoice(found, visit.store.getState().hover)) visit.store.setState({ hover: found });
     },
   });
   // An orbit by hand shows another side: there the next tap begins anew.

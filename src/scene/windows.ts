@@ -27,8 +27,11 @@ function size(s: Float32Array, o: number): number {
  * role muscle to the eye; a cover blocks a line where it passes through one of its stations' boxes.
  */
 export class Windows {
-  /** Set when Frame or camera have changed. */
+  /** Set when the Frame has changed: looked at again a fifth of a second of drill later. */
   stale = true;
+  /** Set when what is shown was chosen anew: looked at again at once. */
+  pressing = true;
+  private lookedAt = -1;
   /** Rises with each change of what is open. */
   version = 0;
   private readonly body: Body;
@@ -68,8 +71,11 @@ export class Windows {
   /** Goes on with the sight lines; returns whether there is more to do. */
   step(eye: Vector3, frame: Frame, stations: Float32Array): boolean {
     const moved = Math.hypot(eye.x - (this.eye[0] as number), eye.y - (this.eye[1] as number), eye.z - (this.eye[2] as number)) > 0.12;
-    if (!this.running && (this.stale || moved)) {
+    const due = this.stale && Math.abs(frame.time - this.lookedAt) > 0.2;
+    if (!this.running && (due || moved || this.pressing)) {
       this.stale = false;
+      this.pressing = false;
+      this.lookedAt = frame.time;
       this.running = true;
       this.next = 0;
       this.blocked.fill(0);
@@ -96,7 +102,7 @@ export class Windows {
       this.opened[part] = now;
       this.version++;
     }
-    return this.stale;
+    return this.pressing;
   }
 
   /** Counts, for one role muscle, the share of its sight lines that each quiet part blocks. */

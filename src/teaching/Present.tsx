@@ -1,14 +1,14 @@
 import { useRef } from 'react';
-import { useLive, useSession } from '../interface/SessionContext.tsx';
+import { useLive, useVisit } from '../interface/VisitContext.tsx';
 import { words } from '../interface/words.ts';
 
 /** The body large, one caption, no panels: a clicker's two buttons step through the phases. */
 export function Present() {
-  const session = useSession();
+  const visit = useVisit();
   const caption = useRef<HTMLParagraphElement>(null);
   const clock = useRef<HTMLElement>(null);
   useLive((frame) => {
-    const phase = session.phases()[frame.phase];
+    const phase = visit.phases()[frame.phase];
     const text = phase?.caption ?? '';
     if (caption.current && caption.current.textContent !== text) caption.current.textContent = text;
     const left = phase?.id === 'hold' ? `${Math.max(0, Math.ceil(phase.end - frame.time))} s` : '';
@@ -16,7 +16,7 @@ export function Present() {
   });
   return (
     <section className="present" aria-label={words.present}>
-      <button type="button" className="leave" onClick={() => session.store.setState({ present: false })}>{words.leavePresent}</button>
+      <button type="button" className="leave" onClick={() => visit.store.setState({ present: false })}>{words.leavePresent}</button>
       <div className="caption">
         <p ref={caption} />
         <small ref={clock} />

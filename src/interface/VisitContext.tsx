@@ -1,22 +1,22 @@
 import { createContext, useContext, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Frame } from '../drills/frame.ts';
-import type { Session } from '../state/session.ts';
+import type { Visit } from '../state/visit.ts';
 import type { State } from '../state/store.ts';
 
-const SessionContext = createContext<Session | null>(null);
-export const SessionProvider = SessionContext.Provider;
+const VisitContext = createContext<Visit | null>(null);
+export const VisitProvider = VisitContext.Provider;
 
-/** The session that this page belongs to. */
-export function useSession(): Session {
-  const session = useContext(SessionContext);
-  if (!session) throw new Error('A part of the page stands outside a session.');
-  return session;
+/** The visit that this page belongs to. */
+export function useVisit(): Visit {
+  const visit = useContext(VisitContext);
+  if (!visit) throw new Error('A part of the page stands outside a visit.');
+  return visit;
 }
 
 /** A piece of the chosen state; the part renders again only when that piece changes. */
 export function useChosen<T>(pick: (state: State) => T): T {
-  return useStore(useSession().store, pick);
+  return useStore(useVisit().store, pick);
 }
 
 /**
@@ -24,11 +24,11 @@ export function useChosen<T>(pick: (state: State) => T): T {
  * the page by itself, so that React stays out of playing.
  */
 export function useLive(write: (frame: Frame) => void): void {
-  const session = useSession();
+  const visit = useVisit();
   const latest = useRef(write);
   useEffect(() => {
     latest.current = write;
-    write(session.frame());
+    write(visit.frame());
   });
-  useEffect(() => session.onFrame(() => latest.current(session.frame()), 100), [session]);
+  useEffect(() => visit.onFrame(() => latest.current(visit.frame()), 100), [visit]);
 }

@@ -16,7 +16,7 @@ type Listener = () => void;
 const frameStep = 1 / 30;
 
 /** One person's visit: what is chosen, where time stands, and the one Frame that every part of the page reads. */
-export class Session {
+export class Visit {
   readonly store: Store = createTightropeStore();
   readonly playhead = new Playhead();
   private readonly preparation = new Preparation();
