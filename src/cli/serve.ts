@@ -12,7 +12,9 @@ if (!process.execArgv.includes(roomy)) {
 try {
   await build({ logLevel: 'warn' });
 } catch (error) {
-  console.error(error instanceof Error ? error.message.split('\n')[0] : String(error));
+  // The builder wraps what a check said; the sentence itself is what helps.
+  const lines = (error instanceof Error ? error.message : String(error)).split('\n');
+  console.error((lines.find((line) => line.startsWith('Error: ')) ?? lines[0] ?? '').replace('Error: ', ''));
   process.exit(1);
 }
 const server = await preview({ preview: { port: Number(process.env['PORT'] ?? 4173), strictPort: false } });

@@ -33,7 +33,11 @@ const commands: Readonly<Record<string, Command>> = {
 /** Runs the terminal's words; returns the exit code: 0, or 2 where the input is bad (then one sentence on stderr). */
 export async function tightrope(words: readonly string[], write: (text: string) => void, complain: (text: string) => void): Promise<number> {
   try {
-    checkDrills();
+    try {
+      checkDrills();
+    } catch (error) {
+      throw new BadInput(error instanceof Error ? error.message : String(error));
+    }
     const [name, ...rest] = words;
     if (name === undefined || name === '--help' || name === 'help') {
       write(`${Object.values(commands).map((c) => `npm run -s tightrope -- ${c.usage}`).join('\n')}\n`);
