@@ -54,8 +54,8 @@ export function applyAddress(visit: Visit, query: string): void {
     drill, side, selection, view, theme, layer, ghost, present, whatIf, ...rest, depth: null,
     notice: problems.length > 0 ? `Part of the link could not be used: ${problems.join('; ')}.` : '',
   });
-  if (time !== undefined && time !== null) {
-    visit.pause();
+  // While it plays, Back undoes a choice and leaves time to itself.
+  if (time !== undefined && time !== null && !visit.playhead.playing) {
     visit.seek(time);
   }
 }

@@ -27,7 +27,11 @@ export function Card() {
             <h2>{entry.everyday[0] ? `${capital(entry.everyday[0])}` : entry.name}, {words.side[selection.side]}</h2>
             <p>{entry.name} {entry.latin !== entry.name && <span className="latin">{entry.latin}</span>}</p>
           </div>
-          <button type="button" aria-label={words.close} onClick={() => visit.select(null)}>✕</button>
+          <button type="button" aria-label={words.close} onClick={() => {
+              visit.select(null);
+              // The keyboard goes back to where the muscle stands in the list.
+              document.querySelector(`.list button.side[data-id="${entry.id}"]`)?.parentElement?.querySelector<HTMLElement>('.name')?.focus();
+            }}>✕</button>
         </header>
         {depth && depth.count > 1 && <p className="why">{words.depth(depth.index + 1, depth.count)}</p>}
         {entry.muscle ? <MuscleBody id={entry.id} side={selection.side} /> : <ConnectiveBody id={entry.id} side={selection.side} />}
