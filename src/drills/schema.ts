@@ -40,8 +40,8 @@ const intent = v.object({
 });
 
 const evidence = v.picklist(
-  ['anatomy', 'measured', 'article', 'disputed', 'extrapolated'],
-  'a sentence needs its grade: anatomy, measured, article, disputed or extrapolated',
+  ['anatomy', 'measured', 'computed', 'article', 'disputed', 'extrapolated'],
+  'a sentence needs its grade: anatomy, measured, computed, article, disputed or extrapolated',
 );
 const sentence = v.object({ text, evidence, source: text });
 const range = v.object({ start: v.number(), least: v.number(), most: v.number() });
