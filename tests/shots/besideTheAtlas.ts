@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright';
+import { createServer } from 'vite';
+import type { Shot } from './compare/compare.ts';
+import { type Tile, writeSheet } from './sheet.ts';
+
+type Triple = [number, number, number];
+
+/** Six cameras: where they stand, seen from what they look at; the right side lies at negative x. */
+const cameras: Readonly<Record<string, Triple>> = {
+  front: [0, 0, 1], 'front, right': [-0.8, 0.1, 0.7], right: [-1, 0, 0], 'back, right': [-0.8, 0.1, -0.7], back: [0, 0, -1], inside: [1, 0, 0],
+};
+
+/** Regions: middle and height in metres. */
+const regions: Readonly<Record<string, { centre: Triple; height: number; from?: Triple }>> = {
+  whole: { centre: [-0.12, 0.82, 0.08], height: 1.75 },
+  head: { centre: [-0.02, 1.5, 0.09], height: 0.36 },
+  shoulder: { centre: [-0.13, 1.3, 0.07], height: 0.42 },
+  trunk: { centre: [-0.07, 1.1, 0.09], height: 0.55 },
+  hip: { centre: [-0.08, 0.84, 0.08], height: 0.42 },
+  thigh: { centre: [-0.09, 0.62, 0.07], height: 0.5 },
+  leg: { centre: [-0.085, 0.25, 0.06], height: 0.5 },
+  foot: { centre: [-0.095, 0.05, 0.11], height: 0.3 },
+  forearm: { centre: [-0.24, 0.93, 0.09], height: 0.36 },
+  hand: { centre: [-0.26, 0.74, 0.13], height: 0.24 },
+};
+
+/**
+ * Contact sheets of the built body beside an atlas: for each region the atlas above and the body below, six views, same camera;
+ * muscles and what is no muscle, then bones alone.
+ */
+export async function besideTheAtlas(browser: Browser, atlas: string, folder: string): Promise<void> {
+  if (!existsSync(join(atlas, 'muscles.glb'))) throw new Error(`There is no atlas in "${atlas}".`);
+  const root = join(import.meta.dirname, '..', '..');
+  const server = await createServer({ configFile: false, root, logLevel: 'error', server: { port: 4700 } });
+  await server.listen();
+  const page = await browser.newPage({ viewport: { width: 420, height: 560 } });
+  try {
+    await page.route('**/atlas/*.glb', (route) => route.fulfill({ body: readFileSync(join(atlas, route.request().url().split('/').at(-1) ?? '')) }));
+    await page.goto(`${server.resolvedUrls?.local[0] ?? ''}tests/shots/compare/index.html`);
+    await page.waitForFunction(() => 'compare' in window);
+    for (const [region, { centre, height }] of Object.entries(regions)) {
+      for (const [name, layers] of [['muscles', ['muscles', 'connective', 'bones']], ['bones', ['bones']]] as const) {
+        const tiles: Tile[] = [];
+        for (const whose of ['atlas', 'body'] as const) {
+          for (const [view, direction] of Object.entries(cameras)) {
+            tiles.push({ png: await takeShot(page, { whose, layers: [...layers], centre, direction, height }), caption: `${whose}, ${view}` });
+          }
+        }
+        await writeSheet(browser, join(folder, `atlas-${region}-${name}.png`), tiles, Object.keys(cameras).length, 320);
+      }
+    }
+  } finally {
+    await page.close();
+    await server.close();
+  }
+}
+
+async function takeShot(page: Page, shot: Shot): Promise<Buffer> {
+  await page.evaluate(async (wanted) => {
+    const { draw } = await (window as unknown as { compare: Promise<{ draw: (shot: Shot) => void }> }).compare;
+    draw(wanted);
+  }, shot);
+  return page.screenshot();
+}
