@@ -5,6 +5,7 @@ import { muscles } from '../anatomy/catalogue.ts';
 import { type Pose, restPose, segmentIndex, type Side } from '../anatomy/segments.ts';
 import { specimenOf } from '../anatomy/specimen.ts';
 import { readBones } from '../body/bones.ts';
+import { carried } from '../body/carried.ts';
 import { loftMesh } from '../body/loftMesh.ts';
 import { type MuscleBody, readMuscles } from '../body/muscles.ts';
 import { poseStations } from '../body/poseStations.ts';
@@ -113,7 +114,7 @@ async function hardParts(pose: Pose): Promise<Structure[]> {
   return bones.map((bone) => {
     const row = segmentIndex(bone.segment, bone.side === 'left' ? 'left' : 'right') * 7;
     return {
-      positions: carried(bone.positions, pose, row, true),
+      positions: carried(bone.positions, pose, row),
       normals: carried(bone.normals, pose, row, false),
       triangles: Uint32Array.from(bone.triangles),
       // The specimen names right bones and those of the midline; a left bone has a number of its own, which is not known here.
@@ -123,20 +124,6 @@ async function hardParts(pose: Pose): Promise<Structure[]> {
       },
     };
   });
-}
-
-/** Points (or directions) at rest carried by the segment whose seven numbers start at `o`. */
-function carried(points: Float32Array, pose: Pose, o: number, shift: boolean): Float32Array {
-  const [qx = 0, qy = 0, qz = 0, qw = 1, tx = 0, ty = 0, tz = 0] = pose.subarray(o, o + 7);
-  const out = new Float32Array(points.length);
-  for (let i = 0; i < points.length; i += 3) {
-    const x = points[i] ?? 0, y = points[i + 1] ?? 0, z = points[i + 2] ?? 0;
-    const cx = qy * z - qz * y + qw * x, cy = qz * x - qx * z + qw * y, cz = qx * y - qy * x + qw * z;
-    out[i] = x + 2 * (qy * cz - qz * cy) + (shift ? tx : 0);
-    out[i + 1] = y + 2 * (qz * cx - qx * cz) + (shift ? ty : 0);
-    out[i + 2] = z + 2 * (qx * cy - qy * cx) + (shift ? tz : 0);
-  }
-  return out;
 }
 
 function documentOf(structures: Structure[]): Document {

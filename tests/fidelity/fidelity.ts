@@ -8,14 +8,23 @@ import { verdictTable } from '../verdict.ts';
 import { bodySize, buildTime } from './bodySize.ts';
 import { boneFidelity, type BoneRow } from './bones.ts';
 import { muscleFidelity, type MuscleRow } from './muscles.ts';
+import { poseFidelity, poseVerdicts, type PosedBody } from './poses.ts';
 import { summaryOf } from './summary.ts';
 
 const usual = join(import.meta.dirname, '..', '..', '..', 'shared', 'atlas');
 const files = ['muscles.glb', 'connective.glb', 'bones.glb'];
 
-/** `npm run fidelity -- [--atlas FOLDER] [--json] [--time]`: the built body against a specimen, structure by structure, then the targets. */
+/**
+ * `npm run fidelity -- [--atlas FOLDER] [--json] [--time]`: the built body against a specimen, structure by structure, then the targets.
+ * With `--poses`: the body alone (no atlas is needed), in its worst poses against itself at rest.
+ */
 async function fidelity(words: readonly string[]): Promise<void> {
-  const given = readArguments(words, { atlas: 'value', json: 'flag', time: 'flag' });
+  const given = readArguments(words, { atlas: 'value', json: 'flag', time: 'flag', poses: 'flag' });
+  if (given.has('poses')) {
+    const bodies = await poseFidelity();
+    console.log(given.has('json') ? JSON.stringify({ poses: bodies, summary: poseVerdicts(bodies) }, null, 1) : poseReport(bodies));
+    return;
+  }
   const atlas = given.get('atlas') ?? usual;
   const missing = files.filter((file) => !existsSync(join(atlas, file)));
   if (missing.length > 0 && given.has('atlas')) throw new BadInput(`The folder "${atlas}" is no atlas: it has no ${missing.join(', ')}.`);
@@ -55,6 +64,16 @@ function boneTable(rows: readonly BoneRow[]): string {
   const head = `${'bones'.padEnd(30)}  mean    p95    max  normals  triangles`;
   return [head, ...rows.map((r) =>
     `${r.id.padEnd(30)} ${r.mean.toFixed(2).padStart(5)} ${r.p95.toFixed(2).padStart(6)} ${r.max.toFixed(2).padStart(6)} ${r.normal.toFixed(1).padStart(8)}  ${String(r.triangles).padStart(9)}`)].join('\n');
+}
+
+/** Per pose the verdicts, then the muscles that miss one. */
+function poseReport(bodies: readonly PosedBody[]): string {
+  return poseVerdicts(bodies).map(({ pose, verdicts }, i) => {
+    const rows = (bodies[i] as PosedBody).rows.filter((r) => r.muscle && (Math.abs(r.volume - 1) > 0.1 || r.gap > 0.002 || r.inMuscle > 0.1 || r.inBone > 0.1 || r.thinnest < 0.5));
+    const lines = rows.map((r) => `  ${r.name.padEnd(38)} ${r.volume.toFixed(2).padStart(6)} ${(r.gap * 1000).toFixed(1).padStart(6)} ${percent(r.inMuscle)} ${percent(r.inBone)} ${((r.bend * 180) / Math.PI).toFixed(0).padStart(5)} ${((r.bendAtRest * 180) / Math.PI).toFixed(0).padStart(5)} ${r.thinnest.toFixed(2).padStart(5)}`);
+    const head = `  ${'muscles that stand out'.padEnd(38)} volume gap mm  in m  in b  bend  rest  thin`;
+    return [pose, verdictTable(verdicts), ...(lines.length > 0 ? [head, ...lines] : [])].join('\n');
+  }).join('\n\n');
 }
 
 try {
