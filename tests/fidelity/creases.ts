@@ -1,3 +1,5 @@
+import { ringMiddle, ringSlab } from '../../src/body/rings.ts';
+
 interface Mesh {
   positions: Float64Array;
 }
@@ -31,33 +33,8 @@ export function sharpestBend({ positions: p }: Mesh, ring: number): number {
 export function thinnest(posed: Mesh, atRest: Mesh, ring: number): number {
   const rows = posed.positions.length / 3 / ring;
   let least = Infinity;
-  for (let r = domes; r + domes < rows; r++) least = Math.min(least, slab(posed.positions, r, ring) / slab(atRest.positions, r, ring));
+  for (let r = domes; r + domes < rows; r++) least = Math.min(least, ringSlab(posed.positions, r, ring) / ringSlab(atRest.positions, r, ring));
   return least;
-}
-
-/** Area of a ring (from its middle) times the way between the neighbours' middles. */
-function slab(p: Float64Array, r: number, ring: number): number {
-  const c = middle(p, r, ring);
-  const n = [0, 0, 0];
-  for (let j = 0; j < ring; j++) {
-    const a = (r * ring + j) * 3;
-    const b = (r * ring + ((j + 1) % ring)) * 3;
-    const u = [0, 1, 2].map((k) => (p[a + k] as number) - (c[k] as number)) as [number, number, number];
-    const v = [0, 1, 2].map((k) => (p[b + k] as number) - (c[k] as number)) as [number, number, number];
-    n[0] = (n[0] as number) + u[1] * v[2] - u[2] * v[1];
-    n[1] = (n[1] as number) + u[2] * v[0] - u[0] * v[2];
-    n[2] = (n[2] as number) + u[0] * v[1] - u[1] * v[0];
-  }
-  const next = middle(p, r + 1, ring);
-  const last = middle(p, r - 1, ring);
-  // The way along the section's own normal: a sheared section is not a thicker one.
-  return Math.abs(n.reduce((s, v, k) => s + v * ((next[k] as number) - (last[k] as number)), 0)) / 4;
-}
-
-function middle(p: Float64Array, r: number, ring: number): number[] {
-  const c = [0, 0, 0];
-  for (let j = 0; j < ring; j++) for (let k = 0; k < 3; k++) c[k] = (c[k] as number) + (p[(r * ring + j) * 3 + k] as number) / ring;
-  return c;
 }
 
 /** Length of the line through the rings' middles, domes left out, metres. */
@@ -65,8 +42,8 @@ export function lengthOf({ positions: p }: Mesh, ring: number): number {
   const rows = p.length / 3 / ring;
   let length = 0;
   for (let r = domes; r + domes <= rows; r++) {
-    const a = middle(p, r - 1, ring);
-    length += Math.hypot(...middle(p, r, ring).map((v, k) => v - (a[k] as number)));
+    const a = ringMiddle(p, r - 1, ring);
+    length += Math.hypot(...ringMiddle(p, r, ring).map((v, k) => v - (a[k] as number)));
   }
   return length;
 }

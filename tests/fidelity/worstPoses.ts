@@ -33,20 +33,33 @@ const angles: Readonly<Record<string, Angles>> = {
  * The shrug turns the collarbone by 20 degrees about its inner end and the shoulder blade by 8 about its outer end, arms hanging.
  */
 export function worstPoses(): WorstPose[] {
+  return posesAt(1);
+}
+
+/** The worst poses and those half way to them: what the posing is fitted in. */
+export function fittedPoses(): WorstPose[] {
+  return [...posesAt(1), ...posesAt(0.5).filter(({ name }) => /hip|hinge|bend|stride/.test(name))];
+}
+
+/** The worst poses, gone a share of the way from standing. */
+function posesAt(share: number): WorstPose[] {
   const runner = makeRunner();
   const rig = makeRig(runner.model);
   const segments = makeSegmentPose(rig);
   const list = Object.entries(angles).map(([name, changes]): WorstPose => {
     const q = Float64Array.from(runner.rest);
     for (const [coordinate, side, degrees] of changes) {
-      for (const one of side === 'both' ? (['right', 'left'] as const) : [side]) q[coordinateIndex(coordinate, one)] = (degrees * Math.PI) / 180;
+      for (const one of side === 'both' ? (['right', 'left'] as const) : [side]) {
+        const row = coordinateIndex(coordinate, one);
+        q[row] = (1 - share) * (runner.rest[row] ?? 0) + (share * degrees * Math.PI) / 180;
+      }
     }
     place(rig, q);
     const pose = restPose();
     writePose(segments, false, pose);
     return { name, pose };
   });
-  return [...list, { name: 'full shrug', pose: shrug() }];
+  return [...list, { name: 'full shrug', pose: shrug(share) }];
 }
 
 /** Landmark of the right side in atlas axes: x to the left, y up, z forward. */
@@ -55,7 +68,7 @@ function at(name: Parameters<typeof landmark>[0]): [number, number, number] {
   return [-right, up, forward];
 }
 
-function shrug(): Pose {
+function shrug(share: number): Pose {
   const pose = restPose();
   for (const side of ['right', 'left'] as const) {
     const way = side === 'right' ? 1 : -1;
@@ -63,11 +76,11 @@ function shrug(): Pose {
     const axis = [0, 0, -way] as const;
     const inner = mirror(at('sternoclavicular'));
     const arm = ['humerus', 'ulna', 'radius', 'hand'] as const;
-    turn(pose, ['clavicle', 'scapula', ...arm], side, inner, axis, 20);
+    turn(pose, ['clavicle', 'scapula', ...arm], side, inner, axis, 20 * share);
     // The blade turns back by 12 of the 20 degrees where it hangs on the collarbone, the arm by all of it at the shoulder.
-    turn(pose, ['scapula', ...arm], side, moved(inner, mirror(at('acromioclavicular')), axis, 20), axis, -12);
-    const shoulder = moved(inner, mirror(at('glenohumeral')), axis, 20);
-    turn(pose, [...arm], side, moved(moved(inner, mirror(at('acromioclavicular')), axis, 20), shoulder, axis, -12), axis, -8);
+    turn(pose, ['scapula', ...arm], side, moved(inner, mirror(at('acromioclavicular')), axis, 20 * share), axis, -12 * share);
+    const shoulder = moved(inner, mirror(at('glenohumeral')), axis, 20 * share);
+    turn(pose, [...arm], side, moved(moved(inner, mirror(at('acromioclavicular')), axis, 20 * share), shoulder, axis, -12 * share), axis, -8 * share);
   }
   return pose;
 }

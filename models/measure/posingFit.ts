@@ -1,0 +1,267 @@
+import { type Pose, segmentIndex } from '../../src/anatomy/segments.ts';
+import { muscles } from '../../src/anatomy/catalogue.ts';
+import type { Bone } from '../../src/body/bones.ts';
+import { carried } from '../../src/body/carried.ts';
+import type { Carrying } from '../../src/body/carriers.ts';
+import { loft } from '../../src/body/loft.ts';
+import { type Band, type MuscleBody } from '../../src/body/muscles.ts';
+import { poseStations } from '../../src/body/poseStations.ts';
+import { posingTables } from '../../src/body/posingTables.ts';
+import { ringSlab } from '../../src/body/rings.ts';
+import { Nearest } from './nearest.ts';
+import { areaOf, volumeOf } from './weld.ts';
+import type { Surface } from './atlas.ts';
+
+/** How one band goes with its segments: what the fit may change. */
+export interface Posing {
+  taut: number;
+  carriers: Carrying;
+  otherEdge?: Carrying;
+}
+
+const still = new Float32Array(muscles.length * 2);
+const cubicCentimetres = 1e6;
+
+/** One pose of the body while it is fitted: every band's surface and tree, every bone's tree. */
+interface Scene {
+  pose: Pose;
+  rows: Float32Array;
+  meshes: Surface[];
+  trees: Nearest[];
+  boxes: number[][];
+  bones: { tree: Nearest; box: number[] }[];
+}
+
+/**
+ * Fits how the bands go with their segments, one band after the other, in given poses: what pierces muscle or bone, gains or
+ * loses volume, is pinched or sharply bent, or drifts away from what it lay on costs; the cheapest choice is kept.
+ * Shapes at rest stay as they are. Works on the right half; the left goes with it.
+ */
+export class PosingFit {
+  private readonly body: MuscleBody;
+  private readonly scenes: Scene[];
+  private readonly rest: Surface[];
+  private readonly restVolume: number[];
+  /** Per band: whether each of its vertices lies on something at rest. */
+  private readonly lies: Uint8Array[];
+  private readonly rings: number[];
+
+  constructor(body: MuscleBody, bones: readonly Bone[], poses: readonly Pose[]) {
+    this.body = body;
+    this.rings = body.bands.map((band) => {
+      let ring = 1;
+      while (body.s[band.vertexStart + ring] === body.s[band.vertexStart]) ring++;
+      return ring;
+    });
+    this.rest = body.bands.map((band) => this.meshOf(band, body.rest));
+    this.restVolume = this.rest.map(volumeOf);
+    const trees = this.rest.map((m) => new Nearest(m));
+    const boxes = this.rest.map((m) => boxOf(m.positions));
+    const hard = bones.map((b) => new Nearest({ positions: Float64Array.from(b.positions), triangles: Uint32Array.from(b.triangles) }));
+    this.lies = this.rest.map((mesh, b) => Uint8Array.from({ length: mesh.positions.length / 3 }, (_, v) =>
+      (v % 3 === 0 && this.gapFrom(b, mesh.positions, v, trees, boxes, hard.map((tree) => ({ tree })), 0.003) < 0.003 ? 1 : 0)));
+    this.scenes = poses.map((pose) => {
+      const rows = new Float32Array(body.rest.length);
+      poseStations(body, pose, still, rows);
+      const meshes = body.bands.map((band) => this.meshOf(band, rows));
+      return {
+        pose, rows, meshes, trees: meshes.map((m) => new Nearest(m)), boxes: meshes.map((m) => boxOf(m.positions)),
+        bones: bones.map((bone) => {
+          const positions = Float64Array.from(carried(bone.positions, pose, segmentIndex(bone.segment, bone.side === 'left' ? 'left' : 'right') * 7));
+          return { tree: new Nearest({ positions, triangles: Uint32Array.from(bone.triangles) }), box: boxOf(positions) };
+        }),
+      };
+    });
+  }
+
+  private meshOf(band: Band, rows: Float32Array): Surface {
+    const { body } = this;
+    const positions = new Float64Array(band.vertexCount * 3);
+    for (let v = 0; v < band.vertexCount; v++) {
+      const at = band.vertexStart + v;
+      const p = loft(rows, band.first, band.stations, body.s[at] as number, body.t[at] as number, body.push[at] as number, band.side === 'left' ? -1 : 1);
+      positions[v * 3] = p.x;
+      positions[v * 3 + 1] = p.y;
+      positions[v * 3 + 2] = p.z;
+    }
+    return { positions, triangles: body.indices.slice(band.indexStart, band.indexStart + band.indexCount).map((i) => i - band.vertexStart) };
+  }
+
+  /** Way from a vertex to the nearest other structure, at most `limit`. */
+  private gapFrom(b: number, p: Float64Array, v: number, trees: Nearest[], boxes: number[][], bones: { tree: Nearest }[], limit: number): number {
+    const x = p[v * 3] as number, y = p[v * 3 + 1] as number, z = p[v * 3 + 2] as number;
+    let best = limit;
+    trees.forEach((tree, o) => {
+      if (o === b || this.same(o, b) || !within(boxes[o] as number[], x, y, z, best)) return;
+      best = Math.min(best, tree.find(x, y, z, best).distance);
+    });
+    for (const { tree } of bones) best = Math.min(best, tree.find(x, y, z, best).distance);
+    return best;
+  }
+
+  private same(a: number, b: number): boolean {
+    const [one, two] = [this.body.bands[a] as Band, this.body.bands[b] as Band];
+    return one.structure === two.structure && one.side === two.side;
+  }
+
+  private twins(b: number): number[] {
+    const { name } = this.body.bands[b] as Band;
+    return this.body.bands.flatMap((band, i) => (band.name === name ? [i] : []));
+  }
+
+  /** What band b and its mirror image cost in all poses as they are carried now. */
+  cost(b: number): number {
+    return this.twins(b).reduce((sum, i) => sum + this.scenes.reduce((s, scene) => s + this.costIn(scene, i, scene.meshes[i] as Surface, scene.trees[i] as Nearest), 0), 0);
+  }
+
+  private costIn(scene: Scene, b: number, mesh: Surface, tree: Nearest): number {
+    const p = mesh.positions;
+    const box = boxOf(p);
+    const count = p.length / 3;
+    const weight = (areaOf(this.rest[b] as Surface) / count) * 1e4;
+    let cost = 0;
+    const near = scene.trees.flatMap((_, o) => (o !== b && !this.same(o, b) && meet(scene.boxes[o] as number[], box) ? [o] : []));
+    const hard = scene.bones.filter((bone) => meet(bone.box, box));
+    const lies = this.lies[b] as Uint8Array;
+    for (let v = 0; v < count; v++) {
+      const x = p[v * 3] as number, y = p[v * 3 + 1] as number, z = p[v * 3 + 2] as number;
+      let deep = 0;
+      for (const o of near) deep = Math.max(deep, depth(scene.trees[o] as Nearest, scene.boxes[o] as number[], x, y, z));
+      for (const bone of hard) deep = Math.max(deep, 1.5 * depth(bone.tree, bone.box, x, y, z));
+      cost += weight * beyond(deep);
+      if (lies[v] && deep === 0) {
+        const gap = this.gapFrom(b, p, v, scene.trees, scene.boxes, hard, 0.02);
+        // Every third vertex speaks for its neighbours.
+        if (gap > 0.005) cost += 3 * weight * 0.35 * (gap - 0.005) * 1000;
+      }
+    }
+    for (const o of near) {
+      const q = (scene.meshes[o] as Surface).positions;
+      const each = (areaOf(this.rest[o] as Surface) / (q.length / 3)) * 1e4;
+      for (let v = 0; v < q.length; v += 3) cost += each * beyond(depth(tree, box, q[v] as number, q[v + 1] as number, q[v + 2] as number));
+    }
+    const volume = volumeOf(mesh) / (this.restVolume[b] as number);
+    const size = Math.max(2, Math.cbrt((this.restVolume[b] as number) * cubicCentimetres) ** 2);
+    cost += size * 40 * Math.max(0, Math.abs(volume - 1) - 0.02);
+    return cost + size * this.shapeCost(b, p);
+  }
+
+  /** Sharp bends and pinches beyond those at rest. */
+  private shapeCost(b: number, p: Float64Array): number {
+    const ring = this.rings[b] as number;
+    const rest = (this.rest[b] as Surface).positions;
+    const rows = p.length / 3 / ring;
+    let cost = 0;
+    for (let r = 3; r + 3 < rows; r++) {
+      const ratio = ringSlab(p, r, ring) / (ringSlab(rest, r, ring) || 1e-12);
+      cost += 2 * Math.max(0, 0.75 - ratio) / rows * 20;
+      for (let j = 0; j < ring; j += 2) {
+        const o = (r * ring + j) * 3;
+        const more = bend(p, o, ring * 3) - Math.max(0.9, bend(rest, o, ring * 3));
+        if (more > 0) cost += more / ring;
+      }
+    }
+    return cost;
+  }
+
+  /** Carries band b and its mirror image as told; returns what they cost then. Kept only by `keep`. */
+  private tryOut(b: number, posing: Posing): { cost: number; keep: () => void } {
+    const { body } = this;
+    const twins = this.twins(b);
+    const before = twins.map((i) => this.posingOf(i));
+    twins.forEach((i) => Object.assign(body.bands[i] as Band, posing));
+    const tables = posingTables(body.bands, body.rest);
+    Object.assign(body.posing, tables);
+    let cost = 0;
+    const made = this.scenes.map((scene) => {
+      const rows = new Float32Array(body.rest.length);
+      poseStations(body, scene.pose, still, rows);
+      return twins.map((i) => {
+        const mesh = this.meshOf(body.bands[i] as Band, rows);
+        const tree = new Nearest(mesh);
+        cost += this.costIn(scene, i, mesh, tree);
+        return { i, mesh, tree };
+      });
+    });
+    twins.forEach((i, k) => Object.assign(body.bands[i] as Band, before[k]));
+    return {
+      cost,
+      keep: () => {
+        twins.forEach((i) => Object.assign(body.bands[i] as Band, posing));
+        this.scenes.forEach((scene, s) => (made[s] ?? []).forEach(({ i, mesh, tree }) => {
+          scene.meshes[i] = mesh;
+          scene.trees[i] = tree;
+          scene.boxes[i] = boxOf(mesh.positions);
+        }));
+      },
+    };
+  }
+
+  posingOf(b: number): Posing {
+    const { taut, carriers, otherEdge } = this.body.bands[b] as Band;
+    return { taut, carriers, ...(otherEdge ? { otherEdge } : {}) };
+  }
+
+  /** Tries other choices for band b, one kind after the other; returns the cost before and after. */
+  improve(b: number): { before: number; after: number } {
+    const before = this.cost(b);
+    let after = before;
+    for (const kind of kinds) {
+      for (const candidate of kind(this.posingOf(b))) {
+        const trial = this.tryOut(b, candidate);
+        // A small gain is not worth a figure that nobody would have chosen.
+        if (trial.cost > after * 0.985 - 0.02) continue;
+        after = trial.cost;
+        trial.keep();
+      }
+    }
+    return { before, after };
+  }
+}
+
+const edges = (posing: Posing, change: (c: Carrying) => Carrying): Posing =>
+  ({ ...posing, carriers: change(posing.carriers), ...(posing.otherEdge ? { otherEdge: change(posing.otherEdge) } : {}) });
+
+const places = (step: number) => (posing: Posing): Posing[] => posing.carriers.handOver.flatMap((_, k) => [-step, step].map((d) =>
+  edges(posing, (c) => ({ ...c, handOver: c.handOver.map(([at, s], i) => [i === k ? Math.min(0.985, Math.max(0.015, Number((at + d).toFixed(3)))) : at, s] as [number, number]) }))))
+  .filter((p) => [p.carriers, ...(p.otherEdge ? [p.otherEdge] : [])].every(({ handOver }) => handOver.every(([at], i) => i === 0 || at > (handOver[i - 1]?.[0] ?? 0))));
+
+/** What is tried, in turn: tautness, how gradually hands change, where they change (twice, finer). */
+const kinds: ((posing: Posing) => Posing[])[] = [
+  (posing) => (posing.otherEdge || posing.carriers.segments.length < 2 ? [] : [0, 0.25, 0.5, 0.75, 0.9, 1].filter((t) => t !== posing.taut).map((taut) => ({ ...posing, taut }))),
+  (posing) => [12, 18, 24, 32, 42, 55, 75].map((spread) => edges(posing, (c) => ({ ...c, handOver: c.handOver.map(([at]) => [at, spread] as [number, number]) }))),
+  places(0.12), places(0.06), places(0.06), places(0.03),
+  (posing) => (posing.otherEdge || posing.carriers.segments.length < 2 ? [] : [posing.taut - 0.12, posing.taut + 0.12].filter((t) => t >= 0 && t <= 1).map((t) => ({ ...posing, taut: Number(t.toFixed(2)) }))),
+];
+
+/** Millimetres deeper than half a one, at most eight. */
+const beyond = (metres: number): number => Math.min(8, Math.max(0, metres * 1000 - 0.5));
+
+function depth(tree: Nearest, box: number[], x: number, y: number, z: number): number {
+  if (!within(box, x, y, z, 0) || !tree.inside(x, y, z)) return 0;
+  return tree.find(x, y, z).distance;
+}
+
+function within(box: number[], x: number, y: number, z: number, by: number): boolean {
+  return x > (box[0] as number) - by && x < (box[3] as number) + by && y > (box[1] as number) - by && y < (box[4] as number) + by && z > (box[2] as number) - by && z < (box[5] as number) + by;
+}
+
+function boxOf(p: Float64Array): number[] {
+  const box = [Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < p.length; i++) {
+    const k = i % 3;
+    box[k] = Math.min(box[k] as number, p[i] as number);
+    box[3 + k] = Math.max(box[3 + k] as number, p[i] as number);
+  }
+  return box;
+}
+
+const meet = (a: number[], b: number[]): boolean => [0, 1, 2].every((k) => (a[k] as number) <= (b[3 + k] as number) && (b[k] as number) <= (a[3 + k] as number));
+
+/** Angle (radians) by which the line along the fibres turns at the point at `o`. */
+function bend(p: Float64Array, o: number, step: number): number {
+  const ax = (p[o] as number) - (p[o - step] as number), ay = (p[o + 1] as number) - (p[o - step + 1] as number), az = (p[o + 2] as number) - (p[o - step + 2] as number);
+  const bx = (p[o + step] as number) - (p[o] as number), by = (p[o + step + 1] as number) - (p[o + 1] as number), bz = (p[o + step + 2] as number) - (p[o + 2] as number);
+  const lengths = Math.sqrt((ax * ax + ay * ay + az * az) * (bx * bx + by * by + bz * bz));
+  return lengths < 1e-8 ? 0 : Math.acos(Math.min(1, Math.max(-1, (ax * bx + ay * by + az * bz) / lengths)));
+}

@@ -1,0 +1,47 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readBones } from '../../src/body/bones.ts';
+import { type Posing, PosingFit } from '../../models/measure/posingFit.ts';
+import { muscleText, readMuscleFigures } from '../../models/mesh/muscleFigures.ts';
+import { builtFile, builtMuscles } from '../body/builtBody.ts';
+import { fittedPoses } from './worstPoses.ts';
+
+/**
+ * `npx tsx tests/fidelity/fitPosing.ts [structure ...]`: fits how bands go with their segments (taut, hand-overs) on the built body
+ * in the worst poses and half way to them, and writes what is better into models/figures/muscles. Some minutes; then `npm run models`.
+ */
+const only = process.argv.slice(2);
+const folder = join(import.meta.dirname, '..', '..', 'models', 'figures', 'muscles');
+const body = builtMuscles();
+const bones = (await readBones(builtFile('runner.glb'))).bones.filter(({ kind }) => kind !== 'skin');
+const fit = new PosingFit(body, bones, fittedPoses().map(({ pose }) => pose));
+const right = body.bands.flatMap((band, i) => (band.side === 'right' && (only.length === 0 || only.includes(band.structure)) ? [i] : []));
+const costs = new Map(right.map((i) => [i, fit.cost(i)]));
+console.log(`cost ${total(costs).toFixed(0)} over ${costs.size} bands`);
+for (let round = 0; round < 2; round++) {
+  for (const i of [...right].sort((a, b) => (costs.get(b) ?? 0) - (costs.get(a) ?? 0))) {
+    if (fit.cost(i) < 1) continue;
+    const { before, after } = fit.improve(i);
+    costs.set(i, after);
+    if (after < before) console.log(`${body.bands[i]?.name}: ${before.toFixed(1)} to ${after.toFixed(1)} ${JSON.stringify(fit.posingOf(i))}`);
+  }
+  for (const i of right) costs.set(i, fit.cost(i));
+  console.log(`cost ${total(costs).toFixed(0)} after round ${round + 1}`);
+}
+
+const fitted = new Map<string, Posing>(right.map((i) => [body.bands[i]?.name ?? '', fit.posingOf(i)]));
+for (const file of readMuscleFigures(folder)) {
+  for (const band of file.bands) {
+    const posing = fitted.get(band.name);
+    if (!posing) continue;
+    Object.assign(band, posing);
+    if (posing.taut === 0) delete band.taut;
+  }
+  const path = join(folder, `${file.structure}.json`);
+  const text = muscleText(file);
+  if (text !== readFileSync(path, 'utf8')) writeFileSync(path, text);
+}
+
+function total(list: Map<number, number>): number {
+  return [...list.values()].reduce((a, b) => a + b, 0);
+}
