@@ -24,7 +24,7 @@ const commands: Readonly<Record<string, Command>> = {
     run: moments,
   },
   export: {
-    usage: 'export --out body.glb [--drill hip-flexors --time 8 --side right]',
+    usage: 'export --out body.glb|body.usdz [--drill hip-flexors] [--side right] [--time 8 | --phase hold | --rest]',
     options: exportOptions,
     run: exportBody,
   },

@@ -22,7 +22,7 @@ async function run(...words: string[]): Promise<{ code: number; out: string; err
 }
 
 beforeAll(async () => {
-  for (const words of [['--out', restFile], ['--out', liftFile, '--drill', 'hip-flexors', '--time', '8']]) {
+  for (const words of [['--out', restFile, '--rest'], ['--out', liftFile, '--drill', 'hip-flexors', '--time', '8']]) {
     const { code, err } = await run(...words);
     if (code !== 0) throw new Error(err);
   }
@@ -117,7 +117,8 @@ describe('bad input of the export', () => {
   it.each([
     ['no file name', ['--drill', 'hip-flexors'], /--out/],
     ['an empty file name', ['--out='], /--out/],
-    ['another ending', ['--out', join(folder, 'bad', 'body.obj')], /\.glb/],
+    ['another ending', ['--out', join(folder, 'bad', 'body.obj')], /\.glb or \.usdz/],
+    ['a body at rest in a drill', ['--out', join(folder, 'bad', 'body.glb'), '--rest', '--drill', 'hip-flexors'], /no drill and no moment/],
     ['a folder that does not exist', ['--out', join(folder, 'bad', 'nowhere', 'body.glb')], /cannot be written/],
     ['a folder in place of a file', ['--out', join(folder, 'bad', 'folder.glb')], /cannot be written/],
     ['a file in place of a folder', ['--out', join(restFile, 'body.glb')], /cannot be written/],
