@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { buildAtlas } from './atlas/buildAtlas.ts';
 import { boneGlb } from './mesh/boneGlb.ts';
 import { buildBones } from './mesh/bones.ts';
 import { buildMuscles } from './mesh/muscles.ts';
@@ -21,7 +22,10 @@ async function build(): Promise<void> {
 const kb = (bytes: number): string => `${(bytes / 1000).toFixed(0)} kB`;
 
 try {
-  await build();
+  const [option, path, ...rest] = process.argv.slice(2);
+  if (option === undefined) await build();
+  else if (option === '--atlas' && path !== undefined && rest.length === 0) console.log(await buildAtlas(path, import.meta.dirname));
+  else throw new Error('Say "npm run models" for the body from its figures, or "npm run models -- --atlas FOLDER_OR_ZIP" to bind an atlas of your own to it.');
 } catch (error) {
   // A figure that cannot be meant: one sentence, and the built body stays as it was.
   console.error(error instanceof Error ? error.message : String(error));
