@@ -89,6 +89,7 @@ function asJson(drill: Drill, frame: Frame, first: Side): object {
         certainty: known ? certainties[m.certainty[row]!]! : null,
         lengthChange: orNull(m.lengthChange[row]!),
         lengthRatio: orNull(m.lengthRatio[row]!),
+        line: known ? 'published' : Number.isFinite(m.lengthChange[row]!) ? 'centroid' : null,
       };
     }),
   };
@@ -122,7 +123,8 @@ function asTable(drill: Drill, frame: Frame, first: Side): string {
   const m = frame.muscles;
   for (const { name, side, row } of muscleSides()) {
     if (!Number.isFinite(m.activation[row]!)) {
-      lines.push(`${name.padEnd(30)} ${side.padEnd(6)} not computed`);
+      const change = m.lengthChange[row]!;
+      lines.push(`${name.padEnd(30)} ${side.padEnd(6)} not computed${Number.isFinite(change) ? `${(1000 * change).toFixed(0).padStart(52)} mm *` : ''}`);
       continue;
     }
     const drive = drives[m.drive[row]!]!;
@@ -131,6 +133,6 @@ function asTable(drill: Drill, frame: Frame, first: Side): string {
       `${name.padEnd(30)} ${side.padEnd(6)} ${shown.padEnd(22)} ${percent(m.activation[row]!).padStart(8)}  ${percent(m.demand[row]!).padStart(6)}  ${percent(m.intent[row]!).padStart(6)}  ${percent(m.guard[row]!).padStart(5)}  ${(1000 * m.lengthChange[row]!).toFixed(0).padStart(4)} mm`,
     );
   }
-  lines.push('', 'A question mark: the variants of the computation disagree. "Not computed": no published line of action.');
+  lines.push('', 'A question mark: the variants of the computation disagree. "Not computed": no published line of action.', 'A star: the length along the middle of the muscle, measured on this body.');
   return `${lines.join('\n')}\n`;
 }

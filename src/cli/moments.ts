@@ -1,7 +1,10 @@
 import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
+import { engine } from '../drills/engine.ts';
+import { measureCentroids } from '../mechanics/centroidLines.ts';
 import { coordinateIndex, coordinates } from '../mechanics/coordinates.ts';
 import { legFigures } from '../mechanics/figures.ts';
 import { makeMeasures, measureLines, muscleMean } from '../mechanics/lines.ts';
+import { rowOf } from '../mechanics/muscleRows.ts';
 import { publishedModel } from '../mechanics/published.ts';
 import { makeRig, place } from '../mechanics/rig.ts';
 import { BadInput, type Given, numberOf, type OptionTable, shorten } from './arguments.ts';
@@ -22,7 +25,8 @@ interface Row {
 
 /**
  * The text of `tightrope moments`: path length and moment arm of a muscle over a coordinate of the unscaled published
- * model, right side, all other coordinates 0. @throws BadInput.
+ * model, right side, all other coordinates 0; of a muscle without a published line, those of the line along its middle on
+ * the runner's own body, all other coordinates as at rest, and labelled so. @throws BadInput.
  */
 export function moments(given: Given): string {
   const muscle = readMuscle(given);
@@ -32,13 +36,14 @@ export function moments(given: Given): string {
   const steps = numberOf(given, 'steps', 2, 1000, 'steps') ?? 9;
   if (!Number.isInteger(steps)) throw new BadInput(`The option "--steps" needs a whole number, not ${steps}.`);
   const angles = Array.from({ length: steps }, (_, i) => from + ((to - from) * i) / (steps - 1));
-  const { mean, lines } = measure(muscle, name, angles);
+  const centroid = !legFigures.lines.some((line) => line.muscle === muscles[muscle]!.id);
+  const { mean, lines } = centroid ? measureMiddle(muscle, name, angles) : measure(muscle, name, angles);
   const shown = given.has('lines') ? lines : [];
   if (given.has('json')) {
-    const body = { muscle: muscles[muscle]!.id, coordinate: name, side: 'right', values: mean, ...(given.has('lines') ? { lines } : {}) };
+    const body = { muscle: muscles[muscle]!.id, coordinate: name, side: 'right', line: centroid ? 'centroid' : 'published', values: mean, ...(given.has('lines') ? { lines } : {}) };
     return `${JSON.stringify(body, null, 1)}\n`;
   }
-  return `${[table(`${muscles[muscle]!.name}, ${name}`, mean), ...shown.map((l) => table(l.line, l.values))].join('\n\n')}\n`;
+  return `${[table(`${muscles[muscle]!.name}, ${name}${centroid ? ' (along its middle on this body: no line of action is published)' : ''}`, mean), ...shown.map((l) => table(l.line, l.values))].join('\n\n')}\n`;
 }
 
 const tenths = (radians: number): number => Number((radians / degree).toFixed(1));
@@ -54,8 +59,8 @@ function readMuscle(given: Given): number {
   if (id === undefined) throw new BadInput('The option "--muscle" is needed, for example --muscle biceps_femoris_long.');
   const index = muscleIndex(id);
   if (index < 0) throw new BadInput(`There is no muscle called "${shorten(id)}"; ids are those of src/anatomy/muscles.json.`);
-  if (!legFigures.lines.some((line) => line.muscle === id)) {
-    throw new BadInput(`The muscle "${id}" has no line of action in the unscaled published model, so there is nothing to compute.`);
+  if (!legFigures.lines.some((line) => line.muscle === id) && engine().centroids.lineOf[rowOf(index, 'right')]! < 0) {
+    throw new BadInput(`The muscle "${id}" has no line of action in the unscaled published model and crosses no joint along its middle, so there is nothing to compute.`);
   }
   return index;
 }
@@ -86,4 +91,19 @@ function measure(muscle: number, coordinate: string, angles: number[]): { mean: 
     own.forEach((l, i) => lines[i]!.values.push({ angle, length: tidy(measures.lengths[l]!), momentArm: tidy(arms[l]!) }));
   }
   return { mean, lines };
+}
+
+/** Length and moment arm of the line along a muscle's middle, on the runner's own body. */
+function measureMiddle(muscle: number, coordinate: string, angles: number[]): ReturnType<typeof measure> {
+  const { rig, rest, centroids } = engine();
+  const l = centroids.lineOf[rowOf(muscle, 'right')]!;
+  const q = Float64Array.from(rest);
+  const row = coordinateIndex(coordinate, 'right');
+  const mean = angles.map((angle) => {
+    q[row] = angle * degree;
+    place(rig, q);
+    measureCentroids(centroids, true);
+    return { angle, length: tidy(centroids.measures.lengths[l]!), momentArm: tidy(centroids.measures.arms[l * coordinates.length + row]!) };
+  });
+  return { mean, lines: [{ line: 'centroid', values: mean }] };
 }

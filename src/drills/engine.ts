@@ -1,3 +1,4 @@
+import { type CentroidLines, makeCentroidLines } from '../mechanics/centroidLines.ts';
 import { type Demand, makeDemand } from '../mechanics/demand.ts';
 import { makeMuscleRows, type MuscleRows } from '../mechanics/muscleRows.ts';
 import { makeRig, type Rig } from '../mechanics/rig.ts';
@@ -9,6 +10,7 @@ export interface Engine {
   rest: Float64Array;
   demand: Demand;
   rows: MuscleRows;
+  centroids: CentroidLines;
 }
 
 let made: Engine | undefined;
@@ -19,6 +21,7 @@ export function engine(): Engine {
   const { model, rest } = makeRunner();
   const rig = makeRig(model);
   const demand = makeDemand(rig);
-  made = { rig, rest, demand, rows: makeMuscleRows(rig, demand.measures) };
+  const rows = makeMuscleRows(rig, demand.measures);
+  made = { rig, rest, demand, rows, centroids: makeCentroidLines(rig, rows.count) };
   return made;
 }

@@ -11,7 +11,8 @@ export type Certainty = (typeof certainties)[number];
 /**
  * One moment of one drill: what every screen, ribbon, card, voice and terminal reads.
  * Arrays over muscles have two rows per muscle of the catalogue: `muscleRow(index, side)`.
- * A muscle without a line of action holds NaN (it becomes null where a person or a program reads it).
+ * A muscle without a published line of action holds NaN (it becomes null where a person or a program reads it); where it has a
+ * line along its middle, that gives its length change, and nothing else.
  */
 export interface Frame {
   drill: string;
@@ -54,7 +55,7 @@ export interface Frame {
     inhibition: Float32Array;
     /** Path length against standing, metres. */
     lengthChange: Float32Array;
-    /** The same over optimal fibre length. */
+    /** The same over optimal fibre length; NaN without a published line. */
     lengthRatio: Float32Array;
   };
 }

@@ -1,4 +1,5 @@
 import { segmentCount, type Side } from '../anatomy/segments.ts';
+import { measureCentroids } from '../mechanics/centroidLines.ts';
 import { coordinates, mirrorRow, mirrorSign } from '../mechanics/coordinates.ts';
 import { defaultVariant, variants } from '../mechanics/demand.ts';
 import { measureLines } from '../mechanics/lines.ts';
@@ -116,7 +117,7 @@ function phaseIndex(drill: Drill, local: number): number {
 
 /** Fills the scratch for the authored side. */
 function compute(p: Prepared, time: number): void {
-  const { rig, demand, rows } = engine();
+  const { rig, demand, rows, centroids } = engine();
   const s = scratchOf();
   const node = nodeBefore(p, time);
   needNode(p, node);
@@ -129,6 +130,8 @@ function compute(p: Prepared, time: number): void {
     const r = rows.lineRow[l]!;
     s.change[r] = s.change[r]! + rows.lineShare[l]! * (demand.measures.lengths[l]! - p.standing[l]!);
   }
+  measureCentroids(centroids);
+  for (let l = 0; l < centroids.rows.length; l++) s.change[centroids.rows[l]!] = centroids.measures.lengths[l]! - p.standingCentroids[l]!;
   interpolate(p, node, time, p.demand, s.demand);
   const count = p.certain ? variants.length : defaultVariant + 1;
   for (let v = p.certain ? 0 : defaultVariant; v < count; v++) interpolate(p, node, time, p.activation[v]!, s.activation[v]!);
@@ -166,7 +169,7 @@ function interpolate(p: Prepared, i: number, time: number, values: Float32Array,
 }
 
 function write(p: Prepared, time: number, mirrored: boolean, out: Frame): void {
-  const { rig, rows } = engine();
+  const { rig, rows, centroids } = engine();
   const s = scratchOf();
   writePose(s.pose, mirrored, out.pose);
   for (let c = 0; c < coordinates.length; c++) {
@@ -187,7 +190,7 @@ function write(p: Prepared, time: number, mirrored: boolean, out: Frame): void {
     m.demand[to] = known ? s.demand[r]! : Number.NaN;
     m.intent[to] = known ? s.intent[r]! : Number.NaN;
     m.guard[to] = known ? s.guard[r]! : Number.NaN;
-    m.lengthChange[to] = known ? s.change[r]! : Number.NaN;
+    m.lengthChange[to] = known || centroids.lineOf[r]! >= 0 ? s.change[r]! : Number.NaN;
     m.lengthRatio[to] = known ? s.change[r]! / rows.fibre[r]! : Number.NaN;
     const opposite = s.drive[r] === inhibitedDrive ? strongestOpposite(rows, r, own, 0, s.drive) : -1;
     m.inhibition[to] = known ? (opposite < 0 ? 0 : own[opposite]!) : Number.NaN;

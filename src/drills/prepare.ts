@@ -1,4 +1,5 @@
 import { muscleIndex } from '../anatomy/catalogue.ts';
+import { measureCentroids } from '../mechanics/centroidLines.ts';
 import { coordinates } from '../mechanics/coordinates.ts';
 import { defaultVariant, measureDemand, shareOut, variants } from '../mechanics/demand.ts';
 import { crossesOwn, rowOf, toMuscles } from '../mechanics/muscleRows.ts';
@@ -21,6 +22,8 @@ export interface Prepared {
   ground: Ground;
   /** Path lengths of the lines in standing, metres. */
   standing: Float64Array;
+  /** The same of the centroid lines. */
+  standingCentroids: Float64Array;
   /** Moments of full solves, seconds, ascending over one side. */
   nodes: Float64Array;
   /** Per node and muscle row: activation that the moments alone ask for, in the default variant. */
@@ -79,7 +82,7 @@ export function open(drill: Drill, options: FrameOptions): Prepared {
 }
 
 function make(drill: Drill, settings: Settings): Prepared {
-  const { rig, rest, demand, rows } = engine();
+  const { rig, rest, demand, rows, centroids } = engine();
   const statics = makeStatics(rig, settings.mass > 0 ? settings.mass : undefined);
   const movement = makeMovement(drill, settings, rig, statics, rest);
   const prepared: Prepared = {
@@ -89,6 +92,7 @@ function make(drill: Drill, settings: Settings): Prepared {
     statics,
     ground: makeGround(rig),
     standing: new Float64Array(rig.model.lines.length),
+    standingCentroids: new Float64Array(centroids.rows.length),
     nodes: nodeTimes(drill),
     demand: new Float32Array(0),
     activation: [],
@@ -111,6 +115,8 @@ function make(drill: Drill, settings: Settings): Prepared {
   placeAt(prepared, 0);
   measureDemand(demand);
   prepared.standing.set(demand.measures.lengths);
+  measureCentroids(centroids);
+  prepared.standingCentroids.set(centroids.measures.lengths);
   prepared.solved = new Uint8Array(prepared.nodes.length);
   return prepared;
 }

@@ -86,7 +86,7 @@ describe('bad input', () => {
     ['explain hold', /not an option/],
     ['moments --coordinate hip_flexion', /"--muscle" is needed/],
     ['moments --muscle biceps --coordinate hip_flexion', /no muscle called "biceps"/],
-    ['moments --muscle pectineus --coordinate hip_flexion', /no line of action/],
+    ['moments --muscle diaphragm --coordinate hip_flexion', /no line of action/],
     ['moments --muscle soleus --coordinate wobble', /no angle called "wobble"/],
     ['moments --muscle soleus --coordinate ankle_angle --to 200', /between/],
     ['moments --muscle soleus --coordinate ankle_angle --steps 2.5', /whole number/],

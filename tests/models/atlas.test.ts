@@ -129,6 +129,8 @@ describe('an atlas of one\'s own', () => {
   });
 });
 
+const whole = (): string => obj('right soleus', built('soleus'));
+
 describe('bad input of an own atlas', () => {
   const bad = join(root, 'bad');
   const put = (name: string, content: string | Uint8Array): string => {
@@ -137,7 +139,6 @@ describe('bad input of an own atlas', () => {
     writeFileSync(join(folder, name), content);
     return folder;
   };
-  const whole = (): string => obj('right soleus', built('soleus'));
   const cases: [string, () => Promise<string> | string, RegExp][] = [
     ['a folder that is not there', () => join(root, 'nowhere'), /no folder and no zip/],
     ['an empty name', () => '', /no folder and no zip/],
