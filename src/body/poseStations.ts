@@ -16,6 +16,7 @@ const blend = new Float64Array(8);
 /** Rotation matrix and shift of the blend. */
 const matrix = new Float64Array(12);
 const other = new Float64Array(12);
+const between = new Float64Array(12);
 
 /**
  * Writes the station rows of a pose into `out` (rowCount x 16 floats, the texture's layout); nothing is allocated.
@@ -30,7 +31,8 @@ export function poseStations(body: MuscleBody, pose: Pose, activation: Float32Ar
     const n = p.bandStations[b] as number;
     const entry = p.bandEntry[b] as number;
     const row = p.bandRow[b] as number;
-    if (p.bandEdges[b]) placeEdges(body, entry, n, row, out);
+    if (p.bandEdges[b] === 2) placeThree(body, entry, n, row, out);
+    else if (p.bandEdges[b]) placeEdges(body, entry, n, row, out);
     else place(body, entry, n, row, out, p.bandTaut[b] as number);
     finish(body, b, entry, n, row, activation, out);
     for (let i = 0; i < n; i++) {
@@ -152,6 +154,38 @@ function placeEdges(body: MuscleBody, entry: number, n: number, row: number, out
   }
 }
 
+/** The same for a sheet whose middle has segments of its own too: a curve through three carried points keeps the whole width on what it lies on. */
+function placeThree(body: MuscleBody, entry: number, n: number, row: number, out: Float32Array): void {
+  const { posing: p, rest } = body;
+  for (let i = 0; i < n; i++) {
+    const e = entry + i;
+    blendInto(p.shareStart, p.shareSegment, p.shareWeight, e, matrix);
+    blendInto(p.otherStart, p.otherSegment, p.otherWeight, e, other);
+    blendInto(p.middleStart, p.middleSegment, p.middleWeight, e, between);
+    const o = (row + 1 + i) * stationFloats;
+    const w = i * 16;
+    for (let k = 0; k < 3; k++) {
+      let near = matrix[9 + k] as number;
+      let far = other[9 + k] as number;
+      let middle = between[9 + k] as number;
+      for (let j = 0; j < 3; j++) {
+        const a = rest[o + j] as number;
+        const b = rest[o + 4 + j] as number;
+        const c = rest[o + 12 + j] as number;
+        near += (matrix[k * 3 + j] as number) * (a + b + c);
+        far += (other[k * 3 + j] as number) * (a - b + c);
+        middle += (between[k * 3 + j] as number) * a;
+      }
+      out[o + 4 + k] = (near - far) / 2;
+      out[o + 12 + k] = (near + far) / 2 - middle;
+      p.work[w + k] = middle + (out[o + 12 + k] as number) / 2;
+    }
+    for (let k = 0; k < 12; k++) matrix[k] = ((matrix[k] as number) + (other[k] as number) + 2 * (between[k] as number)) / 4;
+    turn(p.axis, e * 3, matrix, p.work, w + 3, 0);
+    turnRow(rest, o + 8, matrix, out);
+  }
+}
+
 /** Swing, scale and bulge; then A and the caps. */
 function finish(body: MuscleBody, b: number, entry: number, n: number, row: number, activation: Float32Array, out: Float32Array): void {
   const { posing: p } = body;
@@ -171,7 +205,8 @@ function finish(body: MuscleBody, b: number, entry: number, n: number, row: numb
   const index = p.bandActivation[b] as number;
   // A muscle without a line of action has no activation (NaN): it stays as it is.
   const active = index < 0 ? 0 : activation[index] || 0;
-  const edges = p.bandEdges[b] === 1;
+  const edges = p.bandEdges[b] !== 0;
+  const carried = p.bandEdges[b] === 2;
   for (let i = 0; i < n; i++) {
     const w = i * 16;
     const end = i === 0 || i === n - 1;
@@ -185,7 +220,7 @@ function finish(body: MuscleBody, b: number, entry: number, n: number, row: numb
     if (edges) thick *= (scale * widthOf(body.rest, o)) / widthOf(out, o);
     else turnScaled(out, o + 4, scale);
     turnScaled(out, o + 8, thick);
-    turnScaled(out, o + 12, scale);
+    if (!carried) turnScaled(out, o + 12, scale);
     out[o] = (work[w] as number) - (out[o + 12] as number) / 2;
     out[o + 1] = (work[w + 1] as number) - (out[o + 13] as number) / 2;
     out[o + 2] = (work[w + 2] as number) - (out[o + 14] as number) / 2;

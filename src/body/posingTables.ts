@@ -4,7 +4,7 @@ import { stationFloats } from './section.ts';
 
 /** What `poseStations` reads: one entry per station of every band, prepared once, and room for its own work. */
 export interface PosingTables {
-  /** Per band: first entry, stations, row of the start cap, cap lengths in metres, row of the activation or -1, whether its edges are carried apart. */
+  /** Per band: first entry, stations, row of the start cap, cap lengths in metres, row of the activation or -1, whether its edges (1), or edges and middle (2), are carried apart. */
   bandEntry: Int32Array;
   bandStations: Int32Array;
   bandRow: Int32Array;
@@ -28,6 +28,10 @@ export interface PosingTables {
   otherStart: Int32Array;
   otherSegment: Int32Array;
   otherWeight: Float64Array;
+  /** And for the middle of a sheet between its edges. */
+  middleStart: Int32Array;
+  middleSegment: Int32Array;
+  middleWeight: Float64Array;
   /** Work: turned centres, fibre directions, scales of the longest band. */
   work: Float64Array;
 }
@@ -41,6 +45,7 @@ interface PosedBand {
   tendon: readonly [number, number];
   carriers: Carrying;
   otherEdge?: Carrying;
+  middle?: Carrying;
 }
 
 /** Tables for a body whose rows at rest are given. */
@@ -54,10 +59,12 @@ export function posingTables(bands: readonly PosedBand[], rest: Float32Array): P
     centre: new Float64Array(entries * 3), axis: new Float64Array(entries * 3), spacing: new Float64Array(entries), belly: new Float64Array(entries),
     shareStart: new Int32Array(entries + 1), shareSegment: new Int32Array(0), shareWeight: new Float64Array(0),
     otherStart: new Int32Array(entries + 1), otherSegment: new Int32Array(0), otherWeight: new Float64Array(0),
+    middleStart: new Int32Array(entries + 1), middleSegment: new Int32Array(0), middleWeight: new Float64Array(0),
     work: new Float64Array(longest * 16),
   };
   const shares = { segment: [] as number[], weight: [] as number[] };
   const others = { segment: [] as number[], weight: [] as number[] };
+  const middles = { segment: [] as number[], weight: [] as number[] };
   let entry = 0;
   bands.forEach((band, b) => {
     const n = band.stations;
@@ -65,7 +72,7 @@ export function posingTables(bands: readonly PosedBand[], rest: Float32Array): P
     tables.bandStations[b] = n;
     tables.bandRow[b] = band.first;
     tables.bandActivation[b] = band.muscleRow;
-    tables.bandEdges[b] = band.otherEdge ? 1 : 0;
+    tables.bandEdges[b] = band.otherEdge ? (band.middle ? 2 : 1) : 0;
     tables.bandTaut[b] = band.taut;
     for (const end of [0, 1]) {
       const o = (band.first + end * (n + 1)) * stationFloats;
@@ -75,11 +82,14 @@ export function posingTables(bands: readonly PosedBand[], rest: Float32Array): P
     const along = Array.from({ length: n }, (_, i) => at(rest, (band.first + 1 + i) * stationFloats + 7));
     const own = carrierShares(band.carriers, along);
     const other = band.otherEdge ? carrierShares(band.otherEdge, along) : null;
+    const middle = band.otherEdge && band.middle ? carrierShares(band.middle, along) : null;
     for (let i = 0; i < n; i++) {
       append(shares, band.carriers, own, i, band.side);
       tables.shareStart[entry + i + 1] = shares.segment.length;
       if (band.otherEdge && other) append(others, band.otherEdge, other, i, band.side);
       tables.otherStart[entry + i + 1] = others.segment.length;
+      if (band.middle && middle) append(middles, band.middle, middle, i, band.side);
+      tables.middleStart[entry + i + 1] = middles.segment.length;
     }
     entry += n;
   });
@@ -87,6 +97,7 @@ export function posingTables(bands: readonly PosedBand[], rest: Float32Array): P
     ...tables,
     shareSegment: Int32Array.from(shares.segment), shareWeight: Float64Array.from(shares.weight),
     otherSegment: Int32Array.from(others.segment), otherWeight: Float64Array.from(others.weight),
+    middleSegment: Int32Array.from(middles.segment), middleWeight: Float64Array.from(middles.weight),
   };
 }
 
