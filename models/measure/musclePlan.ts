@@ -1,10 +1,9 @@
-import type { ConnectiveId } from '../../src/anatomy/connectiveIds.ts';
-import type { MuscleId } from '../../src/anatomy/muscleIds.ts';
+import type { StructureId } from '../../src/anatomy/catalogue.ts';
 import type { EndsMethod } from './muscleEnds.ts';
 
 /** How one node of the specimen is measured. */
 export interface MusclePlan {
-  structure: MuscleId | ConnectiveId;
+  structure: StructureId;
   node: string;
   ends: EndsMethod;
   stations: number;
@@ -47,7 +46,7 @@ export const boneGroups: Record<string, RegExp> = {
 };
 
 type Row = [
-  structure: MuscleId | ConnectiveId, node: string, ends: EndsMethod, stations: number,
+  structure: StructureId, node: string, ends: EndsMethod, stations: number,
   origin: string, insertion: string, segments: string, more?: Partial<MusclePlan>,
 ];
 

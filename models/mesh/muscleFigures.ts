@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { type ConnectiveId, connectiveIds } from '../../src/anatomy/connectiveIds.ts';
-import { type MuscleId, muscleIds } from '../../src/anatomy/muscleIds.ts';
+import type { StructureId } from '../../src/anatomy/catalogue.ts';
+import { connectiveIds } from '../../src/anatomy/connectiveIds.ts';
+import { furtherMuscleIds } from '../../src/anatomy/furtherMuscleIds.ts';
+import { muscleIds } from '../../src/anatomy/muscleIds.ts';
 import { midSegments, type Segment, sidedSegments } from '../../src/anatomy/segments.ts';
 import { columnCount, type Reference } from '../../src/body/section.ts';
 
@@ -31,7 +33,7 @@ export interface BandFigures {
 
 /** One structure's file. */
 export interface MuscleFigures {
-  structure: MuscleId | ConnectiveId;
+  structure: StructureId;
   columns: string;
   bands: BandFigures[];
 }
@@ -39,7 +41,7 @@ export interface MuscleFigures {
 export const columnsLine =
   'x mm, y mm, z mm, angle deg, halfWidth mm, halfThickness mm, curl mm, slant mm, slantBend mm, wedge';
 
-const known = new Set<string>([...muscleIds, ...connectiveIds]);
+const known = new Set<string>([...muscleIds, ...connectiveIds, ...furtherMuscleIds]);
 const segments = new Set<string>([...midSegments, ...sidedSegments]);
 const share = v.pipe(v.number('a share is a number from 0 to 1'), v.minValue(0, 'a share is 0 to 1'), v.maxValue(1, 'a share is 0 to 1'));
 const carriersSchema = v.object({

@@ -1,5 +1,6 @@
 import connectiveData from './connective.json' with { type: 'json' };
 import type { ConnectiveId } from './connectiveIds.ts';
+import type { FurtherMuscleId } from './furtherMuscleIds.ts';
 import { type MuscleId, muscleIds } from './muscleIds.ts';
 import muscleData from './muscles.json' with { type: 'json' };
 
@@ -12,14 +13,18 @@ export interface Muscle {
   layer: 'superficial' | 'deep';
   /** What people call the place where they feel it. */
   everyday: string[];
+  /** Muscles across the same joint that turn it the other way; `side: 'opposite'` where it is the opposite side's. */
+  opposites: { id: MuscleId; side?: 'opposite' }[];
+  drills: { drill: string; provenance: string }[];
+}
+
+/** Where a muscle holds on, what drives it and what it does, as a book says it. */
+export interface Attachments {
   origin: string;
   insertion: string;
   nerve: string;
   roots: string[];
   actions: string[];
-  /** Muscles across the same joint that turn it the other way; `side: 'opposite'` where it is the opposite side's. */
-  opposites: { id: MuscleId; side?: 'opposite' }[];
-  drills: { drill: string; provenance: string }[];
 }
 
 export interface Connective {
@@ -31,6 +36,19 @@ export interface Connective {
   why: string;
   pulledBy: MuscleId[];
 }
+
+/** A muscle that is modelled and named but stands outside the engine: no line of action, no drive, no drill. */
+export interface FurtherMuscle extends Attachments {
+  id: FurtherMuscleId;
+  name: string;
+  latin: string;
+  region: string;
+  layer: 'superficial' | 'deep';
+  everyday: string[];
+}
+
+/** Whatever is drawn like a muscle. */
+export type StructureId = MuscleId | ConnectiveId | FurtherMuscleId;
 
 /** All muscles, in the order of `muscleIds`; the schema test holds data and ids together. */
 export const muscles = muscleData as Muscle[];

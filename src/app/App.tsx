@@ -6,6 +6,7 @@ import { listenToKeys } from '../interface/keys.ts';
 import { Legend } from '../interface/Legend.tsx';
 import { LiveRegion } from '../interface/LiveRegion.tsx';
 import { MuscleList } from '../interface/MuscleList.tsx';
+import { Peel } from '../interface/Peel.tsx';
 import { PoseStatus } from '../interface/PoseStatus.tsx';
 import { VisitProvider, useChosen, useVisit } from '../interface/VisitContext.tsx';
 import { Timeline } from '../interface/Timeline.tsx';
@@ -17,6 +18,7 @@ import { SceneBoundary } from './SceneBoundary.tsx';
 
 const Stage = lazy(() => import('../scene/Stage.tsx').then(({ Stage: component }) => ({ default: component })));
 const Present = lazy(() => import('../teaching/Present.tsx').then(({ Present: component }) => ({ default: component })));
+const Labels = lazy(() => import('../interface/Labels.tsx').then(({ Labels: component }) => ({ default: component })));
 const Lab = lazy(() => import('../lab/Lab.tsx').then(({ Lab: component }) => ({ default: component })));
 
 /** The page: the runner large, the list, the card and the timeline around him; nothing of them while presenting. */
@@ -33,6 +35,7 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
   const present = useChosen((state) => state.present);
   const theme = useChosen((state) => state.theme);
   const lab = useChosen((state) => state.lab);
+  const labels = useChosen((state) => state.labels);
   const notice = useChosen((state) => state.notice);
   const selected = useChosen((state) => state.selection !== null);
   const [listOpen, setListOpen] = useState(false);
@@ -89,6 +92,8 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
         </div>
       )}
       {!present && <aside className="legend-corner"><Legend /></aside>}
+      {webgl && labels && <Suspense fallback={null}><Labels insets={insets} /></Suspense>}
+      {webgl && !present && <Peel />}
       {webgl && <Compass listen={listen} />}
       {webgl && <HoverTag />}
       {lab && !present && <Suspense fallback={null}><Lab /></Suspense>}

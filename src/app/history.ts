@@ -1,7 +1,10 @@
 import { drills } from '../drills/drills.ts';
-import { readAddress, writeAddress } from '../state/address.ts';
+import { chosenKeys, readAddress, writeAddress } from '../state/address.ts';
 import type { Visit } from '../state/visit.ts';
 import { initialState } from '../state/store.ts';
+
+/** Changes that Back undoes one by one. */
+const steps = ['selection', 'drill', 'side', 'present', 'hidden', 'isolated'] as const;
 
 /** Keeps the address bar and the visit together: a choice is a step that Back undoes, time is written where it rests. */
 export function followAddress(visit: Visit): () => void {
@@ -24,8 +27,8 @@ export function followAddress(visit: Visit): () => void {
     later = setTimeout(() => write(false), 250);
   };
   const stopStore = visit.store.subscribe((now, before) => {
-    const chosen = now.selection !== before.selection || now.drill !== before.drill || now.side !== before.side || now.present !== before.present;
-    const rest = now.view !== before.view || now.theme !== before.theme || now.layer !== before.layer || now.ghost !== before.ghost || now.whatIf !== before.whatIf;
+    const chosen = steps.some((key) => now[key] !== before[key]);
+    const rest = chosenKeys.some((key) => now[key] !== before[key]) || now.whatIf !== before.whatIf;
     if (chosen) write(true);
     else if (rest || (before.playing && !now.playing)) writeSoon();
   });
@@ -49,9 +52,8 @@ export function followAddress(visit: Visit): () => void {
 export function applyAddress(visit: Visit, query: string): void {
   const { place, problems } = readAddress(query, drills);
   const { time, ...rest } = place;
-  const { drill, side, selection, view, theme, layer, ghost, present, whatIf } = initialState;
   visit.store.setState({
-    drill, side, selection, view, theme, layer, ghost, present, whatIf, ...rest, depth: null,
+    ...Object.fromEntries(chosenKeys.map((key) => [key, initialState[key]])), whatIf: initialState.whatIf, ...rest, depth: null,
     notice: problems.length > 0 ? `Part of the link could not be used: ${problems.join('; ')}.` : '',
   });
   // While it plays, Back undoes a choice and leaves time to itself.

@@ -1,8 +1,9 @@
-import { muscleIndex } from '../anatomy/catalogue.ts';
-import { connectiveIds } from '../anatomy/connectiveIds.ts';
 import { type Side, sides } from '../anatomy/segments.ts';
+import { kindOf } from '../anatomy/structures.ts';
+import { focusIn, focusText } from '../state/address.ts';
 import type { Visit } from '../state/visit.ts';
-import { layers, speeds, type State, themes, type View, views } from '../state/store.ts';
+import type { Anchor } from '../state/sight.ts';
+import { type Choice, dressings, layers, speeds, type State, themes, type View, views } from '../state/store.ts';
 import { rangeOf, type WhatIf, whatIfNumbers } from '../state/whatIf.ts';
 
 /** What `window.tightrope` offers to people who script the page; README.md documents it. */
@@ -11,15 +12,27 @@ export interface Tightrope {
   ready: Promise<void>;
   state(): {
     drill: string; side: Side; time: number; duration: number; phase: string; playing: boolean; selection: State['selection']; view: View;
-    present: boolean; theme: string; whatIf: WhatIf; feasible: boolean;
+    present: boolean; theme: string; whatIf: WhatIf; feasible: boolean; layer: State['layer']; outline: boolean; labels: boolean; without: readonly string[];
+    hidden: readonly Choice[]; isolated: string | null;
   };
   select(id: string | null, side?: Side): void;
+  /** Takes structures away until `showAll`. */
+  hide(what: readonly Choice[]): void;
+  /** Shows one structure (`soleus.left`) or place (`hip`, `hip/glutes`) alone; null: everything again. */
+  isolate(what: string | null): void;
+  showAll(): void;
+  /** All structures under a point of the window in CSS pixels, the one that a click would choose first. */
+  pickAt(x: number, y: number): Choice[];
+  /** Every structure that can be clicked right now, and where. */
+  visible(): Anchor[];
+  /** Every structure that has a shape. */
+  structures(): Choice[];
   seek(seconds: number): void;
   play(): void;
   pause(): void;
   swap(): void;
   view(name: View): void;
-  set(options: Partial<WhatIf & Pick<State, 'theme' | 'layer' | 'ghost' | 'present' | 'speed'>>): void;
+  set(options: Partial<WhatIf & Pick<State, 'theme' | 'layer' | 'ghost' | 'outline' | 'labels' | 'without' | 'present' | 'speed'>>): void;
 }
 
 /** The scripting interface of one visit; wrong names throw one sentence and change nothing. */
@@ -27,19 +40,27 @@ export function scriptOf(visit: Visit, ready: Promise<void>): Tightrope {
   return {
     ready,
     state: () => {
-      const { drill, side, playing, selection, view, present, theme, whatIf } = visit.store.getState();
+      const { drill, side, playing, selection, view, present, theme, whatIf, layer, outline, labels, without, hidden, isolated } = visit.store.getState();
       const frame = visit.frame();
       return {
         drill, side, time: visit.playhead.time, duration: visit.playhead.duration, phase: visit.phases()[frame.phase]?.id ?? '', playing, selection, view, present,
-        theme, whatIf, feasible: frame.balance.feasible,
+        theme, whatIf, feasible: frame.balance.feasible, layer, outline, labels, without, hidden, isolated: isolated && focusText(isolated),
       };
     },
     select: (id, side = visit.store.getState().side) => {
       if (id === null) return visit.select(null);
-      if (muscleIndex(id) < 0 && !(connectiveIds as readonly string[]).includes(id)) throw new Error(`There is no muscle called "${id}".`);
-      if (!sides.includes(side)) throw new Error('A side is "left" or "right".');
-      return visit.select({ id, side });
+      return visit.select(structure(id, side));
     },
+    hide: (what) => visit.hide(what.map(({ id, side }) => structure(id, side))),
+    isolate: (what) => {
+      const focus = what === null ? null : focusIn(what);
+      if (what !== null && !focus) throw new Error(`There is no structure or place called "${what}".`);
+      visit.store.setState({ isolated: focus });
+    },
+    showAll: () => visit.showAll(),
+    pickAt: (x, y) => visit.sight?.pickAt(x, y) ?? [],
+    visible: () => visit.sight?.anchors(Number.POSITIVE_INFINITY, false) ?? [],
+    structures: () => visit.sight?.structures() ?? [],
     seek: (seconds) => {
       if (!Number.isFinite(seconds)) throw new Error('A time is a number of seconds.');
       visit.pause();
@@ -61,8 +82,15 @@ export function scriptOf(visit: Visit, ready: Promise<void>): Tightrope {
   };
 }
 
+/** @throws one sentence where there is no such structure or side */
+function structure(id: string, side: Side): Choice {
+  if (kindOf(id) === null) throw new Error(`There is no muscle called "${id}".`);
+  if (!sides.includes(side)) throw new Error('A side is "left" or "right".');
+  return { id, side };
+}
+
 const choices: Readonly<Record<string, readonly unknown[]>> = {
-  theme: themes, layer: layers, speed: speeds, ghost: [true, false], present: [true, false], intent: [true, false], guard: [true, false],
+  theme: themes, layer: layers, speed: speeds, ghost: [true, false], outline: [true, false], labels: [true, false], present: [true, false], intent: [true, false], guard: [true, false],
 };
 
 /** Settings sorted into what-if and look. @throws one sentence for the first that is wrong; then nothing has changed. */
@@ -75,6 +103,13 @@ function checked(visit: Visit, options: Parameters<Tightrope['set']>[0]): { what
       const { min, max } = rangeOf(visit.drill(), number);
       if (typeof value !== 'number' || !(value >= min && value <= max)) throw new Error(`The setting "${key}" is a number from ${min} to ${max}.`);
       whatIf[key] = value;
+      continue;
+    }
+    if (key === 'without') {
+      if (!Array.isArray(value) || !value.every((name) => (dressings as readonly unknown[]).includes(name))) {
+        throw new Error(`The setting "without" is a list of ${dressings.join(', ')}.`);
+      }
+      look[key] = value;
       continue;
     }
     const allowed = Object.hasOwn(choices, key) ? choices[key] : undefined;

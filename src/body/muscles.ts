@@ -1,6 +1,4 @@
-import type { ConnectiveId } from '../anatomy/connectiveIds.ts';
-import type { MuscleId } from '../anatomy/muscleIds.ts';
-import { muscleIndex } from '../anatomy/catalogue.ts';
+import { muscleIndex, type StructureId } from '../anatomy/catalogue.ts';
 import { type Side, sides } from '../anatomy/segments.ts';
 import { bandRows } from './bandRows.ts';
 import type { Carrying } from './carriers.ts';
@@ -10,7 +8,7 @@ import { columnCount, type Reference, stationFloats } from './section.ts';
 
 /** What the built file says of one band of the right half. */
 export interface BandHeader {
-  structure: MuscleId | ConnectiveId;
+  structure: StructureId;
   name: string;
   reference: Reference;
   stations: number;
@@ -30,7 +28,7 @@ export interface BandHeader {
 
 /** One band of one side. */
 export interface Band {
-  structure: MuscleId | ConnectiveId;
+  structure: StructureId;
   /** Row in a Frame's arrays over muscles, or -1 for what is not a muscle. */
   muscleRow: number;
   side: Side;

@@ -1,7 +1,13 @@
 import { useEffect, useRef } from 'react';
-import { entryOf } from './entries.ts';
+import type { Choice } from '../state/store.ts';
+import { entryOf, loadEntries } from './entries.ts';
 import { useVisit } from './VisitContext.tsx';
 import { words } from './words.ts';
+
+function nameOf({ id, side }: Choice): string {
+  const entry = entryOf(id);
+  return entry ? `${entry.name}${entry.midline ? '' : `, ${words.side[side]}`}` : '';
+}
 
 /** The name of what lies under the mouse, beside it; moved and filled without a render. */
 export function HoverTag() {
@@ -17,9 +23,15 @@ export function HoverTag() {
     const stop = visit.store.subscribe(({ hover }, before) => {
       if (!tag.current || hover === before.hover) return;
       tag.current.hidden = hover === null;
-      tag.current.textContent = hover ? `${entryOf(hover.id)?.name ?? ''}, ${words.side[hover.side]}` : '';
+      tag.current.textContent = hover ? nameOf(hover) : '';
+      // Bones have their names from a file that comes when first pointed at.
+      if (hover && !entryOf(hover.id)) {
+        void loadEntries().then(() => {
+          if (tag.current && visit.store.getState().hover === hover) tag.current.textContent = nameOf(hover);
+        });
+      }
       document.querySelectorAll('.list .row[data-hover]').forEach((row) => row.removeAttribute('data-hover'));
-      if (hover) document.querySelector(`.list button.side[data-id="${hover.id}"]`)?.parentElement?.setAttribute('data-hover', '');
+      if (hover) document.querySelector(`.list .row[data-id="${hover.id}"]`)?.setAttribute('data-hover', '');
     });
     window.addEventListener('pointermove', onMove);
     return () => {

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { muscleIndex } from '../anatomy/catalogue.ts';
+import { kindOf } from '../anatomy/structures.ts';
 import { drives, muscleRow } from '../drills/frame.ts';
-import { entryOf } from './entries.ts';
+import { entryOf, loadEntries } from './entries.ts';
 import { useVisit } from './VisitContext.tsx';
 import { words } from './words.ts';
 
@@ -29,9 +30,17 @@ export function LiveRegion() {
         if (!now.selection) return tell('Nothing selected.');
         const { id, side } = now.selection;
         const index = muscleIndex(id);
-        const drive = index < 0 ? words.notMuscle : words.drive[drives[visit.frame().muscles.drive[muscleRow(index, side)] ?? 0] ?? 'quiet'];
-        return tell(`${entryOf(id)?.name ?? id}, ${words.side[side]}: ${drive}.`);
+        const drive = words.drive[drives[visit.frame().muscles.drive[muscleRow(index, side)] ?? 0] ?? 'quiet'];
+        const what = index >= 0 ? drive : kindOf(id) === 'further' ? words.notComputed : words.notMuscle;
+        const say = (): void => {
+          const entry = entryOf(id);
+          tell(`${entry?.name ?? id}${entry?.midline ? '' : `, ${words.side[side]}`}: ${what}.`);
+        };
+        if (entryOf(id)) return say();
+        return void loadEntries().then(say);
       }
+      if (now.layer !== before.layer) return tell(`${words.layers}: ${words.layer[now.layer]}.`);
+      if (now.isolated !== before.isolated || now.hidden !== before.hidden) return tell(now.isolated || now.hidden.length > 0 ? 'Part of the body is hidden.' : 'The whole body is shown.');
       if (now.side !== before.side) return tell(`The ${words.side[now.side]} leg lifts now.`);
       if (now.playing !== before.playing) return tell(now.playing ? 'Playing.' : `Paused at ${visit.playhead.time.toFixed(1)} seconds.`);
       if (now.notice !== before.notice) return tell(now.notice);

@@ -1,21 +1,35 @@
 import { useEffect, useRef, useState } from 'react';
 import { muscleIndex } from '../anatomy/catalogue.ts';
-import { type Side, sides } from '../anatomy/segments.ts';
+import { places } from '../anatomy/places.ts';
+import type { Side } from '../anatomy/segments.ts';
+import { kindOf } from '../anatomy/structures.ts';
 import { type Drive, drives, type Frame, muscleRow } from '../drills/frame.ts';
-import { sameChoice } from '../state/store.ts';
-import { entries, type Entry } from './entries.ts';
+import { entries, type Entry, entryOf, loadEntries } from './entries.ts';
+import { ListRow } from './ListRow.tsx';
 import { useChosen, useLive, useVisit } from './VisitContext.tsx';
 import { words } from './words.ts';
 
 const marks: Record<Drive, string> = { contracting: '▲', holding: '◆', inhibited: '●', quiet: '·' };
 
-/** Every muscle by its place, searchable in everyday words: the accessible twin of the body. */
+/** A heading and what stands under it: further headings, and then lines. */
+interface Branch {
+  key: string;
+  title: string;
+  /** The place that it can show alone. */
+  place?: string;
+  branches: Branch[];
+  lines: readonly Entry[];
+}
+
+/** Every structure by its place, searchable in everyday words: the accessible twin of the body. */
 export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => void }) {
   const visit = useVisit();
   const selection = useChosen((state) => state.selection);
   const working = useChosen((state) => state.side);
   const [query, setQuery] = useState('');
-  const [found, setFound] = useState<readonly Entry[]>(entries);
+  const [found, setFound] = useState<readonly Entry[]>([]);
+  const [late, setLate] = useState<readonly Entry[]>([]);
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set(['further', 'bone']));
   useEffect(() => {
     let gone = false;
     // The search comes with the first letter typed; the list is there without it.
@@ -23,35 +37,27 @@ export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => 
     return () => { gone = true; };
   }, [query]);
   const list = useRef<HTMLUListElement>(null);
-
   useLive((frame) => markDrives(list.current, frame));
 
-  const choose = (entry: Entry, side: Side): void => {
-    visit.select({ id: entry.id, side });
-    onChosen();
+  const fold = (key: string, shut: boolean): void => {
+    if (!shut && kindOfSection(key)) void loadEntries().then(setLate);
+    setFolded((before) => new Set(shut ? [...before, key] : [...before].filter((other) => other !== key)));
   };
-  const sideOf = (entry: Entry): Side => (selection?.id === entry.id ? selection.side : working);
-  const onKeyDown = (event: React.KeyboardEvent): void => {
-    const button = event.target as HTMLButtonElement;
-    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
-      // Along the row: the name, then its right and its left side.
-      const next = event.key === 'ArrowRight' ? button.nextElementSibling : button.previousElementSibling;
-      event.preventDefault();
-      event.stopPropagation();
-      if (next instanceof HTMLButtonElement) next.focus();
-      return;
-    }
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step || !list.current) return;
-    const names = [...list.current.querySelectorAll<HTMLButtonElement>('button.name')];
-    const at = names.findIndex((name) => name.parentElement === button.parentElement);
-    const next = names[at + step];
-    if (!next) return;
-    event.preventDefault();
-    event.stopPropagation();
-    next.focus();
-  };
+  // What is chosen on the body is shown in the list: its headings open and its line comes into sight.
+  useEffect(() => {
+    const kind = selection && kindOf(selection.id);
+    if (!selection || !kind) return;
+    const show = (): void => {
+      const entry = entryOf(selection.id);
+      if (!entry) return;
+      setFolded((before) => new Set([...before].filter((key) => key !== kind && !`${entry.path}/`.startsWith(`${key}/`) && key !== `${kind}/${entry.path.split('/')[0]}`)));
+      requestAnimationFrame(() => list.current?.querySelector(`.row[data-id="${selection.id}"]`)?.scrollIntoView({ block: 'nearest' }));
+    };
+    if (kindOfSection(kind)) void loadEntries().then((all) => { setLate(all); show(); });
+    else show();
+  }, [selection]);
 
+  const branches = tree(late);
   return (
     <nav className="panel list" data-open={open} aria-label={words.muscles}>
       <input
@@ -63,56 +69,112 @@ export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => 
         onChange={(event) => setQuery(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
-          void find(query).then(([first]) => { if (first) choose(first, sideOf(first)); });
+          void find(query).then(([first]) => {
+            if (!first) return;
+            visit.select({ id: first.id, side: selection?.id === first.id ? selection.side : working });
+            onChosen();
+          });
         }}
       />
       <p className="columns" aria-hidden="true"><span>R</span><span>L</span></p>
       <div className="scroll">
-        {found.length === 0 && <p className="row">{words.nothingFound}</p>}
-        <ul ref={list} aria-label={words.muscles} onKeyDown={onKeyDown}>
-          {found.map((entry, i) => {
-            const heading = query === '' && entry.region !== found[i - 1]?.region ? entry.region : null;
-            return (
-              <li key={entry.id}>
-                {heading && <h3>{heading}</h3>}
-                <div className="row">
-                  <button
-                    type="button"
-                    className="name"
-                    onPointerEnter={() => visit.store.setState({ hover: { id: entry.id, side: sideOf(entry) } })}
-                    onPointerLeave={() => visit.store.setState({ hover: null })}
-                    aria-current={selection?.id === entry.id}
-                    onClick={() => choose(entry, sideOf(entry))}
-                  >
-                    {entry.name} <small>{entry.everyday[0]}</small>
-                  </button>
-                  {sides.map((side) => (
-                    <button
-                      key={side}
-                      type="button"
-                      className="side"
-                      tabIndex={-1}
-                      data-id={entry.id}
-                      data-side={side}
-                      aria-label={`${entry.name}, ${words.side[side]}`}
-                      aria-pressed={sameChoice(selection, { id: entry.id, side })}
-                      onClick={() => choose(entry, side)}
-                    >
-                      ·
-                    </button>
-                  ))}
-                </div>
-              </li>
-            );
-          })}
+        {query !== '' && found.length === 0 && <p className="row">{words.nothingFound}</p>}
+        <ul ref={list} aria-label={words.muscles} onKeyDown={(event) => onArrow(event, list.current, fold)}>
+          {query === ''
+            ? branches.map((branch) => <Heading key={branch.key} branch={branch} folded={folded} fold={fold} onChosen={onChosen} level={0} />)
+            : found.map((entry) => <ListRow key={entry.id} entry={entry} onChosen={onChosen} />)}
         </ul>
       </div>
     </nav>
   );
 }
 
+function Heading({ branch, folded, fold, onChosen, level }: {
+  branch: Branch; folded: ReadonlySet<string>; fold: (key: string, shut: boolean) => void; onChosen: () => void; level: number;
+}) {
+  const visit = useVisit();
+  const { key, title, place, branches, lines } = branch;
+  const shut = folded.has(key);
+  const alone = useChosen(({ isolated }) => isolated !== null && 'place' in isolated && isolated.place === place);
+  return (
+    <li className="branch" data-level={level}>
+      <div className="heading">
+        <button type="button" className="fold" aria-expanded={!shut} data-key={key} onClick={() => fold(key, !shut)}>{title}</button>
+        {place !== undefined && (
+          <button type="button" className="only" aria-pressed={alone} title={words.only(title)} aria-label={words.only(title)} onClick={() => visit.isolate({ place })}>◎</button>
+        )}
+      </div>
+      {!shut && (
+        <ul>
+          {branches.map((inner) => <Heading key={inner.key} branch={inner} folded={folded} fold={fold} onChosen={onChosen} level={level + 1} />)}
+          {lines.map((entry) => <ListRow key={entry.id} entry={entry} onChosen={onChosen} />)}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+/** The list as headings: places with their groups, then what is no muscle, further muscles and bones. */
+function tree(late: readonly Entry[]): Branch[] {
+  const muscles = entries.filter(({ kind }) => kind === 'muscle');
+  return [
+    ...places.flatMap(({ id, groups }): Branch[] => {
+      const inside = groups.map((group) => ({ group, lines: muscles.filter(({ path }) => path === `${id}/${group}`) })).filter(({ lines }) => lines.length > 0);
+      if (inside.length === 0) return [];
+      const single = inside.length === 1;
+      return [{
+        key: id, title: words.place[id], place: id,
+        branches: single ? [] : inside.map(({ group, lines }) => ({ key: `${id}/${group}`, title: group, place: `${id}/${group}`, branches: [], lines })),
+        lines: single ? (inside[0]?.lines ?? []) : [],
+      }];
+    }),
+    { key: 'connective', title: words.notMuscles, branches: [], lines: entries.filter(({ kind }) => kind === 'connective') },
+    { key: 'further', title: words.further, branches: byPlace(late.filter(({ kind }) => kind === 'further'), 'further/'), lines: [] },
+    { key: 'bone', title: words.bones, branches: byPlace(late.filter(({ kind }) => kind === 'bone'), 'bone/'), lines: [] },
+  ];
+}
+
+/** Lines gathered under the places of the body. */
+function byPlace(all: readonly Entry[], prefix: string): Branch[] {
+  return places.flatMap(({ id }) => {
+    const lines = all.filter(({ path }) => path === id || path.startsWith(`${id}/`));
+    return lines.length > 0 ? [{ key: `${prefix}${id}`, title: words.place[id], branches: [], lines }] : [];
+  });
+}
+
+/** Sections whose lines are fetched when they are opened. */
+function kindOfSection(key: string): boolean {
+  return key === 'further' || key === 'bone';
+}
+
+/** Arrow keys in the list: up and down from line to line, sideways along a line, and a heading opens and shuts. */
+function onArrow(event: React.KeyboardEvent, list: HTMLElement | null, fold: (key: string, shut: boolean) => void): void {
+  const button = event.target as HTMLButtonElement;
+  let done = false;
+  if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+    const { key } = button.dataset;
+    done = true;
+    if (key !== undefined) fold(key, event.key === 'ArrowLeft');
+    else {
+      // Along the row: the name, then its right and its left side.
+      const next = event.key === 'ArrowRight' ? button.nextElementSibling : button.previousElementSibling;
+      if (next instanceof HTMLButtonElement) next.focus();
+    }
+  }
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step && list) {
+    const lines = [...list.querySelectorAll<HTMLButtonElement>('button.name, button.fold')];
+    const next = lines[lines.findIndex((line) => line.parentElement === button.parentElement) + step];
+    next?.focus();
+    done = next !== undefined;
+  }
+  if (!done) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
 async function find(query: string): Promise<readonly Entry[]> {
-  if (query.trim() === '') return entries;
+  if (query.trim() === '') return [];
   const { search } = await import('./search.ts');
   return search(query);
 }

@@ -1,5 +1,6 @@
 import type { Visit } from '../state/visit.ts';
 import { speeds, type View } from '../state/store.ts';
+import { focusLine } from './focus.ts';
 
 const presets: Record<string, View> = { 0: 'drill', 1: 'front', 2: 'side', 3: 'back', 4: 'three-quarter' };
 
@@ -18,7 +19,12 @@ export function listenToKeys(visit: Visit, focusSearch: () => void): () => void 
     if (typing && event.key !== 'Escape') return;
     const onButton = target.matches('button, summary, a');
     if (onButton && (event.key === ' ' || event.key === 'Enter')) return;
-    if (act(visit, event, focusSearch)) event.preventDefault();
+    const { selection } = visit.store.getState();
+    const inCard = target.closest('.card') !== null;
+    if (!act(visit, event, focusSearch)) return;
+    event.preventDefault();
+    // Whoever shuts the card from within would stand nowhere.
+    if (inCard && selection && !visit.store.getState().selection) focusLine(selection.id);
   };
   window.addEventListener('keydown', onKey);
   return () => window.removeEventListener('keydown', onKey);
@@ -40,12 +46,19 @@ function act(visit: Visit, event: KeyboardEvent, focusSearch: () => void): boole
     case 'm': case 'M': visit.swap(); return true;
     case 'p': case 'P': visit.store.setState({ present: !state.present }); return true;
     case 'x': case 'X': visit.store.setState({ ghost: !state.ghost }); return true;
+    case 'i': case 'I': if (!state.selection) return false; visit.isolate(state.selection); return true;
+    case 'h': case 'H': if (!state.selection) return false; visit.hide([state.selection]); return true;
+    case 'a': case 'A': visit.showAll(); return true;
+    case 'o': case 'O': visit.store.setState({ outline: !state.outline }); return true;
+    case 'n': case 'N': visit.store.setState({ labels: !state.labels }); return true;
     case '[': visit.peel(-1); return true;
     case ']': visit.peel(1); return true;
     case '/': focusSearch(); return true;
     case 'Escape':
       if (state.loop !== null) visit.toggleLoop();
+      else if (state.isolated) visit.isolate(null);
       else if (state.selection) visit.select(null);
+      else if (state.hidden.length > 0) visit.showAll();
       else if (state.present) visit.store.setState({ present: false });
       else return false;
       return true;

@@ -1,5 +1,7 @@
+import type { PlaceId } from '../anatomy/places.ts';
 import type { Side } from '../anatomy/segments.ts';
 import type { Certainty, Drive } from '../drills/frame.ts';
+import type { Dressing, Layer } from '../state/store.ts';
 
 /** Every word of the page in one language; a further language is a further value of this type. */
 const english = {
@@ -24,6 +26,37 @@ const english = {
   notComputedWhy: 'No published line of action is in the model for this muscle, so its drive is not computed.',
   uncertainWhy: 'The engine\'s variants disagree, or the textbook expects otherwise: take it as a maybe.',
   pendingWhy: 'The engine\'s variants are still being compared.',
+  layers: 'Layers',
+  layer: { skin: 'Skin', superficial: 'Muscles', deep: 'Deep', bone: 'Bones' } satisfies Record<Layer, string>,
+  layerMeaning: {
+    skin: 'Skin as an outline, over everything', superficial: 'The muscles under the skin', deep: 'The muscles under those', bone: 'Bones alone',
+  } satisfies Record<Layer, string>,
+  show: 'Show',
+  dressing: { head: 'Head', hands: 'Hands', shoes: 'Shoes', hair: 'Hair', shorts: 'Shorts' } satisfies Record<Dressing, string>,
+  outline: 'Outline of the skin',
+  labels: 'Names',
+  showAll: 'Show all',
+  isolate: 'Show alone',
+  unisolate: 'Show the rest',
+  hide: 'Hide',
+  only: (what: string): string => `Show only: ${what}`,
+  place: {
+    head: 'Head', neck: 'Neck', shoulder: 'Shoulder', arm: 'Upper arm', forearm: 'Forearm', hand: 'Hand', trunk: 'Chest and belly', back: 'Back', hip: 'Hip',
+    thigh: 'Thigh', 'lower-leg': 'Lower leg', foot: 'Foot',
+  } satisfies Record<PlaceId, string>,
+  notMuscles: 'Not muscles',
+  further: 'Further muscles',
+  furtherWhy: 'It is modelled and named, but not computed: there is no published line of action for it here, and no drill yet.',
+  bones: 'Bones',
+  boneKind: { bone: 'Bone', cartilage: 'Cartilage', disc: 'Disc between vertebrae' },
+  boneWhy: {
+    bone: 'Not a muscle: it is what muscles pull on.',
+    cartilage: 'Not a muscle: it gives a little where ribs and breastbone meet.',
+    disc: 'Not a muscle: a cushion that lets two vertebrae turn against each other.',
+  },
+  attached: 'Muscles whose attachments name it',
+  midline: 'in the middle',
+  fma: 'Number in the Foundational Model of Anatomy',
   muscles: 'Muscles',
   search: 'Search muscles',
   searchHint: 'front of hip, butt, soleus …',

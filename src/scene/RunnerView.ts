@@ -1,25 +1,26 @@
 import { DataTexture, FloatType, Group, Mesh, NearestFilter, type PerspectiveCamera, RGBAFormat, type Scene, Vector3, type WebGLRenderer } from 'three';
 import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
 import { restPose, segmentCount, segmentIndex } from '../anatomy/segments.ts';
-import { type Hit, pick } from '../body/pick.ts';
+import { pick } from '../body/pick.ts';
 import { poseStations } from '../body/poseStations.ts';
 import { drives, type Frame, muscleRow } from '../drills/frame.ts';
-import { type Choice, type State, sameChoice, type Theme } from '../state/store.ts';
+import { type Choice, type Dressing, type State, sameChoice, type Theme } from '../state/store.ts';
 import type { Drill } from '../drills/schema.ts';
-import type { Dressing } from './dressing.ts';
 import { addLife } from './lifeSigns.ts';
-import { muscleGeometry } from './muscleGeometry.ts';
-import { ghostMaterials, outlineMaterial, sharedUniforms, solidMaterial, takePalette, type Uniforms } from './materials.ts';
-import { type Body, partOf } from './loadBody.ts';
-import { rigidGeometry } from './rigidGeometry.ts';
+import { ghostMaterials, outlineMaterial, sharedUniforms, skinMaterials, solidMaterial, takePalette, type Uniforms } from './materials.ts';
+import type { Body, Part } from './loadBody.ts';
+import { muscleSurface } from './muscleSurface.ts';
+import { rigidSurface } from './rigidSurface.ts';
+import { type Look, seenAs } from './seen.ts';
 import { Spill } from './spill.ts';
 import { StateRows, visibility } from './stateRows.ts';
 import { stationLine } from './placeVertex.ts';
 import { Studio } from './studio.ts';
+import { geometryOf } from './surface.ts';
 import { palettes } from './themes.ts';
 import { Windows } from './windows.ts';
 
-/** The runner on the GPU: five draws of body, two of studio; `write` is called once per changed Frame and allocates nothing. */
+/** The runner on the GPU: at most six draws of body, two of studio; `write` is called once per changed Frame and allocates nothing. */
 export class RunnerView {
   readonly group = new Group();
   /** Whether the Frame has changed since it was written. */
@@ -40,10 +41,12 @@ export class RunnerView {
   /** The pose as drawn. */
   private readonly shown = restPose();
   private readonly ghosts: Mesh[];
-  private readonly outlines: { muscle: Mesh; rigid: Mesh };
-  private choice: Pick<State, 'selection' | 'hover' | 'ghost' | 'layer' | 'theme' | 'side'> = {
-    selection: null, hover: null, ghost: false, layer: 'superficial', theme: 'dark', side: 'right',
+  private readonly skins: Mesh[];
+  private readonly outline: Mesh;
+  private choice: Look & Pick<State, 'hover' | 'outline'> = {
+    selection: null, hover: null, ghost: false, layer: 'superficial', outline: false, without: [], hidden: [], isolated: null, members: null,
   };
+  private readonly partById = new Map<string, Part>();
   private frame: Frame | null = null;
   /** What all parts share, for line 3 of the state texture. */
   private readonly shared = { time: 0, glow: 1, groove: 0.5, occlusion: 1 };
@@ -59,14 +62,15 @@ export class RunnerView {
     this.windows = new Windows(body);
     this.spill = new Spill(body, this.studio, this.rows);
 
-    const muscle = muscleGeometry(body, this.rows);
-    const rigid = rigidGeometry(body, this.rows);
-    const solids = [new Mesh(rigid, solidMaterial('rigid', this.uniforms)), new Mesh(muscle, solidMaterial('muscle', this.uniforms))];
-    const ghost = ghostMaterials('muscle', this.uniforms);
-    this.ghosts = [new Mesh(muscle, ghost.depth), new Mesh(muscle, ghost.colour)];
-    this.outlines = { muscle: new Mesh(muscle, outlineMaterial('muscle', this.uniforms)), rigid: new Mesh(rigid, outlineMaterial('rigid', this.uniforms)) };
-    // The outline comes before the glass, whose depth would hide it.
-    const drawn = [...solids, this.outlines.muscle, ...this.ghosts];
+    for (const part of body.parts) this.partById.set(`${part.id} ${part.side}`, part);
+    const geometry = geometryOf(rigidSurface(body, this.rows), muscleSurface(body, this.rows));
+    const ghost = ghostMaterials(this.uniforms);
+    const skin = skinMaterials(this.uniforms);
+    this.ghosts = [new Mesh(geometry, ghost.depth), new Mesh(geometry, ghost.colour)];
+    this.skins = [new Mesh(geometry, skin.depth), new Mesh(geometry, skin.colour)];
+    this.outline = new Mesh(geometry, outlineMaterial(this.uniforms));
+    // The outline comes before the glass, whose depth would hide it; the skin comes last, round everything.
+    const drawn = [new Mesh(geometry, solidMaterial(this.uniforms)), this.outline, ...this.ghosts, ...this.skins];
     drawn.forEach((mesh, i) => {
       mesh.frustumCulled = false;
       mesh.matrixAutoUpdate = false;
@@ -109,11 +113,13 @@ export class RunnerView {
       for (let k = 0; k < 3; k++) this.poseData[s * 8 + 4 + k] = pose[s * 7 + 4 + k] as number;
     }
     this.pose.needsUpdate = true;
-    this.rows.write(frame);
+    const roles = this.rows.write(frame);
     this.shared.time = frame.time;
     this.spill.write(frame, this.stationData);
     this.windows.stale = true;
     this.ground(frame);
+    // What is glass or peeled depends on who has a role.
+    if (roles && (this.choice.ghost || this.choice.layer === 'deep')) this.show();
   }
 
   private ground(frame: Frame): void {
@@ -128,45 +134,50 @@ export class RunnerView {
     }
   }
 
-  /** Takes what is chosen: outlines, and which parts are solid, glass or hidden. */
-  choose(state: RunnerView['choice']): void {
-    this.choice = state;
+  /** Takes what is chosen: outlines, and which parts are solid, glass or hidden. `members`: what lies in an isolated place. */
+  choose(state: Omit<RunnerView['choice'], 'members'>, members: ReadonlySet<string> | null): void {
+    this.choice = { ...state, members };
     this.windows.pressing = true;
-    const { selection, hover } = state;
-    for (const { id, side, part } of this.body.parts) {
-      const mine = { id, side };
-      this.rows.setOutline(part, sameChoice(selection, mine) ? 2 : sameChoice(hover, mine) ? 1 : 0);
+    const { selection, hover, layer, outline } = state;
+    for (const part of this.body.parts) {
+      this.rows.setOutline(part.part, part.dressing ? 0 : sameChoice(selection, part) ? 2 : sameChoice(hover, part) ? 1 : 0);
     }
-    this.outlines.muscle.visible = selection !== null || hover !== null;
+    this.outline.visible = selection !== null || hover !== null;
+    for (const mesh of this.skins) mesh.visible = outline || layer === 'skin';
+    // As a layer of its own it is a veil, over other layers a line.
+    if (layer === 'skin') this.uniforms.uSkin.value.set(2.5, 0.85);
+    else this.uniforms.uSkin.value.set(3.5, 0.8);
     this.show();
   }
 
   private show(): void {
-    const { selection, ghost, layer } = this.choice;
-    const frame = this.frame;
+    const { choice, frame } = this;
     let glass = false;
-    const covered = this.body.parts.find(({ id, side }) => sameChoice(selection, { id, side }))?.cover ?? null;
-    const dressed = (dressing: Dressing | null): boolean => dressing !== null && dressing !== covered && (layer === 'skin' || layer === 'superficial');
-    for (const { id, side, part, deep, kind, cover, dressing } of this.body.parts) {
-      const row = muscleIndex(id) >= 0 ? muscleRow(muscleIndex(id), side) : -1;
-      const role = row >= 0 && frame !== null && drives[frame.muscles.drive[row] ?? 0] !== 'quiet';
-      const chosen = sameChoice(selection, { id, side });
-      let seen: number = visibility.solid;
-      if (dressing) seen = dressed(dressing) ? visibility.solid : visibility.hidden;
-      else if (dressed(cover) && !chosen) seen = visibility.hidden;
-      else if (kind === 'bone' || chosen) seen = visibility.solid;
-      else if (layer === 'bone') seen = visibility.hidden;
-      else if (layer === 'deep' && !deep && !role) seen = visibility.hidden;
-      else if (selection !== null) seen = visibility.ghost;
-      else if (ghost && !role) seen = visibility.ghost;
-      else if (!role && this.windows.open(part)) seen = visibility.ghost;
+    const covered = this.partOf(choice.selection)?.cover ?? null;
+    for (const part of this.body.parts) {
+      const seen = seenAs(part, choice, this.hasRole(part), part.kind !== 'bone' && this.windows.open(part.part), covered);
       if (seen === visibility.ghost) glass = true;
-      if (this.rows.visibilityOf(part) !== seen) this.rows.setVisibility(part, seen);
+      if (this.rows.visibilityOf(part.part) !== seen) this.rows.setVisibility(part.part, seen);
     }
     for (const mesh of this.ghosts) mesh.visible = glass;
-    if (this.frame) this.spill.write(this.frame, this.stationData);
+    if (frame) this.spill.write(frame, this.stationData);
     // A part seen alone would keep the dark ends that its neighbours' shade left on it.
-    this.shared.occlusion = selection || ghost ? 0.5 : 1;
+    this.shared.occlusion = choice.selection || choice.ghost || choice.isolated ? 0.5 : 1;
+  }
+
+  private partOf(choice: Choice | null): Part | undefined {
+    return choice ? this.partById.get(`${choice.id} ${choice.side}`) : undefined;
+  }
+
+  /** Whether a part has a drive right now. */
+  hasRole({ id, side }: Choice): boolean {
+    const index = muscleIndex(id);
+    return index >= 0 && this.frame !== null && drives[this.frame.muscles.drive[muscleRow(index, side)] ?? 0] !== 'quiet';
+  }
+
+  /** What there is to wear. */
+  dressings(): Dressing[] {
+    return [...new Set(this.body.parts.flatMap(({ dressing }) => dressing ?? []))];
   }
 
   /** What depends on the camera: lamps, glow behind the runner, pattern size, windows. Returns whether another frame is wanted. */
@@ -200,7 +211,8 @@ export class RunnerView {
   place(choice: Choice, centre: Vector3, facing: Vector3): number {
     const { bands } = this.body.muscles;
     const band = bands.find(({ structure, side }) => structure === choice.id && side === choice.side);
-    if (!this.frame || !band) return 0;
+    if (!this.frame) return 0;
+    if (!band) return this.placeOfBone(choice, centre, facing);
     this.middleOf(band, centre);
     facing.set(0, 0, 0);
     let weight = 0;
@@ -216,28 +228,94 @@ export class RunnerView {
     return band.restLength;
   }
 
+  private placeOfBone(choice: Choice, centre: Vector3, facing: Vector3): number {
+    const part = this.partOf(choice);
+    const bone = part ? this.body.bones[part.part - this.body.bonePart] : undefined;
+    if (!bone) return 0;
+    const { positions } = bone;
+    const low = [Infinity, Infinity, Infinity], high = [-Infinity, -Infinity, -Infinity];
+    for (let i = 0; i < positions.length; i++) {
+      low[i % 3] = Math.min(low[i % 3] as number, positions[i] as number);
+      high[i % 3] = Math.max(high[i % 3] as number, positions[i] as number);
+    }
+    const [x, y, z] = low.map((v, k) => (v + (high[k] as number)) / 2) as [number, number, number];
+    point(this.shown, segmentIndex(bone.segment, choice.side) * 7, x, y, z, centre);
+    // Away from the body's axis; what lies on it is seen from the side where it is nearer the skin.
+    facing.set(Math.abs(x) < 0.02 ? 0 : x, 0, Math.abs(x) < 0.02 ? (z > axisDepth ? 1 : -1) : z - axisDepth);
+    return Math.hypot(...high.map((v, k) => v - (low[k] as number)));
+  }
+
   private middleOf(band: Body['muscles']['bands'][number], out: Vector3): Vector3 {
     const o = (band.first + 1 + (band.stations >> 1)) * 16;
     const d = this.stationData;
     return out.set(d[o] as number, d[o + 1] as number, d[o + 2] as number);
   }
 
-  /** All selectable structures along a ray, nearest first; glass and hidden ones come after or not at all. */
+  /**
+   * All selectable structures along a ray, nearest first and glass after what is solid; what the runner wears hides what lies
+   * behind it. A bone never comes before a muscle that lies in front of it or on it, glass or not.
+   */
   pick(origin: Vector3, direction: Vector3): Choice[] {
     if (!this.frame) return [];
-    const hits: Hit[] = pick(this.body.pickable, this.shown, this.stationData, origin, direction);
-    const solid: Choice[] = [];
-    const glass: Choice[] = [];
-    for (const { id, side } of hits) {
-      // Bones cannot be chosen yet; they only hide what lies behind them.
-      if (side === 'mid') continue;
-      const part = partOf(id, side);
-      if (part < 0) continue;
-      const seen = this.rows.visibilityOf(part);
-      const list = seen === visibility.solid ? solid : seen === visibility.ghost ? glass : null;
-      if (list && !list.some((known) => known.id === id && known.side === side)) list.push({ id, side });
+    const hits = pick(this.body.pickable, this.shown, this.stationData, origin, direction);
+    for (const hit of hits) if (hit.kind === 'bone') hit.distance += onBone;
+    hits.sort((a, b) => a.distance - b.distance);
+    const solid: Choice[] = [], glass: Choice[] = [], behindGlass: Choice[] = [];
+    for (const hit of hits) {
+      const part = this.partById.get(`${hit.id} ${hit.side === 'left' ? 'left' : 'right'}`);
+      if (!part) continue;
+      const seen = this.rows.visibilityOf(part.part);
+      if (seen === visibility.hidden) continue;
+      if (part.dressing) break;
+      const list = seen === visibility.ghost ? glass : part.kind === 'bone' && glass.length > 0 ? behindGlass : solid;
+      list.push({ id: part.id, side: part.side });
     }
-    return [...solid, ...glass];
+    return [...solid, ...glass, ...behindGlass];
+  }
+
+  /** Solid structures, those with a role first and then by size, as `most` at the most. */
+  prominent(most: number): Choice[] {
+    const { bands } = this.body.muscles;
+    const size = new Map<Part, number>();
+    for (const part of this.body.parts) {
+      if (part.dressing || part.kind === 'cord' || this.rows.visibilityOf(part.part) !== visibility.solid) continue;
+      const bone = part.kind === 'bone' ? this.body.bones[part.part - this.body.bonePart] : undefined;
+      // Triangles tell how large a bone is well enough; a name for a bone matters less than one for a muscle.
+      size.set(part, bone ? bone.triangles.length * 1e-7 : this.hasRole(part) ? 1 : 0);
+    }
+    for (const band of bands) {
+      const part = this.partOf({ id: band.structure, side: band.side });
+      if (!part || !size.has(part)) continue;
+      const o = (band.first + 1 + (band.stations >> 1)) * 16;
+      size.set(part, (size.get(part) as number) + band.restLength * (this.body.muscles.rest[o + 11] as number));
+    }
+    return [...size].sort((a, b) => b[1] - a[1]).slice(0, most).map(([{ id, side }]) => ({ id, side }));
+  }
+
+  /** Points on or in a structure, where one may look for it; none where it is not drawn. */
+  samples(choice: Choice): Vector3[] {
+    const band = this.body.muscles.bands.find(({ structure, side }) => structure === choice.id && side === choice.side);
+    if (band) {
+      return sampleShares.map((share) => {
+        const o = (band.first + 1 + Math.round((band.stations - 1) * share)) * 16;
+        return new Vector3().fromArray(this.stationData, o);
+      });
+    }
+    const part = this.partOf(choice);
+    const bone = part ? this.body.bones[part.part - this.body.bonePart] : undefined;
+    if (!bone) return [];
+    const count = bone.positions.length / 3;
+    return sampleShares.map((share) => {
+      const i = Math.floor(share * (count - 1)) * 3;
+      const out = new Vector3();
+      point(this.shown, segmentIndex(bone.segment, choice.side) * 7, bone.positions[i] as number, bone.positions[i + 1] as number, bone.positions[i + 2] as number, out);
+      return out;
+    });
+  }
+
+  /** Every structure that has a shape. */
+  structures(): Choice[] {
+    return this.body.parts.filter(({ dressing, kind }) => !dressing && kind !== 'cord').map(({ id, side }) => ({ id, side }));
   }
 
   dispose(): void {
@@ -246,6 +324,13 @@ export class RunnerView {
     });
   }
 }
+
+/** Depth of the body's axis at rest, metres. */
+const axisDepth = 0.08;
+/** A muscle that lies on a bone may dip into it by so much and is still what a tap means. */
+const onBone = 0.002;
+/** Where along a structure a label may point to, the best first. */
+const sampleShares = [0.5, 0.35, 0.65, 0.2, 0.8] as const;
 
 const place = new Vector3();
 const ahead = new Vector3();

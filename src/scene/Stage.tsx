@@ -1,11 +1,14 @@
 import { createRoot, type ReconcilerRoot, useFrame, useThree } from '@react-three/fiber';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { NeutralToneMapping, type PerspectiveCamera, Vector3, WebGLRenderer } from 'three';
+import { musclesIn } from '../anatomy/structures.ts';
+import type { State } from '../state/store.ts';
 import type { Visit } from '../state/visit.ts';
 import { CameraRig } from './CameraRig.tsx';
 import { loadBody } from './loadBody.ts';
 import { pointerPicks } from './pointerPicks.ts';
 import { RunnerView } from './RunnerView.ts';
+import { sightOf } from './sightOf.ts';
 import type { Insets } from './viewpoints.ts';
 
 interface StageProps {
@@ -101,14 +104,28 @@ function Runner({ visit, view, insets, onTurn, onReady }: StageProps & { view: R
     };
     theme();
     view.write(visit.frame(), alive());
-    view.choose(visit.store.getState());
+    let members: { place: string; ids: ReadonlySet<string> } | null = null;
+    const choose = (state: State): void => {
+      const { isolated } = state;
+      const place = isolated && 'place' in isolated ? isolated.place : null;
+      view.choose(state, members?.place === place ? members.ids : null);
+      if (!place || members?.place === place) return;
+      // Names of a place come once it is asked for.
+      void musclesIn(place).then((ids) => {
+        members = { place, ids };
+        choose(visit.store.getState());
+        invalidate();
+      });
+    };
+    choose(visit.store.getState());
+    visit.see(sightOf(gl.domElement, view, lens));
     const stopFrames = visit.onFrame(() => {
       view.stale = true;
       invalidate();
     }, 0);
     const stopStore = visit.store.subscribe((now, before) => {
       if (now.theme !== before.theme) theme();
-      view.choose(now);
+      choose(now);
       invalidate();
     });
     const stopPicks = pointerPicks(gl.domElement, visit, view, lens);
@@ -124,6 +141,7 @@ function Runner({ visit, view, insets, onTurn, onReady }: StageProps & { view: R
     gl.domElement.addEventListener('webglcontextlost', lost);
     gl.domElement.addEventListener('webglcontextrestored', restored);
     return () => {
+      visit.see(null);
       stopFrames();
       stopStore();
       stopPicks();
@@ -139,6 +157,7 @@ function Runner({ visit, view, insets, onTurn, onReady }: StageProps & { view: R
     view.centre(target);
     const more = view.look(camera as PerspectiveCamera, size.width, size.height, target, visit.frame());
     if (visit.playhead.playing || more) invalidate();
+    visit.drawn();
     if (!told.current) {
       told.current = true;
       // One frame later: by then this one has been drawn.

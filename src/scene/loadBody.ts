@@ -1,22 +1,25 @@
 import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
 import { connectiveIds } from '../anatomy/connectiveIds.ts';
+import { furtherMuscleIds } from '../anatomy/furtherMuscleIds.ts';
 import type { Side } from '../anatomy/segments.ts';
+import { kindOf, type StructureKind } from '../anatomy/structures.ts';
 import { type Bone, readBones } from '../body/bones.ts';
 import { readLight } from '../body/light.ts';
 import { type Band, type MuscleBody, readMuscles } from '../body/muscles.ts';
 import { type Pickable, pickableOf } from '../body/pick.ts';
 import { muscleRow } from '../drills/frame.ts';
-import { coverOfBand, coverOfBone, type Dressing, dressingOf, isCord } from './dressing.ts';
+import type { Dressing } from '../state/store.ts';
+import { coverOfBand, coverOfBone, dressingOf, isCord } from './dressing.ts';
 import bonesUrl from '../../models/runner.glb?url';
 import lightUrl from '../../models/runner.light.bin?url';
 import musclesUrl from '../../models/runner.muscles.bin?url';
 
 /** A thing on screen with a row in the state texture. */
-interface Part {
+export interface Part {
   id: string;
   side: Side;
   part: number;
-  kind: 'muscle' | 'connective' | 'bone' | 'cord';
+  kind: StructureKind | 'dressing' | 'cord';
   deep: boolean;
   /** The dressing that hides it, and the dressing that it is. */
   cover: Dressing | null;
@@ -61,24 +64,27 @@ function bodyOf(built: MuscleBody, bones: Bone[], light: Uint8Array[]): Body {
   const parts: Part[] = [];
   const seen = new Set<number>();
   for (const { structure, side } of built.bands) {
-    const index = muscleIndex(structure);
-    const part = index >= 0 ? muscleRow(index, side) : connectivePart(structure, side);
+    const part = softPart(structure, side);
     if (seen.has(part)) continue;
     seen.add(part);
     const bands = built.bands.filter((band) => band.structure === structure && band.side === side);
     const cover = bands.every((band) => coverOfBand(band) !== null) ? coverOfBand(bands[0] as Band) : null;
-    parts.push({ id: structure, side, part, kind: index >= 0 ? 'muscle' : 'connective', deep: muscles[index]?.layer === 'deep', cover, dressing: null });
+    const deep = muscles[muscleIndex(structure)]?.layer === 'deep' || (kindOf(structure) === 'further' && bands.every(({ layer }) => layer === 1));
+    parts.push({ id: structure, side, part, kind: kindOf(structure) ?? 'connective', deep, cover, dressing: null });
   }
-  const bonePart = muscles.length * 2 + connectiveIds.length * 2;
-  bones.forEach((bone, i) => parts.push({
-    id: bone.id, side: bone.side === 'left' ? 'left' : 'right', part: bonePart + i, kind: 'bone', deep: true, cover: coverOfBone(bone), dressing: dressingOf(bone),
-  }));
+  const bonePart = (muscles.length + connectiveIds.length + furtherMuscleIds.length) * 2;
+  bones.forEach((bone, i) => {
+    const dressing = dressingOf(bone);
+    parts.push({
+      id: bone.id, side: bone.side === 'left' ? 'left' : 'right', part: bonePart + i, kind: dressing ? 'dressing' : 'bone', deep: true, cover: coverOfBone(bone), dressing,
+    });
+  });
   const cordPart = bonePart + bones.length;
-  const cords = (['hand', 'shoe'] as const).flatMap((cover) => (['right', 'left'] as const).map((side) => ({ cover, side })));
+  const cords = (['hands', 'shoes'] as const).flatMap((cover) => (['right', 'left'] as const).map((side) => ({ cover, side })));
   cords.forEach(({ cover, side }, i) => parts.push({ id: `${cover} tendons`, side, part: cordPart + i, kind: 'cord', deep: true, cover, dressing: null }));
   const bandPart = Int32Array.from(built.bands, (band) => {
     if (isCord(built, band)) return cordPart + cords.findIndex(({ cover, side }) => cover === coverOfBand(band) && side === band.side);
-    return muscleIndex(band.structure) >= 0 ? muscleRow(muscleIndex(band.structure), band.side) : connectivePart(band.structure, band.side);
+    return softPart(band.structure, band.side);
   });
   let ground = 0;
   let low = Infinity;
@@ -97,14 +103,13 @@ function bodyOf(built: MuscleBody, bones: Bone[], light: Uint8Array[]): Body {
   };
 }
 
-/** Row of something that is no muscle. */
-function connectivePart(id: string, side: Side): number {
-  return muscles.length * 2 + (connectiveIds as readonly string[]).indexOf(id) * 2 + (side === 'left' ? 1 : 0);
-}
-
-/** Row of a muscle or of what is no muscle, or -1 where it is not selectable. */
-export function partOf(id: string, side: Side): number {
+/** Row of what is drawn like a muscle, or -1: first the engine's, then what is no muscle, then the further ones. */
+function softPart(id: string, side: Side): number {
+  const left = side === 'left' ? 1 : 0;
   const index = muscleIndex(id);
   if (index >= 0) return muscleRow(index, side);
-  return (connectiveIds as readonly string[]).includes(id) ? connectivePart(id, side) : -1;
+  const connective = (connectiveIds as readonly string[]).indexOf(id);
+  if (connective >= 0) return (muscles.length + connective) * 2 + left;
+  const further = (furtherMuscleIds as readonly string[]).indexOf(id);
+  return further >= 0 ? (muscles.length + connectiveIds.length + further) * 2 + left : -1;
 }

@@ -1,13 +1,13 @@
 import {
-  BackSide, Color, type IUniform, type Material, MeshStandardMaterial, ShaderMaterial, type Texture, Vector3,
+  BackSide, Color, type IUniform, type Material, MeshStandardMaterial, ShaderMaterial, type Texture, Vector2, Vector3,
 } from 'three';
-import { loftVertex, rigidVertex } from './placeVertex.ts';
+import { placeVertex } from './placeVertex.ts';
 import { roleFragment, roleOcclusion, rolePaint, stateVertex } from './roleShading.ts';
 import type { StateRows } from './stateRows.ts';
 import type { Palette } from './themes.ts';
 
-/** Kinds of surface, as the third number of a part's second state row tells the shader. */
-export const kinds = ['muscle', 'pearl', 'bone', 'cartilage', 'skin', 'shoe', 'sole', 'hair'] as const;
+/** Kinds of surface, as the third number of a part's second state row tells the shader: the place of its colour in line 3. */
+export const kinds: Readonly<Record<string, number>> = { muscle: 0, pearl: 1, bone: 2, cartilage: 3, skin: 4, shoe: 5, sole: 6, hair: 7, shorts: 60 };
 
 export type Uniforms = ReturnType<typeof sharedUniforms>;
 
@@ -19,13 +19,16 @@ export function sharedUniforms(state: Texture, stations: Texture, pose: Texture)
     uPose: { value: pose },
     uGhost: { value: new Color() },
     uGhostAlpha: { value: 0.9 },
+    uGhostVeil: { value: 0.06 },
+    /** How sharply the skin fades from its edge, and how thick it is there. */
+    uSkin: { value: new Vector2(3.5, 0.8) },
     uOutline: { value: [new Color(), new Color()] },
     uViewport: { value: new Vector3(1, 1, 1) },
   };
 }
 
 /** Where the colours of the state texture's line 3 begin. */
-const palettePlace = { kinds: 0, contracting: 8, holding: 12, inhibited: 15, stripes: 17 } as const;
+const palettePlace = { kinds: 0, contracting: 8, holding: 12, inhibited: 15, stripes: 17, shorts: 60 } as const;
 const colour = new Color();
 
 /** Takes a theme's colours into the state texture, and those of ghosts and outlines into the shared uniforms. */
@@ -34,28 +37,28 @@ export function takePalette(u: Uniforms, rows: StateRows, p: Palette): void {
     colour.set(hex);
     rows.setLook(from + i, colour.r, colour.g, colour.b, 1);
   });
-  put(palettePlace.kinds, [p.clay, p.pearl, p.bone, p.cartilage, p.skin, p.shoe, p.sole, p.skin]);
+  put(palettePlace.kinds, [p.clay, p.pearl, p.bone, p.cartilage, p.skin, p.shoe, p.sole, p.hair]);
+  put(palettePlace.shorts, [p.shorts]);
   put(palettePlace.contracting, [...p.contracting.albedo, ...p.contracting.glow]);
   put(palettePlace.holding, [...p.holding.albedo, p.holding.glow]);
   put(palettePlace.inhibited, [p.inhibited, p.dots]);
   put(palettePlace.stripes, [p.stripes]);
   u.uGhost.value.set(p.ghost);
   u.uGhostAlpha.value = p.ghostAlpha;
+  u.uGhostVeil.value = p.ghostVeil;
   u.uOutline.value[0]?.set(p.hover);
   u.uOutline.value[1]?.set(p.selected);
 }
 
-type Shape = 'muscle' | 'rigid';
-const placing: Record<Shape, string> = { muscle: loftVertex, rigid: rigidVertex };
 const asUniforms = (u: Uniforms, pass: number): Record<string, IUniform> => ({ ...u, uPass: { value: pass } });
 
 /** The solid pass: a standard material whose vertices are placed by us and whose colour comes from the state rows. */
-export function solidMaterial(shape: Shape, shared: Uniforms): Material {
+export function solidMaterial(shared: Uniforms): Material {
   const material = new MeshStandardMaterial({ metalness: 0, roughness: 0.62 });
   material.onBeforeCompile = (shader) => {
     Object.assign(shader.uniforms, asUniforms(shared, 0));
     shader.vertexShader = shader.vertexShader
-      .replace('#include <common>', `#include <common>\n${stateVertex}${placing[shape]}`)
+      .replace('#include <common>', `#include <common>\n${stateVertex}${placeVertex}`)
       .replace('#include <beginnormal_vertex>', 'vec3 placed; vec3 objectNormal; place(placed, objectNormal);')
       .replace('#include <begin_vertex>', 'vec3 transformed = placed;')
       .replace('#include <project_vertex>', '#include <project_vertex>\nif (elsewhere()) gl_Position = vec4(0., 0., 2., 1.);');
@@ -64,61 +67,71 @@ export function solidMaterial(shape: Shape, shared: Uniforms): Material {
       .replace('#include <emissivemap_fragment>', rolePaint)
       .replace('#include <aomap_fragment>', roleOcclusion);
   };
-  material.customProgramCacheKey = () => `runner ${shape}`;
+  material.customProgramCacheKey = () => 'runner';
   return material;
 }
 
-const ghostVertex = (shape: Shape): string => /* glsl */ `
+/** Vertices pushed out by `inflate` metres, for the passes that are no standard material. */
+const passVertex = (inflate: string): string => /* glsl */ `
 ${stateVertex}
-${placing[shape]}
+${placeVertex}
 varying vec3 vNormal;
 varying vec3 vViewPosition;
 void main() {
   vec3 p, n;
   place(p, n);
-  vec4 mv = modelViewMatrix * vec4(p, 1.);
+  vec4 mv = modelViewMatrix * vec4(p + n * ${inflate}, 1.);
   vNormal = normalMatrix * n;
   vViewPosition = -mv.xyz;
   gl_Position = elsewhere() ? vec4(0., 0., 2., 1.) : projectionMatrix * mv;
 }`;
 
-/** One layer of glass: first depth alone, then colour where that depth is, so that only the nearest ghost shows. */
-export function ghostMaterials(shape: Shape, shared: Uniforms): { depth: Material; colour: Material } {
-  const uniforms = asUniforms(shared, 1);
-  const depth = new ShaderMaterial({
-    uniforms, vertexShader: ghostVertex(shape), fragmentShader: 'void main() { gl_FragColor = vec4(0.); }', colorWrite: false,
-  });
-  const colour = new ShaderMaterial({
-    uniforms,
-    vertexShader: ghostVertex(shape),
-    transparent: true,
-    depthWrite: false,
-    fragmentShader: /* glsl */ `
+/** How see-through surfaces are coloured: `rim` is 1 at the edge and 0 where the surface faces the eye. */
+const glassFragment = (colour: string): string => /* glsl */ `
 uniform vec3 uGhost;
 uniform float uGhostAlpha;
+uniform float uGhostVeil;
+uniform vec2 uSkin;
 varying vec3 vNormal;
 varying vec3 vViewPosition;
 varying vec2 vShade;
 void main() {
   float facing = 1. - clamp(abs(dot(normalize(vNormal), normalize(vViewPosition))), 0., 1.);
-  float rim = pow(facing, 2.2);
-  gl_FragColor = vec4(uGhost * mix(.55, 1.15, rim), uGhostAlpha * (.06 + .90 * rim) * mix(.5, 1., vShade.x));
+  ${colour}
   #include <tonemapping_fragment>
   #include <colorspace_fragment>
-}`,
-  });
-  return { depth, colour };
+}`;
+
+/** One layer of glass: first depth alone, then colour where that depth is, so that only the nearest surface shows. */
+function glass(uniforms: Record<string, IUniform>, inflate: string, colour: string): { depth: Material; colour: Material } {
+  const vertexShader = passVertex(inflate);
+  return {
+    depth: new ShaderMaterial({ uniforms, vertexShader, fragmentShader: 'void main() { gl_FragColor = vec4(0.); }', colorWrite: false }),
+    colour: new ShaderMaterial({ uniforms, vertexShader, transparent: true, depthWrite: false, fragmentShader: glassFragment(colour) }),
+  };
+}
+
+/** Parts that have turned to glass. */
+export function ghostMaterials(shared: Uniforms): { depth: Material; colour: Material } {
+  return glass(asUniforms(shared, 1), '0.', `float rim = pow(facing, 2.2);
+  gl_FragColor = vec4(uGhost * mix(.55, 1.15, rim), uGhostAlpha * (uGhostVeil + .90 * rim) * mix(.5, 1., vShade.x));`);
+}
+
+/** Skin: the whole body, whatever layer is shown, a few millimetres out, seen only where it turns away from the eye. */
+export function skinMaterials(shared: Uniforms): { depth: Material; colour: Material } {
+  return glass(asUniforms(shared, 3), '.006', `float rim = pow(facing, uSkin.x);
+  gl_FragColor = vec4(uGhost * 1.1, uGhostAlpha * uSkin.y * rim);`);
 }
 
 /** A hull pushed out in screen space behind the part, broken where the drive is uncertain; a dark line under the bright one keeps it seen on any ground. */
-export function outlineMaterial(shape: Shape, shared: Uniforms): Material {
+export function outlineMaterial(shared: Uniforms): Material {
   return new ShaderMaterial({
     uniforms: asUniforms(shared, 2),
     side: BackSide,
     vertexShader: /* glsl */ `
 uniform vec3 uViewport;
 ${stateVertex}
-${placing[shape]}
+${placeVertex}
 void main() {
   vec3 p, n;
   place(p, n);

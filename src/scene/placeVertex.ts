@@ -2,23 +2,45 @@
 export const stationLine = 256;
 
 /**
- * Places a vertex of a muscle: the same loft as src/body/loft.ts, read from the texture of posed stations.
- * aBand = first row, stations, station coordinate, ring angle; aSurface = push-out (m), occlusion, tendon, side (1 right, -1 left).
+ * Places a vertex of the runner. A muscle's is lofted as in src/body/loft.ts, read from the texture of posed stations:
+ * aPlace = first row, stations, station coordinate, ring angle; aSurface = push-out (m), occlusion, tendon, side (1 right, -1 left);
+ * aArc = place round the girth, 0 to 1. One of a bone or of dressing goes with its segment from the pose texture (quaternion,
+ * translation): aPlace = position, segment; aSurface = normal, occlusion; aArc below zero, see `rigidSurface`.
  */
-export const loftVertex = /* glsl */ `
-attribute vec4 aBand;
+export const placeVertex = /* glsl */ `
+attribute vec4 aPlace;
 attribute vec4 aSurface;
 attribute float aPart;
 attribute float aArc;
+uniform sampler2D uPose;
+void carry(int segment, out vec3 p, out vec3 n) {
+  vec4 q = texelFetch(uPose, ivec2(0, segment), 0);
+  vec3 t = texelFetch(uPose, ivec2(1, segment), 0).xyz;
+  p = aPlace.xyz + 2. * cross(q.xyz, cross(q.xyz, aPlace.xyz) + q.w * aPlace.xyz) + t;
+  n = aSurface.xyz + 2. * cross(q.xyz, cross(q.xyz, aSurface.xyz) + q.w * aSurface.xyz);
+}
+void carried(out vec3 p, out vec3 n) {
+  carry(int(aPlace.w + .5), p, n);
+  float towards = -aArc - 1., bend = fract(towards);
+  if (bend > 0.) {
+    vec3 bp, bn;
+    carry(int(towards), bp, bn);
+    p = mix(p, bp, bend);
+    n = normalize(mix(n, bn, bend));
+  }
+  vFibre = vec4(0.);
+  vArc = 0.;
+  vShade = vec2(aSurface.w, 0.);
+  vPlace = p;
+}
 uniform sampler2D uStations;
 vec4 station(int row, int texel) {
   int i = row * 4 + texel;
   return texelFetch(uStations, ivec2(i % ${stationLine}, i / ${stationLine}), 0);
 }
-void place(out vec3 p, out vec3 n) {
-  readState(int(aPart + .5));
-  int first = int(aBand.x + .5), count = int(aBand.y + .5);
-  float s = aBand.z, angle = aBand.w, side = aSurface.w;
+void lofted(out vec3 p, out vec3 n) {
+  int first = int(aPlace.x + .5), count = int(aPlace.y + .5);
+  float s = aPlace.z, angle = aPlace.w, side = aSurface.w;
   float inside = clamp(s, 0., float(count - 1));
   int i = min(count - 2, int(inside));
   float t = inside - float(i);
@@ -59,33 +81,13 @@ void place(out vec3 p, out vec3 n) {
   vShade = aSurface.yz;
   vPlace = p;
 }
-`;
-
-/** Places a vertex of a bone, a shoe or the head: one rigid segment from the pose texture (quaternion, translation). */
-export const rigidVertex = /* glsl */ `
-attribute float aPart;
-attribute float aSegment;
-attribute float aShade;
-attribute vec2 aBend;
-uniform sampler2D uPose;
-void carry(int segment, out vec3 p, out vec3 n) {
-  vec4 q = texelFetch(uPose, ivec2(0, segment), 0);
-  vec3 t = texelFetch(uPose, ivec2(1, segment), 0).xyz;
-  p = position + 2. * cross(q.xyz, cross(q.xyz, position) + q.w * position) + t;
-  n = normal + 2. * cross(q.xyz, cross(q.xyz, normal) + q.w * normal);
-}
 void place(out vec3 p, out vec3 n) {
   readState(int(aPart + .5));
-  carry(int(aSegment + .5), p, n);
-  if (aBend.y > 0.) {
-    vec3 bp, bn;
-    carry(int(aBend.x + .5), bp, bn);
-    p = mix(p, bp, aBend.y);
-    n = normalize(mix(n, bn, aBend.y));
-  }
-  vFibre = vec4(0.);
-  vArc = 0.;
-  vShade = vec2(aShade, 0.);
-  vPlace = p;
+  p = vec3(0.);
+  n = vec3(0., 1., 0.);
+  // What another pass draws is thrown away: no need to work out where.
+  if (elsewhere()) return;
+  if (aArc < 0.) carried(p, n);
+  else lofted(p, n);
 }
 `;

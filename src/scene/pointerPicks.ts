@@ -1,24 +1,17 @@
-import { type PerspectiveCamera, Vector3 } from 'three';
+import type { PerspectiveCamera } from 'three';
 import type { Visit } from '../state/visit.ts';
 import { type Choice, sameChoice } from '../state/store.ts';
 import { listenToPointer } from './pointer.ts';
 import type { RunnerView } from './RunnerView.ts';
+import { pickAt } from './sightOf.ts';
 
 const near = { mouse: 16, touch: 24 };
-const origin = new Vector3();
-const direction = new Vector3();
 
 /** Turns taps and hovering into choices: what you see is what you get, a second tap goes one deeper, beside it the nearest wins. */
 export function pointerPicks(canvas: HTMLElement, visit: Visit, view: RunnerView, camera: PerspectiveCamera): () => void {
   let last: { x: number; y: number; stack: Choice[] } | null = null;
 
-  const at = (x: number, y: number): Choice[] => {
-    const { clientWidth: width, clientHeight: height } = canvas;
-    direction.set((x / width) * 2 - 1, 1 - (y / height) * 2, 0.5).unproject(camera);
-    origin.copy(camera.position);
-    direction.sub(origin).normalize();
-    return view.pick(origin, direction);
-  };
+  const at = (x: number, y: number): Choice[] => pickAt(canvas, view, camera, x, y);
   const around = (x: number, y: number, reach: number): Choice[] => {
     const direct = at(x, y);
     if (direct.length > 0) return direct;

@@ -3,7 +3,7 @@ export const spillCount = 12;
 
 /**
  * Declarations shared by every material of the runner: state rows, and what vertices hand on. `elsewhere` says whether another
- * pass draws this part: visibility 0 solid, 1 ghost, 2 hidden; pass 0 solid, 1 ghost, 2 outline.
+ * pass draws this part: visibility 0 solid, 1 ghost, 2 hidden; pass 0 solid, 1 ghost, 2 outline, 3 skin (all but what lies loose on it).
  */
 export const stateVertex = /* glsl */ `
 uniform sampler2D uState;
@@ -23,7 +23,8 @@ void readState(int row) {
 bool elsewhere() {
   if (uPass == 0) return vState.w != 0.0;
   if (uPass == 1) return vState.w != 1.0;
-  return vRest.w == 0.0 || vState.w == 2.0;
+  if (uPass == 2) return vRest.w == 0.0 || vState.w == 2.0;
+  return vRest.z > 6.5;
 }
 `;
 
@@ -153,7 +154,7 @@ if (kind == 0) {
   vec3 paint = base;
   if (drive == 1.) {
     vec3 hot = mix(look(8).rgb, look(9).rgb, A);
-    paint = mix(base, hot, min(1., .64 + .6 * A));
+    paint = mix(base, hot, min(1., .5 + .72 * A));
     float core = mix(.42, 1.12, pow(ndv, 1.6)) * mix(.66, 1., belly) * mix(.86, 1.06, ridge);
     glow = mix(look(10).rgb, look(11).rgb, A) * (.10 + .74 * A * A) * core * look(18).z;
     float mark = triangles(.8 * activation) * fade * (1. - unsure);

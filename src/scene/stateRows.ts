@@ -2,8 +2,8 @@ import { DataTexture, FloatType, NearestFilter, RGBAFormat } from 'three';
 import { muscles } from '../anatomy/catalogue.ts';
 import { certainties, drives, type Frame } from '../drills/frame.ts';
 
-/** Parts that the texture has room for: 200 muscles, what is no muscle, bones, shoes and head of both sides. */
-const width = 512;
+/** Parts that the texture has room for: 300 muscles, what is no muscle, bones and dressing of both sides. */
+const width = 1024;
 const lines = 4;
 
 export const visibility = { solid: 0, ghost: 1, hidden: 2 } as const;
@@ -45,19 +45,23 @@ export class StateRows {
     this.data[(line * width + part) * 4 + channel] = value;
   }
 
-  /** Writes drives, activations and length marks of all muscles; no allocation. */
-  write(frame: Frame): void {
+  /** Writes drives, activations and length marks of all muscles; no allocation. Returns whether another set of them has a role. */
+  write(frame: Frame): boolean {
     const { drive, activation, lengthRatio, certainty } = frame.muscles;
+    let changed = false;
     for (let row = 0; row < muscles.length * 2; row++) {
       const a = activation[row] as number;
       const computed = !Number.isNaN(a);
       const ratio = lengthRatio[row] as number;
-      this.put(0, row, 0, computed ? (drive[row] as number) : quiet);
+      const now = computed ? (drive[row] as number) : quiet;
+      if ((now === quiet) !== ((this.data[row * 4] as number) === quiet)) changed = true;
+      this.put(0, row, 0, now);
       this.put(0, row, 1, computed ? a : 0);
       this.put(0, row, 2, ratio > lengthMark.from ? Math.min(1, (ratio - lengthMark.from) / lengthMark.span) : 0);
       this.put(2, row, 0, (certainty[row] as number) === uncertain ? 1 : 0);
     }
     this.texture.needsUpdate = true;
+    return changed;
   }
 
   /** Sets one of the shared four numbers of line 3; does nothing where it is so already. */

@@ -11,6 +11,8 @@ export interface Palette {
   skin: string;
   shoe: string;
   sole: string;
+  hair: string;
+  shorts: string;
   contracting: { albedo: [string, string]; glow: [string, string] };
   holding: { albedo: [string, string]; glow: string };
   inhibited: string;
@@ -18,6 +20,8 @@ export interface Palette {
   stripes: string;
   ghost: string;
   ghostAlpha: number;
+  /** How thick glass is where it faces the eye, as a share of its edge. */
+  ghostVeil: number;
   selected: string;
   hover: string;
   /** Factor on all light that roles give off. */
@@ -37,6 +41,8 @@ export const palettes: Record<Theme, Palette> = {
     skin: '#c0b3a8',
     shoe: '#7d848e',
     sole: '#d6d6d4',
+    hair: '#8d847d',
+    shorts: '#596069',
     contracting: { albedo: ['#7c2f12', '#7e2504'], glow: ['#f02c04', '#ff5405'] },
     holding: { albedo: ['#c8943a', '#e0a41c'], glow: '#ffc233' },
     inhibited: '#2f5f94',
@@ -44,6 +50,7 @@ export const palettes: Record<Theme, Palette> = {
     stripes: '#fff4e2',
     ghost: '#9fb2c8',
     ghostAlpha: 0.9,
+    ghostVeil: 0.06,
     selected: '#ffffff',
     hover: '#7cc4ff',
     glow: 1,
@@ -60,6 +67,8 @@ export const palettes: Record<Theme, Palette> = {
     skin: '#c2b4a8',
     shoe: '#8b929b',
     sole: '#f3f3f1',
+    hair: '#8f857d',
+    shorts: '#6d747c',
     contracting: { albedo: ['#a34420', '#ad3204'], glow: ['#e83400', '#ff5600'] },
     holding: { albedo: ['#d0a044', '#eeb01a'], glow: '#ffb000' },
     inhibited: '#3f74aa',
@@ -67,6 +76,7 @@ export const palettes: Record<Theme, Palette> = {
     stripes: '#fffaf0',
     ghost: '#6d6258',
     ghostAlpha: 0.8,
+    ghostVeil: 0.015,
     selected: '#1a1a1a',
     hover: '#0b66c3',
     glow: 0.5,
@@ -83,6 +93,8 @@ export const palettes: Record<Theme, Palette> = {
     skin: '#777777',
     shoe: '#444444',
     sole: '#9a9a9a',
+    hair: '#5a5a5a',
+    shorts: '#3a3a3a',
     contracting: { albedo: ['#ff3b00', '#ff4a00'], glow: ['#ff3000', '#ff6a00'] },
     holding: { albedo: ['#ffd000', '#ffd800'], glow: '#ffd400' },
     inhibited: '#0a4fd0',
@@ -90,6 +102,7 @@ export const palettes: Record<Theme, Palette> = {
     stripes: '#ffffff',
     ghost: '#ffffff',
     ghostAlpha: 0.35,
+    ghostVeil: 0.06,
     selected: '#ffffff',
     hover: '#00e5ff',
     glow: 0.75,

@@ -1,7 +1,8 @@
 import type { Vector3 } from 'three';
 import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
+import { kindOf } from '../anatomy/structures.ts';
 import { drives, type Frame, muscleRow } from '../drills/frame.ts';
-import { type Body, partOf } from './loadBody.ts';
+import type { Body } from './loadBody.ts';
 
 const quiet = drives.indexOf('quiet');
 /** Roles looked at per drawn frame, so that a turn of the camera never waits for them. */
@@ -126,12 +127,12 @@ export class Windows {
         if (i === role || cover.structure === band.structure || !this.passes(i) || !this.blocks(cover.first, cover.stations, stations)) continue;
         // Sheets of muscle make way for what lies deep; sheets of tendon also for what lies just under them. A line that
         // something thick or working blocks as well would stay blocked, so nothing needs to open for it.
-        if (this.sheet[i] === 1 && (deep || muscleIndex(cover.structure) < 0) && this.isQuiet(cover.structure, cover.side, frame)) {
-          this.lids.push(partOf(cover.structure, cover.side));
+        if (this.sheet[i] === 1 && (deep || kindOf(cover.structure) === 'connective') && this.isQuiet(cover.structure, cover.side, frame)) {
+          this.lids.push(this.body.bandPart[i] as number);
         } else shut = true;
       }
       if (shut) continue;
-      for (const part of this.lids) if (part >= 0) this.blocked[part] = (this.blocked[part] as number) + 1 / lines;
+      for (const part of this.lids) this.blocked[part] = (this.blocked[part] as number) + 1 / lines;
     }
     // Shares of different role muscles do not add up: what matters is the one that is hidden most.
     for (let part = 0; part < this.blocked.length; part++) {

@@ -1,16 +1,21 @@
-import { connectiveIds } from '../anatomy/connectiveIds.ts';
-import { muscleIds } from '../anatomy/muscleIds.ts';
+import { isPlace } from '../anatomy/places.ts';
 import { type Side, sides } from '../anatomy/segments.ts';
+import { isMidline, kindOf } from '../anatomy/structures.ts';
 import type { Drill } from '../drills/schema.ts';
 import { duration } from '../drills/timeline.ts';
-import { type Layer, type State, type Theme, type View, layers, themes, views } from './store.ts';
+import { type Choice, type Focus, type Layer, type State, type Theme, type View, dressings, initialState, layers, themes, views } from './store.ts';
 import { rangeOf, type WhatIf, whatIfNumbers, whatIfSwitches } from './whatIf.ts';
 
 /** The part of the state that an address carries, and the time. */
-export type Place = Pick<State, 'drill' | 'side' | 'selection' | 'view' | 'theme' | 'layer' | 'ghost' | 'present' | 'whatIf'> & { time: number | null };
+export type Place = Pick<State, typeof chosenKeys[number] | 'whatIf'> & { time: number | null };
 
-const structures: readonly string[] = [...muscleIds, ...connectiveIds];
+/** What of the state an address carries, besides what-if and time. */
+export const chosenKeys = [
+  'drill', 'side', 'selection', 'view', 'theme', 'layer', 'ghost', 'outline', 'labels', 'without', 'hidden', 'isolated', 'present',
+] as const;
+const switches = ['present', 'ghost', 'outline', 'labels'] as const;
 const longest = 2000;
+const mostHidden = 40;
 
 /**
  * Reads an address' query against the drills that exist; never throws.
@@ -42,7 +47,7 @@ export function readAddress(query: string, drills: readonly Drill[]): { place: P
   assign('view', one<View>('view', views, 'there is no such view'));
   assign('theme', one<Theme>('theme', themes, 'there is no such theme'));
   assign('layer', one<Layer>('layer', layers, 'there is no such layer'));
-  for (const key of ['present', 'ghost'] as const) {
+  for (const key of switches) {
     const value = search.get(key);
     if (value === '1') place[key] = true;
     else if (value !== null && value !== '0') problems.push('a switch is 1 or 0');
@@ -50,8 +55,24 @@ export function readAddress(query: string, drills: readonly Drill[]): { place: P
 
   const selected = search.get('select');
   if (selected !== null) {
-    const [id = '', side = ''] = selected.split('.');
-    if (structures.includes(id) && (sides as readonly string[]).includes(side)) place.selection = { id, side: side as Side };
+    const choice = choiceIn(selected);
+    if (choice) place.selection = choice;
+    else problems.push('there is no such muscle');
+  }
+
+  const list = (key: string): string[] => search.get(key)?.split(',').filter((part) => part !== '') ?? [];
+  const without = list('without');
+  const known = dressings.filter((name) => without.includes(name));
+  if (search.has('without')) place.without = known;
+  if (known.length < new Set(without).size) problems.push('there is nothing of that name to take off');
+  const gone = list('hidden').map(choiceIn);
+  const hidden = gone.filter((choice) => choice !== null);
+  if (gone.length > 0) place.hidden = hidden;
+  if (hidden.length < gone.length) problems.push('there is no such muscle');
+  const only = search.get('only');
+  if (only !== null) {
+    const focus = focusIn(only);
+    if (focus) place.isolated = focus;
     else problems.push('there is no such muscle');
   }
 
@@ -87,6 +108,25 @@ export function readAddress(query: string, drills: readonly Drill[]): { place: P
   return { place, problems: [...new Set(problems)] };
 }
 
+/** A structure written as `id.side`, or null. */
+function choiceIn(text: string): Choice | null {
+  const [id = '', side = ''] = text.split('.');
+  if (kindOf(id) === null || !(sides as readonly string[]).includes(side)) return null;
+  return { id, side: isMidline(id) ? 'right' : (side as Side) };
+}
+
+/** A structure, or a place of the body, as `only` names it; null where there is none. */
+export function focusIn(text: string): Focus | null {
+  return choiceIn(text) ?? (isPlace(text) ? { place: text } : null);
+}
+
+/** How an address writes what alone is shown. */
+export function focusText(focus: Focus): string {
+  return 'place' in focus ? focus.place : choiceText(focus);
+}
+
+const choiceText = ({ id, side }: Choice): string => `${id}.${side}`;
+
 /** A plain decimal number, or NaN. */
 function numberIn(text: string): number {
   return /^\s*[-+]?(\d+\.?\d*|\.\d+)\s*$/.test(text) ? Number(text) : Number.NaN;
@@ -98,12 +138,15 @@ export function writeAddress(state: State, time: number): string {
   search.set('drill', state.drill);
   search.set('side', state.side);
   search.set('t', String(Math.round(time * 100) / 100));
-  if (state.selection) search.set('select', `${state.selection.id}.${state.selection.side}`);
+  if (state.selection) search.set('select', choiceText(state.selection));
   if (state.view !== 'drill' && state.view !== 'free') search.set('view', state.view);
   if (state.theme !== 'dark') search.set('theme', state.theme);
   if (state.layer !== 'superficial') search.set('layer', state.layer);
-  if (state.ghost) search.set('ghost', '1');
-  if (state.present) search.set('present', '1');
+  for (const key of switches) if (state[key]) search.set(key, '1');
+  if (state.without.join() !== initialState.without.join()) search.set('without', state.without.join(','));
+  // Of a very long list the address keeps the first ones, so that it can still be read.
+  if (state.hidden.length > 0) search.set('hidden', state.hidden.slice(0, mostHidden).map(choiceText).join(','));
+  if (state.isolated) search.set('only', focusText(state.isolated));
   for (const key of whatIfNumbers) {
     const value = state.whatIf[key];
     if (value !== undefined) search.set(key, String(Math.round(value * 1000) / 1000));

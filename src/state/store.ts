@@ -13,13 +13,20 @@ export const layers = ['skin', 'superficial', 'deep', 'bone'] as const;
 /** The outermost layer that is shown; muscles with a role are shown in every layer but `bone`. */
 export type Layer = (typeof layers)[number];
 
+/** What the runner wears over his structure; each can be taken off. */
+export const dressings = ['head', 'hands', 'shoes', 'hair', 'shorts'] as const;
+export type Dressing = (typeof dressings)[number];
+
 export const speeds = [0.25, 0.5, 1, 2] as const;
 
-/** A structure that a person chose: a muscle or connective id of the catalogue, and its side. */
+/** A structure that a person chose: an id of the anatomy room, and its side; `right` for what lies in the midline. */
 export interface Choice {
   id: string;
   side: Side;
 }
+
+/** What alone is shown: one structure, or a whole place of the body by its id. */
+export type Focus = Choice | { place: string };
 
 /** Slow state: what is chosen. Time lives in the playhead. */
 export interface State {
@@ -35,6 +42,15 @@ export interface State {
   layer: Layer;
   /** Quiet muscles become glass, so that only what has a role stays. */
   ghost: boolean;
+  /** Skin as a faint outline, in any layer. */
+  outline: boolean;
+  /** Names beside the body. */
+  labels: boolean;
+  /** Dressing that is taken off. */
+  without: readonly Dressing[];
+  /** Structures that were taken away one by one. */
+  hidden: readonly Choice[];
+  isolated: Focus | null;
   /** Circuit of pointer picks at one spot: which structure along the ray, of how many. */
   depth: { index: number; count: number } | null;
   present: boolean;
@@ -56,6 +72,12 @@ export const initialState: State = {
   theme: 'dark',
   layer: 'superficial',
   ghost: false,
+  outline: false,
+  labels: false,
+  // The shorts hide the muscles that most drills are about.
+  without: ['shorts'],
+  hidden: [],
+  isolated: null,
   depth: null,
   present: false,
   lab: false,

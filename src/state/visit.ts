@@ -1,4 +1,5 @@
 import { sides } from '../anatomy/segments.ts';
+import { isMidline } from '../anatomy/structures.ts';
 import { drills, findDrill } from '../drills/drills.ts';
 import type { Frame } from '../drills/frame.ts';
 import { createFrame, frameAt } from '../drills/frameAt.ts';
@@ -7,7 +8,8 @@ import type { Drill } from '../drills/schema.ts';
 import { duration, momentOf, type PlayedPhase, phasesOf } from '../drills/timeline.ts';
 import { Playhead } from './playhead.ts';
 import { Preparation } from './preparation.ts';
-import { type Choice, createTightropeStore, layers, sameChoice, type State, type Store } from './store.ts';
+import type { Sight } from './sight.ts';
+import { type Choice, createTightropeStore, type Dressing, type Focus, layers, sameChoice, type State, type Store } from './store.ts';
 import { optionsOf, type WhatIf } from './whatIf.ts';
 
 type Listener = () => void;
@@ -26,6 +28,9 @@ export class Visit {
   private stale = true;
   private readonly frameListeners = new Set<Listener>();
   private readonly settleListeners = new Set<Listener>();
+  /** What the picture knows; null where nothing is drawn. */
+  sight: Sight | null = null;
+  private readonly pictureListeners = new Set<Listener>();
   /** Resolves when the first drill can be shown. */
   readonly prepared: Promise<void>;
 
@@ -204,7 +209,8 @@ export class Visit {
   }
 
   /** Chooses a structure (null: none); `depth` says which of how many under the pointer it is. */
-  select(selection: Choice | null, depth: State['depth'] = null): void {
+  select(choice: Choice | null, depth: State['depth'] = null): void {
+    const selection = choice && isMidline(choice.id) ? { ...choice, side: 'right' as const } : choice;
     if (sameChoice(this.store.getState().selection, selection)) this.store.setState({ depth });
     else this.store.setState({ selection, depth });
   }
@@ -222,7 +228,57 @@ export class Visit {
     this.store.setState({ layer: layers[Math.min(layers.length - 1, Math.max(0, layers.indexOf(layer) + direction))] ?? layer });
   }
 
+  /** Shows one structure or place alone, with the bones; the same again shows everything. */
+  isolate(focus: Focus | null): void {
+    const { isolated } = this.store.getState();
+    this.store.setState({ isolated: focus !== null && sameFocus(isolated, focus) ? null : focus });
+  }
+
+  /** Takes structures away until everything is shown again. */
+  hide(what: readonly Choice[]): void {
+    const gone = what.map((choice) => (isMidline(choice.id) ? { ...choice, side: 'right' as const } : choice));
+    const isGone = (choice: Choice | null): boolean => gone.some((other) => sameChoice(other, choice));
+    const { hidden, selection, isolated } = this.store.getState();
+    this.store.setState({
+      hidden: [...hidden.filter((choice) => !isGone(choice)), ...gone],
+      selection: isGone(selection) ? null : selection,
+      isolated: isolated !== null && 'id' in isolated && isGone(isolated) ? null : isolated,
+    });
+  }
+
+  /** Brings back what was hidden, and ends an isolation. */
+  showAll(): void {
+    this.store.setState({ hidden: [], isolated: null });
+  }
+
+  /** Takes a piece of dressing off, or puts it on again. */
+  wear(dressing: Dressing): void {
+    const { without } = this.store.getState();
+    this.store.setState({ without: without.includes(dressing) ? without.filter((other) => other !== dressing) : [...without, dressing] });
+  }
+
+  /** Calls back after each drawn frame; what it does there must be little. */
+  onPicture(listener: Listener): () => void {
+    this.pictureListeners.add(listener);
+    return () => this.pictureListeners.delete(listener);
+  }
+
+  /** Said by the scene: it can be asked now, or no longer. */
+  see(sight: Sight | null): void {
+    this.sight = sight;
+  }
+
+  /** Said by the scene: a frame was drawn. */
+  drawn(): void {
+    for (const listener of this.pictureListeners) listener();
+  }
+
   setWhatIf(whatIf: WhatIf): void {
     this.store.setState({ whatIf });
   }
+}
+
+function sameFocus(a: Focus | null, b: Focus): boolean {
+  if (a === null || 'id' in a !== 'id' in b) return false;
+  return 'id' in a && 'id' in b ? sameChoice(a, b) : 'place' in a && 'place' in b && a.place === b.place;
 }

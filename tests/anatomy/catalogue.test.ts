@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { attachments } from '../../src/anatomy/attachments.ts';
 import { connective, muscleIndex, muscles } from '../../src/anatomy/catalogue.ts';
 import { connectiveIds } from '../../src/anatomy/connectiveIds.ts';
 import { muscleIds } from '../../src/anatomy/muscleIds.ts';
@@ -17,7 +18,8 @@ describe('the catalogue of muscles', () => {
   });
 
   it('says of every muscle what people call the place, where it runs and what it does', () => {
-    const lacking = muscles.filter(({ name, latin, region, everyday, origin, insertion, nerve, actions }) =>
+    expect(Object.keys(attachments)).toEqual([...muscleIds]);
+    const lacking = muscles.map((muscle) => ({ ...muscle, ...attachments[muscle.id] })).filter(({ name, latin, region, everyday, origin, insertion, nerve, actions }) =>
       [name, latin, region, origin, insertion, nerve, ...everyday, ...actions].some((text) => text.trim() === '') || everyday.length === 0 || actions.length === 0);
     expect(lacking.map(({ id }) => id)).toEqual([]);
   });

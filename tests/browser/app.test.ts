@@ -1,38 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContext, ConsoleMessage, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Opened, openApp, untilReady } from '../openApp.ts';
+import { describe, expect, it } from 'vitest';
 import { colourShares } from './colourShares.ts';
+import { pagesOfTheApp, stateOf as state } from './openPage.ts';
 
-let app: Opened;
-let context: BrowserContext;
-const complaints: string[] = [];
-/** The one warning that the renderer's library gives by itself, and what software rendering says of itself. */
-const known = /THREE\.Clock: This module has been deprecated|GL Driver Message|Automatic fallback to software WebGL/;
-
-beforeAll(async () => {
-  app = await openApp();
-});
-afterAll(() => app.close());
-afterEach(async () => {
-  await context?.close();
-  expect(complaints.splice(0)).toEqual([]);
-});
-
-async function open(query: string, { width = 1440, height = 900, before }: { width?: number; height?: number; before?: (page: Page) => Promise<unknown> } = {}): Promise<Page> {
-  context = await app.browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  page.on('console', (message: ConsoleMessage) => {
-    if (['error', 'warning'].includes(message.type()) && !known.test(message.text())) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await before?.(page);
-  await page.goto(app.url + query);
-  await untilReady(page);
-  return page;
-}
-
-const state = (page: Page) => page.evaluate(() => window.tightrope.state());
+const { open, complaints } = pagesOfTheApp();
 
 describe('the runner on screen', () => {
   it('shows in one still of the hold what works, what holds and what is told to let go', async () => {

@@ -1,9 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bones } from '../../src/anatomy/boneCatalogue.ts';
 import { connective, muscles } from '../../src/anatomy/catalogue.ts';
-import { entryOf } from '../../src/interface/entries.ts';
+import { furtherMuscles } from '../../src/anatomy/furtherCatalogue.ts';
+import { entryOf, loadEntries } from '../../src/interface/entries.ts';
 import { search } from '../../src/interface/search.ts';
 
 const ids = (query: string): string[] => search(query).map(({ id }) => id);
+
+beforeAll(() => loadEntries());
 
 describe('the search', () => {
   it('finds the muscle that a runner means by a place', () => {
@@ -27,11 +31,20 @@ describe('the search', () => {
 
   it('gives everything for an empty query, each once, places together', () => {
     const all = search('');
-    expect(all).toHaveLength(muscles.length + connective.length);
+    expect(all).toHaveLength(muscles.length + connective.length + furtherMuscles.length + bones.length);
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
-    const changes = all.filter(({ region }, i) => region !== all[i - 1]?.region).length;
-    expect(changes).toBe(new Set(all.map(({ region }) => region)).size);
+    const where = all.map(({ kind, path }) => `${kind} ${path}`);
+    expect(where.filter((place, i) => place !== where[i - 1])).toHaveLength(new Set(where).size);
     expect(ids('   ')).toEqual(ids(''));
+  });
+
+  it('finds further muscles and bones, and a muscle before a bone of its place', () => {
+    expect(ids('masseter')[0]).toBe('masseter');
+    expect(ids('shoulder blade').includes('scapula')).toBe(true);
+    expect(ids('kneecap').length).toBeGreaterThan(0);
+    expect(ids('patella')[0]).toBe('patella');
+    expect(ids('costa IX')[0]).toBe('rib_9');
+    expect(ids('foot')[0]).not.toMatch(/phalanx|metatarsal/);
   });
 
   it.each([

@@ -41,6 +41,34 @@ describe('the address', () => {
     expect(place.time).toBeUndefined();
   });
 
+  it('brings back what is peeled, taken off, hidden and shown alone', () => {
+    const state: State = {
+      ...initialState, layer: 'deep', outline: true, labels: true, without: ['head', 'shoes'], hidden: [{ id: 'soleus', side: 'left' }, { id: 'femur', side: 'right' }],
+      isolated: { place: 'hip/glutes' },
+    };
+    const { place, problems } = read(writeAddress(state, 0));
+    expect(problems).toEqual([]);
+    expect(place).toMatchObject({
+      layer: 'deep', outline: true, labels: true, without: state.without, hidden: state.hidden, isolated: state.isolated,
+    });
+    expect(read(writeAddress({ ...initialState, isolated: { id: 'skull', side: 'right' } }, 0)).place.isolated).toEqual({ id: 'skull', side: 'right' });
+    expect(read('?select=skull.left').place.selection).toEqual({ id: 'skull', side: 'right' });
+  });
+
+  it('leaves out the hidden, worn and lone things that it does not know, and says so', () => {
+    expect(read('?hidden=heart.left,soleus.right').place.hidden).toEqual([{ id: 'soleus', side: 'right' }]);
+    expect(read('?hidden=heart.left').problems).toHaveLength(1);
+    expect(read('?without=wings,head').place.without).toEqual(['head']);
+    expect(read('?without=wings').problems).toHaveLength(1);
+    expect(read('?only=heart').problems).toHaveLength(1);
+    expect(read('?only=__proto__').place.isolated).toBeUndefined();
+  });
+
+  it('stays short enough to be read however much is hidden', () => {
+    const hidden = Array.from({ length: 300 }, () => ({ id: 'pectoralis_major_sternocostal', side: 'right' as const }));
+    expect(read(writeAddress({ ...initialState, hidden }, 0)).problems).toEqual([]);
+  });
+
   it('takes the nearest time and the nearest setting', () => {
     expect(read('?t=9999').place.time).toBe(end);
     expect(read('?t=-3').place.time).toBe(0);

@@ -1,28 +1,26 @@
-import { BufferAttribute, BufferGeometry } from 'three';
 import { ringHeight, stationFloats } from '../body/section.ts';
 import type { Band, MuscleBody } from '../body/muscles.ts';
-import { muscles } from '../anatomy/catalogue.ts';
+import { kindOf } from '../anatomy/structures.ts';
 import type { Body } from './loadBody.ts';
+import { type Surface, surfaceOfSize } from './surface.ts';
 import { kinds } from './materials.ts';
 import type { StateRows } from './stateRows.ts';
 
 /**
- * All muscles of both sides as one geometry that the vertex shader lofts: no positions, only where on which band a vertex is.
+ * All muscles of both sides as one surface that the vertex shader lofts: no positions, only where on which band a vertex is.
  * Where a ring closes, its first vertex is there twice, so that the lanes of the patterns meet without a seam.
  */
-export function muscleGeometry({ muscles: body, bandPart }: Body, rows: StateRows): BufferGeometry {
+export function muscleSurface({ muscles: body, bandPart, bonePart: cords }: Body, rows: StateRows): Surface {
   const seams = body.t.reduce((count, t) => (t === 0 ? count + 1 : count), 0);
   const n = body.vertexCount + seams;
-  const band = new Float32Array(n * 4);
-  const surface = new Float32Array(n * 4);
-  const part = new Float32Array(n);
-  const arc = new Float32Array(n);
+  const out = surfaceOfSize(n, body.indices.slice());
+  const { place, surface, part, arc, index } = out;
   const twin = new Uint32Array(body.vertexCount);
   let next = body.vertexCount;
 
   const put = (at: number, v: number, t: number, where: number): void => {
     const b = body.bands[body.band[v] as number] as Band;
-    band.set([b.first, b.stations, body.s[v] as number, t], at * 4);
+    place.set([b.first, b.stations, body.s[v] as number, t], at * 4);
     surface.set([body.push[v] as number, (body.ao[v] as number) / 255, (body.tendon[v] as number) / 255, b.side === 'left' ? -1 : 1], at * 4);
     part[at] = bandPart[body.band[v] as number] as number;
     arc[at] = where;
@@ -43,11 +41,10 @@ export function muscleGeometry({ muscles: body, bandPart }: Body, rows: StateRow
     if ((described.get(id) ?? 0) >= b.restLength) continue;
     described.set(id, b.restLength);
     const { width, thickness } = meanSection(body, b);
-    const kind = id === b.muscleRow ? 'muscle' : 'pearl';
-    rows.describe(id, kinds.indexOf(kind), b.restLength, width, thickness, girth(width, thickness), shadeOf(b));
+    const kind = kindOf(b.structure) === 'connective' || id >= cords ? 'pearl' : 'muscle';
+    rows.describe(id, kinds[kind] as number, b.restLength, width, thickness, girth(width, thickness), shadeOf(b));
   }
 
-  const index = body.indices.slice();
   for (let i = 0; i < index.length; i += 3) {
     let far = false;
     for (let k = 0; k < 3; k++) if ((body.t[index[i + k] as number] as number) > Math.PI) far = true;
@@ -57,16 +54,7 @@ export function muscleGeometry({ muscles: body, bandPart }: Body, rows: StateRow
       if (body.t[v] === 0) index[i + k] = twin[v] as number;
     }
   }
-  const geometry = new BufferGeometry();
-  const place = new BufferAttribute(band, 4);
-  geometry.setAttribute('aBand', place);
-  // Normals come from the loft; without an attribute of this name the renderer would shade every face flat.
-  geometry.setAttribute('normal', place);
-  geometry.setAttribute('aSurface', new BufferAttribute(surface, 4));
-  geometry.setAttribute('aPart', new BufferAttribute(part, 1));
-  geometry.setAttribute('aArc', new BufferAttribute(arc, 1));
-  geometry.setIndex(new BufferAttribute(index, 1));
-  return geometry;
+  return out;
 }
 
 /** Share of the girth from one edge to ring angle t, on the band's mean section: lanes of equal width, converging where a fan does. */
@@ -105,8 +93,7 @@ function girth(a: number, b: number): number {
 
 /** A number from 0 to 1 that tells neighbours apart; the same on both sides. */
 function shadeOf(b: Band): number {
-  const id = b.muscleRow >= 0 ? (muscles[b.muscleRow >> 1]?.id ?? '') : b.structure;
   let hash = 2166136261;
-  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 16777619);
+  for (let i = 0; i < b.structure.length; i++) hash = Math.imul(hash ^ b.structure.charCodeAt(i), 16777619);
   return (hash >>> 8) / 2 ** 24;
 }

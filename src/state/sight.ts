@@ -1,0 +1,22 @@
+import type { Choice, Dressing } from './store.ts';
+
+/** A structure that can be seen, and a point on the part of it that faces the eye, in CSS pixels of the window. */
+export interface Anchor extends Choice {
+  x: number;
+  y: number;
+}
+
+/** What the scene knows of the picture on screen, for the page to ask; nothing of it is asked for while time plays. */
+export interface Sight {
+  /** All selectable structures under a point of the window, the first one first. */
+  pickAt(x: number, y: number): Choice[];
+  /**
+   * Up to so many structures that can be seen, those with a role first and then the large ones.
+   * @param once names what does nothing on one side only: the other side is the same again
+   */
+  anchors(most: number, once: boolean): Anchor[];
+  /** Every structure that has a shape, hidden or not. */
+  structures(): Choice[];
+  /** What there is to wear. */
+  dressings: readonly Dressing[];
+}

@@ -1,0 +1,41 @@
+import type { BrowserContext, ConsoleMessage, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { type Opened, openApp, untilReady } from '../openApp.ts';
+
+/** The one warning that the renderer's library gives by itself, and what software rendering says of itself. */
+const known = /THREE\.Clock: This module has been deprecated|GL Driver Message|Automatic fallback to software WebGL/;
+
+export type OpenPage = (query: string, options?: { width?: number; height?: number; before?: (page: Page) => Promise<unknown> }) => Promise<Page>;
+
+/** Serves the built app to the tests of one file; each page is closed after its test, which fails where the page complained. */
+export function pagesOfTheApp(): { open: OpenPage; complaints: string[] } {
+  let app: Opened;
+  let context: BrowserContext | undefined;
+  const complaints: string[] = [];
+  beforeAll(async () => {
+    app = await openApp();
+  });
+  afterAll(() => app.close());
+  afterEach(async () => {
+    await context?.close();
+    expect(complaints.splice(0)).toEqual([]);
+  });
+  return {
+    complaints,
+    open: async (query, { width = 1440, height = 900, before } = {}) => {
+      context = await app.browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      page.on('console', (message: ConsoleMessage) => {
+        if (['error', 'warning'].includes(message.type()) && !known.test(message.text())) complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      await before?.(page);
+      await page.goto(app.url + query);
+      await untilReady(page);
+      return page;
+    },
+  };
+}
+
+/** What the page says of itself. */
+export const stateOf = (page: Page) => page.evaluate(() => window.tightrope.state());
