@@ -10,6 +10,7 @@ import { addLife } from './lifeSigns.ts';
 import { ghostMaterials, outlineMaterial, sharedUniforms, skinMaterials, solidMaterial, takePalette, type Uniforms } from './materials.ts';
 import type { Body, Part } from './loadBody.ts';
 import { muscleSurface } from './muscleSurface.ts';
+import { ownSurface } from './ownSurface.ts';
 import { rigidSurface } from './rigidSurface.ts';
 import { type Look, seenAs } from './seen.ts';
 import { Spill } from './spill.ts';
@@ -63,7 +64,7 @@ export class RunnerView {
     this.spill = new Spill(body, this.studio, this.rows);
 
     for (const part of body.parts) this.partById.set(`${part.id} ${part.side}`, part);
-    const geometry = geometryOf(rigidSurface(body, this.rows), muscleSurface(body, this.rows));
+    const geometry = geometryOf([rigidSurface(body, this.rows), muscleSurface(body, this.rows), ...(body.own ? [ownSurface(body, body.own)] : [])]);
     const ghost = ghostMaterials(this.uniforms);
     const skin = skinMaterials(this.uniforms);
     this.ghosts = [new Mesh(geometry, ghost.depth), new Mesh(geometry, ghost.colour)];
@@ -72,6 +73,7 @@ export class RunnerView {
     // The outline comes before the glass, whose depth would hide it; the skin comes last, round everything.
     const drawn = [new Mesh(geometry, solidMaterial(this.uniforms)), this.outline, ...this.ghosts, ...this.skins];
     drawn.forEach((mesh, i) => {
+      if (body.own && !Array.isArray(mesh.material)) mesh.material.defines = { ...mesh.material.defines, OWN_ATLAS: '' };
       mesh.frustumCulled = false;
       mesh.matrixAutoUpdate = false;
       mesh.renderOrder = i + 1;

@@ -6,6 +6,7 @@ import { kindOf, type StructureKind } from '../anatomy/structures.ts';
 import { type Bone, readBones } from '../body/bones.ts';
 import { readLight } from '../body/light.ts';
 import { type Band, type MuscleBody, readMuscles } from '../body/muscles.ts';
+import { type OwnAtlas, readOwnAtlas } from '../body/ownAtlas.ts';
 import { type Pickable, pickableOf } from '../body/pick.ts';
 import { muscleRow } from '../drills/frame.ts';
 import type { Dressing } from '../state/store.ts';
@@ -45,12 +46,32 @@ export interface Body {
   footPoint: [number, number, number];
   /** Height of the pelvis' middle at rest. */
   pelvis: number;
+  /** Somebody's own atlas, where one is bound on this machine. */
+  own: OwnAtlas | null;
 }
 
-/** Fetches and reads the built body; throws a sentence where a file is missing or broken. */
+/** What `npm run models -- --atlas` leaves beside the built body; nothing where nobody has bound an atlas. */
+const ownUrls = import.meta.glob<string>('../../models/atlas.*', { query: '?url', import: 'default', eager: true });
+
+/** Fetches and reads the built body, and an own atlas where there is one; throws a sentence where a file is missing or broken. */
 export async function loadBody(): Promise<Body> {
   const [{ bones }, built, light] = await Promise.all([fetchFile(bonesUrl).then(readBones), fetchFile(musclesUrl).then(readMuscles), fetchFile(lightUrl)]);
-  return bodyOf(built, bones, readLight(light, bones));
+  const body = bodyOf(built, bones, readLight(light, bones));
+  const [soft, hard] = [ownUrls['../../models/atlas.muscles.bin'], ownUrls['../../models/atlas.glb']];
+  if (soft) body.own = readOwnAtlas(await fetchFile(soft), built);
+  if (hard) takeOwnBones(body, (await readBones(await fetchFile(hard))).bones);
+  return body;
+}
+
+/** Shows the bones of an own atlas in place of the built ones; these still answer to taps. */
+function takeOwnBones(body: Body, own: readonly Bone[]): void {
+  const known = new Map(own.map((bone) => [`${bone.id} ${bone.side}`, bone]));
+  body.bones = body.bones.map((bone, i) => {
+    const other = known.get(`${bone.id} ${bone.side}`);
+    if (!other) return bone;
+    body.light[i] = new Uint8Array(other.positions.length / 3).fill(235);
+    return other;
+  });
 }
 
 async function fetchFile(url: string): Promise<ArrayBuffer> {
@@ -98,7 +119,7 @@ function bodyOf(built: MuscleBody, bones: Bone[], light: Uint8Array[]): Body {
     }
   }
   return {
-    muscles: built, bones, light, pickable: pickableOf(built, bones), parts, bandPart, partCount: cordPart + cords.length, bonePart, ground,
+    muscles: built, bones, light, pickable: pickableOf(built, bones), parts, bandPart, partCount: cordPart + cords.length, bonePart, ground, own: null,
     footPoint: [-0.085, ground, low + 0.45 * (high - low)], pelvis: 0.9,
   };
 }

@@ -10,7 +10,7 @@ import type { StateRows } from './stateRows.ts';
  * All muscles of both sides as one surface that the vertex shader lofts: no positions, only where on which band a vertex is.
  * Where a ring closes, its first vertex is there twice, so that the lanes of the patterns meet without a seam.
  */
-export function muscleSurface({ muscles: body, bandPart, bonePart: cords }: Body, rows: StateRows): Surface {
+export function muscleSurface({ muscles: body, bandPart, bonePart: cords, own }: Body, rows: StateRows): Surface {
   const seams = body.t.reduce((count, t) => (t === 0 ? count + 1 : count), 0);
   const n = body.vertexCount + seams;
   const out = surfaceOfSize(n, body.indices.slice());
@@ -54,6 +54,9 @@ export function muscleSurface({ muscles: body, bandPart, bonePart: cords }: Body
       if (body.t[v] === 0) index[i + k] = twin[v] as number;
     }
   }
+  // What an own atlas has a surface for is not drawn twice.
+  const replaced = new Set(own?.structures.map(({ id }) => id));
+  for (const b of body.bands) if (replaced.has(b.structure)) index.fill(b.vertexStart, b.indexStart, b.indexStart + b.indexCount);
   return out;
 }
 

@@ -6,12 +6,16 @@ export const stationLine = 256;
  * aPlace = first row, stations, station coordinate, ring angle; aSurface = push-out (m), occlusion, tendon, side (1 right, -1 left);
  * aArc = place round the girth, 0 to 1. One of a bone or of dressing goes with its segment from the pose texture (quaternion,
  * translation): aPlace = position, segment; aSurface = normal, occlusion; aArc below zero, see `rigidSurface`.
+ * A vertex of somebody's own atlas has aOwn besides: size of its ring (0: none of it), normal in the frame of the band's surface.
  */
 export const placeVertex = /* glsl */ `
 attribute vec4 aPlace;
 attribute vec4 aSurface;
 attribute float aPart;
 attribute float aArc;
+#ifdef OWN_ATLAS
+attribute vec4 aOwn;
+#endif
 uniform sampler2D uPose;
 void carry(int segment, out vec3 p, out vec3 n) {
   vec4 q = texelFetch(uPose, ivec2(0, segment), 0);
@@ -61,6 +65,10 @@ void lofted(out vec3 p, out vec3 n) {
     along += wk * b.w;
   }
   float beyond = s - inside, f = sqrt(max(0., 1. - beyond * beyond));
+#ifdef OWN_ATLAS
+  bool owned = aOwn.x > 0.;
+  if (owned) f = aOwn.x;
+#endif
   float co = cos(angle), si = sin(angle), height = sign(si) * pow(abs(si), .8);
   float c = f * co, h = f * height;
   p = A + c * B + h * C + h * c * D + c * c * E;
@@ -68,6 +76,14 @@ void lofted(out vec3 p, out vec3 n) {
   vec3 turn = -si * B + rise * C + (rise * co - height * si) * D - 2. * co * si * E;
   vec3 run = dA + co * dB + height * dC + height * co * dD + co * co * dE;
   n = normalize(cross(turn, run) * side + vec3(1e-9));
+#ifdef OWN_ATLAS
+  if (owned) {
+    vec3 round = normalize(turn - dot(turn, n) * n + vec3(1e-9));
+    n = normalize(aOwn.y * n + aOwn.z * round + aOwn.w * side * cross(n, round));
+    if (beyond != 0.) p += abs(beyond) * station(beyond < 0. ? first : first + count + 1, 0).xyz;
+    beyond = 0.;
+  }
+#endif
   if (beyond != 0.) {
     vec3 cap = station(beyond < 0. ? first : first + count + 1, 0).xyz;
     float reach = abs(beyond);

@@ -14,27 +14,34 @@ export function surfaceOfSize(vertices: number, index: Uint32Array): Surface {
   return { place: new Float32Array(vertices * 4), surface: new Float32Array(vertices * 4), part: new Float32Array(vertices), arc: new Float32Array(vertices), index };
 }
 
-/** Two surfaces as one geometry, so that bones and muscles are one draw in every pass. */
-export function geometryOf(a: Surface, b: Surface): BufferGeometry {
-  const first = a.part.length;
-  const index = new Uint32Array(a.index.length + b.index.length);
-  index.set(a.index);
-  for (let i = 0; i < b.index.length; i++) index[a.index.length + i] = (b.index[i] as number) + first;
+/** Surfaces as one geometry, so that bones and muscles are one draw in every pass; `own` (four numbers a vertex) where one of them has it. */
+export function geometryOf(surfaces: readonly (Surface & { own?: Float32Array })[]): BufferGeometry {
+  const index = new Uint32Array(surfaces.reduce((sum, s) => sum + s.index.length, 0));
+  let first = 0;
+  let corner = 0;
+  for (const surface of surfaces) {
+    for (const v of surface.index) index[corner++] = first + v;
+    first += surface.part.length;
+  }
   const geometry = new BufferGeometry();
-  const place = new BufferAttribute(joined(a.place, b.place), 4);
+  const place = new BufferAttribute(joined(surfaces.map((s) => s.place)), 4);
   geometry.setAttribute('aPlace', place);
   // Normals come from the shader; without an attribute of this name the renderer would shade every face flat.
   geometry.setAttribute('normal', place);
-  geometry.setAttribute('aSurface', new BufferAttribute(joined(a.surface, b.surface), 4));
-  geometry.setAttribute('aPart', new BufferAttribute(joined(a.part, b.part), 1));
-  geometry.setAttribute('aArc', new BufferAttribute(joined(a.arc, b.arc), 1));
+  geometry.setAttribute('aSurface', new BufferAttribute(joined(surfaces.map((s) => s.surface)), 4));
+  geometry.setAttribute('aPart', new BufferAttribute(joined(surfaces.map((s) => s.part)), 1));
+  geometry.setAttribute('aArc', new BufferAttribute(joined(surfaces.map((s) => s.arc)), 1));
+  if (surfaces.some((s) => s.own)) geometry.setAttribute('aOwn', new BufferAttribute(joined(surfaces.map((s) => s.own ?? new Float32Array(s.part.length * 4))), 4));
   geometry.setIndex(new BufferAttribute(index, 1));
   return geometry;
 }
 
-function joined(a: Float32Array, b: Float32Array): Float32Array {
-  const out = new Float32Array(a.length + b.length);
-  out.set(a);
-  out.set(b, a.length);
+function joined(lists: readonly Float32Array[]): Float32Array {
+  const out = new Float32Array(lists.reduce((sum, list) => sum + list.length, 0));
+  let at = 0;
+  for (const list of lists) {
+    out.set(list, at);
+    at += list.length;
+  }
   return out;
 }

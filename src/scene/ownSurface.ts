@@ -1,0 +1,45 @@
+import { type OwnAtlas } from '../body/ownAtlas.ts';
+import type { Body } from './loadBody.ts';
+import { type Surface, surfaceOfSize } from './surface.ts';
+
+/** A surface whose vertices also say how large a ring they lie on and how their normals stand in the frame of the band: `aOwn`. */
+export interface OwnSurface extends Surface {
+  own: Float32Array;
+}
+
+/** Somebody's own atlas, both sides, placed by the same stations as the built muscles that it stands for. */
+export function ownSurface({ muscles: body, bandPart }: Body, atlas: OwnAtlas): OwnSurface {
+  const sides = ['right', 'left'] as const;
+  const n = atlas.s.length;
+  const rows = new Map(body.bands.map((band, i) => [`${band.name} ${band.side}`, i]));
+  const index = new Uint32Array(atlas.indices.length * 2);
+  const out: OwnSurface = { ...surfaceOfSize(n * 2, index), own: new Float32Array(n * 8) };
+  sides.forEach((side, half) => {
+    for (let v = 0; v < n; v++) {
+      const at = half * n + v;
+      const name = atlas.bands[atlas.band[v] as number] ?? '';
+      const i = rows.get(`${name} ${side}`) ?? rows.get(`${name} right`) ?? 0;
+      const band = body.bands[i];
+      if (!band) continue;
+      const u = Math.min(1, Math.max(0, (atlas.s[v] as number) / (band.stations - 1)));
+      out.place.set([band.first, band.stations, atlas.s[v] as number, atlas.t[v] as number], at * 4);
+      out.surface.set([0, 0.92, tendonAt(u, band.tendon), side === 'left' ? -1 : 1], at * 4);
+      out.own.set([Math.max(1e-4, atlas.size[v] as number), ...[0, 1, 2].map((k) => (atlas.normal[v * 3 + k] as number) / 127)], at * 4);
+      out.part[at] = bandPart[i] as number;
+      out.arc[at] = (atlas.t[v] as number) / (2 * Math.PI);
+    }
+    for (let k = 0; k < atlas.indices.length; k += 3) {
+      const [a, b, c] = [0, 1, 2].map((j) => half * n + (atlas.indices[k + j] as number)) as [number, number, number];
+      // The midline has no mirror image; what lies in the mirror is turned round.
+      const middle = side === 'left' && !rows.has(`${atlas.bands[atlas.band[atlas.indices[k] as number] as number] ?? ''} left`);
+      index.set(middle ? [a, a, a] : side === 'left' ? [a, c, b] : [a, b, c], half * atlas.indices.length + k);
+    }
+  });
+  return out;
+}
+
+/** How much of a tendon a band is at u; as the built body fades it. */
+function tendonAt(u: number, [origin, insertion]: readonly [number, number]): number {
+  const soft = (share: number, x: number): number => (share <= 0 ? 0 : Math.min(1, Math.max(0, (share + 0.03 - x) / 0.06)));
+  return Math.max(soft(origin, u), soft(insertion, 1 - u));
+}
