@@ -183,8 +183,8 @@ function placeAlong(rows: Float32Array, s: number, n: number): number {
   return a + (inside - i) * (b - a);
 }
 
-/** How much of a tendon the band is at u. */
-function tendonAt(u: number, [origin, insertion]: [number, number]): number {
+/** How much of a tendon the band is at u (place along it, 0 to 1). */
+export function tendonAt(u: number, [origin, insertion]: [number, number]): number {
   return Math.max(softEnd(origin, u), softEnd(insertion, 1 - u));
 }
 

@@ -1,3 +1,4 @@
+import { tendonAt } from '../body/muscles.ts';
 import { type OwnAtlas } from '../body/ownAtlas.ts';
 import type { Body } from './loadBody.ts';
 import { type Surface, surfaceOfSize } from './surface.ts';
@@ -36,10 +37,4 @@ export function ownSurface({ muscles: body, bandPart }: Body, atlas: OwnAtlas): 
     }
   });
   return out;
-}
-
-/** How much of a tendon a band is at u; as the built body fades it. */
-function tendonAt(u: number, [origin, insertion]: readonly [number, number]): number {
-  const soft = (share: number, x: number): number => (share <= 0 ? 0 : Math.min(1, Math.max(0, (share + 0.03 - x) / 0.06)));
-  return Math.max(soft(origin, u), soft(insertion, 1 - u));
 }
