@@ -10,11 +10,13 @@ import { buildMuscles } from './mesh/muscles.ts';
 async function build(): Promise<void> {
   const from = performance.now();
   const here = import.meta.dirname;
-  const bones = await buildBones();
-  const glb = await boneGlb(bones);
-  writeFileSync(join(here, 'runner.glb'), glb);
-  const triangles = bones.reduce((sum, { surface }) => sum + surface.triangles.length / 3, 0);
-  console.log(`runner.glb: ${bones.length} bones and pieces, ${triangles} triangles, ${kb(glb.length)}, brotli ${kb(brotliCompressSync(glb).length)}`);
+  const { usual, small } = await buildBones();
+  for (const [name, bones] of [['runner.glb', usual], ['runner.small.glb', small]] as const) {
+    const glb = await boneGlb(bones);
+    writeFileSync(join(here, name), glb);
+    const triangles = bones.reduce((sum, { surface }) => sum + surface.triangles.length / 3, 0);
+    console.log(`${name}: ${bones.length} bones and pieces, ${triangles} triangles, ${kb(glb.length)}, brotli ${kb(brotliCompressSync(glb).length)}`);
+  }
   console.log(await buildMuscles());
   console.log(`${((performance.now() - from) / 1000).toFixed(1)} s`);
 }

@@ -39,7 +39,7 @@ export function nameParts(figure: BoneFigure, { box }: Pick<Specimen, 'box'>): B
 }
 
 /** Lumps named by hand keep their names. */
-const named = (part: EllipsoidFigure): boolean => part.name === 'socket' || part.name === 'disc';
+const named = (part: EllipsoidFigure): boolean => ['socket', 'disc', 'glenoid', 'glenoid hollow'].includes(part.name);
 
 function placeOf(figure: BoneFigure, part: EllipsoidFigure, box: number[]): string {
   const share = part.at.map((v, k) => (v - box[k]!) / (box[k + 3]! - box[k]!)) as [number, number, number];
@@ -60,8 +60,8 @@ function vertebraPlace(part: EllipsoidFigure, [, y, z]: [number, number, number]
   if (part.square || z > 0.62) return 'body';
   if (aside < 7 && z < 0.42) return 'spinous process';
   if (aside > 20) return 'transverse process';
-  if (z < 0.5 && y > 0.68) return 'upper articular process';
-  if (z < 0.5 && y < 0.36) return 'lower articular process';
+  if (z < 0.5 && y > 0.68) return 'upper facet';
+  if (z < 0.5 && y < 0.36) return 'lower facet';
   return z > 0.45 ? 'pedicle' : 'lamina';
 }
 

@@ -31,33 +31,33 @@ const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seven
 const upper = (text: string) => text[0]!.toUpperCase() + text.slice(1);
 
 const limbs: Recipe[] = [
-  one('hip_bone', 'Hip bone', 'pelvis', 'right hip bone', { blend: 2.5, cage: true, repairs: 2, mine: 2, coarse: 0.5, cell: 1.2, amount: 1.6, most: 1650 }),
-  one('femur', 'Femur', 'femur', 'right femur', { blend: 4, lumps: 22, mine: 2, coarse: 0.5, most: 1350 }),
-  one('patella', 'Patella', 'patella', 'right patella', { blend: 1.5, lumps: 5, mine: 1 }),
-  one('tibia', 'Tibia', 'tibia', 'right tibia', { blend: 3, lumps: 22, mine: 2, coarse: 0.5 }),
-  one('fibula', 'Fibula', 'tibia', 'right fibula', { blend: 2, lumps: 10, mine: 1 }),
-  one('scapula', 'Shoulder blade', 'scapula', 'right scapula', { blend: 1.5, cage: true, repairs: 2, mine: 2, coarse: 0.5, cell: 1, amount: 1.6 }),
-  one('clavicle', 'Collarbone', 'clavicle', 'right clavicle', { blend: 2, lumps: 10, mine: 1 }),
-  one('humerus', 'Humerus', 'humerus', 'right humerus', { blend: 3, lumps: 20, mine: 2, coarse: 0.5 }),
-  one('radius', 'Radius', 'radius', 'right radius', { blend: 2.5, lumps: 12, mine: 1 }),
-  one('ulna', 'Ulna', 'ulna', 'right ulna', { blend: 2.5, lumps: 12, mine: 1 }),
-  one('talus', 'Talus', 'talus', 'right talus', { blend: 2, lumps: 10, mine: 1 }),
-  one('calcaneus', 'Heel bone', 'foot', 'right calcaneus', { blend: 2.5, lumps: 12, mine: 1 }),
-  one('navicular', 'Navicular', 'foot', 'navicular bone of right foot', { blend: 1.5, lumps: 5, mine: 1 }),
-  one('cuboid', 'Cuboid', 'foot', 'right cuboid bone', { blend: 1.5, lumps: 5, mine: 1 }),
-  one('medial_cuneiform', 'Medial cuneiform', 'foot', 'right medial cuneiform bone', { blend: 1.5, lumps: 5, mine: 1 }),
-  one('intermediate_cuneiform', 'Intermediate cuneiform', 'foot', 'right intermediate cuneiform bone', { blend: 1, lumps: 4 }),
-  one('lateral_cuneiform', 'Lateral cuneiform', 'foot', 'right lateral cuneiform bone', { blend: 1, lumps: 4 }),
-  one('foot_sesamoid', 'Sesamoid of the big toe', 'foot', 'sesamoid bone of right foot', { blend: 0.8, lumps: 2 }),
+  one('hip_bone', 'Hip bone', 'pelvis', 'right hip bone', { fmaLeft: 'FMA16587', blend: 2.5, cage: true, repairs: 2, mine: 2, cell: 1.2, amount: 1.6, most: 1420 }),
+  one('femur', 'Femur', 'femur', 'right femur', { fmaLeft: 'FMA24475', blend: 4, lumps: 26, mine: 2, most: 1150 }),
+  one('patella', 'Patella', 'patella', 'right patella', { fmaLeft: 'FMA24487', blend: 1.5, lumps: 6, mine: 1 }),
+  one('tibia', 'Tibia', 'tibia', 'right tibia', { fmaLeft: 'FMA24478', blend: 3, lumps: 25, mine: 2, most: 1000 }),
+  one('fibula', 'Fibula', 'tibia', 'right fibula', { fmaLeft: 'FMA24481', blend: 2, lumps: 17, mine: 1, most: 560 }),
+  one('scapula', 'Shoulder blade', 'scapula', 'right scapula', { fmaLeft: 'FMA13396', blend: 1.5, cage: true, repairs: 2, mine: 2, cell: 1, amount: 1.6, most: 1080 }),
+  one('clavicle', 'Collarbone', 'clavicle', 'right clavicle', { fmaLeft: 'FMA13323', blend: 2, lumps: 10, mine: 1, most: 360 }),
+  one('humerus', 'Humerus', 'humerus', 'right humerus', { fmaLeft: 'FMA23131', blend: 3, lumps: 24, mine: 2, most: 920 }),
+  one('radius', 'Radius', 'radius', 'right radius', { fmaLeft: 'FMA23465', blend: 2.5, lumps: 18, mine: 1, most: 600 }),
+  one('ulna', 'Ulna', 'ulna', 'right ulna', { fmaLeft: 'FMA23468', blend: 2.5, lumps: 20, mine: 1, most: 640 }),
+  one('talus', 'Talus', 'talus', 'right talus', { blend: 2, lumps: 13, mine: 1, most: 340 }),
+  one('calcaneus', 'Heel bone', 'foot', 'right calcaneus', { blend: 2.5, lumps: 14, mine: 1, most: 380 }),
+  one('navicular', 'Navicular', 'foot', 'navicular bone of right foot', { blend: 1.5, lumps: 8, mine: 1 }),
+  one('cuboid', 'Cuboid', 'foot', 'right cuboid bone', { blend: 1.5, lumps: 9, mine: 1 }),
+  one('medial_cuneiform', 'Medial cuneiform', 'foot', 'right medial cuneiform bone', { blend: 1.5, lumps: 8, mine: 1 }),
+  one('intermediate_cuneiform', 'Intermediate cuneiform', 'foot', 'right intermediate cuneiform bone', { blend: 1.2, lumps: 7 }),
+  one('lateral_cuneiform', 'Lateral cuneiform', 'foot', 'right lateral cuneiform bone', { blend: 1.2, lumps: 7 }),
+  one('foot_sesamoid', 'Sesamoid of the big toe', 'foot', 'sesamoid bone of right foot', { blend: 1, lumps: 4 }),
 ];
 
 const carpals: Recipe[] = ['scaphoid', 'lunate', 'triquetral', 'pisiform', 'trapezium', 'trapezoid', 'capitate', 'hamate'].map((bone) =>
-  one(bone, upper(bone), 'hand', `right ${bone}`, { blend: 0.8, lumps: bone === 'pisiform' ? 1 : bone === 'hamate' || bone === 'scaphoid' ? 4 : 3 }),
+  one(bone, upper(bone), 'hand', `right ${bone}`, { blend: 1, lumps: bone === 'pisiform' ? 2 : 6 }),
 );
 
 const rays: Recipe[] = [1, 2, 3, 4, 5].flatMap((ray) => [
-  one(`metacarpal_${ray}`, `${upper(ordinals[ray - 1]!)} metacarpal`, 'hand', `right ${ordinals[ray - 1]!} metacarpal bone`, { blend: 1.2, lumps: 6 }),
-  one(`metatarsal_${ray}`, `${upper(ordinals[ray - 1]!)} metatarsal`, 'foot', `right ${ordinals[ray - 1]!} metatarsal bone`, { blend: 1.5, lumps: ray === 1 || ray === 5 ? 8 : 7, mine: 1 }),
+  one(`metacarpal_${ray}`, `${upper(ordinals[ray - 1]!)} metacarpal`, 'hand', `right ${ordinals[ray - 1]!} metacarpal bone`, { blend: 1.4, lumps: 8 }),
+  one(`metatarsal_${ray}`, `${upper(ordinals[ray - 1]!)} metatarsal`, 'foot', `right ${ordinals[ray - 1]!} metatarsal bone`, { blend: 1.5, lumps: 9, mine: 1 }),
 ]);
 
 const fingers = ['thumb', 'index finger', 'middle finger', 'ring finger', 'little finger'];
@@ -65,29 +65,29 @@ const toes = ['big toe', 'second toe', 'third toe', 'fourth toe', 'little toe'];
 const phalanges: Recipe[] = [...fingers, ...toes].flatMap((digit, i) =>
   (i % 5 === 0 ? ['proximal', 'distal'] : ['proximal', 'middle', 'distal']).map((row) =>
     one(`${i < 5 ? 'hand' : 'foot'}_${row}_phalanx_${(i % 5) + 1}`, `${upper(row)} phalanx of the ${digit}`, i < 5 ? 'hand' : 'toes',
-      `${row} phalanx of right ${digit}`, { blend: 0.8, lumps: row === 'proximal' ? 4 : 3, most: 60 }),
+      `${row} phalanx of right ${digit}`, { blend: 1.2, lumps: row === 'proximal' ? 7 : row === 'middle' ? 6 : 5 }),
   ),
 );
 
 const vertebra = (region: string, from: number, to: number, segment: (n: number) => Segment): Recipe[] =>
   Array.from({ length: to - from + 1 }, (_, i) => from + i).map((n) =>
     one(`${region}_vertebra_${n}`, `${upper(ordinals[n - 1]!)} ${region} vertebra`, segment(n), `${ordinals[n - 1]!} ${region} vertebra`,
-      { blend: region === 'cervical' ? 1 : region === 'lumbar' ? 2 : 1.5, lumps: region === 'cervical' ? 11 : region === 'lumbar' ? 16 : 14, drums: 1, mine: 2, tries: 3, most: region === 'cervical' ? 330 : region === 'lumbar' ? 640 : 390 }),
+      { blend: region === 'cervical' ? 1 : region === 'lumbar' ? 2 : 1.5, lumps: region === 'cervical' ? 15 : region === 'lumbar' ? 20 : 18, drums: 1, mine: 2, tries: 3, ...(region === 'lumbar' && { most: 440 }) }),
   );
 
 const disc = (region: string, from: number, to: number, segment: (n: number) => Segment): Recipe[] =>
   Array.from({ length: to - from + 1 }, (_, i) => from + i).map((n) => ({
     ...one(`disc_${region}_${n}`, `Disc below the ${ordinals[n - 1]!} ${region} vertebra`, segment(n),
       region === 'cervical' && n === 2 ? 'intervertebral disk of axis' : `intervertebral disk of ${ordinals[n - 1]!} ${region} vertebra`,
-      { blend: 1, lumps: 1, most: 84 }),
+      { blend: 1, lumps: 1, repairs: 2, mine: 1 }),
     kind: 'disc' as const,
   }));
 
 const lumbar = (n: number): Segment => `lumbar${n}` as Segment;
 const spine: Recipe[] = [
-  one('sacrum', 'Sacrum and coccyx', 'pelvis', 'sacrum', { blend: 2.5, lumps: 26, repairs: 6, mine: 2, amount: 1.5, coarse: 0.6, most: 1450 }),
-  one('atlas', 'Atlas', 'head', 'atlas', { blend: 1, lumps: 14, mine: 2, tries: 3, most: 420 }),
-  one('axis', 'Axis', 'head', 'axis', { blend: 1, lumps: 14, mine: 2, tries: 3, most: 420 }),
+  one('sacrum', 'Sacrum and coccyx', 'pelvis', 'sacrum', { blend: 2.5, lumps: 26, repairs: 12, mine: 2, amount: 1.5, most: 1250 }),
+  one('atlas', 'Atlas', 'head', 'atlas', { blend: 1, lumps: 17, mine: 2, tries: 3 }),
+  one('axis', 'Axis', 'head', 'axis', { blend: 1, lumps: 17, mine: 2, tries: 3 }),
   ...vertebra('lumbar', 1, 5, lumbar),
   ...vertebra('thoracic', 1, 12, () => 'thorax'),
   ...vertebra('cervical', 3, 7, () => 'neck'),
@@ -98,22 +98,22 @@ const spine: Recipe[] = [
 
 const chest: Recipe[] = [
   one('manubrium', 'Manubrium', 'thorax', 'manubrium', { blend: 2, lumps: 8, mine: 1 }),
-  one('sternum_body', 'Body of the breastbone', 'thorax', 'body of sternum', { blend: 2, lumps: 10, mine: 1 }),
+  one('sternum_body', 'Body of the breastbone', 'thorax', 'body of sternum', { blend: 2, lumps: 14, mine: 1, most: 420 }),
   one('xiphoid', 'Xiphoid process', 'thorax', 'xiphoid process', { blend: 1, lumps: 3 }),
-  ...ordinals.map((nth, i) => one(`rib_${i + 1}`, `${upper(nth)} rib`, 'thorax', `right ${nth} rib`, { blend: 1, stations: i === 0 || i > 10 ? 7 : 8, most: 320 })),
+  ...ordinals.map((nth, i) => one(`rib_${i + 1}`, `${upper(nth)} rib`, 'thorax', `right ${nth} rib`, { blend: 1, stations: i === 0 || i > 10 ? 7 : 8 })),
   ...ordinals.slice(0, 7).map((nth, i) => ({
     ...one(`costal_cartilage_${i + 1}`, `${upper(nth)} costal cartilage`, 'thorax', `right ${nth} costal cartilage`, { blend: 1, stations: i < 5 ? 5 : 7 }),
     kind: 'cartilage' as const,
   })),
-  { ...one('costal_cartilage_lower', 'Costal cartilages of the eighth to tenth ribs', 'thorax', 'right costal cartilage', { blend: 1.5, lumps: 16, mine: 1 }), kind: 'cartilage' as const },
+  { ...one('costal_cartilage_lower', 'Costal cartilages of the eighth to tenth ribs', 'thorax', 'right costal cartilage', { blend: 1.5, lumps: 16, mine: 1, most: 380 }), kind: 'cartilage' as const },
 ];
 
 const skullBones = ['frontal bone', 'occipital bone', 'sphenoid bone', 'ethmoid', 'vomer', 'right parietal bone', 'right temporal bone', 'right zygomatic bone',
   'right maxilla', 'right nasal bone', 'right lacrimal bone', 'right palatine bone', 'right inferior nasal concha'];
 const head: Recipe[] = [
-  one('skull', 'Skull', 'head', skullBones, { blend: 3, lumps: 24, repairs: 16, mine: 2, amount: 1.6, coarse: 0.6, cell: 1.6, most: 1300 }),
-  one('mandible', 'Lower jaw', 'head', 'mandible', { blend: 1.5, lumps: 16, mine: 2 }),
-  one('hyoid', 'Hyoid bone', 'neck', 'hyoid bone', { blend: 0.8, lumps: 6 }),
+  one('skull', 'Skull', 'head', skullBones, { blend: 6, cage: true, lumps: 26, repairs: 10, mine: 2, amount: 1.2, cell: 1.6, most: 1500 }),
+  one('mandible', 'Lower jaw', 'head', 'mandible', { blend: 1.5, lumps: 16, mine: 2, most: 520 }),
+  one('hyoid', 'Hyoid bone', 'neck', 'hyoid bone', { blend: 1, lumps: 8 }),
 ];
 
 /** Every bone of the right half and the midline. */

@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BoneFigure, EllipsoidFigure, Triple } from '../mesh/boneFigure.ts';
-import { figureCount } from '../mesh/boneFigure.ts';
+import { figureCount, readBoneFigures } from '../mesh/boneFigure.ts';
 import { boneMesh } from '../mesh/boneMesh.ts';
+import { boneFolders } from '../mesh/bones.ts';
 import { boneField } from '../mesh/boneShape.ts';
 import { writeBoneFigure } from './boneWrite.ts';
 import { readAtlas, type AtlasNode } from './atlas.ts';
@@ -17,13 +18,13 @@ import { dice, scatter, signed, type Specimen, specimenOf } from './boneSpecimen
 import { clusters, interior, principal, sweepStart } from './boneStart.ts';
 import { addPairs, type Target, targetOf, unitOf } from './boneTarget.ts';
 
-/** Measures one bone of the atlas, from several starts where the recipe asks for it, and keeps the nearest. */
-export async function measureBone(recipe: Recipe, atlas: Map<string, AtlasNode>, say: (text: string) => void = () => {}): Promise<BoneFigure> {
+/** Measures one bone of the atlas, from several starts where the recipe asks for it, or on from figures that are kept, and keeps the nearest. */
+export async function measureBone(recipe: Recipe, atlas: Map<string, AtlasNode>, say: (text: string) => void = () => {}, kept?: BoneFigure): Promise<BoneFigure> {
   const { tries = 1, ...rest } = recipe;
   const specimen = recipe.id === 'skull' ? outerSkull(atlas, recipe.atlasNodes) : specimenOf(atlas, recipe.atlasNodes);
   let best: { figure: BoneFigure; score: number; text: string } | null = null;
-  for (let seed = 0; seed < tries; seed++) {
-    const figure = await measureOnce(rest, atlas, specimen, 3 + 8 * seed);
+  for (let seed = 0; seed < (kept ? 1 : tries); seed++) {
+    const figure = await measureOnce(rest, atlas, specimen, 3 + 8 * seed, kept);
     const built = await boneMesh(figure);
     const { mean, p95, max, normal } = compareBone(specimen, built);
     const text = `${recipe.id.padEnd(24)} ${String(figureCount(figure)).padStart(4)} figures  mean ${mean.toFixed(2)}  p95 ${p95.toFixed(2)}  max ${max.toFixed(1)}  normal ${normal.toFixed(1)}  triangles ${built.triangles.length / 3}`;
@@ -35,7 +36,7 @@ export async function measureBone(recipe: Recipe, atlas: Map<string, AtlasNode>,
 }
 
 /** One start: fit, look for what is missing, fit again. */
-async function measureOnce(recipe: Recipe, atlas: Map<string, AtlasNode>, specimen: Specimen, seed: number): Promise<BoneFigure> {
+async function measureOnce(recipe: Recipe, atlas: Map<string, AtlasNode>, specimen: Specimen, seed: number, kept?: BoneFigure): Promise<BoneFigure> {
   const { lumps, drums, stations, repairs, cage, mine, amount, ...plain } = recipe;
   const fma = recipe.atlasNodes.length === 1 ? atlas.get(recipe.atlasNodes[0]!)!.fma : '';
   const middle = recipe.side === 'mid' ? { middle: middleOf(specimen) } : {};
@@ -46,11 +47,13 @@ async function measureOnce(recipe: Recipe, atlas: Map<string, AtlasNode>, specim
     figure.parts = landmarks.parts;
     options.tether = landmarks.tether;
   }
-  if (stations) figure.parts.push(sweepStart(specimen, stations, recipe.name.toLowerCase()));
-  if (lumps) figure.parts.push(...(recipe.kind === 'disc' ? discStart(specimen, figure.middle!) : lumpStart(specimen, lumps, drums ?? 0, figure.middle, seed)));
+  if (kept) figure.parts = kept.parts;
+  else if (stations) figure.parts.push(sweepStart(specimen, stations, recipe.name.toLowerCase()));
+  if (lumps && !kept) figure.parts.push(...(recipe.kind === 'disc' ? discStart(specimen, figure.middle!) : lumpStart(specimen, lumps, drums ?? 0, figure.middle, seed)));
   const target = targetOf(specimen, amount ?? Math.max(0.5, Math.min(1, unitOf(specimen) + 0.2)));
-  figure = fitBone(figure, specimen, target, { ...options, iterations: 30 });
-  for (let i = 0; i < (repairs ?? 0); i++) {
+  if (!kept) figure = fitBone(figure, specimen, target, { ...options, iterations: 30 });
+  const whole = kept ? (lumps ?? 0) + (repairs ?? 0) : figure.parts.length + (repairs ?? 0);
+  while (figure.parts.length < whole) {
     const next = await repair(figure, specimen);
     if (!next) break;
     figure = fitBone(next, specimen, target, { ...options, iterations: 6 });
@@ -121,18 +124,24 @@ async function mineErrors(figure: BoneFigure, specimen: Specimen, target: Target
   addPairs(target.pairs, specimen, Float64Array.from(bad), unit, 1.5, random);
 }
 
-/** `npx tsx models/measure/boneRefit.ts --atlas FOLDER [--out FOLDER] [bone ...]`: measures again and writes the figures. */
+/**
+ * `npx tsx models/measure/boneRefit.ts --atlas FOLDER [--out FOLDER] [--kept] [bone ...]`: measures again and writes the figures;
+ * with `--kept` on from the figures that are there, adding lumps until there are as many as the recipe asks for.
+ */
 async function main(args: string[]): Promise<void> {
   const option = (name: string, otherwise: string) => (args.includes(name) ? (args.splice(args.indexOf(name), 2)[1] ?? otherwise) : otherwise);
   const folder = option('--atlas', '../shared/atlas');
   const out = option('--out', 'models/figures/bones');
+  const on = args.includes('--kept');
+  if (on) args.splice(args.indexOf('--kept'), 1);
+  const before = on ? readBoneFigures(boneFolders[0]!) : [];
   mkdirSync(out, { recursive: true });
   const atlas = await readAtlas(folder, 'bones');
   const wanted = boneRecipes.filter((recipe) => args.length === 0 || args.some((arg) => new RegExp(`^${arg}$`).test(recipe.id)));
   for (const recipe of wanted) {
     const from = performance.now();
     try {
-      const figure = await measureBone(recipe, atlas, (text) => console.log(`${text}  ${((performance.now() - from) / 1000).toFixed(0)} s`));
+      const figure = await measureBone(recipe, atlas, (text) => console.log(`${text}  ${((performance.now() - from) / 1000).toFixed(0)} s`), before.find(({ id }) => id === recipe.id));
       writeFileSync(join(out, `${recipe.id}.json`), writeBoneFigure(figure));
     } catch (error) {
       console.error(`${recipe.id}: ${error instanceof Error ? error.message : String(error)}`);

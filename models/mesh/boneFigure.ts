@@ -60,6 +60,8 @@ export interface BoneFigure {
   segment: Segment;
   side: 'right' | 'mid';
   fma: string;
+  /** FMA id of its mirror image on the left, where it is certain. */
+  fmaLeft?: string;
   atlasNodes: string[];
   /** Radius that rounds the hollows where parts meet, mm. */
   blend: number;
@@ -71,8 +73,6 @@ export interface BoneFigure {
   coarse?: number;
   /** Most triangles it may keep. */
   most?: number;
-  /** Triangles of even shape: for soft surfaces that are looked at closely. */
-  even?: true;
   /** Dressing that bends: it follows `segment` behind a point (mm) and this other segment ahead of it, changing over within `over` mm. */
   bend?: { segment: Segment; at: Triple; along: Triple; over: number };
   parts: PartFigure[];
@@ -80,19 +80,29 @@ export interface BoneFigure {
 
 /**
  * A bone as its file keeps it: ellipsoids in a table by name, `lumps` added and `hollows` taken away; a row is x y z mm,
- * turn x y z degrees, half axes mm, and for a drum its round and axial squareness. Everything else stands in `parts`.
+ * turn x y z degrees, half axes mm, and for a drum its round and axial squareness. Everything else stands in `parts`; a plate or
+ * strut of a cage is the names of its points with commas between.
  */
-interface BoneFile extends Omit<BoneFigure, 'parts'> {
-  parts?: PartFigure[];
+interface BoneFile extends Omit<BoneFigure, 'parts' | 'id' | 'kind' | 'side' | 'blend'>, Partial<Pick<BoneFigure, 'kind' | 'side' | 'blend'>> {
+  parts?: (Exclude<PartFigure, CageFigure> | CageFile)[];
   lumps?: Record<string, number[]>;
   hollows?: Record<string, number[]>;
 }
 
-/** The figure that a file's content stands for. */
-function figureFrom({ parts = [], lumps = {}, hollows = {}, ...head }: BoneFile): BoneFigure {
+type CageFile = Omit<CageFigure, 'plates' | 'struts'> & { plates: string[]; struts: string[] };
+
+/** The figure that a file's content stands for; the bone's id is the file's name, and unless the file says otherwise it is a bone, of the midline where it has a plane of symmetry. */
+function figureFrom(file: string, { parts = [], lumps = {}, hollows = {}, ...head }: BoneFile): BoneFigure {
   const cuts = ellipsoidsOf(hollows).map((part) => ({ ...part, cut: true as const }));
-  return { ...head, parts: [...parts, ...ellipsoidsOf(lumps), ...cuts] };
+  return { id: file.replace(/\.json$/, ''), kind: 'bone', side: head.middle === undefined ? 'right' : 'mid', blend: 1, ...head, parts: [...parts.map(partFrom), ...ellipsoidsOf(lumps), ...cuts] };
 }
+
+function partFrom(part: Exclude<PartFigure, CageFigure> | CageFile): PartFigure {
+  if (part.shape !== 'cage') return part;
+  return { ...part, plates: namesOf(part.plates) as CageFigure['plates'], struts: namesOf(part.struts) as CageFigure['struts'] };
+}
+
+const namesOf = (list: string[]): string[][] => list.map((piece) => piece.split(','));
 
 function ellipsoidsOf(table: Record<string, number[]>): EllipsoidFigure[] {
   return Object.entries(table).map(([name, row]) => ({
@@ -112,11 +122,11 @@ function ellipsoidsOf(table: Record<string, number[]>): EllipsoidFigure[] {
 export function readBoneFigures(folder: string): BoneFigure[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.json')).sort();
   if (files.length === 0) throw new Error(`There are no figures of bones in ${folder}.`);
-  return files.map((file) => checkFigure(figureFrom(JSON.parse(readFileSync(join(folder, file), 'utf8')) as BoneFile), file));
+  return files.map((file) => checkFigure(figureFrom(file, JSON.parse(readFileSync(join(folder, file), 'utf8')) as BoneFile), file));
 }
 
 function checkFigure(figure: BoneFigure, file: string): BoneFigure {
-  for (const key of ['id', 'name', 'kind', 'segment', 'side', 'blend', 'parts'] as const) {
+  for (const key of ['name', 'kind', 'segment', 'side', 'blend', 'parts'] as const) {
     if (figure[key] === undefined) throw new Error(`${file}: the figure "${key}" is missing.`);
   }
   for (const part of figure.parts) {

@@ -3,11 +3,11 @@ import { EXTMeshoptCompression, KHRMeshQuantization } from '@gltf-transform/exte
 import { MeshoptEncoder } from 'meshoptimizer';
 import type { BuiltBone } from './bones.ts';
 
-/** Steps per metre that positions are kept in: 1/32 mm. */
-const steps = 32000;
+/** Steps per metre that positions are kept in: 1/20 mm. */
+const steps = 20000;
 
 /**
- * The built body as a GLB: one node per bone, named by its id, what it is in the extras; positions as 16 bit steps of 1/32 mm
+ * The built body as a GLB: one node per bone, named by its id, what it is in the extras; positions as 16 bit steps of 1/20 mm
  * from the node's origin, compressed (EXT_meshopt_compression), no normals.
  */
 export async function boneGlb(bones: BuiltBone[]): Promise<Uint8Array> {
@@ -32,8 +32,8 @@ export async function boneGlb(bones: BuiltBone[]): Promise<Uint8Array> {
     }
     const mesh = document.createMesh(figure.id).addPrimitive(primitive);
     const node = document.createNode(figure.id).setMesh(mesh).setTranslation(origin).setScale([1 / steps, 1 / steps, 1 / steps]);
-    const { kind, segment, fma, side, atlasNodes, name, bend } = figure;
-    node.setExtras({ kind, segment, fma, side, atlasNodes, name, ...(bend && { bend: { ...bend, at: bend.at.map((v) => v / 1000), over: bend.over / 1000 } }) });
+    const { kind, segment, fma, fmaLeft, side, atlasNodes, name, bend } = figure;
+    node.setExtras({ kind, segment, fma, ...(fmaLeft && { fmaLeft }), side, atlasNodes, name, ...(bend && { bend: { ...bend, at: bend.at.map((v) => v / 1000), over: bend.over / 1000 } }) });
     scene.addChild(node);
   }
   document.getRoot().setDefaultScene(scene);

@@ -1,9 +1,9 @@
-import { MeshoptSimplifier, type SimplifierFlags } from 'meshoptimizer';
 import { join } from '../measure/boneSpecimen.ts';
 import { pieces, volumeOf } from '../measure/weld.ts';
 import { boundsOf } from './boneBounds.ts';
 import type { BoneFigure } from './boneFigure.ts';
 import { boneField, type Field } from './boneShape.ts';
+import { thin } from './boneThin.ts';
 import { surfaceNet, type Net } from './surfaceNet.ts';
 
 /** How a bone is meshed: cell mm, error allowed in thinning mm, most triangles it may keep. */
@@ -13,11 +13,19 @@ export interface MeshOptions {
   most?: number;
 }
 
+/** A bone of fewer triangles is none to the eye. */
+const fewest = 28;
+
 /**
  * The surface of a bone from its figures: positions in millimetres (atlas axes), three indices per triangle, outward.
  * A net over the cells that the surface crosses, its vertices stepped onto the surface, triangles thinned out.
  */
 export async function boneMesh(figure: BoneFigure, options: MeshOptions = {}): Promise<Net> {
+  return (await boneMeshes(figure, options, [1]))[0]!;
+}
+
+/** The surface of a bone in several sizes from one net: `shares` of the triangles of the usual one. */
+export async function boneMeshes(figure: BoneFigure, options: MeshOptions, shares: readonly number[]): Promise<Net[]> {
   const field = boneField(figure);
   const bounds = boundsOf(figure);
   const size = Math.cbrt(bounds.reduce((v, low, k) => (k < 3 ? v * (bounds[k + 3]! - low) : v), 1));
@@ -25,10 +33,23 @@ export async function boneMesh(figure: BoneFigure, options: MeshOptions = {}): P
   const raw = surfaceNet(field, bounds, cell);
   if (raw.triangles.length === 0) throw new Error(`${figure.id}: the figures enclose nothing.`);
   const net = withoutSpecks(raw);
-  settle(net, field, cell, 2);
-  const coarse = options.coarse ?? figure.coarse ?? (size < 28 ? 0.35 : 0.6);
-  if (coarse <= 0) return net;
-  return thin(net, field, cell, coarse, figure.even === true, options.most ?? figure.most ?? (size < 28 ? 130 : size < 45 ? 420 : 3000));
+  const normals = settle(net, field, cell, 2);
+  const coarse = options.coarse ?? figure.coarse ?? 0.15;
+  if (coarse <= 0) return shares.map(() => net);
+  // Smooth dressing shows every dent of its shading; a bone's ridges matter more.
+  const turn = figure.kind === 'skin' ? 0.4 : 0.05;
+  const usual = await thin(net, normals, field, coarse, options.most ?? figure.most ?? usualMost(figure, size), turn);
+  const count = usual.triangles.length / 3;
+  const sizes = shares.map((share) => (share === 1 ? usual : thin(net, normals, field, coarse, Math.max(fewest, Math.round(count * share)), turn)));
+  return Promise.all(sizes);
+}
+
+/** Triangles of a bone whose file does not say: by what it is and how large, so that they go where they straighten the shading most. */
+function usualMost({ kind, middle }: BoneFigure, size: number): number {
+  if (kind === 'disc') return 90;
+  if (kind === 'cartilage') return 130;
+  if (middle !== undefined && size >= 45) return 340;
+  return size < 30 ? 104 : size < 45 ? 150 : size < 60 ? 190 : 300;
 }
 
 /** The surface without closed cavities inside it and without specks under half a percent of its volume. */
@@ -39,54 +60,11 @@ function withoutSpecks(net: Net): Net {
   return kept.length === 1 ? kept[0]! : join(kept);
 }
 
-/** Fewer triangles within `coarse` mm, at most `most`, the remaining vertices put back onto the surface. */
-async function thin(net: Net, field: Field, cell: number, coarse: number, even: boolean, most: number): Promise<Net> {
-  await MeshoptSimplifier.ready;
-  const positions = Float32Array.from(net.positions);
-  // Even triangles shade more smoothly, but it takes more of them to keep an edge.
-  const flags: SimplifierFlags[] = even ? ['ErrorAbsolute', 'Prune', 'Regularize'] : ['ErrorAbsolute', 'Prune'];
-  let [triangles] = MeshoptSimplifier.simplify(net.triangles, positions, 3, 12, coarse, flags);
-  if (triangles.length > most * 3) {
-    [triangles] = MeshoptSimplifier.simplify(net.triangles, positions, 3, most * 3, coarse * 10, flags);
-  }
-  const ids = new Map<number, number>();
-  const kept: number[] = [];
-  const indices = triangles.map((v) => {
-    let id = ids.get(v);
-    if (id === undefined) {
-      id = ids.size;
-      ids.set(v, id);
-      kept.push(net.positions[v * 3]!, net.positions[v * 3 + 1]!, net.positions[v * 3 + 2]!);
-    }
-    return id;
-  });
-  const small = { positions: Float64Array.from(kept), triangles: indices };
-  settle(small, field, cell, 1);
-  unturn(small, kept);
-  return small;
-}
-
-/** Puts vertices back where they were if the last step turned a triangle over. */
-function unturn({ positions, triangles }: Net, before: number[]): void {
-  for (let t = 0; t < triangles.length; t += 3) {
-    const corners = triangles.subarray(t, t + 3);
-    const now = crossOf(positions, corners), then = crossOf(before, corners);
-    if (now[0] * then[0] + now[1] * then[1] + now[2] * then[2] > 0) continue;
-    for (const v of corners) for (let k = 0; k < 3; k++) positions[v * 3 + k] = before[v * 3 + k]!;
-  }
-}
-
-function crossOf(p: ArrayLike<number>, [a, b, c]: ArrayLike<number> & Iterable<number>): [number, number, number] {
-  const at = (v: number | undefined, k: number) => p[(v ?? 0) * 3 + k]!;
-  const ux = at(b, 0) - at(a, 0), uy = at(b, 1) - at(a, 1), uz = at(b, 2) - at(a, 2);
-  const vx = at(c, 0) - at(a, 0), vy = at(c, 1) - at(a, 1), vz = at(c, 2) - at(a, 2);
-  return [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
-}
-
-/** Newton steps of the vertices onto the zero of the field, none longer than half a cell. */
-function settle(net: Net, field: Field, cell: number, rounds: number): void {
+/** Newton steps of the vertices onto the zero of the field, none longer than half a cell; returns the unit normals there. */
+function settle(net: Net, field: Field, cell: number, rounds: number): Float32Array {
   const h = 0.15 * cell;
   const p = net.positions;
+  const normals = new Float32Array(p.length);
   for (let round = 0; round < rounds; round++) {
     for (let i = 0; i < p.length; i += 3) {
       const x = p[i]!, y = p[i + 1]!, z = p[i + 2]!;
@@ -95,6 +73,8 @@ function settle(net: Net, field: Field, cell: number, rounds: number): void {
       const gy = (field.distance(x, y + h, z) - f) / h;
       const gz = (field.distance(x, y, z + h) - f) / h;
       const g = gx * gx + gy * gy + gz * gz;
+      const l = Math.sqrt(g) || 1;
+      normals.set([gx / l, gy / l, gz / l], i);
       if (g < 0.04) continue;
       const step = Math.max(-0.5 * cell, Math.min(0.5 * cell, f / Math.sqrt(g))) / Math.sqrt(g);
       p[i] = x - gx * step;
@@ -102,4 +82,5 @@ function settle(net: Net, field: Field, cell: number, rounds: number): void {
       p[i + 2] = z - gz * step;
     }
   }
+  return normals;
 }

@@ -10,6 +10,7 @@ export interface Bone {
   kind: BoneKind;
   segment: Segment;
   side: Side | 'mid';
+  /** FMA id, empty where there is none that is certain (most bones of the left). */
   fma: string;
   /** Structures of the specimen that it was measured on; empty for dressing. */
   atlasNodes: readonly string[];
@@ -52,6 +53,8 @@ interface Gltf {
 
 interface BoneExtras extends Pick<Bone, 'kind' | 'segment' | 'fma' | 'atlasNodes' | 'name'> {
   side: 'right' | 'mid';
+  /** FMA id of the mirrored bone. */
+  fmaLeft?: string;
   /** Metres: from `at` on along `along`, changing over within `over`. */
   bend?: { segment: Segment; at: number[]; along: number[]; over: number };
 }
@@ -75,14 +78,14 @@ export async function readBones(buffer: ArrayBuffer): Promise<BoneBody> {
     if (!primitive) throw new Error(`The body has no surface for "${node.name}".`);
     const positions = readPositions(gltf, views, primitive.attributes.POSITION, node.translation ?? [0, 0, 0], node.scale ?? [1, 1, 1]);
     const triangles = readIndices(gltf, views, primitive.indices);
-    const { bend, ...what } = node.extras;
+    const { bend, fmaLeft: _, ...what } = node.extras;
     const bone: Bone = { id: node.name, ...what, positions, triangles, normals: normalsOf(positions, triangles) };
     const shade = primitive.attributes[shadeName];
     if (shade !== undefined) bone.shade = readShade(gltf, views, shade);
     if (bend) bone.bend = { segment: bend.segment, share: shareOf(positions, bend) };
     return bone;
   });
-  return { bones: [...right, ...right.filter((bone) => bone.side === 'right').map(mirrored)] };
+  return { bones: [...right, ...right.flatMap((bone, i) => (bone.side === 'right' ? [mirrored(bone, gltf.nodes[i]?.extras.fmaLeft ?? '')] : []))] };
 }
 
 function chunksOf(buffer: ArrayBuffer): { gltf: Gltf; bytes: Uint8Array } {
@@ -142,13 +145,13 @@ function shareOf(p: Float32Array, { at, along, over }: NonNullable<BoneExtras['b
 const flip = (values: Float32Array): Float32Array => values.map((v, i) => (i % 3 === 0 ? -v : v));
 
 /** The same bone on the other side. */
-function mirrored(bone: Bone): Bone {
+function mirrored(bone: Bone, fma: string): Bone {
   const triangles = bone.triangles.slice();
   for (let t = 0; t < triangles.length; t += 3) {
     triangles[t + 1] = bone.triangles[t + 2]!;
     triangles[t + 2] = bone.triangles[t + 1]!;
   }
-  return { ...bone, side: 'left', positions: flip(bone.positions), normals: flip(bone.normals), triangles };
+  return { ...bone, side: 'left', fma, positions: flip(bone.positions), normals: flip(bone.normals), triangles };
 }
 
 function normalsOf(p: Float32Array, triangles: Uint16Array): Float32Array {

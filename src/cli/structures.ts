@@ -75,9 +75,9 @@ export function softStructures({ bands }: MuscleBody): { extras: Extras; bands: 
   });
 }
 
-/** What is said of a bone; the specimen names right bones and those of the midline, a left bone has a number of its own. */
+/** What is said of a bone. */
 export function boneExtras({ id, name, side, kind, fma, atlasNodes }: Bone): Extras {
-  return { id, name, latin: null, side, kind, region: null, fma: side !== 'left' && /^FMA\d+$/.test(fma) ? fma : null, atlasNodes };
+  return { id, name, latin: null, side, kind, region: null, fma: /^FMA\d+$/.test(fma) ? fma : null, atlasNodes };
 }
 
 /** All structures in a pose whose station rows are given. */

@@ -5,20 +5,30 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { readBones } from '../../src/body/bones.ts';
 import { readMuscles } from '../../src/body/muscles.ts';
-import { atMost, type Verdict } from '../verdict.ts';
+import { atMost, noted, type Verdict } from '../verdict.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const models = join(root, 'models');
 
-/** Triangles of the right half and the midline, as drawn. */
-export async function halfBodyTriangles(): Promise<{ muscles: number; bones: number }> {
-  const { bones } = await readBones(bufferOf('runner.glb'));
+/** Triangles of the right half and the midline, as drawn; `light` are the bones of the light version. */
+export async function halfBodyTriangles(): Promise<{ muscles: number; bones: number; light: number }> {
   const { bands } = readMuscles(bufferOf('runner.muscles.bin'));
   return {
     muscles: bands.filter(({ side }) => side === 'right').reduce((sum, band) => sum + band.indexCount / 3, 0),
-    bones: bones.filter(({ side }) => side !== 'left').reduce((sum, bone) => sum + bone.triangles.length / 3, 0),
+    bones: await boneTriangles('runner.glb'),
+    light: await boneTriangles('runner.small.glb'),
   };
 }
+
+async function boneTriangles(name: string): Promise<number> {
+  const { bones } = await readBones(bufferOf(name));
+  return bones.filter(({ side }) => side !== 'left').reduce((sum, bone) => sum + bone.triangles.length / 3, 0);
+}
+
+/** The light version is loaded instead of the usual one, not beside it. */
+const isLight = (name: string): boolean => name.startsWith('runner.small.');
+
+const packed = (names: string[]): number => names.reduce((sum, name) => sum + brotliCompressSync(readFileSync(join(models, name))).length, 0) / 1000;
 
 function bufferOf(name: string): ArrayBuffer {
   return new Uint8Array(readFileSync(join(models, name))).buffer;
@@ -27,14 +37,20 @@ function bufferOf(name: string): ArrayBuffer {
 /** How large the body is against its budgets: triangles, built files after brotli (at its strongest, Node's default), figures. */
 export async function bodySize(): Promise<Verdict[]> {
   const triangles = await halfBodyTriangles();
-  const built = readdirSync(models).filter((name) => name.startsWith('runner.')).reduce((sum, name) => sum + brotliCompressSync(readFileSync(join(models, name))).length, 0);
-  const figures = readdirSync(join(models, 'figures'), { recursive: true, encoding: 'utf8' })
+  const built = readdirSync(models).filter((name) => name.startsWith('runner.'));
+  const figures = (folder: string) => readdirSync(join(models, 'figures', folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.json'))
-    .reduce((sum, name) => sum + statSync(join(models, 'figures', name)).size, 0);
+    .reduce((sum, name) => sum + statSync(join(models, 'figures', folder, name)).size, 0) / 1000;
   return [
     atMost('triangles, half body', triangles.muscles + triangles.bones, 90_000, '', 0),
-    atMost('body files, brotli', built / 1000, 400, 'kB', 0),
-    atMost('figures', figures / 1000, 250, 'kB', 1),
+    atMost('triangles, bones and dressing, half body', triangles.bones, 43_500, '', 0),
+    atMost('triangles, bones and dressing of the light version, half body', triangles.light, 14_000, '', 0),
+    atMost('body files, brotli', packed(built.filter((name) => !isLight(name))), 400, 'kB', 0),
+    atMost('bones and dressing, brotli', packed(['runner.glb']), 140, 'kB', 0),
+    noted('light version, brotli', packed(built.filter(isLight)), 'kB', 0),
+    atMost('figures', figures('.'), 250, 'kB', 1),
+    atMost('figures of bones', figures('bones'), 103, 'kB', 1),
+    atMost('figures of dressing', figures('runner'), 20, 'kB', 1),
   ];
 }
 

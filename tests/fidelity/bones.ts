@@ -16,10 +16,10 @@ export interface BoneRow {
   triangles: number;
 }
 
-/** What the first body must reach: averages over each group, and the worst bone (mm, degrees). */
+/** What the whole body must reach: averages over each group, and the worst bone (mm, degrees). */
 export const boneTargets = {
-  long: { mean: 1, normal: 15 },
-  other: { mean: 1.5, worst: 4, normal: 28 },
+  long: { mean: 0.6, normal: 11 },
+  other: { mean: 0.8, worst: 1.5, normal: 18 },
 } as const;
 
 const longBones = ['femur', 'tibia', 'fibula', 'humerus', 'radius', 'ulna'];

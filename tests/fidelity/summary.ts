@@ -8,7 +8,7 @@ const muscleTargets = {
   mean: 2, worst: 4, volume: [0.93, 1.07], volumeShare: 80, inMuscle: 3, inBone: 2, crossing: 5, fibreSlack: 0.14, fibreShare: 90,
 } as const;
 
-/** The table of design/body.md, column "first body": muscles, then bones; averages over nodes of the specimen, what is no muscle left out. */
+/** The table of design/body.md, columns "first body" (muscles) and "whole body" (bones); averages over nodes of the specimen, what is no muscle left out. */
 export function summaryOf(all: readonly MuscleRow[], bones: readonly BoneRow[]): Verdict[] {
   const t = muscleTargets;
   const rows = all.filter(({ structure }) => muscleIndex(structure) >= 0);
