@@ -57,7 +57,7 @@ function block(value: unknown): string {
 const compact = (value: unknown): string => JSON.stringify(value, (_, v: unknown) => (typeof v === 'number' ? Math.round(v * 10) / 10 : v));
 
 /** The same lump with its axes named so that it is turned as little as can be: "long, wide, thick" is easier to mean than 170 degrees. */
-export function leastTurned(part: EllipsoidFigure): EllipsoidFigure {
+function leastTurned(part: EllipsoidFigure): EllipsoidFigure {
   const m = new Float64Array(9);
   const rad = Math.PI / 180;
   rotation(part.turn[0] * rad, part.turn[1] * rad, part.turn[2] * rad, m);

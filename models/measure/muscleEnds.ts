@@ -5,9 +5,10 @@ import { geodesic, type Graph } from './fieldAlong.ts';
  * How the two ends of a muscle are found on its surface.
  * contact: where it touches the bones of origin and insertion; farO, farI: origin or insertion is what lies farthest along the surface from the other's contact;
  * geo, geo3: the two places farthest apart along the surface (4 and 1.5 % of the vertices); pca: ends of the longest axis;
- * diff: extremes of the distance to the origin less that to the insertion; trunk: ends of strips that wind forwards and down round the trunk.
+ * diff: extremes of the distance to the origin less that to the insertion; trunk: ends of strips that wind forwards and down round the trunk;
+ * front: from the front edge of a sheet on the ribs to its contact behind.
  */
-export type EndsMethod = 'contact' | 'farO' | 'farI' | 'geo' | 'geo3' | 'pca' | 'diff' | 'trunk';
+export type EndsMethod = 'contact' | 'farO' | 'farI' | 'geo' | 'geo3' | 'pca' | 'diff' | 'trunk' | 'front';
 
 export interface Ends {
   from: number[];
@@ -62,6 +63,7 @@ export function endsOf(
     const along = alongLongest(surface);
     return oriented(lowest(along, 0.04), lowest(negative(along), 0.04));
   }
+  if (method === 'front') return { from: frontEdge(surface), to: touching(toInsertion) };
   return windingEnds(surface);
 }
 
@@ -119,4 +121,14 @@ function windingEnds({ positions: p }: Surface): Ends {
     to.push(...list.slice(-count));
   }
   return { from, to };
+}
+
+/** Serratus anterior: the foremost tenth of each of fourteen level slices. */
+function frontEdge({ positions: p }: Surface): number[] {
+  const n = p.length / 3;
+  const order = Array.from({ length: n }, (_, v) => v).sort((a, b) => (p[a * 3 + 1] as number) - (p[b * 3 + 1] as number));
+  return Array.from({ length: 14 }, (_, slice) => {
+    const list = order.slice(Math.floor((slice * n) / 14), Math.floor(((slice + 1) * n) / 14));
+    return list.sort((a, b) => (p[b * 3 + 2] as number) - (p[a * 3 + 2] as number)).slice(0, Math.ceil(0.1 * list.length));
+  }).flat();
 }

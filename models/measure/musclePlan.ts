@@ -1,4 +1,5 @@
 import type { StructureId } from '../../src/anatomy/catalogue.ts';
+import { furtherRows } from './furtherPlan.ts';
 import type { EndsMethod } from './muscleEnds.ts';
 
 /** How one node of the specimen is measured. */
@@ -16,10 +17,18 @@ export interface MusclePlan {
   lowerEdge?: string;
   /** Segments of each strip, from the uppermost, where a wide sheet is cut along its fibres into bands of their own; after a bar those of its lower edge. */
   strips?: readonly string[];
+  /** Share of the width by which neighbouring strips lie over each other; 0.03 unless told. */
+  overlap?: number;
+  /** What differs in a strip, uppermost first. */
+  stripMore?: readonly Partial<Pick<MusclePlan, 'spread' | 'taut' | 'tendon' | 'place'>>[];
   /** Stations of each strip. */
   stripStations?: number;
+  /** Why its fibres were set by hand, where they do not run the nearest way to the bones of the insertion. */
+  handSet?: string;
   /** How gradually the carrying changes hands, millimetres (standard deviation); 30 unless told. */
   spread?: number;
+  /** Where along it the first segment hands over to the second, by eye in the lifted leg; measured unless told. */
+  place?: number;
   /** Only what lies higher than this is measured, metres: below the kneecap the specimen's rectus femoris is the ligament. */
   above?: number;
   /** Stations of the second and third loose piece of a node. */
@@ -28,6 +37,8 @@ export interface MusclePlan {
   cords?: number;
   /** 0 to 1: how much the line of centres keeps its shape between its two ends, as what runs free between them does; 0 unless told. */
   taut?: number;
+  /** Places along it, 0 to 1, where tendon crosses it. */
+  intersections?: readonly number[];
   /** Share of the length that is tendon at either end, where the sections do not show it. */
   tendon?: readonly [number, number];
 }
@@ -43,14 +54,17 @@ export const boneGroups: Record<string, RegExp> = {
   scapula: /^right scapula$/, humerus: /^right humerus$/, ulna: /^right ulna$/, radius: /^right radius$/,
   carpals: /(capitate|hamate|lunate|pisiform|scaphoid|trapezium|trapezoid|triquetral)/, metacarpals: /metacarpal/,
   fingers: /phalanx.*finger$/, thumb: /phalanx.*thumb$/,
+  metacarpal1: /first metacarpal/, hyoid: /^hyoid bone$/, jaw: /^mandible$/, cheek: /^right (zygomatic|temporal) bone$/,
+  temple: /^(frontal bone|sphenoid bone|right (temporal|parietal) bone)$/,
 };
 
-type Row = [
+/** A plan as its table holds it. */
+export type PlanRow = [
   structure: StructureId, node: string, ends: EndsMethod, stations: number,
   origin: string, insertion: string, segments: string, more?: Partial<MusclePlan>,
 ];
 
-const rows: Row[] = [
+const rows: PlanRow[] = [
   ['psoas_major', 'right psoas major', 'geo3', 10, 'lumbar', 'femur', 'lumbar1 lumbar2 lumbar3 lumbar4 lumbar5 pelvis femur', { spread: 35, taut: 0.5 }],
   ['iliacus', 'right iliacus', 'geo3', 10, 'hip', 'femur', 'pelvis femur', { taut: 0.5 }],
   ['rectus_femoris', 'right rectus femoris', 'geo3', 10, 'hip', 'patella', 'pelvis femur patella', { spread: 24, above: 0.402, tendon: [0.06, 0.12], taut: 0.6 }],
@@ -75,7 +89,10 @@ const rows: Row[] = [
   ['semimembranosus', 'right semimembranosus', 'geo3', 12, 'hip', 'tibia', 'pelvis femur tibia', { spread: 24, taut: 0.7 }],
   ['adductor_longus', 'right adductor longus', 'contact', 10, 'hip', 'femur', 'pelvis femur', { spread: 45, taut: 0.95 }],
   ['adductor_brevis', 'right adductor brevis', 'farO', 10, 'hip', 'femur', 'pelvis femur', { spread: 45, taut: 0.95 }],
-  ['adductor_magnus', 'right adductor magnus', 'contact', 12, 'hip', 'femur', 'pelvis femur', { spread: 40, taut: 0.8 }],
+  ['adductor_magnus', 'right adductor magnus', 'contact', 12, 'hip', 'femur', 'pelvis femur', {
+    spread: 55, taut: 0.9, tendon: [0, 0], handSet: 'a fan that ends all along the femur: its middle fibres run steeper than the nearest way to the bone', strips: ['pelvis femur', 'pelvis femur', 'pelvis femur'], stripStations: 8,
+    stripMore: [{ spread: 20, taut: 0.2, place: 0.25 }, {}, { tendon: [0, 0.12] }],
+  }],
   ['gracilis', 'right gracilis', 'geo3', 10, 'hip', 'tibia', 'pelvis femur tibia', { spread: 40, taut: 0.9 }],
   ['gastrocnemius_medial', 'medial head of right gastrocnemius', 'geo3', 12, 'femur', 'calcaneus', 'femur tibia foot', { spread: 24 }],
   ['gastrocnemius_lateral', 'lateral head of right gastrocnemius', 'geo3', 12, 'femur', 'calcaneus', 'femur tibia foot', { spread: 24 }],
@@ -105,8 +122,9 @@ const rows: Row[] = [
   ['interossei_plantares', 'first plantar interosseous of right foot', 'geo3', 6, 'metatarsals', 'toes', 'foot toes', { spread: 12 }],
   ['interossei_plantares', 'second plantar interosseous of right foot', 'geo', 6, 'metatarsals', 'toes', 'foot toes', { spread: 12 }],
   ['interossei_plantares', 'third plantar interosseous of right foot', 'geo3', 6, 'metatarsals', 'toes', 'foot toes', { spread: 12 }],
-  ['rectus_abdominis', 'right rectus abdominis', 'geo3', 10, 'hip', 'sternum cartilage', 'pelvis spine thorax'],
+  ['rectus_abdominis', 'right rectus abdominis', 'geo3', 10, 'hip', 'sternum cartilage', 'pelvis spine thorax', { intersections: [0.46, 0.7, 0.92] }],
   ['external_oblique', 'right external oblique', 'trunk', 12, 'ribs', 'hip', 'thorax lumbar2 lumbar3 lumbar4', {
+    handSet: 'most of it ends in the linea alba, not on bone',
     strips: ['thorax lumbar1 lumbar2 lumbar3', 'thorax lumbar1 lumbar3 pelvis', 'thorax lumbar2 pelvis | pelvis'], stripStations: 9, tendon: [0, 0.25],
   }],
   ['quadratus_lumborum', 'right quadratus lumborum', 'pca', 10, 'hip', 'ribs', 'pelvis spine thorax', { spread: 20 }],
@@ -121,13 +139,17 @@ const rows: Row[] = [
   ['levator_scapulae', 'right levator scapulae', 'contact', 10, 'cervical', 'scapula', 'neck scapula', { taut: 0.8 }],
   ['rhomboid_major', 'right rhomboid major', 'contact', 8, 'thoracic', 'scapula', 'thorax scapula', { taut: 0.5 }],
   ['rhomboid_minor', 'right rhomboid minor', 'geo', 8, 'cervical thoracic', 'scapula', 'thorax scapula', { taut: 0.5 }],
-  ['serratus_anterior', 'right serratus anterior', 'geo3', 12, 'ribs', 'scapula', 'thorax scapula', { spread: 40 }],
+  ['serratus_anterior', 'right serratus anterior', 'front', 10, 'ribs', 'scapula', 'thorax scapula', {
+    spread: 40, strips: Array.from({ length: 8 }, () => 'thorax scapula'), stripStations: 3, overlap: 0,
+  }],
   ['pectoralis_minor', 'right pectoralis minor', 'geo3', 10, 'ribs', 'scapula', 'thorax scapula'],
   ['pectoralis_major_clavicular', 'clavicular part of right pectoralis major', 'geo', 10, 'clavicle', 'humerus', 'clavicle humerus', { spread: 35 }],
   ['pectoralis_major_sternocostal', 'sternocostal part of right pectoralis major', 'farI', 12, 'sternum cartilage', 'humerus', 'thorax humerus', { spread: 35 }],
   ['pectoralis_major_sternocostal', 'abdominal part of right pectoralis major', 'geo3', 8, 'cartilage', 'humerus', 'thorax humerus', { spread: 35 }],
   ['deltoid_clavicular', 'clavicular part of right deltoid', 'geo3', 10, 'clavicle', 'humerus', 'clavicle humerus'],
-  ['deltoid_acromial', 'acromial part of right deltoid', 'contact', 10, 'scapula', 'humerus', 'scapula humerus'],
+  ['deltoid_acromial', 'acromial part of right deltoid', 'contact', 10, 'scapula', 'humerus', 'scapula humerus', {
+    handSet: 'many short fibres slant between tendons inside it; the band runs along the whole',
+  }],
   ['deltoid_spinal', 'spinal part of right deltoid', 'contact', 10, 'scapula', 'humerus', 'scapula humerus'],
   ['supraspinatus', 'right supraspinatus', 'geo3', 8, 'scapula', 'humerus', 'scapula humerus', { spread: 15 }],
   ['infraspinatus', 'right infraspinatus muscle', 'diff', 10, 'scapula', 'humerus', 'scapula humerus', { spread: 20 }],
@@ -142,7 +164,9 @@ const rows: Row[] = [
   ['semispinalis_capitis', 'right semispinalis capitis', 'geo', 8, 'thoracic', 'skull', 'thorax neck head', { spread: 25 }],
   ['longus_colli', 'inferior oblique part of right longus colli', 'geo3', 6, 'thoracic', 'cervical', 'thorax neck', { spread: 20 }],
   ['longus_colli', 'superior oblique part of right longus colli', 'geo3', 6, 'cervical', 'cervical', 'neck'],
-  ['longus_colli', 'vertical intermediate part of right longus colli', 'farI', 8, 'thoracic', 'cervical', 'thorax neck', { spread: 20 }],
+  ['longus_colli', 'vertical intermediate part of right longus colli', 'farI', 8, 'thoracic', 'cervical', 'thorax neck', {
+    spread: 20, handSet: 'the vertebrae that it ends on run along the whole of it',
+  }],
   ['biceps_brachii', 'long head of right biceps brachii', 'contact', 12, 'scapula', 'radius', 'scapula humerus radius', { spread: 24 }],
   ['biceps_brachii', 'short head of right biceps brachii', 'contact', 10, 'scapula', 'radius', 'scapula humerus radius', { spread: 24 }],
   ['brachialis', 'right brachialis', 'farO', 10, 'humerus', 'ulna', 'humerus ulna', { spread: 24 }],
@@ -169,7 +193,7 @@ const rows: Row[] = [
 ];
 
 /** Every node that is measured; ends as the trials of the prototype chose them, seven by hand. */
-export const musclePlans: MusclePlan[] = rows.map(([structure, node, ends, stations, origin, insertion, segments, more]) => ({
+export const musclePlans: MusclePlan[] = [...rows, ...furtherRows].map(([structure, node, ends, stations, origin, insertion, segments, more]) => ({
   structure, node, ends, stations, origin, insertion,
   segments: segments.replace('spine', 'lumbar5 lumbar4 lumbar3 lumbar2 lumbar1'),
   ...more,

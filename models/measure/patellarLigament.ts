@@ -1,4 +1,4 @@
-import { columnsLine, type MuscleFigures } from '../mesh/muscleFigures.ts';
+import { type MuscleFigures } from '../mesh/muscleFigures.ts';
 import type { AtlasNode } from './atlas.ts';
 
 /**
@@ -22,7 +22,7 @@ export function patellarLigament(bones: Map<string, AtlasNode>): MuscleFigures {
     return [...[at[0] as number, (at[1] as number) + 0.004 * (1 - f), (at[2] as number) + forward].map((v) => Number((v * 1000).toFixed(1))), 0, 13.5 - 1.5 * f, 2.5, -1, 0, 0, 0];
   });
   return {
-    structure: 'patellar_ligament', columns: columnsLine,
+    structure: 'patellar_ligament',
     bands: [{
       name: 'right patellar ligament', reference: 'x', caps: [3, 4], tendon: [1, 1],
       carriers: { segments: ['patella', 'tibia'], handOver: [[0.5, 14]] }, stations,

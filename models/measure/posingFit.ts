@@ -17,6 +17,7 @@ export interface Posing {
   taut: number;
   carriers: Carrying;
   otherEdge?: Carrying;
+  middle?: Carrying;
 }
 
 const still = new Float32Array(muscles.length * 2);
@@ -198,8 +199,8 @@ export class PosingFit {
   }
 
   posingOf(b: number): Posing {
-    const { taut, carriers, otherEdge } = this.body.bands[b] as Band;
-    return { taut, carriers, ...(otherEdge ? { otherEdge } : {}) };
+    const { taut, carriers, otherEdge, middle } = this.body.bands[b] as Band;
+    return { taut, carriers, ...(otherEdge ? { otherEdge } : {}), ...(middle ? { middle } : {}) };
   }
 
   /** Tries other choices for band b, one kind after the other; returns the cost before and after. */
@@ -220,7 +221,7 @@ export class PosingFit {
 }
 
 const edges = (posing: Posing, change: (c: Carrying) => Carrying): Posing =>
-  ({ ...posing, carriers: change(posing.carriers), ...(posing.otherEdge ? { otherEdge: change(posing.otherEdge) } : {}) });
+  ({ ...posing, carriers: change(posing.carriers), ...(posing.otherEdge ? { otherEdge: change(posing.otherEdge) } : {}), ...(posing.middle ? { middle: change(posing.middle) } : {}) });
 
 const places = (step: number) => (posing: Posing): Posing[] => posing.carriers.handOver.flatMap((_, k) => [-step, step].map((d) =>
   edges(posing, (c) => ({ ...c, handOver: c.handOver.map(([at, s], i) => [i === k ? Math.min(0.985, Math.max(0.015, Number((at + d).toFixed(3)))) : at, s] as [number, number]) }))))

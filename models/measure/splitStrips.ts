@@ -4,9 +4,6 @@ import type { Reference } from '../../src/body/section.ts';
 import { Nearest } from './nearest.ts';
 import { areaOf } from './weld.ts';
 
-/** Share of the width by which neighbouring strips lie over each other, so that no gap shows between them. */
-const overlap = 0.03;
-
 /** A strip of a surface with its own vertices and the whole's field on them. */
 export interface Strip extends Surface {
   field: Float64Array;
@@ -15,8 +12,9 @@ export interface Strip extends Surface {
 /**
  * A wide sheet cut along its fibres into strips of equal area, uppermost first.
  * The place across the fibres is the ring angle at the nearest point of a band that was fitted to the whole.
+ * @param overlap share of the width by which neighbouring strips lie over each other, so that no gap shows between them
  */
-export function splitStrips(surface: Surface, field: Float64Array, grid: BandGrid, parameters: Float64Array, reference: Reference, count: number): Strip[] {
+export function splitStrips(surface: Surface, field: Float64Array, grid: BandGrid, parameters: Float64Array, reference: Reference, count: number, overlap: number): Strip[] {
   const band = grid.surface(parameters, reference);
   const tree = new Nearest(band);
   const { positions: p, triangles } = surface;

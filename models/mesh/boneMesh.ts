@@ -74,7 +74,9 @@ function settle(net: Net, field: Field, cell: number, rounds: number): Float32Ar
       const gz = (field.distance(x, y, z + h) - f) / h;
       const g = gx * gx + gy * gy + gz * gz;
       const l = Math.sqrt(g) || 1;
-      normals.set([gx / l, gy / l, gz / l], i);
+      normals[i] = gx / l;
+      normals[i + 1] = gy / l;
+      normals[i + 2] = gz / l;
       if (g < 0.04) continue;
       const step = Math.max(-0.5 * cell, Math.min(0.5 * cell, f / Math.sqrt(g))) / Math.sqrt(g);
       p[i] = x - gx * step;

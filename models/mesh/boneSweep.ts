@@ -53,16 +53,18 @@ export function sweepField(p: ArrayLike<number>, up: readonly [number, number, n
       }
       field.along = (at + part) / between;
       const o = at * 8, q = 1 - part, f = at * 9;
-      const mix = (k: number): number => q * rows[o + k]! + part * rows[o + 8 + k]!;
-      const turn = (k: number): number => q * frames[f + k]! + part * frames[f + 9 + k]!;
-      const dx = x - mix(0), dy = y - mix(1), dz = z - mix(2);
-      const across = dx * turn(0) + dy * turn(1) + dz * turn(2);
-      const along = dx * turn(6) + dy * turn(7) + dz * turn(8);
-      const width = mix(4);
+      // Written out: a function made per call would cost more than all the rest.
+      const p1 = o + 8, f1 = f + 9;
+      const dx = x - (q * rows[o]! + part * rows[p1]!), dy = y - (q * rows[o + 1]! + part * rows[p1 + 1]!), dz = z - (q * rows[o + 2]! + part * rows[p1 + 2]!);
+      const across = dx * (q * frames[f]! + part * frames[f1]!) + dy * (q * frames[f + 1]! + part * frames[f1 + 1]!) + dz * (q * frames[f + 2]! + part * frames[f1 + 2]!);
+      const along = dx * (q * frames[f + 6]! + part * frames[f1 + 6]!) + dy * (q * frames[f + 7]! + part * frames[f1 + 7]!) + dz * (q * frames[f + 8]! + part * frames[f1 + 8]!);
+      const width = q * rows[o + 4]! + part * rows[p1 + 4]!;
       const bend = (across / width) ** 2;
-      const out = dx * turn(3) + dy * turn(4) + dz * turn(5) - mix(7) * Math.min(bend, 2);
+      const out = dx * (q * frames[f + 3]! + part * frames[f1 + 3]!) + dy * (q * frames[f + 4]! + part * frames[f1 + 4]!) + dz * (q * frames[f + 5]! + part * frames[f1 + 5]!)
+        - (q * rows[o + 7]! + part * rows[p1 + 7]!) * Math.min(bend, 2);
       const a = 1 / width;
-      const b = 1 / (out > 0 ? mix(5) : mix(6));
+      const side = out > 0 ? 5 : 6;
+      const b = 1 / (q * rows[o + side]! + part * rows[p1 + side]!);
       const atEnd = (at === 0 && part === 0) || (at === fine - 2 && part === 1);
       const c = atEnd ? 1 / (along < 0 ? capStart : capEnd) : 0;
       const u = across * a, v = out * b, w = along * c;

@@ -13,14 +13,15 @@ const h = 0.05;
  */
 export async function thin(net: Net, normals: Float32Array, field: Field, coarse: number, most: number, turn: number): Promise<Net> {
   await MeshoptSimplifier.ready;
-  const reduce = (target: number, error: number): Net => {
-    const triangles = net.triangles.slice();
-    const positions = Float32Array.from(net.positions);
-    const [count] = MeshoptSimplifier.simplifyWithUpdate(triangles, positions, 3, normals.slice(), 3, [turn, turn, turn], null, target, error, ['ErrorAbsolute', 'Prune']);
-    return used(triangles.subarray(0, count), positions);
+  const all = { triangles: net.triangles.slice(), positions: Float32Array.from(net.positions), normals: normals.slice() };
+  const reduce = (target: number, error: number): void => {
+    const { triangles, positions, normals: slopes } = all;
+    const [count] = MeshoptSimplifier.simplifyWithUpdate(triangles, positions, 3, slopes, 3, [turn, turn, turn], null, target, error, ['ErrorAbsolute', 'Prune']);
+    all.triangles = triangles.slice(0, count);
   };
-  let small = reduce(12, coarse);
-  if (small.triangles.length > most * 3) small = reduce(most * 3, Infinity);
+  reduce(12, coarse);
+  if (all.triangles.length > most * 3) reduce(most * 3, Infinity);
+  const small = used(all.triangles, all.positions);
   lean(small, field);
   return small;
 }

@@ -25,40 +25,45 @@ export interface BandFigures {
   tendon: [number, number];
   /** 0 to 1: how much the line of centres keeps its shape between its ends, whatever the segments on the way do. */
   taut?: number;
+  /** Places along the band, 0 to 1, where tendon crosses it: the segments of rectus abdominis, for shading. */
+  intersections?: number[];
   carriers: Carriers;
   /** Where the edge half a turn round the ring is carried by others: wide sheets. */
   otherEdge?: Carriers;
+  /** Where the middle between the two edges is carried by others than both. */
+  middle?: Carriers;
   stations: number[][];
 }
 
 /** One structure's file. */
 export interface MuscleFigures {
   structure: StructureId;
-  columns: string;
   bands: BandFigures[];
 }
-
-export const columnsLine =
-  'x mm, y mm, z mm, angle deg, halfWidth mm, halfThickness mm, curl mm, slant mm, slantBend mm, wedge';
 
 const known = new Set<string>([...muscleIds, ...connectiveIds, ...furtherMuscleIds]);
 const segments = new Set<string>([...midSegments, ...sidedSegments]);
 const share = v.pipe(v.number('a share is a number from 0 to 1'), v.minValue(0, 'a share is 0 to 1'), v.maxValue(1, 'a share is 0 to 1'));
-const carriersSchema = v.object({
-  segments: v.pipe(v.array(v.pipe(v.string(), v.check((id) => segments.has(id), 'there is no such segment'))), v.minLength(1, 'a band is carried by at least one segment')),
-  handOver: v.array(v.tuple([v.pipe(v.number(), v.finite()), v.pipe(v.number(), v.minValue(0))])),
-});
+/** "pelvis 0.43/30 femur": segments from origin to insertion; between two of them place along the band and spread, mm. */
+const carriersSchema = v.pipe(
+  v.string('carriers are a line such as "pelvis 0.43/30 femur"'),
+  v.regex(/^[a-z]+\d?( [\d.]+\/[\d.]+ [a-z]+\d?)*$/, 'carriers are a line such as "pelvis 0.43/30 femur"'),
+  v.transform((line) => readCarriers(line)),
+  v.check((carriers) => carriers.segments.every((id) => segments.has(id)), 'there is no such segment'),
+);
 const figure = v.pipe(v.number('a figure is a number'), v.finite('a figure must be finite'), v.minValue(-2500, 'this lies outside the body'), v.maxValue(2500, 'this lies outside the body'));
 const muscleSchema = v.object({
   structure: v.pipe(v.string('a structure is named by its id'), v.check((id) => known.has(id), 'there is no such muscle or tendon in the catalogue')),
-  columns: v.string(),
   bands: v.pipe(v.array(v.object({
     name: v.string(),
     reference: v.picklist(['x', 'y', 'z'], 'the width starts from the axis x, y or z'),
     caps: v.tuple([v.pipe(v.number(), v.minValue(0, 'a cap is not shorter than 0 mm')), v.pipe(v.number(), v.minValue(0, 'a cap is not shorter than 0 mm'))]),
-    tendon: v.tuple([share, share]),
+    tendon: v.optional(v.tuple([share, share]), [0, 0]),
+    taut: v.optional(share),
+    intersections: v.optional(v.array(share)),
     carriers: carriersSchema,
     otherEdge: v.optional(carriersSchema),
+    middle: v.optional(carriersSchema),
     stations: v.pipe(
       v.array(v.pipe(v.array(figure), v.length(columnCount, `a station has ${columnCount} figures`), v.check((row) => (row[4] ?? 0) > 0 && (row[5] ?? 0) > 0, 'a section is wider and thicker than 0 mm'))),
       v.minLength(3, 'a band has at least three stations'),
@@ -67,7 +72,8 @@ const muscleSchema = v.object({
 });
 
 const scale = [1e-3, 1e-3, 1e-3, Math.PI / 180, 1e-3, 1e-3, 1e-3, 1e-3, 1e-3, 1];
-const decimals = [1, 1, 1, 1, 2, 2, 1, 1, 1, 2];
+/** Decimals that mean something: a leaning section's half millimetre along the fibres does not show, a sheet's thickness does. */
+const decimals = [1, 1, 1, 1, 1, 2, 1, 0, 0, 2];
 
 /** All structures' figures, by file name. */
 export function readMuscleFigures(folder: string): MuscleFigures[] {
@@ -87,7 +93,7 @@ export function parseMuscle(file: string, text: string): MuscleFigures {
     throw new Error(`models/figures/muscles/${file}: the file is not JSON.`);
   }
   const result = v.safeParse(muscleSchema, content);
-  if (result.success) return content as MuscleFigures;
+  if (result.success) return result.output as MuscleFigures;
   const [issue] = result.issues;
   throw new Error(`models/figures/muscles/${file}: at ${v.getDotPath(issue) ?? 'the file as a whole'}: ${issue.message}.`);
 }
@@ -101,18 +107,33 @@ export function stationFigures(band: BandFigures): Float64Array {
   return out;
 }
 
-/** The rows of a file from figures in metres and radians, rounded to what matters: tenths of a millimetre, hundredths for widths. */
+/** The rows of a file from figures in metres and radians, rounded to what matters (`decimals`): a tenth of a millimetre at most. */
 export function stationRows(figures: Float64Array): number[][] {
-  return Array.from({ length: figures.length / columnCount }, (_, i) =>
-    Array.from({ length: columnCount }, (_, c) => Number(((figures[i * columnCount + c] as number) / (scale[c] as number)).toFixed(decimals[c]))));
+  return Array.from({ length: figures.length / columnCount }, (_, i) => Array.from({ length: columnCount }, (_, c) => {
+    const value = (figures[i * columnCount + c] as number) / (scale[c] as number);
+    // Half a degree moves a narrow section's edges, a tenth of thickness a thick section's face, by a tenth of a millimetre or so.
+    const [width, thickness] = [figures[i * columnCount + 4] as number, figures[i * columnCount + 5] as number];
+    const coarse = (c === 3 && width < 0.016) || (c === 5 && thickness > 0.004) || (c === 9 && thickness < 0.004);
+    return Number(value.toFixed((decimals[c] as number) - (coarse ? 1 : 0))) + 0;
+  }));
 }
 
-/** The text of a structure's file: one station a line, so that a change reads as a change. */
+function readCarriers(line: string): Carriers {
+  const words = line.split(' ');
+  return {
+    segments: words.filter((_, i) => i % 2 === 0) as Segment[],
+    handOver: words.filter((_, i) => i % 2 === 1).map((word) => word.split('/').map(Number) as [number, number]),
+  };
+}
+
+const carriersLine = ({ segments: ids, handOver }: Carriers): string =>
+  ids.map((id, i) => (i === 0 ? id : `${(handOver[i - 1] as [number, number]).join('/')} ${id}`)).join(' ');
+
+/** The text of a structure's file: a band's head on one line and one station a line, so that a change reads as a change. */
 export function muscleText(figures: MuscleFigures): string {
-  const bands = figures.bands.map((band) => {
-    const { stations, ...head } = band;
-    const lines = Object.entries(head).map(([key, value]) => `   ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`).join('');
-    return `  {\n${lines}   "stations": [\n${stations.map((row) => `[${row.join(',')}]`).join(',\n')}\n   ]\n  }`;
+  const bands = figures.bands.map(({ stations, tendon, carriers, otherEdge, middle, ...rest }) => {
+    const head = { ...rest, ...(tendon.some((v) => v > 0) ? { tendon } : {}), carriers: carriersLine(carriers), ...(otherEdge ? { otherEdge: carriersLine(otherEdge) } : {}), ...(middle ? { middle: carriersLine(middle) } : {}) };
+    return `${JSON.stringify(head).slice(0, -1)},"stations":[\n${stations.map((row) => `[${row.join(',')}]`).join(',\n')}]}`;
   });
-  return `{\n "structure": ${JSON.stringify(figures.structure)},\n "columns": ${JSON.stringify(figures.columns)},\n "bands": [\n${bands.join(',\n')}\n ]\n}\n`;
+  return `{"structure":${JSON.stringify(figures.structure)},"bands":[\n${bands.join(',\n')}]}\n`;
 }

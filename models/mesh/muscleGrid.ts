@@ -14,9 +14,9 @@ function trianglesOf({ rows, ring, capRows }: GridSize): number {
 
 /**
  * Mesh sizes for all bands within a budget of triangles: the finest spacing that fits, rows by length, rings by girth.
- * @param bands figures in metres and radians, rows of ten
+ * @param bands figures in metres and radians, rows of ten; `plain` where nobody looks closely: deep and small
  */
-export function gridSizes(bands: readonly Float64Array[], budget: number): GridSize[] {
+export function gridSizes(bands: readonly { figures: Float64Array; plain: boolean }[], budget: number): GridSize[] {
   let low = 0.002;
   let high = 0.05;
   for (let step = 0; step < 40; step++) {
@@ -28,7 +28,8 @@ export function gridSizes(bands: readonly Float64Array[], budget: number): GridS
   return bands.map((band) => sizeAt(band, high));
 }
 
-function sizeAt(figures: Float64Array, spacing: number): GridSize {
+function sizeAt({ figures, plain }: { figures: Float64Array; plain: boolean }, finest: number): GridSize {
+  const spacing = plain ? 1.9 * finest : finest;
   const n = figures.length / columnCount;
   let length = 0;
   let width = 0;
@@ -41,9 +42,9 @@ function sizeAt(figures: Float64Array, spacing: number): GridSize {
     length += Math.hypot(...[0, 1, 2].map((k) => (figures[o + k] as number) - (figures[o - columnCount + k] as number)));
   }
   const girth = 4 * (width + thickness);
-  // Few vertices do for a cord; a ring needs twelve to look round on anything wider than a finger.
-  const least = girth < 0.03 ? 6 : girth < 0.06 ? 8 : 12;
-  const ring = Math.min(22, Math.max(least, 2 * Math.round(girth / spacing / 2.2)));
-  const rows = Math.min(34, Math.max(Math.ceil(n * 0.8), Math.round(length / spacing)));
-  return { rows, ring, capRows: girth < 0.06 ? 1 : 2 };
+  // Round the fibres a surface bends more than along them: rings are finer than rows. Few vertices do for a cord; a ring needs twelve to look round on anything wider than three fingers.
+  const least = girth < 0.04 ? 6 : girth < 0.07 || (plain && girth < 0.12) ? 8 : girth < 0.12 ? 10 : 12;
+  const ring = Math.min(24, Math.max(least, 2 * Math.round(girth / spacing / 1.8)));
+  const rows = Math.min(34, Math.max(n, Math.round(length / spacing / 1.25)));
+  return { rows, ring, capRows: plain || girth < 0.08 ? 1 : 2 };
 }

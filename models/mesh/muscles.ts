@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { muscleIndex, muscles } from '../../src/anatomy/catalogue.ts';
+import { furtherMuscles } from '../../src/anatomy/furtherCatalogue.ts';
 import { bandRows } from '../../src/body/bandRows.ts';
 import { loft } from '../../src/body/loft.ts';
 import { readBones } from '../../src/body/bones.ts';
@@ -13,6 +14,7 @@ import { type BandFigures, type MuscleFigures, readMuscleFigures, stationFigures
 import { gridSizes } from './muscleGrid.ts';
 import { occlusion, type Occluded } from './occlusion.ts';
 import { type Pushed, pushOut, regrow } from './pushOut.ts';
+import { settle, type Settling } from './settle.ts';
 
 /** Sheets that lie over other superficial muscles: they darken nothing below them, so that it looks right when they are ghosted. */
 const covers = new Set<string>([
@@ -20,8 +22,10 @@ const covers = new Set<string>([
   'trapezius_ascending', 'pectoralis_major_clavicular', 'pectoralis_major_sternocostal', 'deltoid_clavicular', 'deltoid_acromial', 'deltoid_spinal',
   'gastrocnemius_medial', 'gastrocnemius_lateral', 'calcaneal_tendon',
 ]);
+/** Share of its volume that a band gets back after it was pushed: the rest would have to bulge far where there is room. */
+const regrown = 0.98;
 /** Most triangles that the muscles of one half may have. */
-const budget = 44_500;
+const budget = 46_000;
 
 /**
  * `npm run models`, the part of the muscles: writes models/runner.muscles.bin and models/runner.light.bin (light on the bones,
@@ -67,14 +71,21 @@ export interface BuiltMuscles {
  */
 export function meshMuscles(files: readonly MuscleFigures[], bones: readonly { positions: Float64Array; triangles: Uint32Array }[]): BuiltMuscles {
   const list = files.flatMap((file) => file.bands.map((band) => ({ file, band, figures: stationFigures(band) })));
-  const sizes = gridSizes(list.map(({ figures }) => figures), budget);
+  const sizes = gridSizes(list.map(({ file, figures }) => ({ figures, plain: isPlain(file.structure) })), budget);
   const headers = list.map(({ file, band, figures }, i) => headerOf(file, band, figures.length / columnCount, sizes[i] as { rows: number; ring: number; capRows: number }));
-  const bands = list.map(({ figures }, i) => meshOf(headers[i] as BandHeader, figures));
-  pushOut(bands, bones);
+  const volumes = list.map(({ figures }, i) => fineVolume(headers[i] as BandHeader, figures));
+  const loose = list.map(({ figures }, i): Settling => {
+    const header = headers[i] as BandHeader;
+    return { structure: header.structure, figures, rows: ringRows(header), ring: header.ring, ...placed(header, figures) };
+  });
+  settle(loose, bones, (i) => placed(headers[i] as BandHeader, (list[i] as (typeof list)[number]).figures).positions);
+  const bands = list.map(({ figures }, i) => meshOf(headers[i] as BandHeader, figures, volumes[i] as number));
+  pushOut(bands, bones, 5);
   for (let round = 0; round < 2; round++) {
-    bands.forEach((band) => regrow(band, band.volume, 0.0008));
+    bands.forEach((band) => regrow(band, regrown * band.volume, 0.0008));
     pushOut(bands, bones, 1);
   }
+  pushOut(bands, bones, 4);
   for (const band of bands) {
     band.positions = band.positions.map((v, i) => v + (band.push[Math.floor(i / 3)] as number) * (band.normals[i] as number));
   }
@@ -83,19 +94,28 @@ export function meshMuscles(files: readonly MuscleFigures[], bones: readonly { p
 
 function headerOf(file: MuscleFigures, band: BandFigures, stations: number, size: { rows: number; ring: number; capRows: number }): BandHeader {
   return {
-    structure: file.structure, name: band.name, reference: band.reference, stations, caps: band.caps, tendon: band.tendon, layer: muscles[muscleIndex(file.structure)]?.layer === 'deep' ? 1 : 2,
-    ...(band.taut ? { taut: band.taut } : {}), carriers: band.carriers, ...(band.otherEdge ? { otherEdge: band.otherEdge } : {}), ...(file.structure === 'linea_alba' ? { midline: true } : {}), ...size,
+    structure: file.structure, name: band.name, reference: band.reference, stations, caps: band.caps, tendon: band.tendon, layer: layerOf(file.structure),
+    ...(band.taut ? { taut: band.taut } : {}), ...(band.intersections ? { intersections: band.intersections } : {}), carriers: band.carriers, ...(band.otherEdge ? { otherEdge: band.otherEdge } : {}), ...(band.middle ? { middle: band.middle } : {}), ...(file.structure === 'linea_alba' ? { midline: true } : {}), ...size,
   };
 }
 
+const rowsOf = (header: BandHeader, figures: Float64Array): Float32Array =>
+  bandRows(figures, header.reference, [header.caps[0] / 1000, header.caps[1] / 1000]);
+
+const placed = (header: BandHeader, figures: Float64Array): { positions: Float64Array; triangles: Uint32Array } =>
+  lofted(rowsOf(header, figures), header.stations, ringRows(header), header.ring);
+
+/** Volume of the smooth band; a fitted surface cuts the corners of the grooved one that it was measured on: two or three percent. */
+function fineVolume(header: BandHeader, figures: Float64Array): number {
+  const fine = lofted(rowsOf(header, figures), header.stations, ringRows({ ...header, rows: 4 * header.rows, capRows: 2 }), 48);
+  return 1.025 * volumeOf(fine);
+}
+
 /** The unpushed mesh; its first push makes up for the volume that flat facets lose inside the smooth surface. */
-function meshOf(header: BandHeader, figures: Float64Array): Pushed & Occluded & { volume: number } {
-  const rows = bandRows(figures, header.reference, [header.caps[0] / 1000, header.caps[1] / 1000]);
+function meshOf(header: BandHeader, figures: Float64Array, volume: number): Pushed & Occluded & { volume: number } {
+  const rows = rowsOf(header, figures);
   const coarse = ringRows(header);
   const mesh = lofted(rows, header.stations, coarse, header.ring);
-  const fine = lofted(rows, header.stations, ringRows({ ...header, rows: 4 * header.rows, capRows: 2 }), 48);
-  // A fitted surface cuts the corners of the grooved one that it was measured on: two or three percent.
-  const volume = 1.025 * volumeOf(fine);
   const lost = (volume - volumeOf(mesh)) / areaOf(mesh);
   const vertices = mesh.positions.length / 3;
   const depth = new Float64Array(vertices);
@@ -122,6 +142,19 @@ function lofted(rows: Float32Array, n: number, s: number[], ring: number): { pos
     }
   });
   return { positions, normals, triangles: ringTriangles(s.length, ring) };
+}
+
+/** Deep muscles beyond the engine, what lies in hand, foot and pelvis, the dome and the membranes: few triangles do. */
+const isPlain = (id: string): boolean => {
+  const further = furtherMuscles.find((m) => m.id === id);
+  const region = further?.region ?? muscles[muscleIndex(id)]?.region ?? '';
+  return further?.layer === 'deep' || ['hand', 'foot', 'breathing', 'head'].includes(region) || id.startsWith('interosseous_membrane');
+};
+
+/** 1 deep, 2 superficial. */
+function layerOf(id: string): 1 | 2 {
+  const known = muscles[muscleIndex(id)] ?? furtherMuscles.find((m) => m.id === id);
+  return known?.layer === 'deep' || id.startsWith('interosseous_membrane') ? 1 : 2;
 }
 
 /**

@@ -16,8 +16,10 @@ export interface Pushed {
 }
 
 const clearance = 0.00025;
-/** More from bones: a bone's bump would show between two vertices of a thin sheet. */
-const boneClearance = 0.0008;
+/** A little more from bones: a bone's bump would show between two vertices of a thin sheet. */
+const boneClearance = 0.0004;
+/** Longest way out along the normal that is looked for, metres. */
+const farthest = 0.006;
 
 /**
  * Moves the vertices that lie inside another structure out along their normals: half way out of a muscle (both recede),
@@ -67,17 +69,34 @@ export function regrow(band: Pushed, volume: number, most: number): void {
 
 const larger = (a: number, b: number): number => (Math.abs(b) > Math.abs(a) ? b : a);
 
-/** Move along the normal that takes vertex v the given share of the way out, 0 where it is not inside. */
+/**
+ * Move along the normal that takes vertex v the given share of the way out, 0 where it is not inside.
+ * Both ways along the normal are traced to where they leave the other: inwards, unless outwards is much nearer.
+ */
 function way(band: Pushed, p: Float64Array, v: number, tree: Nearest, share: 0.5 | 1): number {
   const x = p[v * 3] as number, y = p[v * 3 + 1] as number, z = p[v * 3 + 2] as number;
   if (!tree.inside(x, y, z)) return 0;
-  const hit = tree.find(x, y, z);
-  const dx = hit.x - x, dy = hit.y - y, dz = hit.z - z;
-  const length = hit.distance || 1e-9;
-  const cosine = (dx * (band.normals[v * 3] as number) + dy * (band.normals[v * 3 + 1] as number) + dz * (band.normals[v * 3 + 2] as number)) / length;
-  // Moves along the surface would need a long way along the normal: leave those to the neighbours.
-  const sign = cosine > 0.35 ? 1 : -1;
-  return (sign * (share * length + (share === 1 ? boneClearance : clearance))) / Math.max(0.5, Math.abs(cosine));
+  const room = share === 1 ? boneClearance : clearance;
+  const inwards = exit(tree, p, band.normals, v, -1, (band.push[v] as number) + (band.depth[v] as number));
+  const outwards = exit(tree, p, band.normals, v, 1, farthest);
+  if (outwards < 0.5 * inwards) return share * outwards + room;
+  // Where neither way leads out the neighbours and the other muscle must yield: as far inwards as its nearest way out is long.
+  return -(share * Math.min(inwards, tree.find(x, y, z).distance / 0.6) + room);
+}
+
+/** How far vertex v has to go along its normal until it is out of the other surface; infinite beyond `limit`. */
+function exit(tree: Nearest, p: Float64Array, normals: Float64Array, v: number, sign: 1 | -1, limit: number): number {
+  const o = v * 3;
+  for (let t = 0, step = 0; step < 10; step++) {
+    const x = (p[o] as number) + sign * t * (normals[o] as number);
+    const y = (p[o + 1] as number) + sign * t * (normals[o + 1] as number);
+    const z = (p[o + 2] as number) + sign * t * (normals[o + 2] as number);
+    if (step > 0 && !tree.inside(x, y, z)) return t;
+    // The nearest face bounds the way from below; a little more takes it through.
+    t += tree.find(x, y, z).distance + 0.0002;
+    if (t > limit) return Infinity;
+  }
+  return Infinity;
 }
 
 function smoothed(move: Float64Array, ring: number): Float64Array {

@@ -52,6 +52,7 @@ export type StructureId = MuscleId | ConnectiveId | FurtherMuscleId;
 
 /** All muscles, in the order of `muscleIds`; the schema test holds data and ids together. */
 export const muscles = muscleData as Muscle[];
+/** In the order of `furtherMuscleIds`; they do not join `muscles`, over which the engine's arrays run. */
 export const connective = connectiveData as Connective[];
 
 const indices = new Map<string, number>(muscleIds.map((id, index) => [id, index]));

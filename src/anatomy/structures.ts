@@ -15,7 +15,7 @@ const kinds = new Map<string, StructureKind>([
   ...[...sidedBoneIds, ...midBoneIds].map((id) => [id, 'bone'] as const),
 ]);
 /** What there is once; its side is `right` wherever one is asked for. */
-const once = new Set<string>([...midBoneIds, 'diaphragm', 'linea_alba']);
+const once = new Set<string>([...midBoneIds, 'linea_alba']);
 
 /** What an id names, or null where it names nothing. */
 export function kindOf(id: string): StructureKind | null {

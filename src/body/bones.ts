@@ -29,6 +29,9 @@ export interface BoneBody {
   bones: Bone[];
 }
 
+/** Dressing (by id) left off until asked for: shorts hide the muscles that most drills are about, and the lower belly shows through them in a high lift. */
+export const offAtFirst: readonly string[] = ['shorts'];
+
 interface View {
   buffer: number;
   byteOffset?: number;

@@ -15,8 +15,10 @@ export interface BandHeader {
   caps: [number, number];
   tendon: [number, number];
   taut?: number;
+  intersections?: number[];
   carriers: Carrying;
   otherEdge?: Carrying;
+  middle?: Carrying;
   midline?: boolean;
   /** 1 deep, 2 superficial. */
   layer: 1 | 2;
@@ -44,8 +46,11 @@ export interface Band {
   taut: number;
   /** Share of the length that is tendon at origin and insertion. */
   tendon: [number, number];
+  /** Places along the band, 0 to 1, where tendon crosses it (rectus abdominis), for shading. */
+  intersections?: number[];
   carriers: Carrying;
   otherEdge?: Carrying;
+  middle?: Carrying;
   vertexStart: number;
   vertexCount: number;
   indexStart: number;
@@ -158,7 +163,7 @@ function assemble(headers: BandHeader[], stored: Int16Array, push: Int8Array, ao
     const known = muscleIndex(h.structure);
     body.bands.push({
       structure: h.structure, muscleRow: known < 0 ? -1 : known * 2 + (side === 'left' ? 1 : 0), side, name: h.name,
-      first, stations: h.stations, restLength, layer: h.layer, taut: h.taut ?? 0, tendon: h.tendon, carriers: h.carriers, ...(h.otherEdge ? { otherEdge: h.otherEdge } : {}),
+      first, stations: h.stations, restLength, layer: h.layer, taut: h.taut ?? 0, tendon: h.tendon, ...(h.intersections ? { intersections: h.intersections } : {}), carriers: h.carriers, ...(h.otherEdge ? { otherEdge: h.otherEdge } : {}), ...(h.middle ? { middle: h.middle } : {}),
       vertexStart, vertexCount: verticesOf(h), indexStart, indexCount: index.length,
     });
     first += h.stations + 2;

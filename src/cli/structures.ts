@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connective, muscles } from '../anatomy/catalogue.ts';
+import { furtherMuscles } from '../anatomy/furtherCatalogue.ts';
 import { type Pose, segmentIndex, type Side } from '../anatomy/segments.ts';
 import { specimenOf } from '../anatomy/specimen.ts';
-import { type Bone, readBones } from '../body/bones.ts';
+import { type Bone, offAtFirst, readBones } from '../body/bones.ts';
 import { carried } from '../body/carried.ts';
 import { loftMesh } from '../body/loftMesh.ts';
 import { type MuscleBody, readMuscles } from '../body/muscles.ts';
@@ -35,10 +36,10 @@ export interface BodyFiles {
   bones: Bone[];
 }
 
-/** Reads the built body from models/. */
+/** Reads the built body from models/, without what is left off at first. */
 export async function readBody(): Promise<BodyFiles> {
   const { bones } = await readBones(modelFile('runner.glb'));
-  return { muscles: readMuscles(modelFile('runner.muscles.bin')), bones };
+  return { muscles: readMuscles(modelFile('runner.muscles.bin')), bones: bones.filter(({ id }) => !offAtFirst.includes(id)) };
 }
 
 function modelFile(name: string): ArrayBuffer {
@@ -53,7 +54,7 @@ export const kindColours: Readonly<Record<string, readonly [number, number, numb
 
 const about = new Map<string, { name: string; latin: string; region: string | null; kind: 'muscle' | 'connective' }>([
   ...connective.map(({ id, name, latin }) => [id, { name, latin, region: null, kind: 'connective' }] as const),
-  ...muscles.map(({ id, name, latin, region }) => [id, { name, latin, region, kind: 'muscle' }] as const),
+  ...[...muscles, ...furtherMuscles].map(({ id, name, latin, region }) => [id, { name, latin, region, kind: 'muscle' }] as const),
 ]);
 
 /** The bands of each structure and side, and what is said of it. */

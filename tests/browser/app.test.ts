@@ -30,7 +30,7 @@ describe('the runner on screen', () => {
     const second = (await state(page)).selection;
     expect(second).not.toBeNull();
     expect(second).not.toEqual(first);
-    await page.mouse.click(330, 120);
+    await page.mouse.click(330, 420);
     expect((await state(page)).selection).toBeNull();
   });
 
@@ -47,7 +47,7 @@ describe('the runner on screen', () => {
 
   it('takes taps again after a press that ended over a panel', async () => {
     const page = await open('?t=8.6&view=front');
-    await page.mouse.move(340, 130);
+    await page.mouse.move(340, 430);
     await page.mouse.down();
     await page.mouse.move(120, 300, { steps: 4 });
     await page.mouse.up();

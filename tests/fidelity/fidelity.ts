@@ -57,7 +57,7 @@ const percent = (v: number): string => `${(100 * v).toFixed(1)}`.padStart(5);
 function muscleTable(rows: readonly MuscleRow[]): string {
   const head = `${'muscles'.padEnd(58)}  mean    p95  volume  cross %  fibre  best  in muscle %  in bone %`;
   return [head, ...rows.map((r) =>
-    `${r.node.padEnd(58)} ${(r.mean * 1000).toFixed(2).padStart(5)} ${(r.p95 * 1000).toFixed(2).padStart(6)}  ${r.volume.toFixed(3).padStart(6)}    ${percent(r.crossing)} ${r.fibre.toFixed(2).padStart(6)} ${r.fibreBest.toFixed(2).padStart(5)}        ${percent(r.inMuscle)}      ${percent(r.inBone)}`)].join('\n');
+    `${r.node.padEnd(58)} ${(r.mean * 1000).toFixed(2).padStart(5)} ${(r.p95 * 1000).toFixed(2).padStart(6)}  ${r.volume.toFixed(3).padStart(6)}    ${percent(r.crossing)} ${r.fibre.toFixed(2).padStart(6)} ${r.fibreBest.toFixed(2).padStart(5)}        ${percent(r.inMuscle)}      ${percent(r.inBone)}${r.handSet ? `  hand-set: ${r.handSet}` : ''}`)].join('\n');
 }
 
 function boneTable(rows: readonly BoneRow[]): string {

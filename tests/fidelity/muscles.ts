@@ -7,7 +7,8 @@ import { type EndsMethod } from '../../models/measure/muscleEnds.ts';
 import { type MusclePlan, musclePlans } from '../../models/measure/musclePlan.ts';
 import { fieldOf, partAbove, toBones } from '../../models/measure/muscles.ts';
 import { Nearest } from '../../models/measure/nearest.ts';
-import { pieces, volumeOf, weld } from '../../models/measure/weld.ts';
+import { areaOf, pieces, volumeOf, weld } from '../../models/measure/weld.ts';
+import { muscleIndex } from '../../src/anatomy/catalogue.ts';
 import { readBones } from '../../src/body/bones.ts';
 import { loftMesh } from '../../src/body/loftMesh.ts';
 import { type Band, type MuscleBody, readMuscles } from '../../src/body/muscles.ts';
@@ -28,6 +29,10 @@ export interface MuscleRow {
   inMuscle: number;
   inBone: number;
   area: number;
+  /** Why its fibres were set by hand, where they were. */
+  handSet?: string;
+  /** False for what the specimen lacks: only what lies inside it is known. */
+  compared: boolean;
 }
 
 const methods: EndsMethod[] = ['contact', 'farO', 'farI', 'geo3', 'pca', 'diff'];
@@ -52,7 +57,16 @@ export async function muscleFidelity(atlasFolder: string): Promise<MuscleRow[]> 
   const built = body.bands.map((band, i) => ({ band, i })).filter(({ band }) => band.side === 'right').map(({ band, i }) => makeBuilt(body, band, i));
   const bones = (await readBones(bytes('runner.glb'))).bones.filter((b) => b.side !== 'left' && b.kind !== 'skin')
     .map((b) => new Nearest({ positions: Float64Array.from(b.positions), triangles: Uint32Array.from(b.triangles) }));
-  return musclePlans.map((plan) => row(plan, nodes.get(plan.node) as AtlasNode, built, bones, atlasBones));
+  const planned = new Set<string>(musclePlans.map(({ structure }) => structure));
+  const unseen = [...new Set(built.map(({ band }) => band.structure))].filter((id) => !planned.has(id));
+  return [
+    ...musclePlans.map((plan) => row(plan, nodes.get(plan.node) as AtlasNode, built, bones, atlasBones)),
+    ...unseen.map((structure): MuscleRow => {
+      const own = built.filter(({ band }) => band.structure === structure);
+      const none = { mean: Number.NaN, p95: Number.NaN, volume: Number.NaN, fibre: Number.NaN, fibreBest: Number.NaN };
+      return { structure, node: `${structure} (not in the specimen, or not as bands)`, ...none, crossing: crossing(own), ...inside(own, built, bones), area: areaOf(join2(own.map((o) => o.surface))), compared: false };
+    }),
+  ];
 }
 
 function bytes(file: string): ArrayBuffer {
@@ -80,16 +94,15 @@ function row(plan: MusclePlan, node: AtlasNode, all: Built[], bones: Nearest[], 
   const main = kept[0] as Surface;
   const toInsertion = toBones(main, plan.insertion, atlasBones);
   const fibre = fibreCosine(main, toInsertion, (t) => directionNear(main, t, own));
-  const fibreBest = Math.max(fibre, ...methods.map((ends) => {
+  // Only the muscles of the engine are held to a direction; trying all ends takes its time.
+  const tried = muscleIndex(plan.structure) >= 0 && !plan.handSet ? methods : [];
+  const fibreBest = Math.max(fibre, ...tried.map((ends) => {
     const field = fieldOf({ ...plan, ends }, main, atlasBones);
     return fibreCosine(main, toInsertion, (t) => gradientOn(main, field, t));
   }).filter((v) => Number.isFinite(v)));
-  const others = all.filter(({ band }) => band.structure !== plan.structure).map((o) => o.tree);
-  const inMuscle = insideShare(own, others);
-  const inBone = insideShare(own, bones);
   return {
     structure: plan.structure, node: plan.node, mean, p95, volume, crossing: crossing(own), fibre, fibreBest,
-    inMuscle, inBone, area: total,
+    ...inside(own, all, bones), area: total, ...(plan.handSet ? { handSet: plan.handSet } : {}), compared: true,
   };
 }
 
@@ -123,6 +136,11 @@ function directionNear(surface: Surface, t: number, own: Built[]): [number, numb
   const v = Math.min(last - 1, best.surface.triangles[triangle * 3] as number);
   const p = best.surface.positions;
   return [0, 1, 2].map((k) => (p[(v + (best as Built).ring) * 3 + k] as number) - (p[v * 3 + k] as number)) as [number, number, number];
+}
+
+function inside(own: Built[], all: Built[], bones: Nearest[]): { inMuscle: number; inBone: number } {
+  const structure = own[0]?.band.structure;
+  return { inMuscle: insideShare(own, all.filter(({ band }) => band.structure !== structure).map((o) => o.tree)), inBone: insideShare(own, bones) };
 }
 
 /** Share of the vertices that lie deeper than 1 mm inside any of the others. */

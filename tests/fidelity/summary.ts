@@ -1,17 +1,22 @@
 import { muscleIndex } from '../../src/anatomy/catalogue.ts';
+import { connectiveIds } from '../../src/anatomy/connectiveIds.ts';
 import { atLeast, atMost, between, type Verdict } from '../verdict.ts';
 import { type BoneRow, boneTargets } from './bones.ts';
 import type { MuscleRow } from './muscles.ts';
 
-/** What the first body must reach in its muscles (mm, ratios, percent). */
+/** What the whole body must reach in its muscles (mm, ratios, percent). */
 const muscleTargets = {
-  mean: 2, worst: 4, volume: [0.93, 1.07], volumeShare: 80, inMuscle: 3, inBone: 2, crossing: 5, fibreSlack: 0.14, fibreShare: 90,
+  mean: 0.8, worst: 2, volume: [0.97, 1.03], volumeShare: 95, inMuscle: 1, inBone: 0.7, crossing: 1, fibreSlack: 0.14, fibreShare: 100,
 } as const;
 
-/** The table of design/body.md, columns "first body" (muscles) and "whole body" (bones); averages over nodes of the specimen, what is no muscle left out. */
+/**
+ * The table of design/body.md, muscles by its column "whole body", then bones; averages over nodes of the specimen, over the muscles of the engine.
+ * What lies inside something else, and what crosses, is counted over all muscles, those beyond the engine and those that the specimen lacks too.
+ */
 export function summaryOf(all: readonly MuscleRow[], bones: readonly BoneRow[]): Verdict[] {
   const t = muscleTargets;
-  const rows = all.filter(({ structure }) => muscleIndex(structure) >= 0);
+  const soft = all.filter(({ structure }) => !(connectiveIds as readonly string[]).includes(structure));
+  const rows = soft.filter(({ structure, compared }) => compared && muscleIndex(structure) >= 0);
   const volumes = rows.map(({ volume }) => volume).sort((a, b) => a - b);
   const long = bones.filter(({ group }) => group === 'long');
   const other = bones.filter(({ group }) => group === 'other');
@@ -25,10 +30,10 @@ export function summaryOf(all: readonly MuscleRow[], bones: readonly BoneRow[]):
     atMost(`other bones, mean distance, worst (${worst(other, (r) => r.mean)?.id})`, worst(other, (r) => r.mean)?.mean ?? Number.NaN, boneTargets.other.worst, 'mm'),
     atMost('long bones, angle between normals', average(long.map((r) => r.normal)), boneTargets.long.normal, 'degrees', 1),
     atMost('other bones, angle between normals', average(other.map((r) => r.normal)), boneTargets.other.normal, 'degrees', 1),
-    atMost('muscle inside muscle, share of surface', 100 * byArea(rows, (r) => r.inMuscle), t.inMuscle, '%'),
-    atMost('muscle inside bone, share of surface', 100 * byArea(rows, (r) => r.inBone), t.inBone, '%'),
-    atMost('neighbouring rings that cross', 100 * average(rows.map((r) => r.crossing)), t.crossing, '%'),
-    atLeast(`muscles whose fibres run within ${t.fibreSlack} of the best`, share(rows, (r) => r.fibre >= r.fibreBest - t.fibreSlack), t.fibreShare, '%', 0),
+    atMost('muscle inside muscle, share of surface', 100 * byArea(soft, (r) => r.inMuscle), t.inMuscle, '%'),
+    atMost('muscle inside bone, share of surface', 100 * byArea(soft, (r) => r.inBone), t.inBone, '%'),
+    atMost('neighbouring rings that cross', 100 * average(soft.map((r) => r.crossing)), t.crossing, '%'),
+    atLeast(`muscles whose fibres run within ${t.fibreSlack} of the best, or are set by hand`, share(rows, (r) => r.handSet !== undefined || r.fibre >= r.fibreBest - t.fibreSlack), t.fibreShare, '%', 0),
   ];
 }
 

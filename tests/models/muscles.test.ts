@@ -1,4 +1,3 @@
-import { specimenOf } from '../../src/anatomy/specimen.ts';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -19,22 +18,19 @@ const files = readMuscleFigures(folder);
 const handOvers = (b: BandFigures): number => b.carriers.handOver.length + (b.otherEdge?.handOver.length ?? 0);
 
 describe('the figures of the muscles', () => {
-  it('stay few: 130 for a band alone, 300 for several, 125 kB for all', () => {
+  it('stay few: 130 for a band alone, 300 for several, 128 kB for all', () => {
     const many = files.filter(({ bands }) => {
       const count = bands.reduce((sum, b) => sum + b.stations.length * columnCount + 2 + 2 * handOvers(b), 0);
       return count > (bands.length === 1 ? 130 : 300);
     });
     expect(many.map((f) => f.structure)).toEqual([]);
     const bytes = readdirSync(folder).reduce((sum, f) => sum + statSync(join(folder, f)).size, 0);
-    expect(bytes).toBeLessThan(125_000);
+    expect(bytes).toBeLessThanOrEqual(128_000);
   });
 
-  it('exist for every muscle that the specimen shows, but the diaphragm, and for nothing else', () => {
-    const drawn = new Set<string>(files.map((f) => f.structure));
-    const missing = muscles.filter((m) => specimenOf(m.id).atlasNodes.length > 0 && m.id !== 'diaphragm' && !drawn.has(m.id));
-    expect(missing.map((m) => m.id)).toEqual([]);
-    const known = new Set<string>([...muscles.map((m) => m.id), ...connectiveIds, ...furtherMuscleIds]);
-    expect([...drawn].filter((id) => !known.has(id))).toEqual([]);
+  it('exist for every muscle, for every further one and for all that is no muscle, and for nothing else', () => {
+    const drawn = files.map((f) => f.structure).sort();
+    expect(drawn).toEqual([...muscles.map((m) => m.id), ...connectiveIds, ...furtherMuscleIds].sort());
   });
 
   it('move the shape where they are changed: a thicker middle of gluteus maximus, and nothing at its ends', () => {
@@ -84,7 +80,7 @@ describe('the built muscles', () => {
   it('keep to the budget of triangles and both halves have all bands', () => {
     const body = builtMuscles();
     const half = body.bands.filter((b) => b.side === 'right').reduce((sum, b) => sum + b.indexCount / 3, 0);
-    expect(half).toBeLessThanOrEqual(45_000);
+    expect(half).toBeLessThanOrEqual(46_000);
     const names = (side: string): string[] => body.bands.filter((b) => b.side === side && b.structure !== 'linea_alba').map((b) => b.name);
     expect(names('left')).toEqual(names('right'));
   });
