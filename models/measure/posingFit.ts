@@ -1,4 +1,4 @@
-import { type Pose, segmentIndex } from '../../src/anatomy/segments.ts';
+import { type Pose, type Segment, segmentIndex } from '../../src/anatomy/segments.ts';
 import { muscles } from '../../src/anatomy/catalogue.ts';
 import type { Bone } from '../../src/body/bones.ts';
 import { carried } from '../../src/body/carried.ts';
@@ -110,9 +110,22 @@ export class PosingFit {
     return this.body.bands.flatMap((band, i) => (band.name === name ? [i] : []));
   }
 
-  /** What band b and its mirror image cost in all poses as they are carried now. */
+  /** Scenes in which a band's segments move against each other: elsewhere it is carried as one, whatever is chosen. */
+  private bending(b: number): Scene[] {
+    const band = this.body.bands[b] as Band;
+    const segments = [...new Set([band.carriers, band.otherEdge, band.middle].flatMap((c) => c?.segments ?? []))] as Segment[];
+    return this.scenes.filter(({ pose }) => {
+      const [first = new Float64Array(7), ...rest] = segments.map((segment) => {
+        const o = segmentIndex(segment, band.side) * 7;
+        return pose.subarray(o, o + 7);
+      });
+      return rest.some((other) => other.some((v, k) => Math.abs(v - (first[k] as number)) > 1e-3));
+    });
+  }
+
+  /** What band b and its mirror image cost, as they are carried now, in the poses that bend them. */
   cost(b: number): number {
-    return this.twins(b).reduce((sum, i) => sum + this.scenes.reduce((s, scene) => s + this.costIn(scene, i, scene.meshes[i] as Surface, scene.trees[i] as Nearest), 0), 0);
+    return this.twins(b).reduce((sum, i) => sum + this.bending(i).reduce((s, scene) => s + this.costIn(scene, i, scene.meshes[i] as Surface, scene.trees[i] as Nearest), 0), 0);
   }
 
   private costIn(scene: Scene, b: number, mesh: Surface, tree: Nearest): number {
@@ -143,8 +156,9 @@ export class PosingFit {
     }
     const volume = volumeOf(mesh) / (this.restVolume[b] as number);
     const size = Math.max(2, Math.cbrt((this.restVolume[b] as number) * cubicCentimetres) ** 2);
-    cost += size * 40 * Math.max(0, Math.abs(volume - 1) - 0.02);
-    return cost + size * this.shapeCost(b, p);
+    cost += size * 150 * Math.max(0, Math.abs(volume - 1) - 0.03);
+    // A crease shows more than a millimetre inside a neighbour.
+    return cost + 12 * size * this.shapeCost(b, p);
   }
 
   /** Sharp bends and pinches beyond those at rest. */
@@ -159,7 +173,7 @@ export class PosingFit {
       for (let j = 0; j < ring; j += 2) {
         const o = (r * ring + j) * 3;
         const more = bend(p, o, ring * 3) - Math.max(0.9, bend(rest, o, ring * 3));
-        if (more > 0) cost += more / ring;
+        if (more > 0) cost += (more + 3 * Math.max(0, more - 0.4)) / ring;
       }
     }
     return cost;
@@ -174,10 +188,13 @@ export class PosingFit {
     const tables = posingTables(body.bands, body.rest);
     Object.assign(body.posing, tables);
     let cost = 0;
+    const bent = new Map(twins.map((i) => [i, new Set(this.bending(i))]));
     const made = this.scenes.map((scene) => {
+      const here = twins.filter((i) => bent.get(i)?.has(scene));
+      if (here.length === 0) return [];
       const rows = new Float32Array(body.rest.length);
       poseStations(body, scene.pose, still, rows);
-      return twins.map((i) => {
+      return here.map((i) => {
         const mesh = this.meshOf(body.bands[i] as Band, rows);
         const tree = new Nearest(mesh);
         cost += this.costIn(scene, i, mesh, tree);
@@ -230,7 +247,7 @@ const places = (step: number) => (posing: Posing): Posing[] => posing.carriers.h
 /** What is tried, in turn: tautness, how gradually hands change, where they change (twice, finer). */
 const kinds: ((posing: Posing) => Posing[])[] = [
   (posing) => (posing.otherEdge || posing.carriers.segments.length < 2 ? [] : [0, 0.25, 0.5, 0.75, 0.9, 1].filter((t) => t !== posing.taut).map((taut) => ({ ...posing, taut }))),
-  (posing) => [12, 18, 24, 32, 42, 55, 75].map((spread) => edges(posing, (c) => ({ ...c, handOver: c.handOver.map(([at]) => [at, spread] as [number, number]) }))),
+  (posing) => [18, 24, 32, 42, 55, 75].map((spread) => edges(posing, (c) => ({ ...c, handOver: c.handOver.map(([at]) => [at, spread] as [number, number]) }))),
   places(0.12), places(0.06), places(0.06), places(0.03),
   (posing) => (posing.otherEdge || posing.carriers.segments.length < 2 ? [] : [posing.taut - 0.12, posing.taut + 0.12].filter((t) => t >= 0 && t <= 1).map((t) => ({ ...posing, taut: Number(t.toFixed(2)) }))),
 ];

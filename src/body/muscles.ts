@@ -98,6 +98,7 @@ export function readMuscles(buffer: ArrayBuffer): MuscleBody {
   const view = new DataView(buffer);
   if (buffer.byteLength < 8 || view.getUint32(0, true) !== 0x5452_4d31) throw new Error('This is not a file of built muscles.');
   const headerBytes = view.getUint32(4, true);
+  if (buffer.byteLength < 8 + headerBytes) throw new Error('The file of built muscles is cut short.');
   const headers = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, headerBytes))) as BandHeader[];
   const stations = headers.reduce((sum, h) => sum + h.stations, 0);
   const vertices = headers.reduce((sum, h) => sum + verticesOf(h), 0);

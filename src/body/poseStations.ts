@@ -5,7 +5,7 @@ import { stationFloats } from './section.ts';
 /** How much full activation moves thickness from the ends to the belly; the fullest station gains about a third of it. */
 const bulge = 0.28;
 const swingLimit = (50 * Math.PI) / 180;
-const endSwing = 0.3;
+const endSwing = 0.15;
 const endScale = 0.05;
 const leastScale = 0.7;
 const mostScale = 1.45;
@@ -238,7 +238,7 @@ function finish(body: MuscleBody, b: number, entry: number, n: number, row: numb
 /** Half width of a station's row, metres, held off 0. */
 function widthOf(rows: Float32Array, o: number): number {
   const x = rows[o + 4] as number, y = rows[o + 5] as number, z = rows[o + 6] as number;
-  return Math.sqrt(x * x + y * y + z * z) + 0.01;
+  return Math.sqrt(x * x + y * y + z * z) + 0.003;
 }
 
 const swung = new Float64Array(9);

@@ -5,7 +5,7 @@ import type { ModelSide } from '../../src/mechanics/model.ts';
 import { makeRig, place } from '../../src/mechanics/rig.ts';
 import { makeRunner } from '../../src/mechanics/runner.ts';
 import { makeSegmentPose, writePose } from '../../src/mechanics/segmentPose.ts';
-import { turn } from '../body/builtBody.ts';
+import { turn } from '../body/turn.ts';
 
 /** One of the poses that ask most of the body. */
 export interface WorstPose {

@@ -32,14 +32,7 @@ const regions: Readonly<Record<string, { centre: Triple; height: number; from?: 
  */
 export async function besideTheAtlas(browser: Browser, atlas: string, folder: string): Promise<void> {
   if (!existsSync(join(atlas, 'muscles.glb'))) throw new Error(`There is no atlas in "${atlas}".`);
-  const root = join(import.meta.dirname, '..', '..');
-  const server = await createServer({ configFile: false, root, logLevel: 'error', server: { port: 4700 } });
-  await server.listen();
-  const page = await browser.newPage({ viewport: { width: 420, height: 560 } });
-  try {
-    await page.route('**/atlas/*.glb', (route) => route.fulfill({ body: readFileSync(join(atlas, route.request().url().split('/').at(-1) ?? '')) }));
-    await page.goto(`${server.resolvedUrls?.local[0] ?? ''}tests/shots/compare/index.html`);
-    await page.waitForFunction(() => 'compare' in window);
+  await withPage(browser, atlas, async (page) => {
     for (const [region, { centre, height }] of Object.entries(regions)) {
       for (const [name, layers] of [['muscles', ['muscles', 'connective', 'bones']], ['bones', ['bones']]] as const) {
         const tiles: Tile[] = [];
@@ -51,6 +44,38 @@ export async function besideTheAtlas(browser: Browser, atlas: string, folder: st
         await writeSheet(browser, join(folder, `atlas-${region}-${name}.png`), tiles, Object.keys(cameras).length, 320);
       }
     }
+  });
+}
+
+/** A contact sheet of the built body in its worst poses, plain light, five views each. */
+export async function inWorstPoses(browser: Browser, folder: string): Promise<void> {
+  await withPage(browser, null, async (page) => {
+    const names = await page.evaluate(async () => (await (window as unknown as { compare: Promise<{ poses: string[] }> }).compare).poses);
+    const tiles: Tile[] = [];
+    for (const pose of names) {
+      for (const [view, direction] of Object.entries(cameras).filter(([name]) => name !== 'inside')) {
+        tiles.push({ png: await takeShot(page, { whose: 'body', layers: ['muscles', 'connective', 'bones'], centre: [0, 0.86, 0.1], direction, height: 1.85, pose }), caption: `${pose}, ${view}` });
+      }
+    }
+    for (const pose of names.filter((name) => /hip|hinge|stride/.test(name))) {
+      for (const [view, direction] of Object.entries(cameras).filter(([name]) => name !== 'inside')) {
+        tiles.push({ png: await takeShot(page, { whose: 'body', layers: ['muscles', 'connective', 'bones'], centre: [-0.02, 0.82, 0.1], direction, height: 0.55, pose }), caption: `${pose}, hip, ${view}` });
+      }
+    }
+    await writeSheet(browser, join(folder, 'worst-poses.png'), tiles, 5, 400);
+  });
+}
+
+async function withPage(browser: Browser, atlas: string | null, look: (page: Page) => Promise<void>): Promise<void> {
+  const root = join(import.meta.dirname, '..', '..');
+  const server = await createServer({ configFile: false, root, logLevel: 'error', server: { port: 4700 } });
+  await server.listen();
+  const page = await browser.newPage({ viewport: { width: 420, height: 560 } });
+  try {
+    if (atlas) await page.route('**/atlas/*.glb', (route) => route.fulfill({ body: readFileSync(join(atlas, route.request().url().split('/').at(-1) ?? '')) }));
+    await page.goto(`${server.resolvedUrls?.local[0] ?? ''}tests/shots/compare/index.html${atlas ? '?atlas' : ''}`);
+    await page.waitForFunction(() => 'compare' in window);
+    await look(page);
   } finally {
     await page.close();
     await server.close();

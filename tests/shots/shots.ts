@@ -5,23 +5,25 @@ import { duration, phasesOf } from '../../src/drills/timeline.ts';
 import type { Drill } from '../../src/drills/schema.ts';
 import type { View } from '../../src/state/store.ts';
 import { type Opened, openApp, untilReady } from '../openApp.ts';
-import { besideTheAtlas } from './besideTheAtlas.ts';
+import { besideTheAtlas, inWorstPoses } from './besideTheAtlas.ts';
 import { type Tile, writeSheet } from './sheet.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'shots');
 const views: readonly View[] = ['drill', 'front', 'side', 'back', 'three-quarter'];
 
 /**
- * `npm run shots`: contact sheets of every drill into `shots/` (four moments, five views; the hold in each theme and on a phone).
- * `-- --atlas FOLDER` adds the body beside an atlas, same camera, region by region; `-- --readme` writes the README's picture too.
+ * `npm run shots`: contact sheets of every drill into `shots/` (four moments, five views; the hold in each theme and on a phone) and of the worst poses.
+ * `-- --atlas FOLDER` adds the body beside an atlas, same camera, region by region (`--atlas-only`: nothing else; `--poses-only`: no drills); `-- --readme` writes the README's picture too.
  */
 async function shots(words: readonly string[]): Promise<void> {
   const at = words.indexOf('--atlas');
   const atlas = at < 0 ? null : words[at + 1] ?? '';
-  const app = await openApp();
+  const app = await openApp({ rebuild: !words.includes('--poses-only') && !words.includes('--atlas-only') });
   try {
     if (atlas !== null) await besideTheAtlas(app.browser, atlas, folder);
     if (words.includes('--atlas-only')) return;
+    await inWorstPoses(app.browser, folder);
+    if (words.includes('--poses-only')) return;
     for (const drill of drills) await sheetsOf(app, drill);
     if (words.includes('--readme')) await readmePicture(app);
   } finally {

@@ -1,10 +1,14 @@
-import { Box3, BufferAttribute, BufferGeometry, Color, DirectionalLight, DoubleSide, Group, HemisphereLight, Mesh, MeshStandardMaterial, OrthographicCamera, Scene, Vector3, WebGLRenderer } from 'three';
+import { BufferAttribute, BufferGeometry, Color, DirectionalLight, DoubleSide, Group, HemisphereLight, Mesh, MeshStandardMaterial, OrthographicCamera, Scene, Vector3, WebGLRenderer } from 'three';
 import { GLTFLoader } from 'three/examples/jsm/loaders/GLTFLoader.js';
 import { MeshoptDecoder } from 'three/examples/jsm/libs/meshopt_decoder.module.js';
-import { muscleIndex } from '../../../src/anatomy/catalogue.ts';
-import { readBones } from '../../../src/body/bones.ts';
+import { type Pose, restPose, segmentIndex, type Side } from '../../../src/anatomy/segments.ts';
+import { kindOf } from '../../../src/anatomy/structures.ts';
+import { type Bone, readBones } from '../../../src/body/bones.ts';
+import { carried } from '../../../src/body/carried.ts';
 import { loftMesh } from '../../../src/body/loftMesh.ts';
-import { readMuscles } from '../../../src/body/muscles.ts';
+import { type MuscleBody, readMuscles } from '../../../src/body/muscles.ts';
+import { poseStations } from '../../../src/body/poseStations.ts';
+import { worstPoses } from '../../fidelity/worstPoses.ts';
 
 /** What to show: whose surfaces, which of them, and from where (metres; the camera looks along -direction). */
 export interface Shot {
@@ -13,6 +17,8 @@ export interface Shot {
   centre: [number, number, number];
   direction: [number, number, number];
   height: number;
+  /** Name of one of the worst poses; the body of both sides then, else its right half at rest. */
+  pose?: string;
 }
 
 const tints = { muscles: new Color('#b4674f'), connective: new Color('#ddd8d0'), bones: new Color('#e0d9cc') } as const;
@@ -25,13 +31,17 @@ scene.background = new Color('#2a2f36');
 const lamp = new DirectionalLight('#fff0df', 2.6);
 scene.add(new HemisphereLight('#dfe8ff', '#453d36', 1.3), lamp);
 
-const groups = { atlas: new Map<string, Group>(), body: new Map<string, Group>() };
+const groups: Record<string, Map<string, Group>> = {};
+const poses = new Map(worstPoses().map(({ name, pose }) => [name, pose]));
+let built: { muscles: MuscleBody; bones: Bone[] } | null = null;
 
-function add(whose: keyof typeof groups, layer: Shot['layers'][number], geometry: BufferGeometry, seed: number): void {
+function add(whose: string, layer: Shot['layers'][number], geometry: BufferGeometry, seed: number): void {
   const colour = tints[layer].clone().offsetHSL(0, 0, 0.06 * (((seed * 0.618) % 1) - 0.5));
   const mesh = new Mesh(geometry, new MeshStandardMaterial({ color: colour, roughness: 0.6, side: DoubleSide }));
-  const group = groups[whose].get(layer) ?? new Group();
-  groups[whose].set(layer, group);
+  const own = groups[whose] ?? new Map<string, Group>();
+  groups[whose] = own;
+  const group = own.get(layer) ?? new Group();
+  own.set(layer, group);
   group.add(mesh);
 }
 
@@ -46,7 +56,7 @@ function geometryOf(positions: Float32Array, triangles: ArrayLike<number>, norma
 
 async function load(): Promise<void> {
   const loader = new GLTFLoader().setMeshoptDecoder(MeshoptDecoder);
-  for (const layer of ['muscles', 'bones', 'connective'] as const) {
+  for (const layer of new URLSearchParams(location.search).has('atlas') ? (['muscles', 'bones', 'connective'] as const) : []) {
     const { scene: found } = await loader.loadAsync(`/atlas/${layer}.glb`);
     found.updateMatrixWorld(true);
     let seed = 0;
@@ -64,26 +74,46 @@ async function load(): Promise<void> {
     });
   }
   const fetched = async (name: string): Promise<ArrayBuffer> => (await fetch(`/models/${name}`)).arrayBuffer();
-  const muscles = readMuscles(await fetched('runner.muscles.bin'));
+  built = { muscles: readMuscles(await fetched('runner.muscles.bin')), bones: (await readBones(await fetched('runner.glb'))).bones.filter(({ kind }) => kind !== 'skin') };
+  addBody('body', built.muscles.rest, restPose(), ['right']);
+}
+
+/** The built body as it stands in a pose. */
+function addBody(whose: string, rows: Float32Array, pose: Pose, sides: readonly Side[]): void {
+  if (!built) return;
+  const { muscles, bones } = built;
   muscles.bands.forEach((band, i) => {
-    if (band.side !== 'right') return;
-    const { positions, normals, triangles } = loftMesh(muscles, muscles.rest, i);
-    const contractile = muscleIndex(band.structure) >= 0 || !/tendon|tract|ligament|aponeurosis|alba|membrane/.test(band.structure);
-    add('body', contractile ? 'muscles' : 'connective', geometryOf(positions, triangles, normals), i);
+    if (!sides.includes(band.side)) return;
+    const { positions, normals, triangles } = loftMesh(muscles, rows, i);
+    const contractile = kindOf(band.structure) !== 'connective';
+    add(whose, contractile ? 'muscles' : 'connective', geometryOf(positions, triangles, normals), i);
   });
-  const { bones } = await readBones(await fetched('runner.glb'));
   bones.forEach((bone, i) => {
-    if (bone.side === 'left' || bone.kind === 'skin') return;
-    add('body', 'bones', geometryOf(bone.positions, bone.triangles, bone.normals), i);
+    if (bone.side === 'left' && !sides.includes('left')) return;
+    const row = segmentIndex(bone.segment, bone.side === 'left' ? 'left' : 'right') * 7;
+    add(whose, 'bones', geometryOf(carried(bone.positions, pose, row), bone.triangles, carried(bone.normals, pose, row, false)), i);
   });
+}
+
+/** The groups of a pose, made when first asked for. */
+function posed(name: string): Map<string, Group> {
+  const pose = poses.get(name);
+  if (!pose || !built) throw new Error(`There is no pose called "${name}".`);
+  if (!groups[name]) {
+    const rows = new Float32Array(built.muscles.rest.length);
+    poseStations(built.muscles, pose, new Float32Array(400), rows);
+    addBody(name, rows, pose, ['right', 'left']);
+  }
+  return groups[name] ?? new Map();
 }
 
 const camera = new OrthographicCamera();
 
-function draw({ whose, layers, centre, direction, height }: Shot): void {
-  scene.remove(...[...groups.atlas.values(), ...groups.body.values()]);
+function draw({ whose, layers, centre, direction, height, pose }: Shot): void {
+  const own = pose ? posed(pose) : groups[whose];
+  scene.remove(...Object.values(groups).flatMap((map) => [...map.values()]));
   for (const layer of layers) {
-    const group = groups[whose].get(layer);
+    const group = own?.get(layer);
     if (group) scene.add(group);
   }
   const aspect = window.innerWidth / window.innerHeight;
@@ -103,4 +133,4 @@ function draw({ whose, layers, centre, direction, height }: Shot): void {
   renderer.render(scene, camera);
 }
 
-Object.assign(window, { compare: load().then(() => ({ draw, size: new Box3().setFromObject(groups.body.get('muscles') ?? new Group()).getSize(new Vector3()).toArray() })) });
+Object.assign(window, { compare: load().then(() => ({ draw, poses: [...poses.keys()] })) });
