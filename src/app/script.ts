@@ -1,6 +1,7 @@
 import { type Side, sides } from '../anatomy/segments.ts';
 import { kindOf } from '../anatomy/structures.ts';
 import { focusIn, focusText } from '../state/address.ts';
+import { details } from '../state/detail.ts';
 import type { Visit } from '../state/visit.ts';
 import type { Anchor } from '../state/sight.ts';
 import { type Choice, dressings, layers, speeds, type State, themes, type View, views } from '../state/store.ts';
@@ -12,7 +13,7 @@ export interface Tightrope {
   ready: Promise<void>;
   state(): {
     drill: string; side: Side; time: number; duration: number; phase: string; playing: boolean; selection: State['selection']; view: View;
-    present: boolean; theme: string; whatIf: WhatIf; feasible: boolean; layer: State['layer']; outline: boolean; labels: boolean; without: readonly string[];
+    present: boolean; theme: string; whatIf: WhatIf; feasible: boolean; layer: State['layer']; outline: boolean; labels: boolean; detail: string; without: readonly string[];
     hidden: readonly Choice[]; isolated: string | null;
   };
   select(id: string | null, side?: Side): void;
@@ -32,7 +33,7 @@ export interface Tightrope {
   pause(): void;
   swap(): void;
   view(name: View): void;
-  set(options: Partial<WhatIf & Pick<State, 'theme' | 'layer' | 'ghost' | 'outline' | 'labels' | 'without' | 'present' | 'speed'>>): void;
+  set(options: Partial<WhatIf & Pick<State, 'theme' | 'layer' | 'ghost' | 'outline' | 'labels' | 'detail' | 'without' | 'present' | 'speed'>>): void;
 }
 
 /** The scripting interface of one visit; wrong names throw one sentence and change nothing. */
@@ -40,11 +41,11 @@ export function scriptOf(visit: Visit, ready: Promise<void>): Tightrope {
   return {
     ready,
     state: () => {
-      const { drill, side, playing, selection, view, present, theme, whatIf, layer, outline, labels, without, hidden, isolated } = visit.store.getState();
+      const { drill, side, playing, selection, view, present, theme, whatIf, layer, outline, labels, detail, without, hidden, isolated } = visit.store.getState();
       const frame = visit.frame();
       return {
         drill, side, time: visit.playhead.time, duration: visit.playhead.duration, phase: visit.phases()[frame.phase]?.id ?? '', playing, selection, view, present,
-        theme, whatIf, feasible: frame.balance.feasible, layer, outline, labels, without, hidden, isolated: isolated && focusText(isolated),
+        theme, whatIf, feasible: frame.balance.feasible, layer, outline, labels, detail, without, hidden, isolated: isolated && focusText(isolated),
       };
     },
     select: (id, side = visit.store.getState().side) => {
@@ -90,7 +91,7 @@ function structure(id: string, side: Side): Choice {
 }
 
 const choices: Readonly<Record<string, readonly unknown[]>> = {
-  theme: themes, layer: layers, speed: speeds, ghost: [true, false], outline: [true, false], labels: [true, false], present: [true, false], intent: [true, false], guard: [true, false],
+  theme: themes, layer: layers, speed: speeds, detail: details, ghost: [true, false], outline: [true, false], labels: [true, false], present: [true, false], intent: [true, false], guard: [true, false],
 };
 
 /** Settings sorted into what-if and look. @throws one sentence for the first that is wrong; then nothing has changed. */

@@ -8,6 +8,7 @@ export function ShowMenu() {
   const without = useChosen((state) => state.without);
   const outline = useChosen((state) => state.outline);
   const labels = useChosen((state) => state.labels);
+  const detail = useChosen((state) => state.detail);
   const partial = useChosen(({ hidden, isolated }) => hidden.length > 0 || isolated !== null);
   const there = visit.sight?.dressings ?? [];
   return (
@@ -18,6 +19,7 @@ export function ShowMenu() {
       <hr />
       <button type="button" role="switch" aria-checked={outline} aria-keyshortcuts="O" onClick={() => visit.store.setState({ outline: !outline })}>{words.outline}</button>
       <button type="button" role="switch" aria-checked={labels} aria-keyshortcuts="N" onClick={() => visit.store.setState({ labels: !labels })}>{words.labels}</button>
+      <button type="button" role="switch" aria-checked={detail === 'light'} onClick={() => visit.store.setState({ detail: detail === 'light' ? 'full' : 'light' })}>{words.light}</button>
       {partial && <><hr /><button type="button" aria-keyshortcuts="A" onClick={() => visit.showAll()}>{words.showAll}</button></>}
     </div>
   );

@@ -220,9 +220,11 @@ function stateText(frame: Frame, row: number): string {
 function lengthText(frame: Frame, row: number): string {
   const change = frame.muscles.lengthChange[row] ?? Number.NaN;
   if (Number.isNaN(change)) return '';
-  const ratio = frame.muscles.lengthRatio[row] ?? 0;
+  const ratio = frame.muscles.lengthRatio[row] ?? Number.NaN;
   const mm = Math.abs(change * 1000);
-  return `${words.lengthChange}: ${sign(change)}${mm.toFixed(mm < 10 ? 1 : 0)} mm (${sign(ratio)}${Math.abs(ratio * 100).toFixed(0)} % of fibre length)`;
+  const length = `${words.lengthChange}: ${sign(change)}${mm.toFixed(mm < 10 ? 1 : 0)} mm`;
+  if (Number.isNaN(ratio)) return `${length} (${words.alongMiddle})`;
+  return `${length} (${sign(ratio)}${Math.abs(ratio * 100).toFixed(0)} % of fibre length)`;
 }
 
 function sign(value: number): string {

@@ -30,19 +30,31 @@ export function Stage({ visit, insets, onTurn, onReady }: StageProps) {
 
   useEffect(() => {
     let gone = false;
-    loadBody().then(
-      (body) => {
-        if (gone) return;
-        const made = new RunnerView(body);
-        made.write(visit.frame(), null);
-        setView(made);
-      },
-      (error: unknown) => setFailure(error instanceof Error ? error : new Error(String(error))),
-    );
+    let wanted = 0;
+    let shown: RunnerView | null = null;
+    const load = (): void => {
+      const mine = ++wanted;
+      loadBody(visit.store.getState().detail).then(
+        (body) => {
+          if (gone || mine !== wanted) return;
+          const made = new RunnerView(body);
+          made.write(visit.frame(), null);
+          setView(made);
+          // The one before is still on screen until this one is.
+          const before = shown;
+          if (before) requestAnimationFrame(() => before.dispose());
+          shown = made;
+        },
+        (error: unknown) => setFailure(error instanceof Error ? error : new Error(String(error))),
+      );
+    };
+    load();
+    const stop = visit.store.subscribe((now, before) => { if (now.detail !== before.detail) load(); });
     const measure = (): void => setSize({ width: window.innerWidth, height: window.innerHeight, top: 0, left: 0 });
     window.addEventListener('resize', measure);
     return () => {
       gone = true;
+      stop();
       window.removeEventListener('resize', measure);
     };
   }, [visit]);

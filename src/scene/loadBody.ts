@@ -9,10 +9,12 @@ import { type Band, type MuscleBody, readMuscles } from '../body/muscles.ts';
 import { type OwnAtlas, readOwnAtlas } from '../body/ownAtlas.ts';
 import { type Pickable, pickableOf } from '../body/pick.ts';
 import { muscleRow } from '../drills/frame.ts';
+import type { Detail } from '../state/detail.ts';
 import type { Dressing } from '../state/store.ts';
 import { coverOfBand, coverOfBone, dressingOf, isCord } from './dressing.ts';
 import bonesUrl from '../../models/runner.glb?url';
 import lightUrl from '../../models/runner.light.bin?url';
+import smallUrl from '../../models/runner.small.glb?url';
 import musclesUrl from '../../models/runner.muscles.bin?url';
 
 /** A thing on screen with a row in the state texture. */
@@ -54,9 +56,13 @@ export interface Body {
 const ownUrls = import.meta.glob<string>('../../models/atlas.*', { query: '?url', import: 'default', eager: true });
 
 /** Fetches and reads the built body, and an own atlas where there is one; throws a sentence where a file is missing or broken. */
-export async function loadBody(): Promise<Body> {
-  const [{ bones }, built, light] = await Promise.all([fetchFile(bonesUrl).then(readBones), fetchFile(musclesUrl).then(readMuscles), fetchFile(lightUrl)]);
-  const body = bodyOf(built, bones, readLight(light, bones));
+export async function loadBody(detail: Detail): Promise<Body> {
+  const [{ bones }, built, light] = await Promise.all([
+    fetchFile(detail === 'light' ? smallUrl : bonesUrl).then(readBones), fetchFile(musclesUrl).then((file) => readMuscles(file, { light: detail === 'light' })),
+    detail === 'light' ? null : fetchFile(lightUrl),
+  ]);
+  // What neighbours darken is baked for the full body alone; the small bones keep the shade of their own hollows.
+  const body = bodyOf(built, bones, light ? readLight(light, bones) : bones.map(({ positions }) => new Uint8Array(positions.length / 3).fill(225)));
   const [soft, hard] = [ownUrls['../../models/atlas.muscles.bin'], ownUrls['../../models/atlas.glb']];
   if (soft) body.own = readOwnAtlas(await fetchFile(soft), built);
   if (hard) takeOwnBones(body, (await readBones(await fetchFile(hard))).bones);

@@ -21,7 +21,7 @@ export function muscleSurface({ muscles: body, bandPart, bonePart: cords, own }:
   const put = (at: number, v: number, t: number, where: number): void => {
     const b = body.bands[body.band[v] as number] as Band;
     place.set([b.first, b.stations, body.s[v] as number, t], at * 4);
-    surface.set([body.push[v] as number, (body.ao[v] as number) / 255, (body.tendon[v] as number) / 255, b.side === 'left' ? -1 : 1], at * 4);
+    surface.set([body.push[v] as number, (body.ao[v] as number) / 255, Math.max((body.tendon[v] as number) / 255, crossed(b, body.u[v] as number)), b.side === 'left' ? -1 : 1], at * 4);
     part[at] = bandPart[body.band[v] as number] as number;
     arc[at] = where;
   };
@@ -58,6 +58,11 @@ export function muscleSurface({ muscles: body, bandPart, bonePart: cords, own }:
   const replaced = new Set(own?.structures.map(({ id }) => id));
   for (const b of body.bands) if (replaced.has(b.structure)) index.fill(b.vertexStart, b.indexStart, b.indexStart + b.indexCount);
   return out;
+}
+
+/** How much of a tendon crosses a band at u (rectus abdominis): full in the middle of each line, over about a centimetre. */
+function crossed({ intersections, restLength }: Band, u: number): number {
+  return intersections?.reduce((most, at) => Math.max(most, 0.7 * Math.max(0, 1 - (Math.abs(u - at) * restLength) / 0.03)), 0) ?? 0;
 }
 
 /** Share of the girth from one edge to ring angle t, on the band's mean section: lanes of equal width, converging where a fan does. */

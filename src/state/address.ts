@@ -1,4 +1,5 @@
 import { isPlace } from '../anatomy/places.ts';
+import { type Detail, detailHere, details } from './detail.ts';
 import { type Side, sides } from '../anatomy/segments.ts';
 import { isMidline, kindOf } from '../anatomy/structures.ts';
 import type { Drill } from '../drills/schema.ts';
@@ -11,7 +12,7 @@ export type Place = Pick<State, typeof chosenKeys[number] | 'whatIf'> & { time: 
 
 /** What of the state an address carries, besides what-if and time. */
 export const chosenKeys = [
-  'drill', 'side', 'selection', 'view', 'theme', 'layer', 'ghost', 'outline', 'labels', 'without', 'hidden', 'isolated', 'present',
+  'drill', 'side', 'selection', 'view', 'theme', 'layer', 'ghost', 'outline', 'labels', 'without', 'hidden', 'isolated', 'present', 'detail',
 ] as const;
 const switches = ['present', 'ghost', 'outline', 'labels'] as const;
 const longest = 2000;
@@ -47,6 +48,7 @@ export function readAddress(query: string, drills: readonly Drill[]): { place: P
   assign('view', one<View>('view', views, 'there is no such view'));
   assign('theme', one<Theme>('theme', themes, 'there is no such theme'));
   assign('layer', one<Layer>('layer', layers, 'there is no such layer'));
+  assign('detail', one<Detail>('detail', details, 'the detail is full or light'));
   for (const key of switches) {
     const value = search.get(key);
     if (value === '1') place[key] = true;
@@ -142,6 +144,7 @@ export function writeAddress(state: State, time: number): string {
   if (state.view !== 'drill' && state.view !== 'free') search.set('view', state.view);
   if (state.theme !== 'dark') search.set('theme', state.theme);
   if (state.layer !== 'superficial') search.set('layer', state.layer);
+  if (state.detail !== detailHere()) search.set('detail', state.detail);
   for (const key of switches) if (state[key]) search.set(key, '1');
   if (state.without.join() !== initialState.without.join()) search.set('without', state.without.join(','));
   // Of a very long list the address keeps the first ones, so that it can still be read.

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { type Detail, detailHere } from './detail.ts';
 import type { Side } from '../anatomy/segments.ts';
 import type { WhatIf } from './whatIf.ts';
 
@@ -46,6 +47,8 @@ export interface State {
   outline: boolean;
   /** Names beside the body. */
   labels: boolean;
+  /** How finely the body is drawn. */
+  detail: Detail;
   /** Dressing that is taken off. */
   without: readonly Dressing[];
   /** Structures that were taken away one by one. */
@@ -74,6 +77,7 @@ export const initialState: State = {
   ghost: false,
   outline: false,
   labels: false,
+  detail: detailHere(),
   // The shorts hide the muscles that most drills are about.
   without: ['shorts'],
   hidden: [],
