@@ -154,7 +154,7 @@ if (kind == 0) {
   vec3 paint = base;
   if (drive == 1.) {
     vec3 hot = mix(look(8).rgb, look(9).rgb, A);
-    paint = mix(base, hot, min(1., .56 + .72 * A));
+    paint = mix(base, hot, min(1., .64 + .6 * A));
     float core = mix(.42, 1.12, pow(ndv, 1.6)) * mix(.66, 1., belly) * mix(.86, 1.06, ridge);
     glow = mix(look(10).rgb, look(11).rgb, A) * (.10 + .74 * A * A) * core * look(18).z;
     float mark = triangles(.8 * activation) * fade * (1. - unsure);
