@@ -52,13 +52,14 @@ export function dome(muscles: Map<string, AtlasNode>, bones: Map<string, AtlasNo
       const angle = sector.from + v * (sector.to - sector.from);
       const low = marginAt(angle);
       const elevation = low + u * (top - low);
-      // The margin is ragged: a ray that misses it takes what the next one above sees.
+      // The margin is ragged: under a ray that misses it the sheet hangs straight down from what the next one above sees.
       let seen = elevation;
       while (seen < top && Number.isNaN(cast(angle, seen))) seen += 1;
+      const hang = Math.cos(seen * degree) / Math.cos(elevation * degree);
       const first = cast(angle, seen);
       const second = cast(angle, seen, first + 0.0008);
       // Where folds hide the outer face it is taken to be as far as it is elsewhere.
-      const r = outer ? Math.min(Number.isNaN(second) ? 9 : second, first + 0.006) : first;
+      const r = hang * (outer ? Math.min(Number.isNaN(second) ? 9 : second, first + 0.006) : first);
       return [
         eye[0] - r * Math.cos(elevation * degree) * Math.sin(angle * degree), eye[1] + r * Math.sin(elevation * degree),
         eye[2] + r * Math.cos(elevation * degree) * Math.cos(angle * degree),

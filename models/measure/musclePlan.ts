@@ -17,7 +17,7 @@ export interface MusclePlan {
   lowerEdge?: string;
   /** Segments of each strip, from the uppermost, where a wide sheet is cut along its fibres into bands of their own; after a bar those of its lower edge. */
   strips?: readonly string[];
-  /** Share of the width by which neighbouring strips lie over each other; 0.03 unless told. */
+  /** Share of the width by which neighbouring strips lie over each other, so that no groove shows between their rounded edges; 0.09 unless told. */
   overlap?: number;
   /** What differs in a strip, uppermost first. */
   stripMore?: readonly Partial<Pick<MusclePlan, 'spread' | 'taut' | 'tendon' | 'place'>>[];
@@ -73,10 +73,10 @@ const rows: PlanRow[] = [
   ['pectineus', 'right pectineus', 'geo', 10, 'hip', 'femur', 'pelvis femur', { spread: 70, taut: 0.9 }],
   ['vastus_lateralis', 'right vastus lateralis', 'geo3', 12, 'femur', 'patella', 'femur patella', { tendon: [0, 0.06] }],
   ['vastus_medialis', 'right vastus medialis', 'geo3', 10, 'femur', 'patella', 'femur patella', { tendon: [0, 0.05] }],
-  ['vastus_intermedius', 'right vastus intermedius', 'pca', 10, 'femur', 'patella', 'femur patella', { tendon: [0, 0.08] }],
+  ['vastus_intermedius', 'right vastus intermedius', 'pca', 12, 'femur', 'patella', 'femur patella', { tendon: [0, 0.08] }],
   ['gluteus_maximus', 'right gluteus maximus', 'contact', 12, 'hip sacrum', 'femur', 'pelvis femur', { spread: 45 }],
   ['gluteus_medius', 'right gluteus medius', 'pca', 12, 'hip', 'femur', 'pelvis femur'],
-  ['gluteus_minimus', 'right gluteus minimus', 'geo', 10, 'hip', 'femur', 'pelvis femur'],
+  ['gluteus_minimus', 'right gluteus minimus', 'geo', 12, 'hip', 'femur', 'pelvis femur'],
   ['piriformis', 'right piriformis', 'farO', 10, 'sacrum', 'femur', 'pelvis femur'],
   ['obturator_internus', 'right obturator internus', 'geo', 10, 'hip', 'femur', 'pelvis femur'],
   ['obturator_externus', 'right obturator externus', 'diff', 10, 'hip', 'femur', 'pelvis femur', { taut: 0.8 }],
@@ -84,10 +84,10 @@ const rows: PlanRow[] = [
   ['gemellus_inferior', 'right gemellus inferior', 'geo3', 8, 'hip', 'femur', 'pelvis femur'],
   ['quadratus_femoris', 'right quadratus femoris', 'farI', 10, 'hip', 'femur', 'pelvis femur', { spread: 20, taut: 0.9 }],
   ['biceps_femoris_long', 'long head of right biceps femoris', 'contact', 12, 'hip', 'fibula', 'pelvis femur tibia', { spread: 24, taut: 0.7 }],
-  ['biceps_femoris_short', 'short head of right biceps femoris', 'geo3', 10, 'femur', 'fibula', 'femur tibia', { spread: 24 }],
+  ['biceps_femoris_short', 'short head of right biceps femoris', 'geo3', 12, 'femur', 'fibula', 'femur tibia', { spread: 24 }],
   ['semitendinosus', 'right semitendinosus', 'geo3', 12, 'hip', 'tibia', 'pelvis femur tibia', { spread: 24, taut: 0.7 }],
   ['semimembranosus', 'right semimembranosus', 'geo3', 12, 'hip', 'tibia', 'pelvis femur tibia', { spread: 24, taut: 0.7 }],
-  ['adductor_longus', 'right adductor longus', 'contact', 10, 'hip', 'femur', 'pelvis femur', { spread: 45, taut: 0.95 }],
+  ['adductor_longus', 'right adductor longus', 'contact', 12, 'hip', 'femur', 'pelvis femur', { spread: 45, taut: 0.95 }],
   ['adductor_brevis', 'right adductor brevis', 'farO', 10, 'hip', 'femur', 'pelvis femur', { spread: 45, taut: 0.95 }],
   ['adductor_magnus', 'right adductor magnus', 'contact', 12, 'hip', 'femur', 'pelvis femur', {
     spread: 55, taut: 0.9, tendon: [0, 0], handSet: 'a fan that ends all along the femur: its middle fibres run steeper than the nearest way to the bone', strips: ['pelvis femur', 'pelvis femur', 'pelvis femur'], stripStations: 8,

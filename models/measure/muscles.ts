@@ -76,7 +76,7 @@ function measureNode(plan: MusclePlan, node: AtlasNode, bones: Map<string, Atlas
     const field = fieldOf(plan, piece, bones);
     if (plan.strips && index === 0) {
       const whole = measureBand(piece, field, plan.stations);
-      splitStrips(piece, field, whole.grid, whole.parameters, whole.reference, plan.strips.length, plan.overlap ?? 0.03).forEach((strip, k) => {
+      splitStrips(piece, field, whole.grid, whole.parameters, whole.reference, plan.strips.length, plan.overlap ?? 0.09).forEach((strip, k) => {
         const [segments, lowerEdge] = ((plan.strips as readonly string[])[k] as string).split(' | ');
         const fit = measureBand(strip, strip.field, plan.stripStations ?? 8);
         bands.push(describeBand({ ...plan, ...plan.stripMore?.[k], segments: segments as string, ...(lowerEdge ? { lowerEdge } : {}) }, `${name}, strip ${k + 1}`, fit, strip, bones));

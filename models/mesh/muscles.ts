@@ -23,7 +23,7 @@ const covers = new Set<string>([
   'gastrocnemius_medial', 'gastrocnemius_lateral', 'calcaneal_tendon',
 ]);
 /** Share of its volume that a band gets back after it was pushed: the rest would have to bulge far where there is room. */
-const regrown = 0.98;
+const regrown = 0.99;
 /** Most triangles that the muscles of one half may have. */
 const budget = 46_000;
 
@@ -121,7 +121,7 @@ function meshOf(header: BandHeader, figures: Float64Array, volume: number): Push
   const depth = new Float64Array(vertices);
   coarse.forEach((s, r) => {
     const i = Math.min(header.stations - 1, Math.max(0, Math.round(s)));
-    depth.fill(0.75 * (rows[(i + 1) * stationFloats + 15] as number), r * header.ring, (r + 1) * header.ring);
+    depth.fill(0.85 * (rows[(i + 1) * stationFloats + 15] as number), r * header.ring, (r + 1) * header.ring);
   });
   return {
     ...mesh, structure: header.structure, ring: header.ring, shade: covers.has(header.structure) ? 3 : header.layer,

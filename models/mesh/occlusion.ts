@@ -1,3 +1,4 @@
+import { Nearest } from '../measure/nearest.ts';
 import { RayTree } from './rayTree.ts';
 
 /** A surface of the right half or the midline with its normals; `shade` 0 bones, 1 deep muscles, 2 superficial ones, 3 what covers those, 4 skin and shoes. */
@@ -14,6 +15,8 @@ const reach = 0.22;
 const lift = 0.0015;
 /** Faces that lie against another at rest open up when the runner moves: none is quite black. */
 const floor = 0.22;
+/** What lies this near to the next strip of its sheet is in the seam; the open face is looked for as far round it, metres. */
+const [seam, beside] = [0.001, 0.01];
 
 /**
  * How open to light every vertex is, 0 dark to 255 open, one array per surface.
@@ -24,7 +27,7 @@ export function occlusion(surfaces: readonly Occluded[], rays = 28): Uint8Array[
   const trees = ([0, 1, 2, 3, 4] as const).map((shade) => treeOf((s) => s.shade === shade));
   const sheets = new Map<string, RayTree>();
   const directions = hemisphere(rays);
-  return surfaces.map((surface) => {
+  const light = surfaces.map((surface) => {
     const out = new Uint8Array(surface.positions.length / 3);
     const { sheet, shade } = surface;
     let near = trees.slice(0, shade + 1);
@@ -38,6 +41,27 @@ export function occlusion(surfaces: readonly Occluded[], rays = 28): Uint8Array[
     }
     return out;
   });
+  surfaces.forEach((surface, s) => {
+    if (surface.sheet) joinStrips(surface, light[s] as Uint8Array, surfaces.flatMap((other, o) => (o !== s && other.sheet === surface.sheet ? [{ ...other, light: light[o] as Uint8Array }] : [])));
+  });
+  return light;
+}
+
+/** Edges of a strip that lie in its neighbour get the light of the neighbour's open face: its faces run into the neighbour's, and a dark rim would show as a patch. */
+function joinStrips({ positions: p }: Occluded, light: Uint8Array, others: readonly (Occluded & { light: Uint8Array })[]): void {
+  for (const other of others) {
+    const tree = new Nearest(other);
+    const q = other.positions;
+    for (let v = 0; v < light.length; v++) {
+      const [x, y, z] = [p[v * 3] as number, p[v * 3 + 1] as number, p[v * 3 + 2] as number];
+      if (!tree.inside(x, y, z) && tree.find(x, y, z, seam).distance >= seam) continue;
+      for (let o = 0; o < other.light.length; o++) {
+        if (Math.hypot((q[o * 3] as number) - x, (q[o * 3 + 1] as number) - y, (q[o * 3 + 2] as number) - z) < beside) {
+          light[v] = Math.max(light[v] as number, other.light[o] as number);
+        }
+      }
+    }
+  }
 }
 
 function open({ positions: p, normals }: Occluded, v: number, directions: Float64Array, trees: RayTree[]): number {

@@ -1,5 +1,6 @@
 import { Nearest } from '../measure/nearest.ts';
 import { areaOf, volumeOf } from '../measure/weld.ts';
+import { cameThrough, faceOf, layerOrder } from './layers.ts';
 
 /** A lofted band while it is pushed: rest positions without push, normals, and how far every vertex is moved along its normal, metres. */
 export interface Pushed {
@@ -13,6 +14,8 @@ export interface Pushed {
   depth: Float64Array;
   /** 1 for vertices that were pushed, which must not grow again. */
   held?: Uint8Array;
+  /** Which face of this band every other one lies on, by number: 1, -1, or 0 where there is no order. */
+  order?: Int8Array;
 }
 
 const clearance = 0.00025;
@@ -23,7 +26,7 @@ const farthest = 0.006;
 
 /**
  * Moves the vertices that lie inside another structure out along their normals: half way out of a muscle (both recede),
- * all the way out of a bone; smooths the moves with the neighbours.
+ * all the way out of a bone; what came through a sheet that it lies under goes back under it; smooths the moves with the neighbours.
  */
 export function pushOut(bands: readonly Pushed[], bones: readonly { positions: Float64Array; triangles: Uint32Array }[], rounds = 3): void {
   const boneTrees = bones.map((b) => ({ tree: new Nearest(b), box: boxOf(b.positions) }));
@@ -32,17 +35,26 @@ export function pushOut(bands: readonly Pushed[], bones: readonly { positions: F
       const positions = band.positions.map((v, i) => v + (band.push[Math.floor(i / 3)] as number) * (band.normals[i] as number));
       return { positions, tree: new Nearest({ positions, triangles: band.triangles }), box: boxOf(positions) };
     });
+    if (bands.some(({ order }) => !order)) {
+      layerOrder(bands, placed, meet).forEach((order, b) => {
+        (bands[b] as Pushed).order = order;
+      });
+    }
     bands.forEach((band, b) => {
       band.held ??= new Uint8Array(band.push.length);
       const held = band.held;
       const here = placed[b] as (typeof placed)[number];
-      const muscles = placed.filter((other, o) => (bands[o] as Pushed).structure !== band.structure && meet(other.box, here.box));
+      const muscles = placed.map((other, o) => ({ ...other, band: bands[o] as Pushed, side: band.order?.[o] ?? 0, own: bands[o]?.order?.[b] ?? 0 }))
+        .filter((other) => other.band.structure !== band.structure && meet(other.box, here.box));
       const hard = boneTrees.filter((bone) => meet(bone.box, here.box));
       const move = new Float64Array(band.push.length);
       for (let v = 0; v < move.length; v++) {
         let most = 0;
-        for (const other of muscles) most = larger(most, way(band, here.positions, v, other.tree, 0.5));
-        for (const bone of hard) most = larger(most, way(band, here.positions, v, bone.tree, 1));
+        for (const other of muscles) {
+          most = larger(most, way(band, here.positions, v, other.tree, 0.5, other.side));
+          if (other.own !== 0) most = larger(most, -cameThrough(other.band, other, other.own, here.positions, band.normals, v));
+        }
+        for (const bone of hard) most = larger(most, way(band, here.positions, v, bone.tree, 1, 0));
         move[v] = most;
         if (most !== 0) held[v] = 1;
       }
@@ -72,14 +84,15 @@ const larger = (a: number, b: number): number => (Math.abs(b) > Math.abs(a) ? b 
 /**
  * Move along the normal that takes vertex v the given share of the way out, 0 where it is not inside.
  * Both ways along the normal are traced to where they leave the other: inwards, unless outwards is much nearer.
+ * @param side face of the band that the other lies on: a vertex on the opposite face has to go outwards, over the other
  */
-function way(band: Pushed, p: Float64Array, v: number, tree: Nearest, share: 0.5 | 1): number {
+function way(band: Pushed, p: Float64Array, v: number, tree: Nearest, share: 0.5 | 1, side: number): number {
   const x = p[v * 3] as number, y = p[v * 3 + 1] as number, z = p[v * 3 + 2] as number;
   if (!tree.inside(x, y, z)) return 0;
   const room = share === 1 ? boneClearance : clearance;
   const inwards = exit(tree, p, band.normals, v, -1, (band.push[v] as number) + (band.depth[v] as number));
   const outwards = exit(tree, p, band.normals, v, 1, farthest);
-  if (outwards < 0.5 * inwards) return share * outwards + room;
+  if (outwards < (side !== 0 && faceOf(v, band.ring) === -side ? farthest : 0.5 * inwards)) return share * outwards + room;
   // Where neither way leads out the neighbours and the other muscle must yield: as far inwards as its nearest way out is long.
   return -(share * Math.min(inwards, tree.find(x, y, z).distance / 0.6) + room);
 }
@@ -128,4 +141,4 @@ function boxOf(p: Float64Array): number[] {
   return box;
 }
 
-const meet = (a: number[], b: number[]): boolean => [0, 1, 2].every((k) => (a[k] as number) <= (b[3 + k] as number) && (b[k] as number) <= (a[3 + k] as number));
+const meet = (a: readonly number[], b: readonly number[]): boolean => [0, 1, 2].every((k) => (a[k] as number) <= (b[3 + k] as number) && (b[k] as number) <= (a[3 + k] as number));

@@ -1,0 +1,97 @@
+import type { Nearest } from '../measure/nearest.ts';
+
+/** A flat band as far as its order among its neighbours needs it. */
+export interface Layer {
+  structure: string;
+  ring: number;
+  triangles: Uint32Array;
+}
+
+/** A layer where it lies now. */
+export interface Lying {
+  positions: Float64Array;
+  tree: Nearest;
+  box: readonly number[];
+}
+
+/** A sheet is at least this many times as wide as thick. */
+const flat = 3;
+/** What lies within this of a sheet has a side, metres. */
+const near = 0.008;
+/** So many of a neighbour's vertices must lie on one side, and this share of those near: otherwise it goes round the edge, and there is no order. */
+const [fewest, agreed] = [10, 0.75];
+/** Farthest that something came through a sheet, metres. */
+const through = 0.004;
+/** Beyond this place across a sheet (1 is its edge) its two faces cannot be told apart. */
+const rim = 0.85;
+
+/** Face of a sheet that a vertex lies on: 1 the one at a quarter turn, -1 the other, 0 the edge. */
+export function faceOf(vertex: number, ring: number): number {
+  const angle = (2 * Math.PI * (vertex % ring)) / ring;
+  return Math.abs(Math.cos(angle)) > rim ? 0 : Math.sign(Math.sin(angle));
+}
+
+/** Face of a sheet nearest to a place, 0 at edges, at ends, and where nothing is near enough. */
+function faceNear(sheet: Layer, { tree, positions }: Lying, x: number, y: number, z: number, most: number): { face: number; distance: number; triangle: number } {
+  const hit = tree.find(x, y, z, most);
+  if (hit.triangle < 0 || hit.distance >= most) return { face: 0, distance: most, triangle: -1 };
+  let face = 0;
+  for (let k = 0; k < 3; k++) {
+    const v = sheet.triangles[hit.triangle * 3 + k] as number;
+    const own = v < sheet.ring || v >= positions.length / 3 - sheet.ring ? 0 : faceOf(v, sheet.ring);
+    if (own === 0 || (k > 0 && own !== face)) return { face: 0, distance: hit.distance, triangle: hit.triangle };
+    face = own;
+  }
+  return { face, distance: hit.distance, triangle: hit.triangle };
+}
+
+/**
+ * On which face of every sheet every other band lies, by where most of it lies before anything is pushed.
+ * @returns per sheet, per band: 1, -1, or 0 where there is no order
+ */
+export function layerOrder(bands: readonly Layer[], lying: readonly Lying[], meet: (a: readonly number[], b: readonly number[]) => boolean): Int8Array[] {
+  return bands.map((sheet, s) => {
+    const order = new Int8Array(bands.length);
+    const here = lying[s] as Lying;
+    if (!isFlat(sheet, here.positions)) return order;
+    bands.forEach((band, b) => {
+      const other = lying[b] as Lying;
+      if (band.structure === sheet.structure || !meet(other.box, here.box)) return;
+      const votes = [0, 0, 0];
+      for (let i = 0; i < other.positions.length; i += 3) {
+        const { face } = faceNear(sheet, here, other.positions[i] as number, other.positions[i + 1] as number, other.positions[i + 2] as number, near);
+        votes[face + 1] = (votes[face + 1] as number) + 1;
+      }
+      const [under, , over] = votes as [number, number, number];
+      if (under + over < fewest || Math.max(under, over) < agreed * (under + over)) return;
+      order[b] = over > under ? 1 : -1;
+    });
+    return order;
+  });
+}
+
+/** How far a vertex that came through a sheet must go back along its normal to reach the face it came out of; 0 where it did not, or where it faces another way. */
+export function cameThrough(sheet: Layer, here: Lying, side: number, p: Float64Array, normals: Float64Array, v: number): number {
+  const [x, y, z] = [p[v * 3] as number, p[v * 3 + 1] as number, p[v * 3 + 2] as number];
+  const { face, distance, triangle } = faceNear(sheet, here, x, y, z, through);
+  if (face !== -side || here.tree.inside(x, y, z)) return 0;
+  const corner = (k: number, c: number): number => here.positions[(sheet.triangles[triangle * 3 + k] as number) * 3 + c] as number;
+  const a = [0, 1, 2].map((c) => corner(1, c) - corner(0, c)) as [number, number, number];
+  const b = [0, 1, 2].map((c) => corner(2, c) - corner(0, c)) as [number, number, number];
+  const n = [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
+  const length = Math.hypot(...n) || 1;
+  const same = n.reduce((sum, value, c) => sum + (value / length) * (normals[v * 3 + c] as number), 0);
+  return same < 0.4 ? 0 : distance / same;
+}
+
+function isFlat({ ring }: Layer, p: Float64Array): boolean {
+  const rows = p.length / 3 / ring;
+  const across = (r: number, j: number, k: number): number => Math.hypot(...[0, 1, 2].map((c) => (p[(r * ring + j) * 3 + c] as number) - (p[(r * ring + k) * 3 + c] as number)));
+  let wide = 0;
+  let thick = 0;
+  for (let r = 1; r < rows - 1; r++) {
+    wide += across(r, 0, ring >> 1);
+    thick += across(r, ring >> 2, ring - (ring >> 2));
+  }
+  return wide > flat * thick;
+}
