@@ -1,11 +1,12 @@
 import { type Side, sides } from '../anatomy/segments.ts';
 import { kindOf } from '../anatomy/structures.ts';
+import { numericOptions, switchOptions } from '../drills/optionNames.ts';
 import { focusIn, focusText } from '../state/address.ts';
 import { details } from '../state/detail.ts';
 import type { Visit } from '../state/visit.ts';
 import type { Anchor } from '../state/sight.ts';
 import { type Choice, dressings, layers, speeds, type State, themes, type View, views } from '../state/store.ts';
-import { rangeOf, type WhatIf, whatIfNumbers } from '../state/whatIf.ts';
+import { rangeOf, type WhatIf } from '../state/whatIf.ts';
 
 /** What `window.tightrope` offers to people who script the page; README.md documents it. */
 export interface Tightrope {
@@ -91,7 +92,7 @@ function structure(id: string, side: Side): Choice {
 }
 
 const choices: Readonly<Record<string, readonly unknown[]>> = {
-  theme: themes, layer: layers, speed: speeds, detail: details, ghost: [true, false], outline: [true, false], labels: [true, false], present: [true, false], intent: [true, false], guard: [true, false],
+  theme: themes, layer: layers, speed: speeds, detail: details, ghost: [true, false], outline: [true, false], labels: [true, false], present: [true, false], intent: [true, false], guard: [true, false], hand: [true, false], press: [true, false],
 };
 
 /** Settings sorted into what-if and look. @throws one sentence for the first that is wrong; then nothing has changed. */
@@ -99,9 +100,11 @@ function checked(visit: Visit, options: Parameters<Tightrope['set']>[0]): { what
   const whatIf: Record<string, unknown> = {};
   const look: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(options)) {
-    const number = whatIfNumbers.find((name) => name === key);
+    const number = numericOptions.find((name) => name === key);
     if (number) {
-      const { min, max } = rangeOf(visit.drill(), number);
+      const range = rangeOf(visit.drill(), number);
+      if (!range) throw new Error(`This drill has no setting "${key}".`);
+      const { min, max } = range;
       if (typeof value !== 'number' || !(value >= min && value <= max)) throw new Error(`The setting "${key}" is a number from ${min} to ${max}.`);
       whatIf[key] = value;
       continue;
@@ -116,7 +119,9 @@ function checked(visit: Visit, options: Parameters<Tightrope['set']>[0]): { what
     const allowed = Object.hasOwn(choices, key) ? choices[key] : undefined;
     if (!allowed) throw new Error(`There is no setting called "${key}".`);
     if (!allowed.includes(value)) throw new Error(`The setting "${key}" is one of ${allowed.join(', ')}.`);
-    if (key === 'intent' || key === 'guard') whatIf[key] = value;
+    const option = switchOptions.find((name) => name === key);
+    if (option && !visit.drill().options[option]) throw new Error(`This drill has no setting "${key}".`);
+    if (option || key === 'intent' || key === 'guard') whatIf[key] = value;
     else look[key] = value;
   }
   return { whatIf, look };

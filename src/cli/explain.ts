@@ -3,20 +3,26 @@ import { midSegments, type Segment, segmentIndex, type Side, sidedSegments, side
 import { drills } from '../drills/drills.ts';
 import { type Frame, certainties, drives, muscleRow } from '../drills/frame.ts';
 import { frameAt } from '../drills/frameAt.ts';
-import type { FrameOptions } from '../drills/options.ts';
+import { numericOptions, switchOptions } from '../drills/optionNames.ts';
+import { type FrameOptions, unitOf } from '../drills/options.ts';
 import { prepare, variantWork } from '../drills/prepare.ts';
 import type { Drill, PhaseId } from '../drills/schema.ts';
 import { duration, phaseMiddle, phasesOf } from '../drills/timeline.ts';
 import { coordinates } from '../mechanics/coordinates.ts';
 import { BadInput, choiceOf, type Given, numberOf, type OptionTable } from './arguments.ts';
 
-const degree = Math.PI / 180;
 
 /** Options of `tightrope explain`. Angles in degrees, the hold point in millimetres before the ankle. */
 export const explainOptions: OptionTable = {
-  drill: 'value', side: 'value', phase: 'value', time: 'value', lean: 'value', lift: 'value', 'pelvic-tilt': 'value',
-  'hold-point': 'value', mass: 'value', 'no-intent': 'flag', 'no-guard': 'flag', json: 'flag',
+  drill: 'value', side: 'value', phase: 'value', time: 'value', mass: 'value', 'no-intent': 'flag', 'no-guard': 'flag', json: 'flag',
+  ...Object.fromEntries(numericOptions.map((name) => [flagOf(name), 'value'] as const)),
+  ...Object.fromEntries(switchOptions.map((name) => [name, 'flag'] as const)),
 };
+
+/** The terminal's name of an option: words joined by dashes. */
+function flagOf(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
 
 /** The text of `tightrope explain`: the Frame of one moment with certain drives, as a table or as JSON. @throws BadInput. */
 export function explain(given: Given): string {
@@ -34,21 +40,22 @@ export function readMoment(given: Given): { drill: Drill; time: number; options:
   if (given.has('time') && given.has('phase')) throw new BadInput('Give either "--time" or "--phase", not both.');
   const phase = choiceOf<PhaseId>(given, 'phase', drill.phases.map((p) => p.id), 'phase') ?? 'hold';
   const time = numberOf(given, 'time', 0, duration(drill), 'seconds') ?? phaseMiddle(drill, phase);
-  const { lean, lift, pelvicTilt, holdPoint } = drill.options;
-  const angle = (name: string, range: { least: number; most: number }): number | undefined => {
-    const value = numberOf(given, name, range.least, range.most, 'degrees');
-    return value === undefined ? undefined : value * degree;
-  };
-  const point = numberOf(given, 'hold-point', holdPoint.least, holdPoint.most, 'millimetres');
   const options: FrameOptions = { side, intent: !given.has('no-intent'), guard: !given.has('no-guard') };
-  const set = (name: 'lean' | 'lift' | 'pelvicTilt' | 'holdPoint' | 'mass', value: number | undefined): void => {
-    if (value !== undefined) options[name] = value;
-  };
-  set('lean', angle('lean', lean));
-  set('lift', angle('lift', lift));
-  set('pelvicTilt', angle('pelvic-tilt', pelvicTilt));
-  set('holdPoint', point === undefined ? undefined : point / 1000);
-  set('mass', numberOf(given, 'mass', 30, 250, 'kilograms'));
+  for (const name of numericOptions) {
+    const flag = flagOf(name);
+    if (!given.has(flag)) continue;
+    const range = drill.options[name];
+    if (!range) throw new BadInput(`The drill "${drill.id}" has no option "--${flag}".`);
+    const value = numberOf(given, flag, range.least, range.most, name === 'holdPoint' ? 'millimetres' : 'degrees');
+    if (value !== undefined) options[name] = value * unitOf(name);
+  }
+  for (const name of switchOptions) {
+    if (!given.has(name)) continue;
+    if (!drill.options[name]) throw new BadInput(`The drill "${drill.id}" has no option "--${name}".`);
+    options[name] = true;
+  }
+  const mass = numberOf(given, 'mass', 30, 250, 'kilograms');
+  if (mass !== undefined) options.mass = mass;
   return { drill, time, options };
 }
 

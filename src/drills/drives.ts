@@ -18,24 +18,28 @@ export interface DriveInputs {
   activation: ArrayLike<number>;
   offset: number;
   intent: ArrayLike<number>;
-  /** Whether the working (right) leg is off the floor: then its joints move or are held against gravity. */
-  inAir: boolean;
-  /** Per row: whether its lines cross a joint of its own leg. */
-  ofLeg: Uint8Array;
+  /** Whether what the drill moves is moving or held against gravity now. */
+  moving: boolean;
+  /** Per row: 1 where it moves what the drill moves; 1 where it belongs to a leg that only stands. */
+  contractors: Uint8Array;
+  holders: Uint8Array;
 }
 
 /**
- * Drives of all rows by the rules of the engine, authored side (right works, left stands). Intent makes a muscle
- * contract, but in the standing leg, where what it adds is holding. Rows without a line stay quiet (and NaN elsewhere).
+ * Drives of all rows by the rules of the engine, authored side. Intent makes a muscle contract, but in a leg that only
+ * stands, where what it adds is holding. Rows without a line contract where they are meant to, else they stay quiet.
  */
 export function classify(rows: MuscleRows, input: DriveInputs, out: Uint8Array): void {
   for (let r = 0; r < rows.count; r++) {
     out[r] = quiet;
-    if (!rows.computed[r] || input.activation[input.offset + r]! < workingLevel - rounding) continue;
-    const left = r % 2 === 1;
-    const leg = input.ofLeg[r] === 1;
     const meant = input.intent[r]! >= workingLevel - rounding;
-    out[r] = (leg && !left && input.inAir) || (meant && !(leg && left)) ? contracting : holding;
+    if (!rows.computed[r]) {
+      if (meant) out[r] = input.holders[r] ? holding : contracting;
+      continue;
+    }
+    if (input.activation[input.offset + r]! < workingLevel - rounding) continue;
+    const moves = input.moving && input.contractors[r] === 1;
+    out[r] = moves || (meant && !input.holders[r]) ? contracting : holding;
   }
   for (let r = 0; r < rows.count; r++) {
     if (!rows.computed[r] || out[r] !== quiet || input.activation[input.offset + r]! >= silentLevel) continue;

@@ -1,18 +1,21 @@
-import { segmentCount, type Side } from '../anatomy/segments.ts';
+import { segmentCount } from '../anatomy/segments.ts';
 import { measureCentroids } from '../mechanics/centroidLines.ts';
-import { coordinates, mirrorRow, mirrorSign } from '../mechanics/coordinates.ts';
+import { coordinateIndex, coordinates, mirrorRow, mirrorSign } from '../mechanics/coordinates.ts';
 import { defaultVariant, variants } from '../mechanics/demand.ts';
 import { measureLines } from '../mechanics/lines.ts';
-import { crossesOwn } from '../mechanics/muscleRows.ts';
 import { makeSegmentPose, type SegmentPose, writePose } from '../mechanics/segmentPose.ts';
+import { curveAt } from './curve.ts';
 import { classify, type DriveInputs, strongestOpposite } from './drives.ts';
 import { engine } from './engine.ts';
 import { certainties, drives, type Frame } from './frame.ts';
-import { loadAt, supported, supports } from './load.ts';
+import { loadAt } from './load.ts';
 import { inAir } from './movement.ts';
 import type { FrameOptions } from './options.ts';
 import { guardAt, intentAt, needNode, open, placeAt, type Prepared } from './prepare.ts';
+import { worksLeft } from './roles.ts';
 import type { Drill } from './schema.ts';
+import { supported } from './support.ts';
+import { duration, fold, halfDuration, momentOf } from './timeline.ts';
 
 const inhibitedDrive = drives.indexOf('inhibited');
 const pending = certainties.indexOf('pending');
@@ -57,7 +60,6 @@ interface Scratch {
   lengths: Float64Array;
   drive: Uint8Array;
   other: Uint8Array;
-  ofLeg: Uint8Array;
 }
 
 let scratch: Scratch | undefined;
@@ -77,7 +79,6 @@ function scratchOf(): Scratch {
     lengths: new Float64Array(rig.model.lines.length),
     drive: new Uint8Array(rows.count),
     other: new Uint8Array(rows.count),
-    ofLeg: Uint8Array.from({ length: rows.count }, (_, r) => (crossesOwn(rows, r, /^(hip|knee|ankle|subtalar|mtp)_/) ? 1 : 0)),
   };
   return scratch;
 }
@@ -89,21 +90,23 @@ function scratchOf(): Scratch {
  */
 export function frameAt(drill: Drill, time: number, options: FrameOptions, out: Frame = createFrame()): Frame {
   const prepared = open(drill, options);
-  const { half } = prepared.movement;
-  const whole = 2 * half;
+  const whole = duration(drill);
   const at = Number.isFinite(time) ? (time === whole ? whole : ((time % whole) + whole) % whole) : 0;
-  const second = at >= half;
-  const local = second ? at - half : at;
+  fold(drill, at, folded);
+  compute(prepared, folded.time);
+  const half = halfDuration(drill);
+  const second = at >= half && drill.dose.sides === 2;
   const first = options.side;
-  const working: Side = second ? (first === 'right' ? 'left' : 'right') : first;
-  compute(prepared, local);
   out.drill = drill.id;
-  out.side = working;
+  out.side = second ? (first === 'right' ? 'left' : 'right') : first;
   out.time = at;
-  out.phase = phaseIndex(drill, local) + (second ? drill.phases.length : 0);
-  write(prepared, local, working === 'left', out);
+  out.phase = phaseIndex(drill, second ? at - half : at) + (second ? drill.phases.length : 0);
+  // Left and right are exchanged where the other side is the first, where it is the other one's turn, and where the file's working side is authored on the left.
+  write(prepared, folded.time, ((first === 'left') !== folded.other) !== worksLeft(drill), out);
   return out;
 }
+
+const folded = { time: 0, other: false };
 
 /** Index of a drill's phase at a time of one side. */
 function phaseIndex(drill: Drill, local: number): number {
@@ -123,7 +126,7 @@ function compute(p: Prepared, time: number): void {
   needNode(p, node);
   needNode(p, node + 1);
   placeAt(p, time);
-  loadAt(rig, p.statics, p.ground, p.movement, time, s.moments);
+  loadAt(rig, p.statics, p.ground, p.settings, p.movement, time, s.moments);
   measureLines(rig, demand.measures, false);
   s.change.fill(0);
   for (let l = 0; l < rows.lineRow.length; l++) {
@@ -141,16 +144,17 @@ function compute(p: Prepared, time: number): void {
   }
   const own = s.activation[defaultVariant]!;
   // A lower bound holds between full solves too.
-  for (let r = 0; r < rows.count; r++) own[r] = Math.max(own[r]!, s.intent[r]!, s.guard[r]!);
-  inputs.inAir = inAir(p.movement, time);
+  for (let r = 0; r < rows.count; r++) own[r] = rows.computed[r] ? Math.max(own[r]!, s.intent[r]!, s.guard[r]!) : s.intent[r]!;
+  inputs.moving = time > momentOf(p.drill, 'lift', 0) && time < momentOf(p.drill, 'lower', 1);
   inputs.intent = s.intent;
-  inputs.ofLeg = s.ofLeg;
+  inputs.contractors = p.contractors;
+  inputs.holders = p.holders;
   inputs.activation = own;
   classify(rows, inputs, s.drive);
 }
 
 const inputs: DriveInputs = {
-  activation: new Float32Array(0), offset: 0, intent: new Float32Array(0), inAir: false, ofLeg: new Uint8Array(0),
+  activation: new Float32Array(0), offset: 0, intent: new Float32Array(0), moving: false, contractors: new Uint8Array(0), holders: new Uint8Array(0),
 };
 
 /** The full solve before a time (never the last one). */
@@ -186,9 +190,10 @@ function write(p: Prepared, time: number, mirrored: boolean, out: Frame): void {
     const known = rows.computed[r] === 1;
     m.drive[to] = s.drive[r]!;
     m.certainty[to] = p.certain ? certain : pending;
-    m.activation[to] = known ? own[r]! : Number.NaN;
+    // Without a line only what is meant can be said.
+    m.activation[to] = known || s.intent[r]! > 0 ? own[r]! : Number.NaN;
     m.demand[to] = known ? s.demand[r]! : Number.NaN;
-    m.intent[to] = known ? s.intent[r]! : Number.NaN;
+    m.intent[to] = known || s.intent[r]! > 0 ? s.intent[r]! : Number.NaN;
     m.guard[to] = known ? s.guard[r]! : Number.NaN;
     m.lengthChange[to] = known || centroids.lineOf[r]! >= 0 ? s.change[r]! : Number.NaN;
     m.lengthRatio[to] = known ? s.change[r]! / rows.fibre[r]! : Number.NaN;
@@ -203,7 +208,7 @@ function compareVariants(p: Prepared, s: Scratch, mirrored: boolean, out: Frame)
   const { rows } = engine();
   for (let r = 0; r < rows.count; r++) {
     const expected = p.expected[r]!;
-    if (inputs.inAir && expected !== 0 && s.drive[r] !== expected && s.drive[r] !== 0) out.muscles.certainty[mirrored ? rows.other[r]! : r] = uncertain;
+    if (inputs.moving && expected !== 0 && s.drive[r] !== expected && s.drive[r] !== 0) out.muscles.certainty[mirrored ? rows.other[r]! : r] = uncertain;
   }
   for (let v = 0; v < variants.length; v++) {
     if (v === defaultVariant) continue;
@@ -223,15 +228,26 @@ function writeBalance(p: Prepared, time: number, mirrored: boolean, out: Frame):
   balance.com[0] = mirrored ? -x : x;
   balance.com[1] = com[1]!;
   balance.com[2] = com[0]!;
-  const polygon = !alone ? supports.both : mirrored ? supports.right : supports.left;
+  const set = raised(p, time) ? p.supports.raised : p.supports.flat;
+  const polygon = !alone ? set.both : mirrored ? set.right : set.left;
   balance.support.set(polygon);
   balance.corners = polygon.length / 2;
-  const inside = supported(polygon, balance.com[0]!, balance.com[2]!);
+  const centreX = -p.ground.centre[1]!;
+  const inside = supported(polygon, mirrored ? -centreX : centreX, p.ground.centre[0]!);
   const strained = beyondRange();
   balance.feasible = inside && strained < 0 && p.movement.solved;
   if (!p.movement.solved) balance.reason = 'No posture fulfils this: the feet cannot stay where they stand.';
   else if (strained >= 0) balance.reason = rangeReasons[strained]!;
   else balance.reason = inside ? '' : 'The centre of mass is not over the standing foot: the body would fall.';
+}
+
+const heels = coordinateIndex('mtp_angle', 'left');
+const halfDegree = Math.PI / 360;
+
+/** Whether the heels (or, on heels, the toes) of the standing foot are off the floor by more than half a degree. */
+function raised(p: Prepared, time: number): boolean {
+  const { rig, rest } = engine();
+  return rig.q[heels]! - rest[heels]! > halfDegree || curveAt(p.movement.curves.pitch, time) > halfDegree;
 }
 
 const plain: Record<string, string> = { hip: 'hip', knee: 'knee', ankle: 'ankle', subtalar: 'foot' };

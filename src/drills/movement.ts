@@ -5,41 +5,29 @@ import type { Rig } from '../mechanics/rig.ts';
 import type { Statics } from '../mechanics/statics.ts';
 import { type Curve, type CurveKey, curveAt, makeCurve } from './curve.ts';
 import type { Settings } from './options.ts';
-import type { Drill, Track } from './schema.ts';
-import { halfDuration, liftOff, momentOf, touchDown } from './timeline.ts';
+import { handWeight } from './rules.ts';
+import type { Drill } from './schema.ts';
+import { makeStretch, type Stretch } from './stretch.ts';
+import { halfDuration, liftOff, momentOf, movingFrom, touchDown } from './timeline.ts';
+import { curvesOf, type Curves, degree, hangingTracks, keysOf, type RowCurve } from './tracks.ts';
 
-/** The moving stretches of one side as splines: knots every `step` seconds from `start`, value and second derivative per coordinate. */
-interface Stretch {
-  start: number;
-  end: number;
-  step: number;
-  count: number;
-  values: Float64Array;
-  bends: Float64Array;
-}
-
-/** How the body moves through one side of a drill, authored for the right leg as the working one. */
+/** How the body moves through one side of a drill, authored for the right leg as the lifted one. */
 export interface Movement {
-  stretches: readonly [Stretch, Stretch];
-  /** Share of the way of the centre of mass onto the standing foot. */
-  shift: Curve;
-  /** The share at which the working foot is unloaded. */
+  stretches: readonly Stretch[];
+  curves: Curves;
+  /** The share at which the lifted foot is unloaded. */
   unloaded: number;
   liftOff: number;
   touchDown: number;
   half: number;
-  holdPoint: number;
+  ahead: { right: number; left: number };
   /** Whether every posture was found. */
   solved: boolean;
 }
 
-const degree = Math.PI / 180;
 const count = coordinates.length;
 const knotStep = 1 / 30;
-/** Coordinates of the working leg that hang free in the air and belong to the floor before and after. */
-const hanging = ['hip_adduction', 'hip_rotation', 'ankle_angle', 'subtalar_angle'] as const;
 const listRow = coordinateIndex('pelvis_list', 'mid');
-const tiltRow = coordinateIndex('pelvis_tilt', 'mid');
 const ankle = landmark('ankle');
 
 /** World point (x forward, z right) on the floor under the ankle of a foot at rest plus an offset forward. */
@@ -52,10 +40,11 @@ interface Setup {
   settings: Settings;
   rig: Rig;
   statics: Statics;
-  rest: Float64Array;
-  curves: { row: number; curve: Curve }[];
-  shift: Curve;
-  lean: Curve;
+  curves: Curves;
+  ahead: Movement['ahead'];
+  /** Unknowns of a posture on both feet, and on the left one. */
+  onTwo: number[];
+  onLeft: number[];
 }
 
 /**
@@ -63,101 +52,68 @@ interface Setup {
  * that begin and end at rest. Where a posture cannot be found the last one found stands in and `solved` is false.
  */
 export function makeMovement(drill: Drill, settings: Settings, rig: Rig, statics: Statics, rest: Float64Array): Movement {
-  const setup = prepareCurves(drill, settings, rig, statics, rest);
+  const { working = 0, standing = 0 } = drill.stance.ahead ?? {};
+  const lifted = drill.stance.lifted === 'working' ? working : standing;
+  const ahead = { right: lifted / 1000, left: (lifted === working ? standing : working) / 1000 };
+  const setup: Setup = {
+    drill, settings, rig, statics, ahead, curves: curvesOf(drill, settings, rest),
+    onTwo: unknownsOf(emptyGoal(null)), onLeft: unknownsOf(emptyGoal('right')),
+  };
   const q = Float64Array.from(rest);
   const up = liftOff(drill);
   const down = touchDown(drill);
-  const air = airCurves(setup, q, up, down);
-  let solved = air.solved;
+  const air = up < down ? airCurves(setup, q, up, down) : null;
+  let solved = air?.solved ?? true;
   const stretch = (start: number, end: number): Stretch => {
     const n = Math.max(4, Math.ceil((end - start) / knotStep));
-    const step = (end - start) / n;
     const values = new Float64Array(count * (n + 1));
     const good = Float64Array.from(q);
     for (let i = 0; i <= n; i++) {
-      const time = start + i * step;
-      if (!solveAt(setup, time, time > up && time < down ? air.curves : null, air.lift, q)) {
+      const time = start + (i * (end - start)) / n;
+      if (!solveAt(setup, time, time > up && time < down ? air : null, q)) {
         solved = false;
         q.set(good);
       }
       good.set(q);
       for (let c = 0; c < count; c++) values[c * (n + 1) + i] = q[c]!;
     }
-    return { start, end, step, count: n + 1, values, bends: clampedBends(values, n + 1, step) };
+    return makeStretch(start, end, values);
   };
   q.set(rest);
-  const first = stretch(momentOf(drill, 'shift', 0), momentOf(drill, 'hold', 0));
-  const second = stretch(momentOf(drill, 'lower', 0), halfDuration(drill));
+  const stretches = movingParts(drill).map(([start, end]) => stretch(start, end));
   return {
-    stretches: [first, second],
-    shift: setup.shift,
-    unloaded: curveAt(setup.shift, up),
-    liftOff: up,
-    touchDown: down,
-    half: halfDuration(drill),
-    holdPoint: settings.holdPoint,
-    solved,
+    stretches, curves: setup.curves, unloaded: air ? curveAt(setup.curves.shift, up) : 1,
+    liftOff: up, touchDown: down, half: halfDuration(drill), ahead, solved,
   };
 }
 
-function prepareCurves(drill: Drill, settings: Settings, rig: Rig, statics: Statics, rest: Float64Array): Setup {
-  const curves: Setup['curves'] = [];
-  let shift = makeCurve([{ time: 0, value: 0 }]);
-  let lean = makeCurve([{ time: 0, value: 0 }]);
-  for (const track of drill.tracks) {
-    const keys = keysOf(drill, track, settings);
-    const scaled = keys.map((k) => ({ ...k, value: k.value * (track.coordinate === 'shift' ? 1 : degree) }));
-    if (track.coordinate === 'shift') shift = makeCurve(scaled);
-    else if (track.coordinate === 'lean') lean = makeCurve(scaled);
-    else if (!isHanging(track)) {
-      if (track.coordinate === 'pelvis_tilt') for (const k of scaled) k.value += rest[tiltRow]!;
-      for (const row of rowsOf(track)) curves.push({ row, curve: makeCurve(scaled) });
-    }
-  }
-  return { drill, settings, rig, statics, rest, curves, shift, lean };
-}
-
-/** Whether a track says what the working leg (or the pelvis above it) does in the air only. */
-function isHanging(track: Track): boolean {
-  if (track.coordinate === 'pelvis_list' || track.coordinate === 'lift') return true;
-  return track.of === 'working' && (hanging as readonly string[]).includes(track.coordinate);
-}
-
-/** Keys of a track on the clock; those of the hold take what the options say. */
-function keysOf(drill: Drill, track: Track, settings: Settings): CurveKey[] {
-  const option: Record<string, number> = { lean: settings.lean, lift: settings.lift, pelvis_tilt: settings.pelvicTilt };
-  return track.keys.map(([phase, share, value]) => {
-    const held = phase === 'hold' || (phase === 'lower' && share === 0);
-    const own = held ? option[track.coordinate] : undefined;
-    return { time: momentOf(drill, phase, share), value: own === undefined ? value : own / degree };
-  });
-}
-
-function rowsOf(track: Track): number[] {
-  const { coordinate, of } = track;
-  if (of === 'body') return [coordinateIndex(coordinate, 'mid')];
-  const right = coordinateIndex(coordinate, 'right');
-  const left = coordinateIndex(coordinate, 'left');
-  return of === 'both' ? [right, left] : of === 'working' ? [right] : [left];
+/** The stretches of one side in which something moves: start and end in seconds. */
+export function movingParts(drill: Drill): [number, number][] {
+  const hold = momentOf(drill, 'hold', 0);
+  return [
+    [movingFrom(drill), hold],
+    ...(drill.step === undefined ? [] : [[hold, hold + drill.step] satisfies [number, number]]),
+    [momentOf(drill, 'lower', 0), halfDuration(drill)],
+  ];
 }
 
 interface Air {
-  curves: { row: number; curve: Curve }[];
+  curves: RowCurve[];
   lift: Curve;
   solved: boolean;
 }
 
-/** Curves of the working leg in the air: they take over value, velocity and acceleration from the floor at both ends. */
+/** Curves of the lifted leg in the air: they take over value, velocity and acceleration from the floor at both ends. */
 function airCurves(setup: Setup, q: Float64Array, up: number, down: number): Air {
+  const { drill, settings } = setup;
   const ends = [up, down].map((time) => edgeState(setup, time, q));
   let lift = makeCurve([{ time: 0, value: 0 }]);
-  const curves: Air['curves'] = [];
-  for (const track of setup.drill.tracks) {
-    if (!isHanging(track)) continue;
-    const row = track.coordinate === 'lift' ? -1 : track.coordinate === 'pelvis_list' ? listRow : coordinateIndex(track.coordinate, 'right');
+  const curves: RowCurve[] = [];
+  for (const [name, track] of hangingTracks(drill, settings)) {
+    const row = name === 'lift' ? -1 : name === 'pelvis_list' ? listRow : coordinateIndex(name, 'right');
     const edge = (i: number): CurveKey => ({ time: i === 0 ? up : down, ...ends[i]!.get(row)! });
-    const inner = keysOf(setup.drill, track, setup.settings).map((k) => ({ ...k, value: k.value * degree }));
-    const curve = makeCurve([edge(0), ...inner, edge(1)]);
+    const inner = track ? keysOf(drill, track, settings).map((k) => ({ ...k, value: k.value * degree })) : [];
+    const curve = makeCurve([edge(0), ...inner.filter((k) => k.time > up && k.time < down), edge(1)]);
     if (row < 0) lift = curve;
     else curves.push({ row, curve });
   }
@@ -173,9 +129,9 @@ interface EdgeValue {
 /** Value, velocity and acceleration of what hangs in the air, from postures with both feet down about a moment. */
 function edgeState(setup: Setup, time: number, q: Float64Array): Map<number, EdgeValue> {
   const h = 0.02;
-  const rows = [-1, listRow, ...hanging.map((name) => coordinateIndex(name, 'right'))];
+  const rows = [...hangingTracks(setup.drill, setup.settings).keys()].map((name) => (name === 'lift' ? -1 : name === 'pelvis_list' ? listRow : coordinateIndex(name, 'right')));
   const samples = [-h, 0, h].map((dt) => {
-    solveAt(setup, time + dt, null, null, q);
+    solveAt(setup, time + dt, null, q);
     readPosture(setup.rig, setup.statics, reading);
     return rows.map((row) => (row < 0 ? reading.liftRight : q[row]!));
   });
@@ -186,48 +142,75 @@ function edgeState(setup: Setup, time: number, q: Float64Array): Map<number, Edg
 }
 
 const reading = { lean: 0, liftRight: 0, liftLeft: 0 };
-const onTwo = unknownsOf({ planted: ['right', 'left'], comX: 0, comZ: 0, lean: 0, lifted: null, lift: 0 });
-const onLeft = unknownsOf({ planted: ['left'], comX: 0, comZ: 0, lean: 0, lifted: 'right', lift: 0 });
 
-/** Solves the posture at a time; with both feet down where `air` is null. */
-function solveAt(setup: Setup, time: number, air: Air['curves'] | null, lift: Curve | null, q: Float64Array): boolean {
-  for (const { row, curve } of setup.curves) q[row] = curveAt(curve, time);
-  if (air) for (const { row, curve } of air) q[row] = curveAt(curve, time);
-  const [x, z] = footPoint('left', setup.settings.holdPoint);
-  const goal: PostureGoal = {
-    planted: air ? ['left'] : ['right', 'left'],
-    comX: x,
-    comZ: z * curveAt(setup.shift, time),
-    lean: curveAt(setup.lean, time),
-    lifted: air ? 'right' : null,
-    lift: air && lift ? curveAt(lift, time) : 0,
-  };
-  return findPosture(setup.rig, setup.statics, goal, q, air ? onLeft : onTwo);
+function emptyGoal(lifted: 'right' | null): PostureGoal {
+  return { planted: lifted ? ['left'] : ['right', 'left'], plant: 'toes', pitch: 0, ahead: { right: 0, left: 0 }, comX: 0, comZ: 0, lean: 0, lifted, lift: 0 };
 }
 
-/** Second derivatives at the knots of cubic splines with zero velocity at both ends, for all coordinates. */
-function clampedBends(values: Float64Array, n: number, h: number): Float64Array {
-  const bends = new Float64Array(values.length);
-  const upper = new Float64Array(n);
-  for (let o = 0; o < values.length; o += n) {
-    // Tridiagonal system (1 4 1), with (2 1) at the ends.
-    for (let i = 0; i < n; i++) {
-      const before = i === 0 ? 0 : (values[o + i]! - values[o + i - 1]!) / h;
-      const after = i === n - 1 ? 0 : (values[o + i + 1]! - values[o + i]!) / h;
-      const rhs = (6 * (after - before)) / h;
-      const diagonal = (i === 0 || i === n - 1 ? 2 : 4) - (i === 0 ? 0 : upper[i - 1]!);
-      upper[i] = 1 / diagonal;
-      bends[o + i] = (rhs - (i === 0 ? 0 : bends[o + i - 1]!)) / diagonal;
-    }
-    for (let i = n - 2; i >= 0; i--) bends[o + i] = bends[o + i]! - upper[i]! * bends[o + i + 1]!;
+/** Solves the posture at a time; with both feet down where `air` is null. */
+function solveAt(setup: Setup, time: number, air: Air | null, q: Float64Array): boolean {
+  const { curves, drill, rig, statics } = setup;
+  for (const { row, curve } of curves.rows) q[row] = curveAt(curve, time);
+  if (air) for (const { row, curve } of air.curves) q[row] = curveAt(curve, time);
+  const [x, z] = footPoint('left', setup.ahead.left + curveAt(curves.point, time));
+  const goal: PostureGoal = {
+    planted: air ? ['left'] : ['right', 'left'],
+    plant: drill.stance.on === 'heels' ? 'foot' : 'toes',
+    pitch: curveAt(curves.pitch, time),
+    ahead: setup.ahead,
+    comX: x,
+    comZ: z * curveAt(curves.shift, time),
+    lean: curveAt(curves.lean, time),
+    lifted: air ? 'right' : null,
+    lift: air ? curveAt(air.lift, time) : 0,
+  };
+  const unknowns = air ? setup.onLeft : setup.onTwo;
+  if (!findPosture(rig, statics, goal, q, unknowns)) return false;
+  const share = handShare(setup.settings, curves, time, statics.total);
+  if (share === 0) return true;
+  // A hand that bears its share pulls the body towards itself: the feet's own share stays over the wanted point.
+  const { comX, comZ } = goal;
+  for (let round = 0; round < 3; round++) {
+    handPoint(rig, hand);
+    goal.comX = comX + share * (hand[0]! - comX);
+    goal.comZ = comZ + share * (hand[2]! - comZ);
+    if (!findPosture(rig, statics, goal, q, unknowns)) return false;
   }
-  return bends;
+  return true;
+}
+
+const hand = new Float64Array(3);
+const handBodies = new WeakMap<Rig, number>();
+
+/** Body of the hand that may lie on a wall: the lifted side's, as a stick is carried (on the other side it would load the standing hip). */
+export function handBody(rig: Rig): number {
+  let body = handBodies.get(rig);
+  if (body === undefined) {
+    body = rig.model.bodies.findIndex((b) => b.name === 'hand' && b.side === 'right');
+    handBodies.set(rig, body);
+  }
+  return body;
+}
+
+/** Where the hand on a wall bears, world metres: its centre of mass, found with the statics. */
+function handPoint(rig: Rig, out: Float64Array): void {
+  const body = handBody(rig);
+  const com = rig.model.bodies[body]!.com;
+  const o = body * 12;
+  const w = rig.world;
+  for (let r = 0; r < 3; r++) out[r] = w[o + 3 * r]! * com[0] + w[o + 3 * r + 1]! * com[1] + w[o + 3 * r + 2]! * com[2] + w[o + 9 + r]!;
+}
+
+/** Share of the body's weight that the hand bears at a time (0 where there is no wall). */
+export function handShare(settings: Settings, curves: Curves, time: number, mass: number): number {
+  return settings.hand ? (handWeight / (mass * 9.81)) * curveAt(curves.hand, time) : 0;
 }
 
 /** Coordinates at a time of the first side (0 to `half`), into q. */
 export function coordinatesAt(movement: Movement, time: number, q: Float64Array): void {
-  const [a, b] = movement.stretches;
-  const s = time <= a.end || time < b.start ? a : b;
+  const { stretches } = movement;
+  let s = stretches[0]!;
+  for (let i = 1; i < stretches.length; i++) if (time >= stretches[i]!.start) s = stretches[i]!;
   const t = Math.min(s.end, Math.max(s.start, time)) - s.start;
   const i = Math.min(s.count - 2, Math.floor(t / s.step));
   const u = t / s.step - i;
@@ -239,13 +222,13 @@ export function coordinatesAt(movement: Movement, time: number, q: Float64Array)
   }
 }
 
-/** Whether the working foot is in the air at a time of the first side. */
+/** Whether the lifted foot is in the air at a time of the first side. */
 export function inAir(movement: Movement, time: number): boolean {
   return time > movement.liftOff && time < movement.touchDown;
 }
 
-/** Share of the weight on the standing foot at a time of the first side, 0.5 to 1. */
+/** Share of the feet's weight on the left foot at a time of the first side, 0.5 to 1. */
 export function standingShare(movement: Movement, time: number): number {
   if (inAir(movement, time)) return 1;
-  return Math.min(1, 0.5 * (1 + curveAt(movement.shift, time) / movement.unloaded));
+  return Math.min(1, 0.5 * (1 + curveAt(movement.curves.shift, time) / movement.unloaded));
 }

@@ -1,18 +1,11 @@
 import type { Side } from '../anatomy/segments.ts';
+import { type NumericOption, numericOptions, type SwitchOption, switchOptions } from './optionNames.ts';
 import type { Drill } from './schema.ts';
 
-/** What can be changed about a drill; left out means as the drill's file says. Angles in radians. */
-export interface FrameOptions {
+/** What can be changed about a drill; left out means as the drill's file says. Angles in radians, the hold point in metres. */
+export interface FrameOptions extends Partial<Record<NumericOption, number>>, Partial<Record<SwitchOption, boolean>> {
   /** The leg that works first. */
   side: Side;
-  /** Lean of the hold (see the rules of the engine), forwards positive. */
-  lean?: number;
-  /** Lift of the hold. */
-  lift?: number;
-  /** Backward tilt of the pelvis in the hold against standing. */
-  pelvicTilt?: number;
-  /** Point under the centre of mass: metres in front of the standing ankle. */
-  holdPoint?: number;
   /** Whether what the person adds on purpose, and the balance rule, count; both do unless told otherwise. */
   intent?: boolean;
   guard?: boolean;
@@ -20,27 +13,27 @@ export interface FrameOptions {
   mass?: number;
 }
 
-/** Options with nothing left out; the side is apart, because both sides share one preparation. */
-export interface Settings {
-  lean: number;
-  lift: number;
-  pelvicTilt: number;
-  holdPoint: number;
+/** Options with nothing left out (NaN where the drill has no such option); the side is apart, because both share one preparation. */
+export interface Settings extends Record<NumericOption, number>, Record<SwitchOption, boolean> {
   intent: boolean;
   guard: boolean;
   /** Kilograms; 0 for the published masses. */
   mass: number;
 }
 
-const degree = Math.PI / 180;
+/** Units of a numeric option inside for one of a drill's file: radians for degrees, metres for millimetres. */
+export function unitOf(name: NumericOption): number {
+  return name === 'holdPoint' ? 1 / 1000 : Math.PI / 180;
+}
 
 /** Fills in a drill's own values; a value that is not a number counts as left out, one out of range goes to its end. */
 export function settle(drill: Drill, options: FrameOptions, out: Settings): Settings {
-  const { lean, lift, pelvicTilt, holdPoint } = drill.options;
-  out.lean = within(options.lean, lean.start * degree, lean.least * degree, lean.most * degree);
-  out.lift = within(options.lift, lift.start * degree, lift.least * degree, lift.most * degree);
-  out.pelvicTilt = within(options.pelvicTilt, pelvicTilt.start * degree, pelvicTilt.least * degree, pelvicTilt.most * degree);
-  out.holdPoint = within(options.holdPoint, holdPoint.start / 1000, holdPoint.least / 1000, holdPoint.most / 1000);
+  for (const name of numericOptions) {
+    const range = drill.options[name];
+    const unit = unitOf(name);
+    out[name] = range ? within(options[name], range.start * unit, range.least * unit, range.most * unit) : Number.NaN;
+  }
+  for (const name of switchOptions) out[name] = options[name] === true && drill.options[name] !== undefined;
   out.intent = options.intent !== false;
   out.guard = options.guard !== false;
   out.mass = within(options.mass, 0, 30, 250);
@@ -49,15 +42,16 @@ export function settle(drill: Drill, options: FrameOptions, out: Settings): Sett
 
 /** Empty settings. */
 export function makeSettings(): Settings {
-  return { lean: 0, lift: 0, pelvicTilt: 0, holdPoint: 0, intent: true, guard: true, mass: 0 };
+  return {
+    lean: 0, lift: 0, pelvicTilt: 0, holdPoint: 0, kneeBend: 0, pelvisDrop: 0, heel: 0, bend: 0, hand: false, press: false, intent: true, guard: true, mass: 0,
+  };
 }
 
 /** Whether two settings are the same. */
 export function sameSettings(a: Settings, b: Settings): boolean {
-  return (
-    a.lean === b.lean && a.lift === b.lift && a.pelvicTilt === b.pelvicTilt && a.holdPoint === b.holdPoint &&
-    a.intent === b.intent && a.guard === b.guard && a.mass === b.mass
-  );
+  for (const name of numericOptions) if (!Object.is(a[name], b[name])) return false;
+  for (const name of switchOptions) if (a[name] !== b[name]) return false;
+  return a.intent === b.intent && a.guard === b.guard && a.mass === b.mass;
 }
 
 function within(value: number | undefined, start: number, least: number, most: number): number {

@@ -8,10 +8,13 @@ import { findCentres, makeStatics, type Statics } from '../mechanics/statics.ts'
 import { engine } from './engine.ts';
 import { drives } from './frame.ts';
 import { type Ground, loadAt, makeGround } from './load.ts';
-import { coordinatesAt, inAir, makeMovement, type Movement } from './movement.ts';
+import { coordinatesAt, inAir, makeMovement, type Movement, movingParts } from './movement.ts';
 import { type FrameOptions, makeSettings, sameSettings, type Settings, settle } from './options.ts';
+import { contractors, holders, roleRows } from './roles.ts';
+import { guardFade, guardLevel } from './rules.ts';
 import type { Drill } from './schema.ts';
-import { halfDuration, momentOf } from './timeline.ts';
+import { makeSupports, type Supports } from './support.ts';
+import { momentOf } from './timeline.ts';
 
 /** A drill with all that `frameAt` reads; authored with the right leg as the working one. */
 export interface Prepared {
@@ -26,6 +29,8 @@ export interface Prepared {
   standingCentroids: Float64Array;
   /** Moments of full solves, seconds, ascending over one side. */
   nodes: Float64Array;
+  /** Per node: an earlier one at which the body stands or is held just the same, or -1. */
+  twins: Int32Array;
   /** Per node and muscle row: activation that the moments alone ask for, in the default variant. */
   demand: Float32Array;
   /** Per variant, then as `demand`: activation with intent and guard as lower bounds; zeros until computed. */
@@ -34,6 +39,11 @@ export interface Prepared {
   intents: { rows: Int32Array; level: number; from: number; to: number; fade: number }[];
   /** Per row: index of the drive that is expected while one foot stands, or 0. */
   expected: Uint8Array;
+  /** Per row: 1 where it moves the limb that the drill moves, and 1 where it belongs to the leg that stands alone. */
+  contractors: Uint8Array;
+  holders: Uint8Array;
+  /** Support polygons: feet flat, and with heels or toes off the floor. */
+  supports: { flat: Supports; raised: Supports };
   /** Rows that the balance rule guards while the left foot stands alone. */
   guarded: Int32Array;
   /** Largest unmet moment of all full solves beyond the solver's tolerance, N m. */
@@ -44,8 +54,6 @@ export interface Prepared {
   certain: boolean;
 }
 
-const guardLevel = 0.05;
-const guardFade = 0.3;
 const nodeStep = 0.1;
 const kept: Prepared[] = [];
 const asked = makeSettings();
@@ -93,17 +101,20 @@ function make(drill: Drill, settings: Settings): Prepared {
     ground: makeGround(rig),
     standing: new Float64Array(rig.model.lines.length),
     standingCentroids: new Float64Array(centroids.rows.length),
-    nodes: nodeTimes(drill),
+    ...nodesOf(drill),
     demand: new Float32Array(0),
     activation: [],
-    intents: drill.intents.map((intent) => ({
-      rows: Int32Array.from(intent.muscles, (id) => rowOf(muscleIndex(id), intent.leg === 'working' ? 'right' : 'left')),
+    intents: drill.intents.filter((intent) => intent.when === undefined || settings[intent.when]).map((intent) => ({
+      rows: Int32Array.from(roleRows(drill, intent.leg, intent.muscles)),
       level: intent.level,
       from: momentOf(drill, ...intent.from),
       to: momentOf(drill, ...intent.to),
       fade: intent.fade,
     })),
     expected: expectedDrives(drill),
+    contractors: contractors(drill, rows),
+    holders: holders(drill, rows),
+    supports: makeSupports(drill, movement.ahead),
     guarded: guardedRows(),
     residual: 0,
     solved: new Uint8Array(0),
@@ -121,12 +132,19 @@ function make(drill: Drill, settings: Settings): Prepared {
   return prepared;
 }
 
-/** Full solves: 10 in a second while something moves, one for each end of what is held. */
-function nodeTimes(drill: Drill): Float64Array {
-  return Float64Array.from([
-    ...steps(momentOf(drill, 'shift', 0), momentOf(drill, 'hold', 0)),
-    ...steps(momentOf(drill, 'lower', 0), halfDuration(drill)),
-  ]);
+/** Full solves: 10 in a second while something moves, one for each end of what is held; and which are the same as an earlier one. */
+function nodesOf(drill: Drill): { nodes: Float64Array; twins: Int32Array } {
+  const parts = movingParts(drill).map(([from, to]) => steps(from, to));
+  const nodes = Float64Array.from(parts.flat());
+  const twins = new Int32Array(nodes.length).fill(-1);
+  // Every later stretch begins as the first one ended, and the body ends as it began.
+  let start = 0;
+  for (const part of parts) {
+    if (start > 0) twins[start] = parts[0]!.length - 1;
+    start += part.length;
+  }
+  twins[nodes.length - 1] = 0;
+  return { nodes, twins };
 }
 
 function steps(from: number, to: number): number[] {
@@ -137,7 +155,7 @@ function steps(from: number, to: number): number[] {
 function expectedDrives(drill: Drill): Uint8Array {
   const out = new Uint8Array(engine().rows.count);
   for (const { leg, drive, muscles } of drill.expected) {
-    for (const id of muscles) out[rowOf(muscleIndex(id), leg === 'working' ? 'right' : 'left')] = drives.indexOf(drive);
+    for (const row of roleRows(drill, leg, muscles)) out[row] = drives.indexOf(drive);
   }
   return out;
 }
@@ -202,7 +220,7 @@ function setLower(p: Prepared, time: number): boolean {
 /** Does a node's full solve if it is not done yet; the order in which nodes are asked for does not change them. */
 export function needNode(p: Prepared, node: number): void {
   if (p.solved[node]) return;
-  const twin = twinOf(p, node);
+  const twin = p.twins[node]!;
   if (twin >= 0) needNode(p, twin);
   solveNode(p, node, twin);
   p.solved[node] = 1;
@@ -220,7 +238,7 @@ function solveNode(p: Prepared, node: number, twin: number): void {
     return;
   }
   placeAt(p, time);
-  loadAt(rig, p.statics, p.ground, p.movement, time, moments);
+  loadAt(rig, p.statics, p.ground, p.settings, p.movement, time, moments);
   measureDemand(demand);
   shareOut(demand, moments, null, variants[defaultVariant]!);
   p.residual = Math.max(p.residual, demand.problem.residual);
@@ -230,13 +248,6 @@ function solveNode(p: Prepared, node: number, twin: number): void {
     p.residual = Math.max(p.residual, demand.problem.residual);
   }
   toMuscles(rows, demand.problem.activation, own, offset);
-}
-
-/** An earlier node at which the body stands or is held just as it is at this one, or -1. */
-function twinOf(p: Prepared, node: number): number {
-  const lower = momentOf(p.drill, 'lower', 0);
-  if (p.nodes[node]! >= lower && p.nodes[node - 1]! < lower) return node - 1;
-  return node === p.nodes.length - 1 ? 0 : -1;
 }
 
 /**
@@ -252,13 +263,13 @@ export function* variantWork(p: Prepared): Generator<void, void, void> {
     for (let v = 0; v < variants.length; v++) {
       if (v === defaultVariant) continue;
       const out = p.activation[v]!;
-      const twin = twinOf(p, node);
+      const twin = p.twins[node]!;
       if (twin >= 0) {
         out.copyWithin(node * rows.count, twin * rows.count, (twin + 1) * rows.count);
         continue;
       }
       placeAt(p, p.nodes[node]!);
-      loadAt(rig, p.statics, p.ground, p.movement, p.nodes[node]!, moments);
+      loadAt(rig, p.statics, p.ground, p.settings, p.movement, p.nodes[node]!, moments);
       measureDemand(demand);
       shareOut(demand, moments, setLower(p, p.nodes[node]!) ? lower : null, variants[v]!);
       toMuscles(rows, demand.problem.activation, out, node * rows.count);

@@ -1,17 +1,28 @@
 import * as v from 'valibot';
 import { muscleIds } from '../anatomy/muscleIds.ts';
+import { connectiveIds } from '../anatomy/connectiveIds.ts';
+import { numericOptions, switchOptions } from './optionNames.ts';
 
 const ids = new Set<string>(muscleIds);
+const notMuscles = new Set<string>(connectiveIds);
 const text = v.pipe(v.string('a text is missing here'), v.minLength(1, 'this text is empty'));
 const muscle = v.pipe(
   v.string('a muscle is named by its id'),
-  v.check((id) => ids.has(id), (issue) => `"${String(issue.input)}" is not a muscle of the catalogue`),
+  v.check((id) => !notMuscles.has(id), (issue) => `"${String(issue.input)}" is not a muscle and cannot contract`),
+  v.check((id) => ids.has(id) || notMuscles.has(id), (issue) => `"${String(issue.input)}" is not a muscle of the catalogue`),
 );
-const role = v.picklist(['working', 'standing'], 'the leg is "working" or "standing"');
-const phaseId = v.picklist(['stand', 'shift', 'lift', 'hold', 'lower', 'switch'], 'a phase is stand, shift, lift, hold, lower or switch');
-/** A moment: a phase and a share of it from 0 to 1. */
-const moment = v.tuple([phaseId, v.pipe(v.number(), v.minValue(0, 'a share of a phase is 0 to 1'), v.maxValue(1, 'a share of a phase is 0 to 1'))]);
-const key = v.tuple([phaseId, v.pipe(v.number(), v.minValue(0), v.maxValue(1)), v.pipe(v.number('a key needs a number'), v.finite())]);
+const someMuscles = v.pipe(v.array(muscle), v.minLength(1, 'at least one muscle must be named here'));
+/** The leg or side that does the drill, or the other one (which stands, where one foot stands). */
+const role = v.picklist(['working', 'standing'], 'the side is "working" or "standing"');
+const sideOrBoth = v.picklist(['working', 'standing', 'both'], 'the side is "working", "standing" or "both"');
+export const phaseIds = ['stand', 'shift', 'lift', 'hold', 'lower', 'switch'] as const;
+const movedJoints = ['hip', 'knee', 'ankle', 'foot', 'shoulder', 'elbow', 'trunk'] as const;
+const phaseId = v.picklist(phaseIds, 'a phase is stand, shift, lift, hold, lower or switch');
+const share = v.pipe(v.number(), v.minValue(0, 'a share of a phase is 0 to 1'), v.maxValue(1, 'a share of a phase is 0 to 1'));
+/** A moment: a phase and a share of it from 0 to 1; "step" is the first step of a hold that is walked. */
+const momentId = v.picklist([...phaseIds, 'step'], 'a moment is in one of the phases stand, shift, lift, hold, lower and switch, or in a step');
+const moment = v.tuple([momentId, share]);
+const key = v.tuple([momentId, share, v.pipe(v.number('a key needs a number'), v.finite())]);
 
 const phase = v.object({
   id: phaseId,
@@ -22,52 +33,106 @@ const phase = v.object({
   caption: v.pipe(text, v.check((words) => words.trim().split(/\s+/).length <= 12, 'a caption has at most 12 words')),
 });
 
-/** Degrees over time of one coordinate, or of `lift`, `lean` or `shift` (share of the way onto the standing foot). */
+/** Degrees over time of one coordinate, or of one of the tracks that are not coordinates (see `special` in meaning.ts). */
 const track = v.object({
   coordinate: text,
   of: v.picklist(['working', 'standing', 'both', 'body'], 'a track is of the working or standing side, both, or the body'),
   keys: v.pipe(v.array(key), v.minLength(1, 'a track needs at least one key')),
+  /** Counts only where this switch is on, and then stands for the track of the same name. */
+  when: v.optional(v.picklist(switchOptions)),
 });
 
 const intent = v.object({
   label: text,
-  muscles: v.pipe(v.array(muscle), v.minLength(1, 'an intent needs a muscle')),
-  leg: role,
+  muscles: someMuscles,
+  leg: sideOrBoth,
   level: v.pipe(v.number(), v.minValue(0.01, 'an intent is a share of full activation, 0.01 to 1'), v.maxValue(1, 'an intent is a share of full activation, 0.01 to 1')),
   from: moment,
   to: moment,
   fade: v.pipe(v.number('an intent needs the seconds that it takes to come and go'), v.minValue(0.1), v.maxValue(3)),
+  when: v.optional(v.picklist(switchOptions)),
 });
 
 const evidence = v.picklist(
   ['anatomy', 'measured', 'computed', 'article', 'disputed', 'extrapolated'],
   'a sentence needs its grade: anatomy, measured, computed, article, disputed or extrapolated',
 );
-const sentence = v.object({ text, evidence, source: text });
-const range = v.object({ start: v.number(), least: v.number(), most: v.number() });
+/** A sentence of the explanation; with `at` and `look` it is a step: a moment to look at, and what to look at. */
+const sentence = v.object({
+  text,
+  evidence,
+  source: text,
+  at: v.optional(moment),
+  look: v.optional(v.object({ leg: role, muscles: someMuscles })),
+});
+const range = v.object({
+  start: v.number('an option needs the value that it starts from'), least: v.number(), most: v.number(),
+  /** What it does to the explanation. */
+  says: text,
+});
+const onOff = v.object({ says: text });
+/** Put a hand here: hard, or soft. */
+const feel = v.object({ leg: role, muscles: someMuscles, is: v.picklist(['hard', 'soft'], 'what a hand feels is "hard" or "soft"'), text });
+const predict = v.object({ question: text, at: moment, leg: role, right: someMuscles, tempting: someMuscles, reveal: text });
 
 /** What a drill file must hold. */
 export const drillSchema = v.pipe(
   v.object({
     id: text,
     name: text,
+    /** `stretch` is what the drill is compared with; it is not offered. */
+    kind: v.picklist(['drill', 'stretch'], 'a file is of the kind "drill" or "stretch"'),
     provenance: v.picklist(['article', 'article-comment', 'extrapolated'], 'a drill says where it comes from'),
     for: v.pipe(v.array(muscle), v.minLength(1, 'a drill names the muscles it is for')),
+    /** One foot stands from the start of lift to the end of lower (or within each step), or both always; and on what. */
+    stance: v.object({
+      feet: v.picklist(['one', 'two', 'steps'], 'a drill stands on "one" foot, on "two", or takes "steps"'),
+      on: v.picklist(['soles', 'toes', 'heels'], 'a drill stands on soles, toes or heels'),
+      /** The leg that leaves the floor where one foot stands, and the right one of what is authored. */
+      lifted: role,
+      /** How far before (or, negative, behind) the other each foot is planted, millimetres. */
+      ahead: v.optional(v.object({ working: v.number(), standing: v.number() })),
+    }),
+    /** Joints that move or are held against gravity by the drill itself, of which sides: muscles there contract, all others hold. */
+    moves: v.object({ side: sideOrBoth, joints: v.array(v.picklist(movedJoints, 'a moved joint is hip, knee, ankle, foot, shoulder, elbow or trunk')) }),
     phases: v.array(phase),
-    dose: v.object({ seconds: v.pipe(v.number('a hold needs its dose in seconds'), v.minValue(1), v.maxValue(60)), sides: v.literal(2, 'a drill is done on both sides'), rounds: text }),
-    options: v.object({ lean: range, lift: range, pelvicTilt: range, holdPoint: range }),
+    dose: v.object({
+      seconds: v.pipe(v.number('a hold needs its dose in seconds'), v.minValue(1), v.maxValue(60)),
+      sides: v.picklist([2, 'together'], 'a drill is done on both sides: 2 one after the other, or "together"'),
+      rounds: text,
+    }),
+    /** Seconds of one step where the hold is walked. */
+    step: v.optional(v.pipe(v.number(), v.minValue(0.4), v.maxValue(3))),
+    options: v.object({
+      ...v.entriesFromList(numericOptions, v.optional(range)),
+      ...v.entriesFromList(switchOptions, v.optional(onOff)),
+    }),
     tracks: v.array(track),
     intents: v.array(intent),
-    /** What the article and textbooks expect of the held leg lift; where the engine says otherwise, its word is shown as uncertain. */
-    expected: v.array(v.object({ leg: role, drive: v.picklist(['contracting', 'holding', 'inhibited'], 'an expected drive is contracting, holding or inhibited'), muscles: v.pipe(v.array(muscle), v.minLength(1)) })),
-    pairs: v.array(v.object({ leg: role, name: text, contracting: v.pipe(v.array(muscle), v.minLength(1)), opposite: v.pipe(v.array(muscle), v.minLength(1)) })),
+    /** What the article and textbooks expect of the hold; where the engine says otherwise, its word is shown as uncertain. */
+    expected: v.array(v.object({ leg: sideOrBoth, drive: v.picklist(['contracting', 'holding', 'inhibited'], 'an expected drive is contracting, holding or inhibited'), muscles: someMuscles })),
+    pairs: v.array(v.object({ leg: role, name: text, contracting: someMuscles, opposite: someMuscles })),
     sentences: v.pipe(v.array(sentence), v.minLength(1, 'a drill needs its explanation')),
+    feel: v.array(feel),
+    predict: v.optional(predict),
+    /** The loops that the reflex drawing shows, or why it shows none. */
+    reflex: v.union([v.array(v.object({ leg: role, from: muscle, to: muscle })), text]),
+    /** The static stretch for the same complaint. */
+    stretch: v.optional(text),
     safety: v.pipe(v.array(text), v.minLength(1, 'a drill needs its safety lines')),
   }),
-  v.check((d) => d.phases.map((p) => p.id).join() === 'stand,shift,lift,hold,lower,switch', 'the phases must be stand, shift, lift, hold, lower and switch, in this order'),
+  v.check((d) => isSubsequence(d.phases.map((p) => p.id)), 'the phases come in the order stand, shift, lift, hold, lower, switch, and stand, lift, hold and lower must be there'),
   v.check((d) => d.phases.find((p) => p.id === 'hold')?.seconds === d.dose.seconds, 'the hold must last as long as the dose says'),
+  v.check((d) => (d.dose.sides === 2) === d.phases.some((p) => p.id === 'switch'), 'a drill for one side at a time ends with a switch to the other side, and one for both together does not'),
+  v.check((d) => (d.stance.feet === 'steps') === (d.step !== undefined), 'a drill that is walked needs the seconds of a step, and no other has them'),
 );
+
+function isSubsequence(given: readonly (typeof phaseIds)[number][]): boolean {
+  const needed = phaseIds.filter((id) => given.includes(id));
+  return needed.join() === given.join() && (['stand', 'lift', 'hold', 'lower'] as const).every((id) => given.includes(id));
+}
 
 export type Drill = v.InferOutput<typeof drillSchema>;
 export type Track = Drill['tracks'][number];
 export type PhaseId = Drill['phases'][number]['id'];
+export type MomentId = v.InferOutput<typeof momentId>;

@@ -1,6 +1,7 @@
 import type { PlaceId } from '../anatomy/places.ts';
 import type { Side } from '../anatomy/segments.ts';
 import type { Certainty, Drive } from '../drills/frame.ts';
+import type { NumericOption, SwitchOption } from '../drills/optionNames.ts';
 import type { Dressing, Layer } from '../state/store.ts';
 
 /** Every word of the page in one language; a further language is a further value of this type. */
@@ -110,8 +111,9 @@ const english = {
   infeasible: 'This pose cannot be balanced',
   balanced: 'In balance',
   whatIf: {
-    lean: 'lean °', lift: 'lift °', pelvicTilt: 'pelvis tucked °', holdPoint: 'weight ahead of ankle, mm', intent: 'on purpose', guard: 'balance guard',
-  },
+    lean: 'lean °', lift: 'lift °', pelvicTilt: 'pelvis tucked °', holdPoint: 'weight ahead of ankle, mm', kneeBend: 'knee bent °',
+    pelvisDrop: 'pelvis drops °', heel: 'heels up °', bend: 'side bend °', hand: 'hand on a wall', press: 'press the elbow to the hip', intent: 'on purpose', guard: 'balance guard',
+  } satisfies Record<NumericOption | SwitchOption | 'intent' | 'guard', string>,
   look: 'Look',
   defaults: 'Back to the drill\'s own',
   changed: 'What-if: changed from the drill\'s own',

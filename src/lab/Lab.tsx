@@ -1,31 +1,37 @@
 import { button, LevaPanel, useControls, useCreateStore } from 'leva';
 import { useEffect, useRef } from 'react';
+import { type NumericOption, numericOptions, type SwitchOption, switchOptions } from '../drills/optionNames.ts';
 import { balanceNumbers } from '../interface/balanceNumbers.ts';
-import { useLive, useVisit } from '../interface/VisitContext.tsx';
+import { useChosen, useLive, useVisit } from '../interface/VisitContext.tsx';
 import { words } from '../interface/words.ts';
 import { layers, themes } from '../state/store.ts';
-import { rangeOf, type WhatIf, whatIfNumbers } from '../state/whatIf.ts';
+import { rangeOf, type WhatIf } from '../state/whatIf.ts';
 
-const steps = { lean: 0.5, lift: 1, pelvicTilt: 0.5, holdPoint: 1 };
+const steps: Record<NumericOption, number> = { lean: 0.5, lift: 1, pelvicTilt: 0.5, holdPoint: 1, kneeBend: 1, pelvisDrop: 0.5, heel: 1, bend: 1 };
 
 /** What-if sliders and appearance; loaded on demand, so that leva costs nothing to those who never ask. */
 export function Lab() {
+  const drill = useChosen((state) => state.drill);
+  // Each drill has options of its own.
+  return <Panel key={drill} />;
+}
+
+function Panel() {
   const visit = useVisit();
   const { whatIf, layer, theme } = visit.store.getState();
   const drill = visit.drill();
   const numbers = useRef<HTMLDListElement>(null);
   // A store of its own per opening: the panel begins with what the page shows, not with what it showed last time.
   const panel = useCreateStore();
+  const offered = numericOptions.filter((key) => drill.options[key] !== undefined);
+  const switched = switchOptions.filter((key) => drill.options[key] !== undefined);
 
-  const slider = (key: (typeof whatIfNumbers)[number]) => {
-    const { start, min, max } = rangeOf(drill, key);
-    return { value: whatIf[key] ?? start, min, max, step: steps[key], label: words.whatIf[key] };
-  };
   const [values, set] = useControls(words.lab, () => ({
-    lean: slider('lean'),
-    lift: slider('lift'),
-    pelvicTilt: slider('pelvicTilt'),
-    holdPoint: slider('holdPoint'),
+    ...Object.fromEntries(offered.map((key) => {
+      const { start, min, max } = rangeOf(drill, key)!;
+      return [key, { value: whatIf[key] ?? start, min, max, step: steps[key], label: words.whatIf[key] }];
+    })),
+    ...Object.fromEntries(switched.map((key) => [key, { value: whatIf[key] ?? false, label: words.whatIf[key] }])),
     intent: { value: whatIf.intent ?? true, label: words.whatIf.intent },
     guard: { value: whatIf.guard ?? true, label: words.whatIf.guard },
     [words.defaults]: button(() => visit.setWhatIf({})),
@@ -42,27 +48,29 @@ export function Lab() {
     if (light !== visit.store.getState().theme) visit.store.setState({ theme: light });
   }, [visit, light]);
 
-  const { lean, lift, pelvicTilt, holdPoint, intent, guard } = values;
   useEffect(() => {
+    const chosen = values as Partial<Record<NumericOption, number> & Record<SwitchOption | 'intent' | 'guard', boolean>>;
     const next: WhatIf = {};
-    const chosen = { lean, lift, pelvicTilt, holdPoint };
-    for (const key of whatIfNumbers) {
-      if (Math.abs(chosen[key] - rangeOf(drill, key).start) > 1e-6) next[key] = chosen[key];
+    for (const key of offered) {
+      const value = chosen[key];
+      if (value !== undefined && Math.abs(value - rangeOf(drill, key)!.start) > 1e-6) next[key] = value;
     }
-    if (!intent) next.intent = false;
-    if (!guard) next.guard = false;
+    for (const key of switched) if (chosen[key] === true) next[key] = true;
+    if (chosen.intent === false) next.intent = false;
+    if (chosen.guard === false) next.guard = false;
     if (JSON.stringify(next) !== JSON.stringify(visit.store.getState().whatIf)) visit.setWhatIf(next);
-  }, [visit, drill, lean, lift, pelvicTilt, holdPoint, intent, guard]);
+  }, [visit, drill, offered, switched, values]);
   // Set from elsewhere (the address, a script): the sliders follow.
   useEffect(() => visit.store.subscribe((now, before) => {
     if (now.layer !== before.layer || now.theme !== before.theme) setLook({ layer: now.layer, light: now.theme });
     if (now.whatIf === before.whatIf) return;
     set({
-      ...Object.fromEntries(whatIfNumbers.map((key) => [key, now.whatIf[key] ?? rangeOf(drill, key).start])),
+      ...Object.fromEntries(offered.map((key) => [key, now.whatIf[key] ?? rangeOf(drill, key)!.start])),
+      ...Object.fromEntries(switched.map((key) => [key, now.whatIf[key] ?? false])),
       intent: now.whatIf.intent ?? true,
       guard: now.whatIf.guard ?? true,
     });
-  }), [visit, set, setLook, drill]);
+  }), [visit, set, setLook, drill, offered, switched]);
 
   useLive((frame) => {
     const cells = numbers.current?.querySelectorAll('dd');
@@ -80,6 +88,9 @@ export function Lab() {
           <div key={label}><dt>{label}</dt><dd>{text}</dd></div>
         ))}
       </dl>
+      <ul className="says">
+        {[...offered, ...switched].map((key) => <li key={key}><b>{words.whatIf[key]}</b> {drill.options[key]?.says}</li>)}
+      </ul>
     </aside>
   );
 }

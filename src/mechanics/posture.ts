@@ -1,15 +1,21 @@
 import type { Side } from '../anatomy/segments.ts';
 import { coordinateIndex } from './coordinates.ts';
+import { landmark } from './landmarks.ts';
 import { bodyIndex } from './model.ts';
 import { hipCentre, findCentres, partCentre, type Statics } from './statics.ts';
 import { place, type Rig, worldPoint } from './rig.ts';
 
 /**
- * What a posture must fulfil. Feet that stand lie exactly where they were measured; the centre of mass stands over a point
- * (world x forward and z right, metres); `lean` and `lift` are the angles of the rules of the engine, radians.
+ * What a posture must fulfil. Feet that stand lie where they were measured, or as far before it as asked; the centre of mass
+ * stands over a point (world x forward and z right, metres); `lean` and `lift` are the angles of the rules of the engine, radians.
  */
 export interface PostureGoal {
   planted: readonly Side[];
+  /** What is planted: the toes (the heel may rise over them) or the foot, turned up by `pitch` (radians) about the back of its heel. */
+  plant: 'toes' | 'foot';
+  pitch: number;
+  /** Metres by which each foot stands before where it was measured. */
+  ahead: { right: number; left: number };
   comX: number;
   comZ: number;
   lean: number;
@@ -90,7 +96,7 @@ function fill(rig: Rig, s: Statics, goal: PostureGoal, unknowns: readonly number
   jacobian.fill(0, 0, n * n);
   let row = 0;
   for (const side of goal.planted) {
-    plantRows(rig, side, row, unknowns);
+    plantRows(rig, goal, side, row, unknowns);
     row += 6;
   }
   residual[row] = s.com[0]! - goal.comX;
@@ -111,20 +117,26 @@ function fill(rig: Rig, s: Statics, goal: PostureGoal, unknowns: readonly number
   }
 }
 
-const ankles = new Map<Rig, { right: number; left: number }>();
+interface FeetRows { toes: { right: number; left: number }; foot: { right: number; left: number } }
+const feet = new Map<Rig, FeetRows>();
 
-function footRow(rig: Rig, side: Side): number {
-  let rows = ankles.get(rig);
+function footRow(rig: Rig, body: 'toes' | 'foot', side: Side): number {
+  let rows = feet.get(rig);
   if (!rows) {
-    rows = { right: bodyIndex(rig.model, 'foot', 'right'), left: bodyIndex(rig.model, 'foot', 'left') };
-    ankles.set(rig, rows);
+    const of = (name: string): { right: number; left: number } => ({ right: bodyIndex(rig.model, name, 'right'), left: bodyIndex(rig.model, name, 'left') });
+    rows = { toes: of('toes'), foot: of('foot') };
+    feet.set(rig, rows);
   }
-  return rows[side];
+  return rows[body][side];
 }
 
-function plantRows(rig: Rig, side: Side, row: number, unknowns: readonly number[]): void {
+// The floor under the back of the heel: what a foot turns about when its front rises.
+const [heelX] = landmark('heel_back');
+const pivotX = heelX + 0.008;
+
+function plantRows(rig: Rig, goal: PostureGoal, side: Side, row: number, unknowns: readonly number[]): void {
   const n = unknowns.length;
-  const body = footRow(rig, side);
+  const body = footRow(rig, goal.plant, side);
   const o = body * 12;
   const w = rig.world;
   // The point of the foot that is watched lies near the ankle, so that turning and shifting are of like size.
@@ -132,10 +144,15 @@ function plantRows(rig: Rig, side: Side, row: number, unknowns: readonly number[
   p[1] = 0.06;
   p[2] = side === 'right' ? 0.08 : -0.08;
   worldPoint(rig, body, p, 0, part, 0);
-  for (let i = 0; i < 3; i++) residual[row + i] = part[i]! - p[i]!;
-  residual[row + 3] = (w[o + 7]! - w[o + 5]!) / 2;
-  residual[row + 4] = (w[o + 2]! - w[o + 6]!) / 2;
-  residual[row + 5] = (w[o + 3]! - w[o + 1]!) / 2;
+  const c = Math.cos(goal.pitch);
+  const sine = Math.sin(goal.pitch);
+  residual[row] = part[0]! - (pivotX + c * (p[0] - pivotX) - sine * p[1] + goal.ahead[side]);
+  residual[row + 1] = part[1]! - (sine * (p[0] - pivotX) + c * p[1]);
+  residual[row + 2] = part[2]! - p[2];
+  // What is left of the turn when the wanted one (about z) is taken back: world times its transpose.
+  residual[row + 3] = (w[o + 6]! * sine + w[o + 7]! * c - w[o + 5]!) / 2;
+  residual[row + 4] = (w[o + 2]! - (w[o + 6]! * c - w[o + 7]! * sine)) / 2;
+  residual[row + 5] = (w[o + 3]! * c - w[o + 4]! * sine - (w[o]! * sine + w[o + 1]! * c)) / 2;
   const chain = rig.chains[body]!;
   const tw = rig.twists;
   for (let i = 0; i < chain.length; i++) {
@@ -146,7 +163,7 @@ function plantRows(rig: Rig, side: Side, row: number, unknowns: readonly number[
     add(row, k, n, tw[a + 3]! + tw[a + 1]! * part[2]! - tw[a + 2]! * part[1]!);
     add(row + 1, k, n, tw[a + 4]! + tw[a + 2]! * part[0]! - tw[a]! * part[2]!);
     add(row + 2, k, n, tw[a + 5]! + tw[a]! * part[1]! - tw[a + 1]! * part[0]!);
-    for (let c = 0; c < 3; c++) add(row + 3 + c, k, n, tw[a + c]!);
+    for (let axis = 0; axis < 3; axis++) add(row + 3 + axis, k, n, tw[a + axis]!);
   }
 }
 

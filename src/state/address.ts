@@ -2,10 +2,11 @@ import { isPlace } from '../anatomy/places.ts';
 import { type Detail, detailHere, details } from './detail.ts';
 import { type Side, sides } from '../anatomy/segments.ts';
 import { isMidline, kindOf } from '../anatomy/structures.ts';
+import { numericOptions, switchOptions } from '../drills/optionNames.ts';
 import type { Drill } from '../drills/schema.ts';
 import { duration } from '../drills/timeline.ts';
 import { type Choice, type Focus, type Layer, type State, type Theme, type View, dressings, initialState, layers, themes, views } from './store.ts';
-import { rangeOf, type WhatIf, whatIfNumbers, whatIfSwitches } from './whatIf.ts';
+import { rangeOf, type WhatIf, whatIfSwitches } from './whatIf.ts';
 
 /** The part of the state that an address carries, and the time. */
 export type Place = Pick<State, typeof chosenKeys[number] | 'whatIf'> & { time: number | null };
@@ -90,11 +91,16 @@ export function readAddress(query: string, drills: readonly Drill[]): { place: P
   }
 
   const whatIf: WhatIf = {};
-  for (const key of whatIfNumbers) {
+  for (const key of numericOptions) {
     const text = search.get(key);
     if (text === null || !drill) continue;
     const value = numberIn(text);
-    const { min, max } = rangeOf(drill, key);
+    const range = rangeOf(drill, key);
+    if (!range) {
+      problems.push('this drill has no such what-if setting');
+      continue;
+    }
+    const { min, max } = range;
     if (Number.isNaN(value)) problems.push('a what-if setting is not a number');
     else if (value < min || value > max) {
       problems.push('a what-if setting is out of range');
@@ -105,6 +111,12 @@ export function readAddress(query: string, drills: readonly Drill[]): { place: P
     const value = search.get(key);
     if (value === '0') whatIf[key] = false;
     else if (value !== null && value !== '1') problems.push('a switch is 1 or 0');
+  }
+  for (const key of switchOptions) {
+    const value = search.get(key);
+    if (value === '1' && drill?.options[key]) whatIf[key] = true;
+    else if (value === '1') problems.push('this drill has no such what-if setting');
+    else if (value !== null && value !== '0') problems.push('a switch is 1 or 0');
   }
   if (Object.keys(whatIf).length > 0) place.whatIf = whatIf;
   return { place, problems: [...new Set(problems)] };
@@ -150,7 +162,8 @@ export function writeAddress(state: State, time: number): string {
   // Of a very long list the address keeps the first ones, so that it can still be read.
   if (state.hidden.length > 0) search.set('hidden', state.hidden.slice(0, mostHidden).map(choiceText).join(','));
   if (state.isolated) search.set('only', focusText(state.isolated));
-  for (const key of whatIfNumbers) {
+  for (const key of switchOptions) if (state.whatIf[key] === true) search.set(key, '1');
+  for (const key of numericOptions) {
     const value = state.whatIf[key];
     if (value !== undefined) search.set(key, String(Math.round(value * 1000) / 1000));
   }

@@ -217,7 +217,7 @@ export class Visit {
 
   /** Starts a drill with this side as the working one, from its beginning. */
   startDrill(drill: string, side: State['side']): void {
-    this.store.setState({ drill, side, loop: null });
+    this.store.setState({ drill, side, loop: null, whatIf: {} });
     this.seek(0);
     this.play();
   }

@@ -7,7 +7,7 @@ import { findDrill } from '../../src/drills/drills.ts';
 import { certainties, drives, type Frame, muscleRow } from '../../src/drills/frame.ts';
 import { createFrame, frameAt } from '../../src/drills/frameAt.ts';
 import { engine } from '../../src/drills/engine.ts';
-import { supported, supports } from '../../src/drills/load.ts';
+import { makeSupports, supported } from '../../src/drills/support.ts';
 import { prepare, variantWork } from '../../src/drills/prepare.ts';
 import { duration, halfDuration, liftOff, phaseMiddle, touchDown } from '../../src/drills/timeline.ts';
 import { coordinateIndex, coordinates } from '../../src/mechanics/coordinates.ts';
@@ -15,6 +15,7 @@ import { makeRig, place } from '../../src/mechanics/rig.ts';
 import { findCentres, makeStatics, partCentre } from '../../src/mechanics/statics.ts';
 
 const drill = findDrill('hip-flexors')!;
+const supports = makeSupports(drill, { right: 0, left: 0 }).flat;
 const hold = phaseMiddle(drill, 'hold');
 const degree = Math.PI / 180;
 const moment = (frame: Frame, name: string, side: Side): number => frame.moments[coordinateIndex(name, side)]!;
