@@ -59,3 +59,9 @@ export function curveAt(curve: Curve, time: number): number {
   const c5 = 6 * d - 3 * e + f / 2;
   return p0 + u * (v0 + u * (a0 / 2 + u * (c3 + u * (c4 + u * c5))));
 }
+
+/** 0 outside from..to, 1 inside, with smooth flanks of `seconds` inside. */
+export function fade(time: number, from: number, to: number, seconds: number): number {
+  const u = Math.min(1, Math.max(0, Math.min(time - from, to - time) / seconds));
+  return u * u * u * (10 - 15 * u + 6 * u * u);
+}

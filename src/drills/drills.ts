@@ -1,13 +1,37 @@
+import abBrace from './ab-brace.json' with { type: 'json' };
+import adductorSqueeze from './adductor-squeeze.json' with { type: 'json' };
+import backExtendHold from './back-extend-hold.json' with { type: 'json' };
+import calfRaiseOne from './calf-raise-one.json' with { type: 'json' };
+import calfRaise from './calf-raise.json' with { type: 'json' };
+import hamstringCurlHold from './hamstring-curl-hold.json' with { type: 'json' };
+import heelWalk from './heel-walk.json' with { type: 'json' };
+import hinge from './hinge.json' with { type: 'json' };
 import hipFlexors from './hip-flexors.json' with { type: 'json' };
+import obliqueQl from './oblique-ql.json' with { type: 'json' };
+import quadLock from './quad-lock.json' with { type: 'json' };
 import type { Drill } from './schema.ts';
+import sideBend from './side-bend.json' with { type: 'json' };
+import sideLegLift from './side-leg-lift.json' with { type: 'json' };
+import toeCurl from './toe-curl.json' with { type: 'json' };
+import toeWalk from './toe-walk.json' with { type: 'json' };
+
+const contents: readonly unknown[] = [
+  hipFlexors, calfRaise, calfRaiseOne, toeWalk, hinge, sideBend,
+  quadLock, hamstringCurlHold, sideLegLift, adductorSqueeze, heelWalk, toeCurl, backExtendHold, abBrace, obliqueQl,
+];
 
 /** Content of every drill file, by the file's name; `checkDrills` holds them against the schema whenever the app is built. */
-export const drillFiles: Readonly<Record<string, unknown>> = { 'src/drills/hip-flexors.json': hipFlexors };
+export const drillFiles: Readonly<Record<string, unknown>> = Object.fromEntries(
+  contents.map((content) => [`src/drills/${(content as { id: string }).id}.json`, content]),
+);
 
-/** All drills. */
-export const drills: readonly Drill[] = Object.values(drillFiles) as Drill[];
+/** Everything that can be played, the article's drills first, then those that carry its principle on, then what they are compared with. */
+const everything = contents as readonly Drill[];
 
-/** A drill by its id, or undefined. */
+/** All drills that are offered. */
+export const drills: readonly Drill[] = everything.filter(({ kind }) => kind === 'drill');
+
+/** A drill, or a stretch that one is compared with, by its id, or undefined. */
 export function findDrill(id: string): Drill | undefined {
-  return drills.find((drill) => drill.id === id);
+  return everything.find((drill) => drill.id === id);
 }

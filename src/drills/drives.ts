@@ -23,11 +23,15 @@ export interface DriveInputs {
   /** Per row: 1 where it moves what the drill moves; 1 where it belongs to a leg that only stands. */
   contractors: Uint8Array;
   holders: Uint8Array;
+  /** Per row: how much its pull would help what the joints need; negative where it would hinder. */
+  help: ArrayLike<number>;
 }
 
 /**
  * Drives of all rows by the rules of the engine, authored side. Intent makes a muscle contract, but in a leg that only
  * stands, where what it adds is holding. Rows without a line contract where they are meant to, else they stay quiet.
+ * What would help and is merely left out by the optimum is not called inhibited: it is no opposite in what is asked now
+ * (quadratus lumborum and rectus abdominis are opposites forwards and backwards, and work together sideways).
  */
 export function classify(rows: MuscleRows, input: DriveInputs, out: Uint8Array): void {
   for (let r = 0; r < rows.count; r++) {
@@ -42,7 +46,7 @@ export function classify(rows: MuscleRows, input: DriveInputs, out: Uint8Array):
     out[r] = moves || (meant && !input.holders[r]) ? contracting : holding;
   }
   for (let r = 0; r < rows.count; r++) {
-    if (!rows.computed[r] || out[r] !== quiet || input.activation[input.offset + r]! >= silentLevel) continue;
+    if (!rows.computed[r] || out[r] !== quiet || input.activation[input.offset + r]! >= silentLevel || input.help[r]! > 0) continue;
     if (strongestOpposite(rows, r, input.activation, input.offset, out) >= 0) out[r] = inhibited;
   }
 }

@@ -54,6 +54,7 @@ interface Scratch {
   moments: Float64Array;
   activation: Float32Array[];
   demand: Float32Array;
+  help: Float32Array;
   intent: Float32Array;
   guard: Float32Array;
   change: Float32Array;
@@ -73,6 +74,7 @@ function scratchOf(): Scratch {
     moments: new Float64Array(coordinates.length),
     activation: variants.map(perRow),
     demand: perRow(),
+    help: perRow(),
     intent: perRow(),
     guard: perRow(),
     change: perRow(),
@@ -126,7 +128,7 @@ function compute(p: Prepared, time: number): void {
   needNode(p, node);
   needNode(p, node + 1);
   placeAt(p, time);
-  loadAt(rig, p.statics, p.ground, p.settings, p.movement, time, s.moments);
+  loadAt(rig, p.statics, p.ground, p.settings, p.movement, time, s.moments, true);
   measureLines(rig, demand.measures, false);
   s.change.fill(0);
   for (let l = 0; l < rows.lineRow.length; l++) {
@@ -136,6 +138,7 @@ function compute(p: Prepared, time: number): void {
   measureCentroids(centroids);
   for (let l = 0; l < centroids.rows.length; l++) s.change[centroids.rows[l]!] = centroids.measures.lengths[l]! - p.standingCentroids[l]!;
   interpolate(p, node, time, p.demand, s.demand);
+  interpolate(p, node, time, p.help, s.help);
   const count = p.certain ? variants.length : defaultVariant + 1;
   for (let v = p.certain ? 0 : defaultVariant; v < count; v++) interpolate(p, node, time, p.activation[v]!, s.activation[v]!);
   for (let r = 0; r < rows.count; r++) {
@@ -149,12 +152,13 @@ function compute(p: Prepared, time: number): void {
   inputs.intent = s.intent;
   inputs.contractors = p.contractors;
   inputs.holders = p.holders;
+  inputs.help = s.help;
   inputs.activation = own;
   classify(rows, inputs, s.drive);
 }
 
 const inputs: DriveInputs = {
-  activation: new Float32Array(0), offset: 0, intent: new Float32Array(0), moving: false, contractors: new Uint8Array(0), holders: new Uint8Array(0),
+  activation: new Float32Array(0), offset: 0, intent: new Float32Array(0), moving: false, contractors: new Uint8Array(0), holders: new Uint8Array(0), help: new Float32Array(0),
 };
 
 /** The full solve before a time (never the last one). */
@@ -247,7 +251,7 @@ const halfDegree = Math.PI / 360;
 /** Whether the heels (or, on heels, the toes) of the standing foot are off the floor by more than half a degree. */
 function raised(p: Prepared, time: number): boolean {
   const { rig, rest } = engine();
-  return rig.q[heels]! - rest[heels]! > halfDegree || curveAt(p.movement.curves.pitch, time) > halfDegree;
+  return rest[heels]! - rig.q[heels]! > halfDegree || curveAt(p.movement.curves.pitch, time) > halfDegree;
 }
 
 const plain: Record<string, string> = { hip: 'hip', knee: 'knee', ankle: 'ankle', subtalar: 'foot' };

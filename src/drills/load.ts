@@ -4,6 +4,7 @@ import { gravity, jointMoments, type Push, type Statics } from '../mechanics/sta
 import { curveAt } from './curve.ts';
 import { footPoint, handBody, handShare, type Movement, standingShare } from './movement.ts';
 import type { Settings } from './options.ts';
+import { type Press, pressAt } from './presses.ts';
 
 /** The pushes on the body from outside: of the ground on the standing (left) and lifted (right) foot, of a wall on a hand. */
 export interface Ground {
@@ -11,6 +12,9 @@ export interface Ground {
   lifted: Push;
   hand: Push;
   list: Push[];
+  /** What the person presses on purpose, and the list with it. */
+  presses: Press[];
+  meant: Push[];
   /** Where the feet together push, x forward and z right, metres: under the centre of mass unless a hand bears a share. */
   centre: Float64Array;
 }
@@ -18,19 +22,20 @@ export interface Ground {
 const push = (body: number): Push => ({ body, point: new Float64Array(3), force: 0 });
 
 /** Pushes for a rig. */
-export function makeGround(rig: Rig): Ground {
+export function makeGround(rig: Rig, presses: Press[]): Ground {
   const standing = push(bodyIndex(rig.model, 'foot', 'left'));
   const lifted = push(bodyIndex(rig.model, 'foot', 'right'));
   const hand = push(handBody(rig));
-  return { standing, lifted, hand, list: [standing, lifted, hand], centre: new Float64Array(2) };
+  const list = [standing, lifted, hand];
+  return { standing, lifted, hand, list, presses, meant: [...list, ...presses.flatMap((press) => press.pushes)], centre: new Float64Array(2) };
 }
 
 /**
  * Moments of the authored side at a time for a placed rig whose centres were found. One foot: what the hand does not bear,
  * all of it where balance needs it. Two feet: the share of `standingShare`, the lifted foot pushed at its hold point and
- * the standing foot where balance then needs it (no shear).
+ * the standing foot where balance then needs it (no shear). What is pressed on purpose counts where `meant`.
  */
-export function loadAt(rig: Rig, s: Statics, ground: Ground, settings: Settings, movement: Movement, time: number, out: Float64Array): void {
+export function loadAt(rig: Rig, s: Statics, ground: Ground, settings: Settings, movement: Movement, time: number, out: Float64Array, meant: boolean): void {
   const weight = s.total * gravity;
   const { standing, lifted, hand, centre } = ground;
   const borne = handShare(settings, movement.curves, time, s.total);
@@ -46,5 +51,6 @@ export function loadAt(rig: Rig, s: Statics, ground: Ground, settings: Settings,
   standing.force = share * (1 - borne) * weight;
   standing.point[0] = (centre[0]! - (1 - share) * x) / share;
   standing.point[2] = (centre[1]! - (1 - share) * z) / share;
-  jointMoments(rig, s, ground.list, out);
+  if (meant) for (let i = 0; i < ground.presses.length; i++) pressAt(rig, ground.presses[i]!, time);
+  jointMoments(rig, s, meant ? ground.meant : ground.list, out);
 }

@@ -1,6 +1,7 @@
 import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
 import { coordinates } from '../mechanics/coordinates.ts';
 import { numericOptions, switchOptions } from './optionNames.ts';
+import { isLandmark } from '../mechanics/landmarks.ts';
 import type { Drill } from './schema.ts';
 import { momentOf } from './timeline.ts';
 
@@ -17,7 +18,7 @@ const degree = Math.PI / 180;
  * hand on a wall bears.
  */
 const special: Record<string, { least: number; most: number; of: 'body' | 'side'; unit: string }> = {
-  shift: { least: 0, most: 1, of: 'body', unit: '' },
+  shift: { least: 0, most: 1.4, of: 'body', unit: '' },
   lean: { least: -90, most: 90, of: 'body', unit: ' degrees' },
   point: { least: -60, most: 200, of: 'body', unit: ' millimetres' },
   pitch: { least: 0, most: 30, of: 'body', unit: ' degrees' },
@@ -27,7 +28,7 @@ const special: Record<string, { least: number; most: number; of: 'body' | 'side'
 
 /** The first thing in a drill that cannot be meant: an unknown coordinate, an angle out of range, an opposite elsewhere. */
 export function findFault(drill: Drill): Fault | null {
-  return trackFault(drill) ?? missingTrack(drill) ?? optionFault(drill) ?? pairFault(drill) ?? stepFault(drill) ?? reflexFault(drill) ?? predictFault(drill);
+  return trackFault(drill) ?? missingTrack(drill) ?? optionFault(drill) ?? pairFault(drill) ?? stepFault(drill) ?? reflexFault(drill) ?? predictFault(drill) ?? pressFault(drill);
 }
 
 function trackFault(drill: Drill): Fault | null {
@@ -68,7 +69,7 @@ function optionFault(drill: Drill): Fault | null {
     if (o && (o.start < o.least || o.start > o.most)) return { place: `options.${name}.start`, reason: `${o.start} must lie between ${o.least} and ${o.most}` };
   }
   for (const name of switchOptions) {
-    const used = drill.tracks.some((t) => t.when === name) || drill.intents.some((i) => i.when === name);
+    const used = drill.tracks.some((t) => t.when === name) || drill.intents.some((i) => i.when === name) || (drill.presses ?? []).some((p) => p.when === name);
     if (used !== (drill.options[name] !== undefined)) return { place: `options.${name}`, reason: used ? 'a track or an intent needs this switch, but the drill does not offer it' : 'this switch changes nothing in the drill' };
   }
   return null;
@@ -92,6 +93,15 @@ function stepFault(drill: Drill): Fault | null {
     const time = momentOf(drill, ...at);
     if (time < before) return { place: `sentences.${i}.at`, reason: 'this moment comes before the one of the sentence above it' };
     before = time;
+  }
+  return null;
+}
+
+/** A press is at landmarks that were measured. */
+function pressFault(drill: Drill): Fault | null {
+  for (const [i, press] of (drill.presses ?? []).entries()) {
+    const wrong = press.between.findIndex(({ at }) => !isLandmark(at));
+    if (wrong >= 0) return { place: `presses.${i}.between.${wrong}.at`, reason: `no landmark is called "${press.between[wrong]!.at}"` };
   }
   return null;
 }

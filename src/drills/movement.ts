@@ -112,12 +112,19 @@ function airCurves(setup: Setup, q: Float64Array, up: number, down: number): Air
   for (const [name, track] of hangingTracks(drill, settings)) {
     const row = name === 'lift' ? -1 : name === 'pelvis_list' ? listRow : coordinateIndex(name, 'right');
     const edge = (i: number): CurveKey => ({ time: i === 0 ? up : down, ...ends[i]!.get(row)! });
-    const inner = track ? keysOf(drill, track, settings).map((k) => ({ ...k, value: k.value * degree })) : [];
+    const inner = track ? keysOf(drill, track, settings).map((k) => ({ ...k, value: k.value * degree })) : restKeys(edge(0), edge(1));
     const curve = makeCurve([edge(0), ...inner.filter((k) => k.time > up && k.time < down), edge(1)]);
     if (row < 0) lift = curve;
     else curves.push({ row, curve });
   }
   return { curves, lift, solved: ends.every((e) => e.size > 0) };
+}
+
+/** What nobody authored comes to rest soon after lift-off, half way between its two values on the floor. */
+function restKeys(from: CurveKey, to: CurveKey): CurveKey[] {
+  const value = (from.value + to.value) / 2;
+  const soon = Math.min(0.8, (to.time - from.time) / 3);
+  return [{ time: from.time + soon, value }, { time: to.time - soon, value }];
 }
 
 interface EdgeValue {

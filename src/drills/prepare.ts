@@ -1,15 +1,17 @@
 import { muscleIndex } from '../anatomy/catalogue.ts';
 import { measureCentroids } from '../mechanics/centroidLines.ts';
 import { coordinates } from '../mechanics/coordinates.ts';
-import { defaultVariant, measureDemand, shareOut, variants } from '../mechanics/demand.ts';
+import { defaultVariant, helpOf, measureDemand, shareOut, variants } from '../mechanics/demand.ts';
 import { crossesOwn, rowOf, toMuscles } from '../mechanics/muscleRows.ts';
 import { place } from '../mechanics/rig.ts';
 import { findCentres, makeStatics, type Statics } from '../mechanics/statics.ts';
+import { fade } from './curve.ts';
 import { engine } from './engine.ts';
 import { drives } from './frame.ts';
 import { type Ground, loadAt, makeGround } from './load.ts';
 import { coordinatesAt, inAir, makeMovement, type Movement, movingParts } from './movement.ts';
 import { type FrameOptions, makeSettings, sameSettings, type Settings, settle } from './options.ts';
+import { makePresses } from './presses.ts';
 import { contractors, holders, roleRows } from './roles.ts';
 import { guardFade, guardLevel } from './rules.ts';
 import type { Drill } from './schema.ts';
@@ -33,6 +35,8 @@ export interface Prepared {
   twins: Int32Array;
   /** Per node and muscle row: activation that the moments alone ask for, in the default variant. */
   demand: Float32Array;
+  /** Per node and muscle row: how much its pull would help what the joints need (see `helpOf`); negative where it would hinder. */
+  help: Float32Array;
   /** Per variant, then as `demand`: activation with intent and guard as lower bounds; zeros until computed. */
   activation: Float32Array[];
   /** Intents: their muscle rows and when they count. */
@@ -98,11 +102,12 @@ function make(drill: Drill, settings: Settings): Prepared {
     settings,
     movement,
     statics,
-    ground: makeGround(rig),
+    ground: makeGround(rig, makePresses(drill, settings, rig)),
     standing: new Float64Array(rig.model.lines.length),
     standingCentroids: new Float64Array(centroids.rows.length),
     ...nodesOf(drill),
     demand: new Float32Array(0),
+    help: new Float32Array(0),
     activation: [],
     intents: drill.intents.filter((intent) => intent.when === undefined || settings[intent.when]).map((intent) => ({
       rows: Int32Array.from(roleRows(drill, intent.leg, intent.muscles)),
@@ -122,6 +127,7 @@ function make(drill: Drill, settings: Settings): Prepared {
   };
   const size = prepared.nodes.length * rows.count;
   prepared.demand = new Float32Array(size);
+  prepared.help = new Float32Array(size);
   prepared.activation = variants.map(() => new Float32Array(size));
   placeAt(prepared, 0);
   measureDemand(demand);
@@ -197,12 +203,6 @@ export function guardAt(p: Prepared, row: number, time: number): number {
   return guardLevel * fade(time, p.movement.liftOff, p.movement.touchDown, guardFade);
 }
 
-/** 0 outside from..to, 1 inside, with smooth flanks of `seconds` inside. */
-function fade(time: number, from: number, to: number, seconds: number): number {
-  const u = Math.min(1, Math.max(0, Math.min(time - from, to - time) / seconds));
-  return u * u * u * (10 - 15 * u + 6 * u * u);
-}
-
 let lower = new Float64Array(0);
 
 function setLower(p: Prepared, time: number): boolean {
@@ -234,16 +234,20 @@ function solveNode(p: Prepared, node: number, twin: number): void {
   // The hold is solved once: its end is its beginning. Standing likewise.
   if (twin >= 0) {
     p.demand.copyWithin(offset, twin * rows.count, (twin + 1) * rows.count);
+    p.help.copyWithin(offset, twin * rows.count, (twin + 1) * rows.count);
     own.copyWithin(offset, twin * rows.count, (twin + 1) * rows.count);
     return;
   }
   placeAt(p, time);
-  loadAt(rig, p.statics, p.ground, p.settings, p.movement, time, moments);
+  loadAt(rig, p.statics, p.ground, p.settings, p.movement, time, moments, false);
   measureDemand(demand);
   shareOut(demand, moments, null, variants[defaultVariant]!);
   p.residual = Math.max(p.residual, demand.problem.residual);
   toMuscles(rows, demand.problem.activation, p.demand, offset);
-  if (setLower(p, time)) {
+  const pressed = p.ground.presses.length > 0;
+  if (pressed) loadAt(rig, p.statics, p.ground, p.settings, p.movement, time, moments, true);
+  helpOf(demand, moments, rows, p.help, offset);
+  if (setLower(p, time) || pressed) {
     shareOut(demand, moments, lower, variants[defaultVariant]!);
     p.residual = Math.max(p.residual, demand.problem.residual);
   }
@@ -269,7 +273,7 @@ export function* variantWork(p: Prepared): Generator<void, void, void> {
         continue;
       }
       placeAt(p, p.nodes[node]!);
-      loadAt(rig, p.statics, p.ground, p.settings, p.movement, p.nodes[node]!, moments);
+      loadAt(rig, p.statics, p.ground, p.settings, p.movement, p.nodes[node]!, moments, true);
       measureDemand(demand);
       shareOut(demand, moments, setLower(p, p.nodes[node]!) ? lower : null, variants[v]!);
       toMuscles(rows, demand.problem.activation, out, node * rows.count);

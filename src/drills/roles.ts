@@ -8,7 +8,7 @@ import type { Drill } from './schema.ts';
 export type Role = 'working' | 'standing' | 'both';
 
 /** The authored side of a role: the right leg is the one that leaves the floor. */
-function authoredSides(drill: Drill, role: Role): Side[] {
+export function authoredSides(drill: Drill, role: Role): Side[] {
   if (role === 'both') return ['right', 'left'];
   return [role === drill.stance.lifted ? 'right' : 'left'];
 }

@@ -17,6 +17,7 @@ const role = v.picklist(['working', 'standing'], 'the side is "working" or "stan
 const sideOrBoth = v.picklist(['working', 'standing', 'both'], 'the side is "working", "standing" or "both"');
 export const phaseIds = ['stand', 'shift', 'lift', 'hold', 'lower', 'switch'] as const;
 const movedJoints = ['hip', 'knee', 'ankle', 'foot', 'shoulder', 'elbow', 'trunk'] as const;
+const pressedSegments = ['pelvis', 'thorax', 'femur', 'tibia', 'foot', 'humerus', 'ulna', 'hand'] as const;
 const phaseId = v.picklist(phaseIds, 'a phase is stand, shift, lift, hold, lower or switch');
 const share = v.pipe(v.number(), v.minValue(0, 'a share of a phase is 0 to 1'), v.maxValue(1, 'a share of a phase is 0 to 1'));
 /** A moment: a phase and a share of it from 0 to 1; "step" is the first step of a hold that is walked. */
@@ -50,6 +51,21 @@ const intent = v.object({
   from: moment,
   to: moment,
   fade: v.pipe(v.number('an intent needs the seconds that it takes to come and go'), v.minValue(0.1), v.maxValue(3)),
+  when: v.optional(v.picklist(switchOptions)),
+});
+
+/** A point of a body: a measured landmark of a side, on a segment. */
+const touch = v.object({ segment: v.picklist(pressedSegments, 'a press is on a segment that moves by itself'), of: role, at: text });
+/** Two parts of the body that press each other apart on purpose, or against each other: the muscles that answer are computed. */
+const press = v.object({
+  label: text,
+  between: v.tuple([touch, touch]),
+  /** Which way: along the line between the two points, or straight up and down. */
+  along: v.picklist(['line', 'up'], 'a press goes along the "line" between its points, or "up"'),
+  newtons: v.pipe(v.number('a press needs its newtons'), v.minValue(1), v.maxValue(300)),
+  from: moment,
+  to: moment,
+  fade: v.pipe(v.number(), v.minValue(0.1), v.maxValue(3)),
   when: v.optional(v.picklist(switchOptions)),
 });
 
@@ -109,6 +125,7 @@ export const drillSchema = v.pipe(
     }),
     tracks: v.array(track),
     intents: v.array(intent),
+    presses: v.optional(v.array(press)),
     /** What the article and textbooks expect of the hold; where the engine says otherwise, its word is shown as uncertain. */
     expected: v.array(v.object({ leg: sideOrBoth, drive: v.picklist(['contracting', 'holding', 'inhibited'], 'an expected drive is contracting, holding or inhibited'), muscles: someMuscles })),
     pairs: v.array(v.object({ leg: role, name: text, contracting: someMuscles, opposite: someMuscles })),

@@ -31,10 +31,10 @@ export interface Curves {
 const hanging = ['lift', 'pelvis_list', 'hip_adduction', 'hip_rotation', 'ankle_angle', 'subtalar_angle'] as const;
 type Hanging = (typeof hanging)[number];
 
-/** The option that stands for what a track says of the hold, and for which leg where it belongs to one. */
-const optionOf: Record<string, { option: NumericOption; of?: Track['of'] }> = {
+/** The option that stands for what a track says of the hold, for which leg where it belongs to one, and its sign (toes bent up are negative in OpenSim). */
+const optionOf: Record<string, { option: NumericOption; of?: Track['of']; sign?: -1 }> = {
   lean: { option: 'lean' }, lift: { option: 'lift' }, pelvis_tilt: { option: 'pelvicTilt' }, point: { option: 'holdPoint' },
-  knee_angle: { option: 'kneeBend', of: 'standing' }, pelvis_list: { option: 'pelvisDrop' }, mtp_angle: { option: 'heel' }, lumbar_bending: { option: 'bend' },
+  knee_angle: { option: 'kneeBend', of: 'standing' }, pelvis_list: { option: 'pelvisDrop' }, mtp_angle: { option: 'heel', sign: -1 }, lumbar_bending: { option: 'bend' },
 };
 
 /** The centre of mass stands this far before the ankle where a drill says nothing else, millimetres. */
@@ -85,7 +85,7 @@ function hangs(drill: Drill, track: Track): boolean {
 export function keysOf(drill: Drill, track: Track, settings: Settings): CurveKey[] {
   const mapped = optionOf[track.coordinate];
   const applies = mapped !== undefined && (mapped.of === undefined || mapped.of === track.of || drill.stance.feet === 'two');
-  const chosen = applies ? settings[mapped.option] / unitOf(mapped.option) : Number.NaN;
+  const chosen = applies ? ((mapped.sign ?? 1) * settings[mapped.option]) / unitOf(mapped.option) : Number.NaN;
   return track.keys.map(([phase, share, value]) => {
     const held = phase === 'hold' || phase === 'step' || (phase === 'lower' && share === 0);
     return { time: momentOf(drill, phase, share), value: held && !Number.isNaN(chosen) ? chosen : value };

@@ -23,7 +23,8 @@ const sided = {
   knee_angle: [-10, 120],
   ankle_angle: [-40, 30],
   subtalar_angle: [-20, 20],
-  mtp_angle: [-30, 30],
+  // Positive is down; published 30 either way, bent up as far as a heel raise on the ball of the foot needs.
+  mtp_angle: [-45, 30],
   arm_flex: [-90, 90],
   arm_add: [-120, 90],
   arm_rot: [-90, 90],

@@ -1,5 +1,6 @@
 import { coordinateIndex, coordinates } from './coordinates.ts';
 import { type LineMeasures, makeMeasures, measureLines } from './lines.ts';
+import type { MuscleRows } from './muscleRows.ts';
 import { makeRecruitment, type Recruitment, recruit } from './recruit.ts';
 import type { Rig } from './rig.ts';
 import { kneeStop } from './statics.ts';
@@ -43,6 +44,14 @@ function endStop(knee: number): number {
   return knee >= near ? 0 : 2000 * Math.min(1, 1 - knee / near);
 }
 
+const turnRows = [coordinateIndex('hip_rotation', 'right'), coordinateIndex('hip_rotation', 'left')] as const;
+/**
+ * What capsule and floor bear of the thigh's turning, N m either way, where someone squeezes on purpose: gluteus maximus
+ * turns a free thigh outwards until the capsule stops it, and a planted foot is held by friction. Our own figure; without
+ * it the few inward turners of an extended hip would have to answer (iliacus with a third of its strength).
+ */
+const turnStop = 60;
+
 /** Everything that sharing out moments needs, for one rig. */
 export interface Demand {
   rig: Rig;
@@ -52,7 +61,7 @@ export interface Demand {
 
 /** Arrays for `shareOut`. */
 export function makeDemand(rig: Rig): Demand {
-  const problem = makeRecruitment(rig.model.lines.length + kneeRows.length, sharedRows.length);
+  const problem = makeRecruitment(rig.model.lines.length + kneeRows.length + 2 * turnRows.length, sharedRows.length);
   sharedRows.forEach((row, j) => (problem.reserve[j] = reserves[coordinates[row]!.name] ?? 1));
   return { rig, measures: makeMeasures(rig), problem };
 }
@@ -115,8 +124,34 @@ export function shareOut(d: Demand, moments: Float64Array, lower: Float64Array |
     problem.c[o + sharedRows.indexOf(row)] = lower === null ? 0 : endStop(rig.q[row]!);
     problem.lower[lines.length + k] = 0;
   });
+  turnRows.forEach((row, k) => {
+    for (const way of [0, 1]) {
+      const i = lines.length + kneeRows.length + 2 * k + way;
+      problem.c.fill(0, i * m, i * m + m);
+      problem.c[i * m + sharedRows.indexOf(row)] = lower === null ? 0 : (way === 0 ? 1 : -1) * turnStop;
+      problem.lower[i] = 0;
+    }
+  });
   problem.power = variant.power;
   // A first guess from another variant may be far off: the dual is concave, so zero always works.
   problem.lambda.fill(0);
   recruit(problem);
+}
+
+/**
+ * Per muscle row (from `offset`), how much its pull would help what the joints need: moment times moment arm times peak
+ * force, summed over its lines and the coordinates that they cross (N^2 m^2); negative where it would hinder. After `measureDemand`.
+ */
+export function helpOf(d: Demand, moments: Float64Array, rows: MuscleRows, out: Float32Array, offset: number): void {
+  out.fill(0, offset, offset + rows.count);
+  const { lines } = d.rig.model;
+  for (let l = 0; l < lines.length; l++) {
+    let sum = 0;
+    for (let j = 0; j < sharedRows.length; j++) {
+      const row = sharedRows[j]!;
+      sum += moments[row]! * d.measures.arms[l * coordinates.length + row]!;
+    }
+    const at = offset + rows.lineRow[l]!;
+    out[at] = out[at]! + sum * lines[l]!.force;
+  }
 }

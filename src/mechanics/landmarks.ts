@@ -3,6 +3,11 @@ import skeleton from '../anatomy/skeleton.json' with { type: 'json' };
 export type Vec = [number, number, number];
 export type LandmarkName = keyof typeof skeleton.landmarks;
 
+/** Whether a landmark of this name was measured. */
+export function isLandmark(name: string): boolean {
+  return Object.hasOwn(skeleton.landmarks, name);
+}
+
 /** A measured landmark of the right half, turned from atlas axes to OpenSim's (x forward, y up, z right), metres. */
 export function landmark(name: LandmarkName): Vec {
   const [x = 0, y = 0, z = 0] = skeleton.landmarks[name] as number[];

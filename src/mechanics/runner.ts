@@ -126,12 +126,22 @@ function jointFrame(name: string, turned: number[]): Rigid {
   if (name === 'walker_knee' || name === 'patellofemoral') return withOrigin(oriented('femur'), landmark('knee'));
   if (name === 'ankle') return withOrigin(oriented('tibia'), landmark('ankle'));
   if (name === 'subtalar') return withOrigin(oriented('talus'), carry(maps['foot']!, [0, 0, 0]));
-  if (name === 'mtp') return withOrigin(oriented('foot'), maps['toes']!.pin);
+  if (name === 'mtp') return toesFrame();
   if (name === 'acromial') return withOrigin(oriented('torso'), landmark('glenohumeral'));
   if (name === 'elbow') return withOrigin(oriented('humerus'), landmark('elbow'));
   if (name === 'radioulnar') return forearmFrame(oriented('ulna'));
   if (name === 'radius_hand') return withOrigin(oriented('radius'), landmark('wrist'));
   throw new Error(`No place is known for the joint "${name}".`);
+}
+
+/**
+ * The toes turn about the heads of the first and second metatarsals, level: the line over which a loaded heel rises. The
+ * published axis lies 35 degrees aslant, so a raised heel would twist the whole leg. Published sense: positive is down.
+ */
+function toesFrame(): Rigid {
+  const z = unit(subtract(landmark('metatarsal_1_head'), landmark('metatarsal_2_head')));
+  const level = unit([z[0], 0, z[2]]);
+  return withOrigin(Float64Array.of(-level[2], 0, level[0], 0, -1, 0, level[0], 0, level[2], 0, 0, 0), maps['toes']!.pin);
 }
 
 /** Pronation turns about the line from the radial head to the head of the ulna, in the published sense. */

@@ -3,11 +3,12 @@ import { type Rig, worldPoint } from './rig.ts';
 
 export const gravity = 9.81;
 
-/** A push of the ground on a body: point (world, metres) and upward force in newtons. */
+/** A push on a body from outside: point (world, metres), upward force in newtons, and the level part of the force (forward, right) where it has one. */
 export interface Push {
   body: number;
   point: Float64Array;
   force: number;
+  level?: Float64Array;
 }
 
 /** Arrays for statics of one rig; `mass` holds the bodies' masses, which an option may change. */
@@ -87,6 +88,7 @@ export function jointMoments(rig: Rig, s: Statics, pushes: readonly Push[], out:
   for (let i = 0; i < pushes.length; i++) {
     const push = pushes[i]!;
     addLoad(w, push.body, push.point, 0, push.force);
+    if (push.level) addLevelLoad(w, push.body, push.point, push.level[0]!, push.level[1]!);
   }
   // Joints lie parents first, so going backwards hands every load on to the parent once.
   for (let j = rig.model.joints.length - 1; j >= 0; j--) {
@@ -109,6 +111,15 @@ function addLoad(w: Float64Array, b: number, p: Float64Array, po: number, f: num
   w[b * 6] = w[b * 6]! - p[po + 2]! * f;
   w[b * 6 + 2] = w[b * 6 + 2]! + p[po]! * f;
   w[b * 6 + 4] = w[b * 6 + 4]! + f;
+}
+
+/** Adds a level force (fx forward, fz right) at p: (x, y, z) x (fx, 0, fz) = (y fz, z fx - x fz, -y fx). */
+function addLevelLoad(w: Float64Array, b: number, p: Float64Array, fx: number, fz: number): void {
+  w[b * 6] = w[b * 6]! + p[1]! * fz;
+  w[b * 6 + 1] = w[b * 6 + 1]! + p[2]! * fx - p[0]! * fz;
+  w[b * 6 + 2] = w[b * 6 + 2]! - p[1]! * fx;
+  w[b * 6 + 3] = w[b * 6 + 3]! + fx;
+  w[b * 6 + 5] = w[b * 6 + 5]! + fz;
 }
 
 /** Moment of the passive knee stop (flexing, N m): 0 from 5 degrees of flexion, rising linearly to 30 at 0 (house rules). */
