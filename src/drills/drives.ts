@@ -23,6 +23,8 @@ export interface DriveInputs {
   /** Per row: 1 where it moves what the drill moves; 1 where it belongs to a leg that only stands. */
   contractors: Uint8Array;
   holders: Uint8Array;
+  /** Per row: 1 where inhibition may be expected at all (see `inhibitable`). */
+  inhibitable: Uint8Array;
   /** Per row: how much its pull would help what the joints need; negative where it would hinder. */
   help: ArrayLike<number>;
 }
@@ -46,7 +48,7 @@ export function classify(rows: MuscleRows, input: DriveInputs, out: Uint8Array):
     out[r] = moves || (meant && !input.holders[r]) ? contracting : holding;
   }
   for (let r = 0; r < rows.count; r++) {
-    if (!rows.computed[r] || out[r] !== quiet || input.activation[input.offset + r]! >= silentLevel || input.help[r]! > 0) continue;
+    if (!rows.computed[r] || !input.inhibitable[r] || out[r] !== quiet || input.activation[input.offset + r]! >= silentLevel || input.help[r]! > 0) continue;
     if (strongestOpposite(rows, r, input.activation, input.offset, out) >= 0) out[r] = inhibited;
   }
 }

@@ -153,12 +153,13 @@ function compute(p: Prepared, time: number): void {
   inputs.contractors = p.contractors;
   inputs.holders = p.holders;
   inputs.help = s.help;
+  inputs.inhibitable = p.inhibitable;
   inputs.activation = own;
   classify(rows, inputs, s.drive);
 }
 
 const inputs: DriveInputs = {
-  activation: new Float32Array(0), offset: 0, intent: new Float32Array(0), moving: false, contractors: new Uint8Array(0), holders: new Uint8Array(0), help: new Float32Array(0),
+  activation: new Float32Array(0), offset: 0, intent: new Float32Array(0), moving: false, contractors: new Uint8Array(0), holders: new Uint8Array(0), help: new Float32Array(0), inhibitable: new Uint8Array(0),
 };
 
 /** The full solve before a time (never the last one). */
@@ -204,15 +205,19 @@ function write(p: Prepared, time: number, mirrored: boolean, out: Frame): void {
     const opposite = s.drive[r] === inhibitedDrive ? strongestOpposite(rows, r, own, 0, s.drive) : -1;
     m.inhibition[to] = known ? (opposite < 0 ? 0 : own[opposite]!) : Number.NaN;
   }
-  if (p.certain) compareVariants(p, s, mirrored, out);
+  if (p.certain) compareVariants(p, s, time, mirrored, out);
 }
 
 /** Marks the rows whose drive is another one in any variant, or not the one that the drill is expected to bring about. */
-function compareVariants(p: Prepared, s: Scratch, mirrored: boolean, out: Frame): void {
-  const { rows } = engine();
+function compareVariants(p: Prepared, s: Scratch, time: number, mirrored: boolean, out: Frame): void {
+  const { rows, sideways } = engine();
+  const bothBear = !inAir(p.movement, time) && p.ground.presses.length === 0;
   for (let r = 0; r < rows.count; r++) {
     const expected = p.expected[r]!;
-    if (inputs.moving && expected !== 0 && s.drive[r] !== expected && s.drive[r] !== 0) out.muscles.certainty[mirrored ? rows.other[r]! : r] = uncertain;
+    const to = mirrored ? rows.other[r]! : r;
+    // While both feet bear, how much they push each other sideways is not known; what a person presses on purpose is.
+    if (bothBear && sideways[r] && s.drive[r] !== 0 && s.intent[r] === 0) out.muscles.certainty[to] = uncertain;
+    if (inputs.moving && expected !== 0 && s.drive[r] !== expected && s.drive[r] !== 0) out.muscles.certainty[to] = uncertain;
   }
   for (let v = 0; v < variants.length; v++) {
     if (v === defaultVariant) continue;

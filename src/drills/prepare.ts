@@ -12,7 +12,7 @@ import { type Ground, loadAt, makeGround } from './load.ts';
 import { coordinatesAt, inAir, makeMovement, type Movement, movingParts } from './movement.ts';
 import { type FrameOptions, makeSettings, sameSettings, type Settings, settle } from './options.ts';
 import { makePresses } from './presses.ts';
-import { contractors, holders, roleRows } from './roles.ts';
+import { contractors, holders, inhibitable, roleRows } from './roles.ts';
 import { guardFade, guardLevel } from './rules.ts';
 import type { Drill } from './schema.ts';
 import { makeSupports, type Supports } from './support.ts';
@@ -46,6 +46,8 @@ export interface Prepared {
   /** Per row: 1 where it moves the limb that the drill moves, and 1 where it belongs to the leg that stands alone. */
   contractors: Uint8Array;
   holders: Uint8Array;
+  /** Per row: 1 where inhibition may be expected. */
+  inhibitable: Uint8Array;
   /** Support polygons: feet flat, and with heels or toes off the floor. */
   supports: { flat: Supports; raised: Supports };
   /** Rows that the balance rule guards while the left foot stands alone. */
@@ -97,6 +99,7 @@ function make(drill: Drill, settings: Settings): Prepared {
   const { rig, rest, demand, rows, centroids } = engine();
   const statics = makeStatics(rig, settings.mass > 0 ? settings.mass : undefined);
   const movement = makeMovement(drill, settings, rig, statics, rest);
+  const expected = expectedDrives(drill, settings);
   const prepared: Prepared = {
     drill,
     settings,
@@ -116,9 +119,10 @@ function make(drill: Drill, settings: Settings): Prepared {
       to: momentOf(drill, ...intent.to),
       fade: intent.fade,
     })),
-    expected: expectedDrives(drill),
+    expected,
     contractors: contractors(drill, rows),
     holders: holders(drill, rows),
+    inhibitable: inhibitable(rows, expected),
     supports: makeSupports(drill, movement.ahead),
     guarded: guardedRows(),
     residual: 0,
@@ -158,9 +162,10 @@ function steps(from: number, to: number): number[] {
   return Array.from({ length: n + 1 }, (_, i) => (i === n ? to : from + ((to - from) * i) / n));
 }
 
-function expectedDrives(drill: Drill): Uint8Array {
+function expectedDrives(drill: Drill, settings: Settings): Uint8Array {
   const out = new Uint8Array(engine().rows.count);
-  for (const { leg, drive, muscles } of drill.expected) {
+  for (const { leg, drive, muscles, when } of drill.expected) {
+    if (when && !settings[when]) continue;
     for (const row of roleRows(drill, leg, muscles)) out[row] = drives.indexOf(drive);
   }
   return out;

@@ -127,7 +127,7 @@ export const drillSchema = v.pipe(
     intents: v.array(intent),
     presses: v.optional(v.array(press)),
     /** What the article and textbooks expect of the hold; where the engine says otherwise, its word is shown as uncertain. */
-    expected: v.array(v.object({ leg: sideOrBoth, drive: v.picklist(['contracting', 'holding', 'inhibited'], 'an expected drive is contracting, holding or inhibited'), muscles: someMuscles })),
+    expected: v.array(v.object({ leg: sideOrBoth, drive: v.picklist(['contracting', 'holding', 'inhibited'], 'an expected drive is contracting, holding or inhibited'), muscles: someMuscles, when: v.optional(v.picklist(switchOptions)) })),
     pairs: v.array(v.object({ leg: role, name: text, contracting: someMuscles, opposite: someMuscles })),
     sentences: v.pipe(v.array(sentence), v.minLength(1, 'a drill needs its explanation')),
     feel: v.array(feel),
