@@ -15,8 +15,7 @@ export interface CentroidLine {
   points: [string, number, number, number][];
 }
 
-/** Segments that the engine has no body for: collarbone and shoulder blade ride on the thorax, neck and head are not moved by it. */
-const ridesOn: Partial<Record<Segment, Segment>> = { clavicle: 'thorax', scapula: 'thorax' };
+/** Segments that the engine has no body for. */
 const unknown: readonly Segment[] = ['neck', 'head'];
 /** Share from which a station counts as one segment's alone. */
 const clear = 0.8;
@@ -58,7 +57,7 @@ function pointsOf(band: BandFigures): CentroidLine['points'] {
     // Where two segments share a station it lies on neither: the line runs straight past it.
     if (!own || own.share < clear) return [];
     const [x = 0, y = 0, z = 0] = station.slice(0, 3).map((v) => v / 1000);
-    return [[ridesOn[own.segment] ?? own.segment, round(z), round(y), round(-x)]];
+    return [[own.segment, round(z), round(y), round(-x)]];
   });
 }
 

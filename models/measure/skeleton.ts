@@ -130,6 +130,7 @@ function foot(bones: Map<string, AtlasNode>): Record<string, Point> {
 
 function arm(bones: Map<string, AtlasNode>): Record<string, Point> {
   const clavicle = points(bone(bones, 'right clavicle'));
+  const scapula = points(bone(bones, 'right scapula'));
   const humerus = points(bone(bones, 'right humerus'));
   const elbowHeight = extreme(humerus, 1, -1)[1] + 0.035;
   const distal = humerus.filter((p) => p[1] < elbowHeight);
@@ -148,6 +149,11 @@ function arm(bones: Map<string, AtlasNode>): Record<string, Point> {
     sternoclavicular: middle(clavicle.filter((p) => p[0] > extreme(clavicle, 0, 1)[0] - 0.006), false),
     acromioclavicular: middle(clavicle.filter((p) => p[0] < extreme(clavicle, 0, -1)[0] + 0.006), false),
     glenohumeral: fitSphere(near(bone(bones, 'right humerus'), bone(bones, 'right scapula'), 0.008)).centre,
+    scapula_superior_angle: extreme(scapula.filter((p) => p[0] > -0.09), 1, 1),
+    // The spine of the blade meets its inner border between these heights.
+    scapula_spine_root: extreme(scapula.filter((p) => p[1] > 1.308 && p[1] < 1.32), 0, 1),
+    scapula_inferior_angle: extreme(scapula, 1, -1),
+    coracoid_tip: extreme(scapula, 2, 1),
     humeral_epicondyle_medial: medial,
     humeral_epicondyle_lateral: lateral,
     elbow: between(medial, lateral),

@@ -3,6 +3,7 @@ import { coordinateIndex, coordinates } from './coordinates.ts';
 import {
   type FigureLine, figureAxes, figureMuscle, figureSide, legFigures, trunkFigures,
 } from './figures.ts';
+import { clavicleAxes, scapulaAxes, undoScapula } from './girdle.ts';
 import { cross, dot, landmark, subtract, times, unit, type Vec } from './landmarks.ts';
 import { makeMeasures, measureLines, turnsOf } from './lines.ts';
 import { bodyIndex, type Cylinder, type Joint, type JointAxis, type Line, type Model, type ModelSide } from './model.ts';
@@ -14,7 +15,8 @@ import { carry, relative, type SegmentMap, segmentMaps } from './segmentMaps.ts'
 const { maps, rest: angles } = segmentMaps();
 const levels = ['lumbar5', 'lumbar4', 'lumbar3', 'lumbar2', 'lumbar1', 'thorax'] as const;
 const discs = ['disc_l5_s1', 'disc_l4_l5', 'disc_l3_l4', 'disc_l2_l3', 'disc_l1_l2', 'disc_t12_l1'] as const;
-const legBodies = ['femur', 'patella', 'tibia', 'talus', 'foot', 'toes', 'humerus', 'ulna', 'radius', 'hand'] as const;
+const legBodies = ['femur', 'patella', 'tibia', 'talus', 'foot', 'toes'] as const;
+const armBodies = ['humerus', 'ulna', 'radius', 'hand'] as const;
 
 /** The runner's model and the values of the coordinates at which every segment lies where the specimen has it. */
 export interface Runner {
@@ -34,10 +36,12 @@ export function makeRunner(): Runner {
   for (const figure of legFigures.joints) {
     if (figure.name === 'ground_pelvis' || figure.name === 'back') continue;
     for (const side of sides) {
-      const sx = maps[figure.parent === 'thorax' ? 'torso' : figure.parent]!.scale[0];
-      const axes = figureAxes(figure, side, sx);
+      const shoulder = figure.name === 'acromial';
+      if (shoulder) addGirdle(model, rest, side);
+      const axes = figureAxes(figure, side, maps[shoulder ? 'torso' : figure.parent]!.scale[0]);
       const frame = jointFrame(figure.name, figure.turned);
-      addJoint(model, rest, figure.name, figure.parent, figure.child, side, side === 'left' ? mirrored(frame) : frame, axes);
+      if (shoulder) axes.unshift(...undoScapula(side, frame));
+      addJoint(model, rest, figure.name, shoulder ? 'scapula' : figure.parent, figure.child, side, side === 'left' ? mirrored(frame) : frame, axes);
     }
   }
   for (const side of sides) addLines(model, side);
@@ -56,6 +60,9 @@ function addBodies(model: Model): void {
   put('thorax', 'mid', masses['thorax']!.mass, carry(maps['torso']!, masses['thorax']!.com));
   for (const side of sides) {
     for (const name of legBodies) put(name, side, masses[name]!.mass, carry(maps[name]!, masses[name]!.com));
+    // The published trunk's mass holds collarbones and shoulder blades.
+    for (const name of ['clavicle', 'scapula']) put(name, side, 0, [0, 0, 0]);
+    for (const name of armBodies) put(name, side, masses[name]!.mass, carry(maps[name]!, masses[name]!.com));
   }
 }
 
@@ -108,6 +115,16 @@ function addTrunkJoints(model: Model, rest: Float64Array): void {
     ];
     addJoint(model, rest, discs[i]!, i === 0 ? 'pelvis' : levels[i - 1]!, name, 'mid', levelFrame(discs[i]!), axes);
   });
+}
+
+/** Collarbone and shoulder blade, in the thorax's axes at rest (the world's). */
+function addGirdle(model: Model, rest: Float64Array, side: Side): void {
+  const at = (name: 'sternoclavicular' | 'acromioclavicular'): Rigid => {
+    const frame = withOrigin(rigid(), landmark(name));
+    return side === 'left' ? mirrored(frame) : frame;
+  };
+  addJoint(model, rest, 'sternoclavicular', 'thorax', 'clavicle', side, at('sternoclavicular'), clavicleAxes(side));
+  addJoint(model, rest, 'acromioclavicular', 'clavicle', 'scapula', side, at('acromioclavicular'), scapulaAxes(side));
 }
 
 /** Frame of a joint of the spine: turned as the pelvis is. */
