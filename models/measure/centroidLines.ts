@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import arm from '../../src/anatomy/lines/arm.json' with { type: 'json' };
 import leg from '../../src/anatomy/lines/leg.json' with { type: 'json' };
 import trunk from '../../src/anatomy/lines/trunk.json' with { type: 'json' };
 import { muscles } from '../../src/anatomy/catalogue.ts';
@@ -23,7 +24,7 @@ const most = 9;
 
 /** Lines along the middle of the muscles that have no published line, from their stations; those that cross no joint of the engine are left out. */
 export function centroidLines(files: readonly MuscleFigures[]): CentroidLine[] {
-  const published = new Set([...leg.lines, ...trunk.lines].map(({ muscle }) => muscle));
+  const published = new Set([...leg.lines, ...trunk.lines, ...arm.lines].map(({ muscle }) => muscle));
   return muscles.filter(({ id }) => !published.has(id)).flatMap(({ id }): CentroidLine[] => {
     const file = files.find(({ structure }) => structure === id);
     if (!file) return [];

@@ -31,6 +31,7 @@ ${rows.join(',\n')}
 
 function midline(bones: Map<string, AtlasNode>): Record<string, Point> {
   const disc = (of: string): Point => middle(points(bone(bones, `intervertebral disk of ${of} vertebra`)), true);
+  const spinous = (of: string): Point => [0, ...(extreme(points(bone(bones, `${of} vertebra`)), 2, -1).slice(1) as [number, number])];
   const sternum = points(bone(bones, 'manubrium'));
   const atlas = points(bone(bones, 'atlas'));
   const head = middle([...points(bone(bones, 'occipital bone')), ...points(bone(bones, 'frontal bone'))], true);
@@ -46,6 +47,8 @@ function midline(bones: Map<string, AtlasNode>): Record<string, Point> {
     disc_l1_l2: disc('first lumbar'),
     disc_t12_l1: disc('twelfth thoracic'),
     disc_c7_t1: disc('seventh cervical'),
+    c7_spinous: spinous('seventh cervical'),
+    t7_spinous: spinous('seventh thoracic'),
     c1_occiput: occiput,
     head_middle: head,
     jugular_notch: [0, notch[1], notch[2]],

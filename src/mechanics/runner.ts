@@ -1,7 +1,7 @@
 import { type Side, sides } from '../anatomy/segments.ts';
 import { coordinateIndex, coordinates } from './coordinates.ts';
 import {
-  type FigureLine, figureAxes, figureMuscle, figureSide, legFigures, trunkFigures,
+  armFigures, type FigureLine, figureAxes, figureMuscle, figureSide, legFigures, trunkFigures,
 } from './figures.ts';
 import { clavicleAxes, scapulaAxes, undoScapula } from './girdle.ts';
 import { cross, dot, landmark, subtract, times, unit, type Vec } from './landmarks.ts';
@@ -11,8 +11,10 @@ import { pathOrder, publishedModel } from './published.ts';
 import { makeRig, place } from './rig.ts';
 import { fromEuler, inverse, mirrored, multiply, rigid, type Rigid } from './rigid.ts';
 import { carry, relative, type SegmentMap, segmentMaps } from './segmentMaps.ts';
+import { addShoulderMaps } from './shoulderMaps.ts';
 
 const { maps, rest: angles } = segmentMaps();
+addShoulderMaps(maps);
 const levels = ['lumbar5', 'lumbar4', 'lumbar3', 'lumbar2', 'lumbar1', 'thorax'] as const;
 const discs = ['disc_l5_s1', 'disc_l4_l5', 'disc_l3_l4', 'disc_l2_l3', 'disc_l1_l2', 'disc_t12_l1'] as const;
 const legBodies = ['femur', 'patella', 'tibia', 'talus', 'foot', 'toes'] as const;
@@ -186,14 +188,14 @@ function addJoint(
 function addLines(model: Model, side: Side): void {
   const flip = (p: Vec): Vec => (side === 'left' ? [p[0], p[1], -p[2]] : p);
   const rows = new Map<string, number>();
-  for (const [name, w] of Object.entries(legFigures.wraps)) {
+  for (const [name, w] of Object.entries({ ...legFigures.wraps, ...armFigures.wraps })) {
     const map = maps[w.body]!;
     const frame = rigid();
     multiply(map.turn, 0, fromEuler(w.turned, [0, 0, 0]), 0, frame, 0);
     frame.set(carry(map, w.at), 9);
     rows.set(name, model.cylinders.length);
     model.cylinders.push({
-      name, body: bodyIndex(model, w.body, side), frame: side === 'left' ? mirrored(frame) : frame,
+      name, body: bodyIndex(model, bodyOf(w.body), side), frame: side === 'left' ? mirrored(frame) : frame,
       radius: w.radius * crossScale(map, frame), side: figureSide(w.side),
     } satisfies Cylinder);
   }
@@ -202,12 +204,19 @@ function addLines(model: Model, side: Side): void {
     model.lines.push({
       name: figure.line, side, muscle: figureMuscle(figure), force: figure.force, fibre: figure.fibre, tendon: figure.tendon,
       pennation: figure.pennation, region, wraps: pathOrder(model, wraps, side), turns: new Int32Array(wraps.length),
-      bodies: Int32Array.from(figure.points, ([body]) => bodyIndex(model, body.replace('myosim_', ''), side)),
+      bodies: Int32Array.from(figure.points, ([body]) => bodyIndex(model, bodyOf(body), side)),
       points: Float64Array.from(points.flat()),
     });
   };
   for (const figure of legFigures.lines) put(figure, 'leg', (figure.wraps ?? []).map((name) => rows.get(name)!));
   for (const figure of trunkFigures.lines) put(figure, 'trunk', []);
+  for (const figure of armFigures.lines) put(figure, 'arm', (figure.wraps ?? []).map((name) => rows.get(name)!));
+}
+
+/** The body that a frame of the figures lies on. */
+function bodyOf(frame: string): string {
+  if (/^shoulder_(spine|ribs|neck)$/.test(frame)) return 'thorax';
+  return frame.replace(/^(myosim|shoulder|own)_/, '');
 }
 
 /** Mean scale across a cylinder's axis (its radius lies there). */
