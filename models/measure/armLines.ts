@@ -2,7 +2,7 @@ import type { BandFigures, MuscleFigures } from '../mesh/muscleFigures.ts';
 import { apply, fixed, lineOf, neutralFrames, round, seenFrom, type SourceLine, type SourceSet, type Vec } from './sourceLines.ts';
 
 type Point = [string, ...Vec];
-/** A point on our own measured muscle instead of a published one: segment, band (its name's end) and station (from the end where negative). */
+/** A point on our own measured muscle instead of a published one: segment, band (its name's end), and station from the origin (half way between two where it ends in .5; -1 is the last). */
 type OwnPoint = readonly [segment: string, muscle: string, band: string, station: number];
 /** How a line's path is changed where the published one goes round an ellipsoid, which the engine lacks. */
 interface Change {
@@ -18,15 +18,15 @@ const shoulderLines = /^(TrapeziusScapula|SerratusAnterior|Rhomboideus|Coracobra
 const myosimLines = /^(PECM|SUPSP|TRI|BIC)/;
 
 const changes: Readonly<Record<string, Change>> = {
-  // From the blade round the ribs: the middle of our own strip.
-  SerratusAnterior_S: { from: 1, drop: 0, own: [['thorax', 'serratus_anterior', 'strip 1', 1]] },
-  SerratusAnterior_M: { from: 1, drop: 0, own: [['thorax', 'serratus_anterior', 'strip 3', 1]] },
-  SerratusAnterior_I: { from: 1, drop: 0, own: [['thorax', 'serratus_anterior', 'strip 6', 1]] },
+  // From the blade round the ribs: our own strip, between its middle and the ribs, so far forwards that the turning blade never passes it.
+  SerratusAnterior_S: { from: 1, drop: 0, own: [['thorax', 'serratus_anterior', 'strip 1', 0.5]] },
+  SerratusAnterior_M: { from: 1, drop: 0, own: [['thorax', 'serratus_anterior', 'strip 3', 0.5]] },
+  SerratusAnterior_I: { from: 1, drop: 0, own: [['thorax', 'serratus_anterior', 'strip 6', 0.5]] },
   // The point behind the humeral head belongs to a sphere: without it the line would run uphill and flex the arm.
   TRIlong: { from: 1, drop: 1, own: [] },
-  // Over the front of the elbow to the radius: our own tendon.
-  BIClong: { from: 8, drop: 2, own: [['humerus', 'biceps_brachii', 'long head of right biceps brachii', -3], ['radius', 'biceps_brachii', 'long head of right biceps brachii', -1]] },
-  BICshort: { from: 5, drop: 2, own: [['humerus', 'biceps_brachii', 'long head of right biceps brachii', -3], ['radius', 'biceps_brachii', 'long head of right biceps brachii', -1]] },
+  // To the radius: our own insertion, because the published forearm is pronated.
+  BIClong: { from: 8, drop: 2, own: [['radius', 'biceps_brachii', 'long head of right biceps brachii', -1]] },
+  BICshort: { from: 5, drop: 2, own: [['radius', 'biceps_brachii', 'long head of right biceps brachii', -1]] },
 };
 
 /** Our frames' names for the bodies of the shoulder's sets, which are not those of the legs' set. */
@@ -50,9 +50,9 @@ export function arm(
   };
   const own = ([segment, muscle, name, station]: OwnPoint): Point => {
     const band = files.find(({ structure }) => structure === muscle)?.bands.find((b: BandFigures) => b.name.endsWith(name));
-    const at = band?.stations.at(station);
-    if (!at) throw new Error(`The muscle "${muscle}" has no station ${station} in its band "${name}".`);
-    const [x = 0, y = 0, z = 0] = at;
+    const [before, after] = [band?.stations.at(Math.floor(station)), band?.stations.at(Math.ceil(station))];
+    if (!before || !after) throw new Error(`The muscle "${muscle}" has no station ${station} in its band "${name}".`);
+    const [x, y, z] = [0, 1, 2].map((i) => (before[i]! + after[i]!) / 2) as Vec;
     return [`own_${segment}`, round(z / 1000), round(y / 1000), round(-x / 1000)];
   };
   const lines: object[] = [];
@@ -75,7 +75,7 @@ export function arm(
   const neckAt = seenFrom(thorax, apply(frames.get('spine')!, joint('auxt1jnt')));
   const headAt = seenFrom(thorax, apply(frames.get('cerv1')!, joint('aux1jnt')));
   return {
-    about: 'Shoulder girdle and arm, unscaled, right side; OpenSim axes, metres, radians, newtons. Neck-and-shoulder model of Soroka: shoulder after Seth et al. 2019 (doi:10.3389/fnbot.2019.00090), neck after Mortensen et al. 2018; pectoralis major, supraspinatus, biceps, triceps from MyoSim (Apache-2.0), whose frames are the same. Points of shoulder_spine, shoulder_ribs and shoulder_neck are in the frame of the thorax (origin at the jugular notch) and ride on the thorax: the neck follows the trunk, it is no body of the rig, so points on cervical vertebrae and skull are those of the neutral neck. Points of own_ bodies are substitutes, measured on the middle of our own muscle at rest (world, metres), where the published line goes round an ellipsoid: serratus anterior round the ribs, biceps over the elbow. Other ellipsoids and spheres are left out, and so are the cylinders of teres major, infraspinatus and subscapularis, which the straight lines do not meet with the arm hanging. Points of latissimus that move with the arm lie where they are with the arm hanging.',
+    about: 'Shoulder girdle and arm, unscaled, right side; OpenSim axes, metres, radians, newtons. Neck-and-shoulder model of Soroka: shoulder after Seth et al. 2019 (doi:10.3389/fnbot.2019.00090), neck after Mortensen et al. 2018; pectoralis major, supraspinatus, biceps, triceps from MyoSim (Apache-2.0), whose frames are the same. Points of shoulder_spine, shoulder_ribs and shoulder_neck are in the frame of the thorax (origin at the jugular notch) and ride on the thorax: the neck follows the trunk, it is no body of the rig, so points on cervical vertebrae and skull are those of the neutral neck. Points of own_ bodies are substitutes, measured on the middle of our own muscle at rest (world, metres), where the published line goes round an ellipsoid or ends in a forearm turned otherwise: serratus anterior round the ribs, biceps at the radius. Other ellipsoids and spheres are left out, and so are the cylinders of teres major, infraspinatus and subscapularis, which the straight lines do not meet with the arm hanging. Points of latissimus that move with the arm lie where they are with the arm hanging.',
     frames: {
       thorax: { sternoclavicular: joint('sternoclavicular'), c7_spinous: of('Rhomboideus_S', 0), t7_spinous: of('TrapeziusScapula_I', 0), c7_t1: neckAt, c1_occiput: headAt },
       clavicle: { acromioclavicular: myosim.bodies['clavphant']!.pos! },

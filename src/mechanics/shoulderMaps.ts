@@ -12,7 +12,7 @@ const origin: Vec = [0, 0, 0];
  */
 export function addShoulderMaps(maps: Record<string, SegmentMap>): void {
   const { thorax, clavicle, humerus, ulna } = armFigures.frames;
-  for (const name of ['own_thorax', 'own_humerus', 'own_radius']) {
+  for (const name of ['own_thorax', 'own_radius']) {
     maps[name] = { turn: rigid(), scale: [1, 1, 1], from: origin, pin: origin };
   }
   const c7 = at(thorax, 'c7_spinous');
