@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import arm from '../../src/anatomy/lines/arm.json' with { type: 'json' };
 import leg from '../../src/anatomy/lines/leg.json' with { type: 'json' };
 import trunk from '../../src/anatomy/lines/trunk.json' with { type: 'json' };
 import { muscles } from '../../src/anatomy/catalogue.ts';
@@ -15,8 +16,7 @@ export interface CentroidLine {
   points: [string, number, number, number][];
 }
 
-/** Segments that the engine has no body for: collarbone and shoulder blade ride on the thorax, neck and head are not moved by it. */
-const ridesOn: Partial<Record<Segment, Segment>> = { clavicle: 'thorax', scapula: 'thorax' };
+/** Segments that the engine has no body for. */
 const unknown: readonly Segment[] = ['neck', 'head'];
 /** Share from which a station counts as one segment's alone. */
 const clear = 0.8;
@@ -24,7 +24,7 @@ const most = 9;
 
 /** Lines along the middle of the muscles that have no published line, from their stations; those that cross no joint of the engine are left out. */
 export function centroidLines(files: readonly MuscleFigures[]): CentroidLine[] {
-  const published = new Set([...leg.lines, ...trunk.lines].map(({ muscle }) => muscle));
+  const published = new Set([...leg.lines, ...trunk.lines, ...arm.lines].map(({ muscle }) => muscle));
   return muscles.filter(({ id }) => !published.has(id)).flatMap(({ id }): CentroidLine[] => {
     const file = files.find(({ structure }) => structure === id);
     if (!file) return [];
@@ -58,7 +58,7 @@ function pointsOf(band: BandFigures): CentroidLine['points'] {
     // Where two segments share a station it lies on neither: the line runs straight past it.
     if (!own || own.share < clear) return [];
     const [x = 0, y = 0, z = 0] = station.slice(0, 3).map((v) => v / 1000);
-    return [[ridesOn[own.segment] ?? own.segment, round(z), round(y), round(-x)]];
+    return [[own.segment, round(z), round(y), round(-x)]];
   });
 }
 

@@ -1,31 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-type Vec = [number, number, number];
-interface SourceJoint {
-  name: string; type: string; parent: string; parent_loc: Vec; parent_ori: Vec;
-  child: string; child_loc: Vec; child_ori: Vec;
-  coords: { name: string; range: [number, number] }[];
-  axes: { which: string; coord: string | null; axis: Vec; fn: SourceFunction }[];
-}
-type SourceFunction =
-  | { type: 'linear'; coef: [number, number] }
-  | { type: 'const'; value: number }
-  | { type: 'spline'; x: number[]; y: number[] };
-interface SourceLine {
-  F0_N: number; Lopt_m: number; Lts_m: number; penn_rad?: number;
-  points?: { body: string; xyz: Vec }[]; path?: { site: string; xyz: Vec }[]; wrap?: string[];
-}
-interface SourceSet {
-  bodies: Record<string, { mass_kg: number; com: Vec; pos?: Vec }>;
-  joints: SourceJoint[];
-  wraps: Record<string, { body: string; translation: Vec; rotation_xyz_body: Vec; quadrant: string; radius: number }>;
-  muscles: Record<string, SourceLine>;
-}
-interface Frame { r: number[][]; p: Vec }
+import { readMuscleFigures } from '../mesh/muscleFigures.ts';
+import { arm } from './armLines.ts';
+import { apply, fixed, lineOf, neutralFrames, plain, round, seenFrom, type SourceSet, type Vec } from './sourceLines.ts';
 
 /**
- * Writes the mechanical figures that ship (`src/anatomy/lines/leg.json`, `trunk.json`) from the collected published
+ * Writes the mechanical figures that ship (`src/anatomy/lines/leg.json`, `trunk.json`, `arm.json`) from the collected published
  * figures and the table that says which line belongs to which muscle; see models/figures/SOURCES.md, "Mechanics".
  */
 function writeLines(reference: string, out: string): void {
@@ -35,6 +16,8 @@ function writeLines(reference: string, out: string): void {
     table.lines.find((row) => row.set === set && row.line === line)?.muscle;
   writeFileSync(`${out}/leg.json`, render(leg(figures['rajagopal2016']!, muscleOf)));
   writeFileSync(`${out}/trunk.json`, render(trunk(figures['torso_allaire_saul']!, figures['myosim_body']!, muscleOf)));
+  const muscles = readMuscleFigures(join(import.meta.dirname, '..', 'figures', 'muscles'));
+  writeFileSync(`${out}/arm.json`, render(arm(figures['neck_shoulder']!, figures['myosim_arm']!, muscles, muscleOf)));
 }
 
 function leg(set: SourceSet, muscleOf: (set: string, line: string) => string | undefined): object {
@@ -54,29 +37,25 @@ function leg(set: SourceSet, muscleOf: (set: string, line: string) => string | u
       body: plain(w.body), at: w.translation, turned: w.rotation_xyz_body, radius: w.radius, side: w.quadrant,
     }])),
     lines: Object.entries(set.muscles).map(([name, m]) => lineOf(name, m, muscleOf('rajagopal2016', name),
-      (m.points ?? []).map((p) => [plain(p.body), ...p.xyz]))),
+      (m.points ?? []).map((p) => [plain(p.body), ...fixed(p)]))),
   };
 }
 
 function trunk(torso: SourceSet, myosim: SourceSet, muscleOf: (set: string, line: string) => string | undefined): object {
   const wanted = new Set(['rectus_abdominis', 'iliocostalis_lumborum', 'erector_spinae_longissimus', 'quadratus_lumborum', 'external_oblique', 'internal_oblique']);
   const frames = neutralFrames(torso);
-  const inverse = (f: Frame, p: Vec): Vec => {
-    const d = [p[0] - f.p[0], p[1] - f.p[1], p[2] - f.p[2]];
-    return [0, 1, 2].map((i) => round(f.r[0]![i]! * d[0]! + f.r[1]![i]! * d[1]! + f.r[2]![i]! * d[2]!)) as Vec;
-  };
   const place = (body: string, p: Vec): [string, ...Vec] => {
     if (body.startsWith('lumbar')) return [body, ...p];
     const world = apply(frames.get(body)!, p);
     if (body === 'pelvis' || body === 'sacrum') return ['pelvis', ...(world.map(round) as Vec)];
     if (body === 'Abdomen') return ['abdomen', ...(world.map(round) as Vec)];
-    return ['thorax', ...inverse(frames.get('thoracic12')!, world)];
+    return ['thorax', ...seenFrom(frames.get('thoracic12')!, world)];
   };
   const lines: object[] = [];
   for (const [name, m] of Object.entries(torso.muscles)) {
     const muscle = muscleOf('torso_allaire_saul', name);
     if (!muscle || !wanted.has(muscle)) continue;
-    lines.push(lineOf(name, m, muscle, (m.points ?? []).map((p) => place(p.body, p.xyz))));
+    lines.push(lineOf(name, m, muscle, (m.points ?? []).map((p) => place(p.body, fixed(p)))));
   }
   for (const [name, m] of Object.entries(myosim.muscles)) {
     if (muscleOf('myosim_body', name) !== 'multifidus') continue;
@@ -93,7 +72,7 @@ function trunk(torso: SourceSet, myosim: SourceSet, muscleOf: (set: string, line
       ...Object.fromEntries(levels.map((name, i) => [name, { upper: at(next[i]!) }])),
       // MyoSim has its own lumbar frames; the height of its first level is not in the collection, so its disc pitch stands in.
       ...Object.fromEntries(levels.map((name, i) => [`myosim_${name}`, { upper: myosim.bodies[next[i]!]?.pos ?? myosim.bodies['lumbar1']!.pos! }])),
-      thorax: { upper: inverse(t12, apply(frames.get('head_neck')!, [0, 0, 0])) },
+      thorax: { upper: seenFrom(t12, apply(frames.get('head_neck')!, [0, 0, 0])) },
       pelvis: { l5s1: frames.get('lumbar5')!.p.map(round) },
     },
     rhythm: {
@@ -105,55 +84,6 @@ function trunk(torso: SourceSet, myosim: SourceSet, muscleOf: (set: string, line
     },
     lines,
   };
-}
-
-function lineOf(name: string, m: SourceLine, muscle: string | undefined, points: unknown[]): object {
-  if (!muscle) throw new Error(`The line "${name}" belongs to no muscle in lines.json.`);
-  return {
-    line: name.replace(/_[rR]$/, ''), muscle, force: m.F0_N, fibre: m.Lopt_m, tendon: m.Lts_m, pennation: m.penn_rad ?? 0,
-    points, ...(m.wrap?.length ? { wraps: m.wrap.map(plain) } : {}),
-  };
-}
-
-/** Where each body of a set lies in the pelvis frame when all coordinates are zero. */
-function neutralFrames(set: SourceSet): Map<string, Frame> {
-  const frames = new Map<string, Frame>([['ground', { r: euler([0, 0, 0]), p: [0, 0, 0] }]]);
-  for (const j of set.joints) {
-    const parent = j.name === 'ground_pelvis' ? frames.get('ground') : frames.get(j.parent);
-    if (!parent) continue;
-    const out = compose(parent, { r: euler(j.parent_ori), p: j.parent_loc });
-    frames.set(j.child, compose(out, invert({ r: euler(j.child_ori), p: j.child_loc })));
-  }
-  return frames;
-}
-
-function euler([x, y, z]: Vec): number[][] {
-  const [a, b, c, d, e, f] = [Math.cos(x), Math.sin(x), Math.cos(y), Math.sin(y), Math.cos(z), Math.sin(z)];
-  return [[c * e, -c * f, d], [a * f + b * d * e, a * e - b * d * f, -b * c], [b * f - a * d * e, b * e + a * d * f, a * c]];
-}
-
-function apply(f: Frame, p: Vec): Vec {
-  return [0, 1, 2].map((i) => f.r[i]![0]! * p[0] + f.r[i]![1]! * p[1] + f.r[i]![2]! * p[2] + f.p[i]!) as Vec;
-}
-
-function compose(a: Frame, b: Frame): Frame {
-  const r = a.r.map((row) => [0, 1, 2].map((j) => row[0]! * b.r[0]![j]! + row[1]! * b.r[1]![j]! + row[2]! * b.r[2]![j]!));
-  return { r, p: apply(a, b.p) };
-}
-
-function invert(f: Frame): Frame {
-  const r = [0, 1, 2].map((i) => [f.r[0]![i]!, f.r[1]![i]!, f.r[2]![i]!]);
-  return { r, p: apply({ r, p: [0, 0, 0] }, [-f.p[0], -f.p[1], -f.p[2]]) };
-}
-
-/** Names without the side, segments by the names of this project. */
-function plain(name: string): string {
-  const bare = name.replace(/_r(?=_|$)/, '');
-  return ({ calcn: 'foot', torso: 'thorax', back: 'back' } as Record<string, string>)[bare] ?? bare;
-}
-
-function round(v: number): number {
-  return Number(v.toFixed(6));
 }
 
 /** One row per inner object: readable, and a change shows as one line. */

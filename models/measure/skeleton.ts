@@ -31,6 +31,7 @@ ${rows.join(',\n')}
 
 function midline(bones: Map<string, AtlasNode>): Record<string, Point> {
   const disc = (of: string): Point => middle(points(bone(bones, `intervertebral disk of ${of} vertebra`)), true);
+  const spinous = (of: string): Point => [0, ...(extreme(points(bone(bones, `${of} vertebra`)), 2, -1).slice(1) as [number, number])];
   const sternum = points(bone(bones, 'manubrium'));
   const atlas = points(bone(bones, 'atlas'));
   const head = middle([...points(bone(bones, 'occipital bone')), ...points(bone(bones, 'frontal bone'))], true);
@@ -46,6 +47,8 @@ function midline(bones: Map<string, AtlasNode>): Record<string, Point> {
     disc_l1_l2: disc('first lumbar'),
     disc_t12_l1: disc('twelfth thoracic'),
     disc_c7_t1: disc('seventh cervical'),
+    c7_spinous: spinous('seventh cervical'),
+    t7_spinous: spinous('seventh thoracic'),
     c1_occiput: occiput,
     head_middle: head,
     jugular_notch: [0, notch[1], notch[2]],
@@ -130,6 +133,7 @@ function foot(bones: Map<string, AtlasNode>): Record<string, Point> {
 
 function arm(bones: Map<string, AtlasNode>): Record<string, Point> {
   const clavicle = points(bone(bones, 'right clavicle'));
+  const scapula = points(bone(bones, 'right scapula'));
   const humerus = points(bone(bones, 'right humerus'));
   const elbowHeight = extreme(humerus, 1, -1)[1] + 0.035;
   const distal = humerus.filter((p) => p[1] < elbowHeight);
@@ -148,6 +152,11 @@ function arm(bones: Map<string, AtlasNode>): Record<string, Point> {
     sternoclavicular: middle(clavicle.filter((p) => p[0] > extreme(clavicle, 0, 1)[0] - 0.006), false),
     acromioclavicular: middle(clavicle.filter((p) => p[0] < extreme(clavicle, 0, -1)[0] + 0.006), false),
     glenohumeral: fitSphere(near(bone(bones, 'right humerus'), bone(bones, 'right scapula'), 0.008)).centre,
+    scapula_superior_angle: extreme(scapula.filter((p) => p[0] > -0.09), 1, 1),
+    // The spine of the blade meets its inner border between these heights.
+    scapula_spine_root: extreme(scapula.filter((p) => p[1] > 1.308 && p[1] < 1.32), 0, 1),
+    scapula_inferior_angle: extreme(scapula, 1, -1),
+    coracoid_tip: extreme(scapula, 2, 1),
     humeral_epicondyle_medial: medial,
     humeral_epicondyle_lateral: lateral,
     elbow: between(medial, lateral),

@@ -6,7 +6,7 @@ import { legFigures } from '../mechanics/figures.ts';
 import { makeMeasures, measureLines, muscleMean } from '../mechanics/lines.ts';
 import { rowOf } from '../mechanics/muscleRows.ts';
 import { publishedModel } from '../mechanics/published.ts';
-import { makeRig, place } from '../mechanics/rig.ts';
+import { makeRig, place, type Rig } from '../mechanics/rig.ts';
 import { BadInput, type Given, numberOf, type OptionTable, shorten } from './arguments.ts';
 
 const degree = Math.PI / 180;
@@ -25,8 +25,9 @@ interface Row {
 
 /**
  * The text of `tightrope moments`: path length and moment arm of a muscle over a coordinate of the unscaled published
- * model, right side, all other coordinates 0; of a muscle without a published line, those of the line along its middle on
- * the runner's own body, all other coordinates as at rest, and labelled so. @throws BadInput.
+ * model of the legs, right side, all other coordinates 0; of muscles of trunk, girdle and arm those of their lines on the
+ * runner's own body, of a muscle without a published line those along its middle there, all other coordinates as at rest,
+ * and labelled so. @throws BadInput.
  */
 export function moments(given: Given): string {
   const muscle = readMuscle(given);
@@ -36,14 +37,28 @@ export function moments(given: Given): string {
   const steps = numberOf(given, 'steps', 2, 1000, 'steps') ?? 9;
   if (!Number.isInteger(steps)) throw new BadInput(`The option "--steps" needs a whole number, not ${steps}.`);
   const angles = Array.from({ length: steps }, (_, i) => from + ((to - from) * i) / (steps - 1));
-  const centroid = !legFigures.lines.some((line) => line.muscle === muscles[muscle]!.id);
-  const { mean, lines } = centroid ? measureMiddle(muscle, name, angles) : measure(muscle, name, angles);
+  const source = sourceOf(muscle)!;
+  const { mean, lines } = source === 'published' ? measurePublished(muscle, name, angles) : source === 'runner' ? measureRunner(muscle, name, angles) : measureMiddle(muscle, name, angles);
   const shown = given.has('lines') ? lines : [];
   if (given.has('json')) {
-    const body = { muscle: muscles[muscle]!.id, coordinate: name, side: 'right', line: centroid ? 'centroid' : 'published', values: mean, ...(given.has('lines') ? { lines } : {}) };
+    const body = { muscle: muscles[muscle]!.id, coordinate: name, side: 'right', line: source, values: mean, ...(given.has('lines') ? { lines } : {}) };
     return `${JSON.stringify(body, null, 1)}\n`;
   }
-  return `${[table(`${muscles[muscle]!.name}, ${name}${centroid ? ' (along its middle on this body: no line of action is published)' : ''}`, mean), ...shown.map((l) => table(l.line, l.values))].join('\n\n')}\n`;
+  return `${[table(`${muscles[muscle]!.name}, ${name}${labels[source]}`, mean), ...shown.map((l) => table(l.line, l.values))].join('\n\n')}\n`;
+}
+
+/** Where a muscle's figures come from: the unscaled published model, its lines on the runner's body, or its middle there. */
+type LineSource = 'published' | 'runner' | 'centroid';
+
+const labels: Readonly<Record<LineSource, string>> = {
+  published: '', runner: ' (published line on this body)', centroid: ' (along its middle on this body: no line of action is published)',
+};
+
+function sourceOf(muscle: number): LineSource | null {
+  if (legFigures.lines.some((line) => line.muscle === muscles[muscle]!.id)) return 'published';
+  const { rig, centroids } = engine();
+  if (rig.model.lines.some((line) => line.muscle === muscle)) return 'runner';
+  return centroids.lineOf[rowOf(muscle, 'right')]! < 0 ? null : 'centroid';
 }
 
 const tenths = (radians: number): number => Number((radians / degree).toFixed(1));
@@ -59,8 +74,8 @@ function readMuscle(given: Given): number {
   if (id === undefined) throw new BadInput('The option "--muscle" is needed, for example --muscle biceps_femoris_long.');
   const index = muscleIndex(id);
   if (index < 0) throw new BadInput(`There is no muscle called "${shorten(id)}"; ids are those of src/anatomy/muscles.json.`);
-  if (!legFigures.lines.some((line) => line.muscle === id) && engine().centroids.lineOf[rowOf(index, 'right')]! < 0) {
-    throw new BadInput(`The muscle "${id}" has no line of action in the unscaled published model and crosses no joint along its middle, so there is nothing to compute.`);
+  if (!sourceOf(index)) {
+    throw new BadInput(`The muscle "${id}" has no line of action and crosses no joint along its middle, so there is nothing to compute.`);
   }
   return index;
 }
@@ -68,16 +83,25 @@ function readMuscle(given: Given): number {
 function readCoordinate(given: Given): { name: string; least: number; most: number } {
   const name = given.get('coordinate');
   if (name === undefined) throw new BadInput('The option "--coordinate" is needed, for example --coordinate hip_flexion.');
-  const found = legFigures.joints.flatMap((j) => j.coordinates).find((c) => c.name === name);
-  const isAngle = coordinates.some((c) => c.name === name) && !/_t[xyz]$/.test(name);
-  if (!found || !isAngle) throw new BadInput(`There is no angle called "${shorten(name)}"; names are OpenSim's, for example hip_flexion, knee_angle or ankle_angle.`);
-  return { name, least: tenths(found.range[0]!), most: tenths(found.range[1]!) };
+  const own = coordinates.find((c) => c.name === name);
+  if (!own || /_t[xyz]$/.test(name)) throw new BadInput(`There is no angle called "${shorten(name)}"; names are OpenSim's, for example hip_flexion, knee_angle or ankle_angle.`);
+  const [least, most] = legFigures.joints.flatMap((j) => j.coordinates).find((c) => c.name === name)?.range ?? own.range;
+  return { name, least: tenths(least!), most: tenths(most!) };
 }
 
-function measure(muscle: number, coordinate: string, angles: number[]): { mean: Row[]; lines: { line: string; values: Row[] }[] } {
-  const rig = makeRig(publishedModel());
+type Measured = { mean: Row[]; lines: { line: string; values: Row[] }[] };
+
+function measurePublished(muscle: number, coordinate: string, angles: number[]): Measured {
+  return measureLinesOf(makeRig(publishedModel()), new Float64Array(coordinates.length), muscle, coordinate, angles);
+}
+
+function measureRunner(muscle: number, coordinate: string, angles: number[]): Measured {
+  const { rig, rest } = engine();
+  return measureLinesOf(rig, Float64Array.from(rest), muscle, coordinate, angles);
+}
+
+function measureLinesOf(rig: Rig, q: Float64Array, muscle: number, coordinate: string, angles: number[]): Measured {
   const measures = makeMeasures(rig);
-  const q = new Float64Array(coordinates.length);
   const row = coordinateIndex(coordinate, 'right');
   const own = rig.model.lines.flatMap((line, l) => (line.muscle === muscle && line.side === 'right' ? [l] : []));
   const mean: Row[] = [];
@@ -94,7 +118,7 @@ function measure(muscle: number, coordinate: string, angles: number[]): { mean: 
 }
 
 /** Length and moment arm of the line along a muscle's middle, on the runner's own body. */
-function measureMiddle(muscle: number, coordinate: string, angles: number[]): ReturnType<typeof measure> {
+function measureMiddle(muscle: number, coordinate: string, angles: number[]): Measured {
   const { rig, rest, centroids } = engine();
   const l = centroids.lineOf[rowOf(muscle, 'right')]!;
   const q = Float64Array.from(rest);

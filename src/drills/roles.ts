@@ -46,7 +46,7 @@ export function holders(drill: Drill, rows: MuscleRows): Uint8Array {
  */
 export function inhibitable(rows: MuscleRows, expected: Uint8Array): Uint8Array {
   return Uint8Array.from({ length: rows.count }, (_, row) => {
-    const limb = [...rows.crosses[row]!].some((c) => !/^lumbar_/.test(coordinates[c]!.name));
+    const limb = [...rows.crosses[row]!].some((c) => !coordinates[c]!.name.startsWith('lumbar_'));
     return limb || expected[row] === drives.indexOf('inhibited') ? 1 : 0;
   });
 }

@@ -32,6 +32,13 @@ const sided = {
   pro_sup: [-10, 90],
   wrist_flex: [-70, 70],
   wrist_dev: [-25, 35],
+  // Girdle, 0 at rest: clavicle 45 up, 10 down, 30 forwards and back (textbook: Neumann, Kinesiology of the Musculoskeletal
+  // System); blade against the thorax as far as it goes in raising the arm (Ludewig et al. 2009, doi:10.2106/JBJS.G.01483) and back.
+  clavicle_elevation: [-10, 45],
+  clavicle_protraction: [-30, 30],
+  scapula_upward: [-15, 60],
+  scapula_tilt: [-30, 20],
+  scapula_internal: [-20, 30],
 } as const;
 
 /** All coordinates, midline, then right, then left, in the order of every array over coordinates. */

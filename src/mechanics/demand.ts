@@ -27,9 +27,12 @@ export const defaultVariant = 1;
 /** Strength of the reserves, N m: 1 everywhere but at the small joints of the foot (reference/biomechanics.md). */
 const reserves: Record<string, number> = { subtalar_angle: 5, mtp_angle: 50 };
 
-/** The moments that muscles share out: legs and trunk. Arms have no lines in this model. */
+/**
+ * The moments that muscles share out: legs, trunk, girdle and arms down to the elbow. Tilt and internal rotation of the
+ * blade are borne by the rib cage that it glides on, and forearm and hand have no lines: not shared out.
+ */
 export const sharedRows = Int32Array.from(
-  coordinates.flatMap((c, i) => (/^(hip_|knee_|ankle_|subtalar_|mtp_|lumbar_)/.test(c.name) ? [i] : [])),
+  coordinates.flatMap((c, i) => (/^(hip_|knee_|ankle_|subtalar_|mtp_|lumbar_|clavicle_|scapula_upward|arm_|elbow_)/.test(c.name) ? [i] : [])),
 );
 
 const kneeRows = [coordinateIndex('knee_angle', 'right'), coordinateIndex('knee_angle', 'left')] as const;

@@ -1,4 +1,5 @@
 import { muscleIndex } from '../anatomy/catalogue.ts';
+import armData from '../anatomy/lines/arm.json' with { type: 'json' };
 import legData from '../anatomy/lines/leg.json' with { type: 'json' };
 import trunkData from '../anatomy/lines/trunk.json' with { type: 'json' };
 import type { Side } from '../anatomy/segments.ts';
@@ -54,10 +55,19 @@ export interface TrunkFigures {
   lines: FigureLine[];
 }
 
+export interface ArmFigures {
+  /** Where landmarks lie in the frames of the figures. */
+  frames: Record<'thorax' | 'clavicle' | 'scapula' | 'humerus' | 'ulna', Record<string, number[]>>;
+  wraps: LegFigures['wraps'];
+  lines: FigureLine[];
+}
+
 /** The published figures of legs, arms and masses, unscaled (see `about` in the file). */
 export const legFigures = legData as unknown as LegFigures;
 /** The published figures of the trunk's lines. */
 export const trunkFigures = trunkData as unknown as TrunkFigures;
+/** The published figures of the lines of shoulder girdle and arm. */
+export const armFigures = armData as unknown as ArmFigures;
 
 const mid = new Set(['pelvis_tilt', 'pelvis_list', 'pelvis_rotation', 'pelvis_tx', 'pelvis_ty', 'pelvis_tz']);
 

@@ -73,7 +73,7 @@ export interface Line {
   /** Per cylinder: the way round it (see `wrapCylinder`); 0 where the shorter way is right. */
   turns: Int32Array;
   /** Whether force-length and passive force apply in the variants (leg lines). */
-  region: 'leg' | 'trunk';
+  region: 'leg' | 'trunk' | 'arm';
 }
 
 /** A body to compute with; OpenSim axes (x forward, y up, z right), metres, kilograms, newtons. Joints lie parents first. */

@@ -20,6 +20,12 @@ export interface Recruitment {
   /** Largest unmet moment relative to the tolerance's scale (1 N m) after the solve, and the steps it took. */
   residual: number;
   steps: number;
+  /** What `c` holds besides zeros, line after line: a line's entries lie from `from[i]` to `from[i + 1]` in `column` and `entry`. */
+  from: Int32Array;
+  column: Int32Array;
+  entry: Float64Array;
+  /** Per line: how strongly the multipliers ask for it. */
+  pulls: Float64Array;
 }
 
 /** An empty problem. */
@@ -35,6 +41,10 @@ export function makeRecruitment(n: number, m: number): Recruitment {
     lambda: new Float64Array(m),
     residual: 0,
     steps: 0,
+    from: new Int32Array(n + 1),
+    column: new Int32Array(n * m),
+    entry: new Float64Array(n * m),
+    pulls: new Float64Array(n),
   };
 }
 
@@ -43,6 +53,8 @@ const gradient = new Float64Array(maxM);
 const hessian = new Float64Array(maxM * maxM);
 const step = new Float64Array(maxM);
 const trial = new Float64Array(maxM);
+/** Per row of the second derivative: the first column that is not zero. */
+const firstColumn = new Int32Array(maxM);
 const tolerance = 1e-9;
 
 /**
@@ -51,6 +63,7 @@ const tolerance = 1e-9;
  * `residual` says how far it got (1e-9 N m where it converged); it never throws.
  */
 export function recruit(r: Recruitment): void {
+  gather(r);
   let value = dual(r, r.lambda);
   for (r.steps = 0; r.steps < 200; r.steps++) {
     derivatives(r);
@@ -69,9 +82,28 @@ export function recruit(r: Recruitment): void {
       if (next >= value + 1e-4 * size * slope || slope < 1e-14 * Math.max(1, Math.abs(value))) break;
       size /= 2;
     }
-    for (let j = 0; j < r.m; j++) r.lambda[j] = r.lambda[j]! + size * step[j]!;
+    for (let j = 0; j < r.m; j++) r.lambda[j] = trial[j]!;
     value = next;
   }
+}
+
+/** Gathers what is not zero: a line crosses few of the joints that share out, so most of `c` is. */
+function gather(r: Recruitment): void {
+  const { m } = r;
+  for (let j = 0; j < m; j++) firstColumn[j] = j;
+  let e = 0;
+  for (let i = 0; i < r.n; i++) {
+    r.from[i] = e;
+    for (let j = 0; j < m; j++) {
+      const v = r.c[i * m + j]!;
+      if (v === 0) continue;
+      r.column[e] = j;
+      r.entry[e] = v;
+      firstColumn[j] = Math.min(firstColumn[j]!, r.column[r.from[i]!]!);
+      e++;
+    }
+  }
+  r.from[r.n] = e;
 }
 
 /** Activation for a pull x = c_i . lambda above zero: a^(p-1) = x. */
@@ -80,6 +112,19 @@ function respond(x: number, power: number): number {
   return power === 2 ? x : power === 3 ? Math.sqrt(x) : x ** (1 / (power - 1));
 }
 
+function pull(r: Recruitment, i: number, lambda: Float64Array): number {
+  const end = r.from[i + 1]!;
+  let x = 0;
+  for (let e = r.from[i]!; e < end; e++) x += r.entry[e]! * lambda[r.column[e]!]!;
+  return x;
+}
+
+/** a^p / p, with the two powers in use spelt out: the general one is slow. */
+function effort(a: number, power: number): number {
+  return power === 2 ? (a * a) / 2 : power === 3 ? (a * a * a) / 3 : a ** power / power;
+}
+
+/** Value of the dual at lambda; keeps the lines' pulls for `derivatives`. */
 function dual(r: Recruitment, lambda: Float64Array): number {
   let sum = 0;
   for (let j = 0; j < r.m; j++) {
@@ -87,15 +132,15 @@ function dual(r: Recruitment, lambda: Float64Array): number {
     sum += l * r.tau[j]! - (r.reserve[j]! ** 2 * l * l) / 2;
   }
   for (let i = 0; i < r.n; i++) {
-    let x = 0;
-    for (let j = 0; j < r.m; j++) x += r.c[i * r.m + j]! * lambda[j]!;
+    const x = pull(r, i, lambda);
+    r.pulls[i] = x;
     const a = Math.min(1, Math.max(r.lower[i]!, respond(x, r.power)));
-    sum += a ** r.power / r.power - x * a;
+    if (a !== 0) sum += effort(a, r.power) - x * a;
   }
   return sum;
 }
 
-/** Fills activation, gradient (unmet moments) and minus the second derivative of the dual at lambda. */
+/** Fills activation, gradient (unmet moments) and minus the second derivative of the dual at lambda, where `dual` was last. */
 function derivatives(r: Recruitment): void {
   const { m } = r;
   hessian.fill(0, 0, m * m);
@@ -105,45 +150,53 @@ function derivatives(r: Recruitment): void {
     hessian[j * m + j] = k;
   }
   for (let i = 0; i < r.n; i++) {
-    const o = i * m;
-    let x = 0;
-    for (let j = 0; j < m; j++) x += r.c[o + j]! * r.lambda[j]!;
+    const start = r.from[i]!;
+    const end = r.from[i + 1]!;
+    const x = r.pulls[i]!;
     const free = respond(x, r.power);
     const a = Math.min(1, Math.max(r.lower[i]!, free));
     r.activation[i] = a;
-    if (a !== 0) for (let j = 0; j < m; j++) gradient[j] = gradient[j]! - r.c[o + j]! * a;
+    if (a !== 0) {
+      for (let e = start; e < end; e++) {
+        const j = r.column[e]!;
+        gradient[j] = gradient[j]! - r.entry[e]! * a;
+      }
+    }
     if (free <= r.lower[i]! || free >= 1) continue;
     // d a / d x; the square root is steep at zero, so its slope is capped.
     const slope = r.power === 2 ? 1 : r.power === 3 ? 0.5 / Math.max(free, 1e-4) : free / ((r.power - 1) * x);
-    for (let j = 0; j < m; j++) {
-      const cj = r.c[o + j]! * slope;
-      if (cj === 0) continue;
-      for (let k = 0; k <= j; k++) hessian[j * m + k] = hessian[j * m + k]! + cj * r.c[o + k]!;
+    for (let e = start; e < end; e++) {
+      const row = r.column[e]! * m;
+      const ce = r.entry[e]! * slope;
+      for (let k = start; k <= e; k++) hessian[row + r.column[k]!] = hessian[row + r.column[k]!]! + ce * r.entry[k]!;
     }
   }
 }
 
-/** Solves a x = b by Cholesky; `a` is symmetric positive definite (its lower triangle is read and overwritten). */
+/**
+ * Solves a x = b by Cholesky; `a` is symmetric positive definite (its lower triangle is read and overwritten). What lies
+ * before `firstColumn` in a row is zero and stays so: joints that no line ties together cost nothing.
+ */
 function solveSpd(a: Float64Array, b: Float64Array, x: Float64Array, n: number): void {
-  for (let j = 0; j < n; j++) {
-    let d = a[j * n + j]!;
-    for (let k = 0; k < j; k++) d -= a[j * n + k]! ** 2;
-    const root = Math.sqrt(Math.max(d, 1e-300));
-    a[j * n + j] = root;
-    for (let i = j + 1; i < n; i++) {
+  for (let i = 0; i < n; i++) {
+    const first = firstColumn[i]!;
+    for (let j = first; j < i; j++) {
       let v = a[i * n + j]!;
-      for (let k = 0; k < j; k++) v -= a[i * n + k]! * a[j * n + k]!;
-      a[i * n + j] = v / root;
+      for (let k = Math.max(first, firstColumn[j]!); k < j; k++) v -= a[i * n + k]! * a[j * n + k]!;
+      a[i * n + j] = v / a[j * n + j]!;
     }
+    let d = a[i * n + i]!;
+    for (let k = first; k < i; k++) d -= a[i * n + k]! ** 2;
+    a[i * n + i] = Math.sqrt(Math.max(d, 1e-300));
   }
   for (let i = 0; i < n; i++) {
     let v = b[i]!;
-    for (let k = 0; k < i; k++) v -= a[i * n + k]! * x[k]!;
+    for (let k = firstColumn[i]!; k < i; k++) v -= a[i * n + k]! * x[k]!;
     x[i] = v / a[i * n + i]!;
   }
   for (let i = n - 1; i >= 0; i--) {
     let v = x[i]!;
-    for (let k = i + 1; k < n; k++) v -= a[k * n + i]! * x[k]!;
+    for (let k = i + 1; k < n; k++) if (firstColumn[k]! <= i) v -= a[k * n + i]! * x[k]!;
     x[i] = v / a[i * n + i]!;
   }
 }

@@ -1,8 +1,9 @@
 import { type Side, sides } from '../anatomy/segments.ts';
 import { coordinateIndex, coordinates } from './coordinates.ts';
 import {
-  type FigureLine, figureAxes, figureMuscle, figureSide, legFigures, trunkFigures,
+  armFigures, type FigureLine, figureAxes, figureMuscle, figureSide, legFigures, trunkFigures,
 } from './figures.ts';
+import { clavicleAxes, scapulaAxes, undoScapula } from './girdle.ts';
 import { cross, dot, landmark, subtract, times, unit, type Vec } from './landmarks.ts';
 import { makeMeasures, measureLines, turnsOf } from './lines.ts';
 import { bodyIndex, type Cylinder, type Joint, type JointAxis, type Line, type Model, type ModelSide } from './model.ts';
@@ -10,11 +11,14 @@ import { pathOrder, publishedModel } from './published.ts';
 import { makeRig, place } from './rig.ts';
 import { fromEuler, inverse, mirrored, multiply, rigid, type Rigid } from './rigid.ts';
 import { carry, relative, type SegmentMap, segmentMaps } from './segmentMaps.ts';
+import { addShoulderMaps } from './shoulderMaps.ts';
 
 const { maps, rest: angles } = segmentMaps();
+addShoulderMaps(maps);
 const levels = ['lumbar5', 'lumbar4', 'lumbar3', 'lumbar2', 'lumbar1', 'thorax'] as const;
 const discs = ['disc_l5_s1', 'disc_l4_l5', 'disc_l3_l4', 'disc_l2_l3', 'disc_l1_l2', 'disc_t12_l1'] as const;
-const legBodies = ['femur', 'patella', 'tibia', 'talus', 'foot', 'toes', 'humerus', 'ulna', 'radius', 'hand'] as const;
+const legBodies = ['femur', 'patella', 'tibia', 'talus', 'foot', 'toes'] as const;
+const armBodies = ['humerus', 'ulna', 'radius', 'hand'] as const;
 
 /** The runner's model and the values of the coordinates at which every segment lies where the specimen has it. */
 export interface Runner {
@@ -34,10 +38,12 @@ export function makeRunner(): Runner {
   for (const figure of legFigures.joints) {
     if (figure.name === 'ground_pelvis' || figure.name === 'back') continue;
     for (const side of sides) {
-      const sx = maps[figure.parent === 'thorax' ? 'torso' : figure.parent]!.scale[0];
-      const axes = figureAxes(figure, side, sx);
+      const shoulder = figure.name === 'acromial';
+      if (shoulder) addGirdle(model, rest, side);
+      const axes = figureAxes(figure, side, maps[shoulder ? 'torso' : figure.parent]!.scale[0]);
       const frame = jointFrame(figure.name, figure.turned);
-      addJoint(model, rest, figure.name, figure.parent, figure.child, side, side === 'left' ? mirrored(frame) : frame, axes);
+      if (shoulder) axes.unshift(...undoScapula(side, frame));
+      addJoint(model, rest, figure.name, shoulder ? 'scapula' : figure.parent, figure.child, side, side === 'left' ? mirrored(frame) : frame, axes);
     }
   }
   for (const side of sides) addLines(model, side);
@@ -56,6 +62,9 @@ function addBodies(model: Model): void {
   put('thorax', 'mid', masses['thorax']!.mass, carry(maps['torso']!, masses['thorax']!.com));
   for (const side of sides) {
     for (const name of legBodies) put(name, side, masses[name]!.mass, carry(maps[name]!, masses[name]!.com));
+    // The published trunk's mass holds collarbones and shoulder blades.
+    for (const name of ['clavicle', 'scapula']) put(name, side, 0, [0, 0, 0]);
+    for (const name of armBodies) put(name, side, masses[name]!.mass, carry(maps[name]!, masses[name]!.com));
   }
 }
 
@@ -108,6 +117,16 @@ function addTrunkJoints(model: Model, rest: Float64Array): void {
     ];
     addJoint(model, rest, discs[i]!, i === 0 ? 'pelvis' : levels[i - 1]!, name, 'mid', levelFrame(discs[i]!), axes);
   });
+}
+
+/** Collarbone and shoulder blade, in the thorax's axes at rest (the world's). */
+function addGirdle(model: Model, rest: Float64Array, side: Side): void {
+  const at = (name: 'sternoclavicular' | 'acromioclavicular'): Rigid => {
+    const frame = withOrigin(rigid(), landmark(name));
+    return side === 'left' ? mirrored(frame) : frame;
+  };
+  addJoint(model, rest, 'sternoclavicular', 'thorax', 'clavicle', side, at('sternoclavicular'), clavicleAxes(side));
+  addJoint(model, rest, 'acromioclavicular', 'clavicle', 'scapula', side, at('acromioclavicular'), scapulaAxes(side));
 }
 
 /** Frame of a joint of the spine: turned as the pelvis is. */
@@ -179,14 +198,14 @@ function addJoint(
 function addLines(model: Model, side: Side): void {
   const flip = (p: Vec): Vec => (side === 'left' ? [p[0], p[1], -p[2]] : p);
   const rows = new Map<string, number>();
-  for (const [name, w] of Object.entries(legFigures.wraps)) {
+  for (const [name, w] of Object.entries({ ...legFigures.wraps, ...armFigures.wraps })) {
     const map = maps[w.body]!;
     const frame = rigid();
     multiply(map.turn, 0, fromEuler(w.turned, [0, 0, 0]), 0, frame, 0);
     frame.set(carry(map, w.at), 9);
     rows.set(name, model.cylinders.length);
     model.cylinders.push({
-      name, body: bodyIndex(model, w.body, side), frame: side === 'left' ? mirrored(frame) : frame,
+      name, body: bodyIndex(model, bodyOf(w.body), side), frame: side === 'left' ? mirrored(frame) : frame,
       radius: w.radius * crossScale(map, frame), side: figureSide(w.side),
     } satisfies Cylinder);
   }
@@ -195,12 +214,19 @@ function addLines(model: Model, side: Side): void {
     model.lines.push({
       name: figure.line, side, muscle: figureMuscle(figure), force: figure.force, fibre: figure.fibre, tendon: figure.tendon,
       pennation: figure.pennation, region, wraps: pathOrder(model, wraps, side), turns: new Int32Array(wraps.length),
-      bodies: Int32Array.from(figure.points, ([body]) => bodyIndex(model, body.replace('myosim_', ''), side)),
+      bodies: Int32Array.from(figure.points, ([body]) => bodyIndex(model, bodyOf(body), side)),
       points: Float64Array.from(points.flat()),
     });
   };
   for (const figure of legFigures.lines) put(figure, 'leg', (figure.wraps ?? []).map((name) => rows.get(name)!));
   for (const figure of trunkFigures.lines) put(figure, 'trunk', []);
+  for (const figure of armFigures.lines) put(figure, 'arm', (figure.wraps ?? []).map((name) => rows.get(name)!));
+}
+
+/** The body that a frame of the figures lies on. */
+function bodyOf(frame: string): string {
+  if (/^shoulder_(spine|ribs|neck)$/.test(frame)) return 'thorax';
+  return frame.replace(/^(myosim|shoulder|own)_/, '');
 }
 
 /** Mean scale across a cylinder's axis (its radius lies there). */

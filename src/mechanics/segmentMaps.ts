@@ -99,7 +99,7 @@ function trunkMaps(maps: Record<string, SegmentMap>, tilt: number): number {
 }
 
 /** Map in the sagittal plane from the published vector `upper` (from the origin) to the stretch from `low` to `high`. */
-function between(upper: Vec, low: Vec, high: Vec): SegmentMap {
+export function between(upper: Vec, low: Vec, high: Vec): SegmentMap {
   const d = subtract(high, low);
   const angle = Math.atan2(d[1], d[0]) - Math.atan2(upper[1], upper[0]);
   const s = Math.hypot(d[0], d[1]) / Math.hypot(upper[0], upper[1]);
@@ -163,7 +163,7 @@ function armMaps(maps: Record<string, SegmentMap>): number {
 }
 
 /** Rotation that carries the published direction `model` to `real`, with z as near `right` as that allows. */
-function aligned(model: Vec, real: Vec, right: Vec): Rigid {
+export function aligned(model: Vec, real: Vec, right: Vec): Rigid {
   const from = frameFrom(times(model, -1), [0, 0, 1]);
   const to = frameFrom(times(real, -1), right);
   const back = rigid();

@@ -31,9 +31,8 @@ export function makeSegmentPose(rig: Rig): SegmentPose {
   }
   for (const side of sides) {
     for (const name of sidedSegments) {
-      // Collarbone and shoulder blade ride on the trunk until the arms have muscles.
       const row = segmentIndex(name, side);
-      bodies[row] = name === 'clavicle' || name === 'scapula' ? bodyIndex(rig.model, 'thorax', 'mid') : bodyIndex(rig.model, name, side);
+      bodies[row] = bodyIndex(rig.model, name, side);
       mirror[row] = segmentIndex(name, side === 'right' ? 'left' : 'right');
     }
   }

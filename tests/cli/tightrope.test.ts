@@ -64,6 +64,15 @@ describe('tightrope moments', () => {
     expect(-slope).toBeCloseTo(table.values[2]!.momentArm, 2);
   });
 
+  it('measures girdle and arm on the runner, and says so', async () => {
+    const { out, code } = await run('moments --muscle biceps_brachii --coordinate elbow_flex --from 0 --to 120 --json');
+    const table = JSON.parse(out) as { line: string; values: { momentArm: number }[] };
+    expect(code).toBe(0);
+    expect(table.line).toBe('runner');
+    expect(Math.max(...table.values.map((v) => v.momentArm))).toBeGreaterThan(0.03);
+    expect((await run('moments --muscle levator_scapulae --coordinate clavicle_elevation')).out).toMatch(/on this body/);
+  });
+
   it('lists each line where asked', async () => {
     const { out } = await run('moments --muscle gluteus_maximus --coordinate hip_flexion --lines --json');
     expect((JSON.parse(out) as { lines: { line: string }[] }).lines.map((l) => l.line)).toEqual(['glmax1', 'glmax2', 'glmax3']);

@@ -39,6 +39,12 @@ describe('the middle of muscles without a published line', () => {
     expect(readFileSync(join(import.meta.dirname, '..', '..', 'src', 'anatomy', 'lines', 'centroid.json'), 'utf8')).toBe(centroidText(centroidLines(files)));
   });
 
+  it('stands in where no published line is, never beside one', () => {
+    const { rig, centroids } = engine();
+    const published = new Set(rig.model.lines.map(({ muscle }) => muscle));
+    for (const { muscle, name } of centroids.view.model.lines) expect(published.has(muscle), `${name}`).toBe(false);
+  });
+
   it.each([['pectineus', 'hip_flexion', 20], ['quadratus_femoris', 'hip_flexion', 30], ['popliteus', 'knee_angle', 40], ['plantaris', 'ankle_angle', 0], ['brachialis', 'elbow_flex', 60]] as const)(
     'has the moment arm that its length asks for: %s over %s', (id, coordinate, degrees) => {
       const { arm: own, slope } = arm(id, coordinate, degrees);

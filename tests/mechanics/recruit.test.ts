@@ -74,6 +74,27 @@ describe('sharing out moments among muscles', () => {
     }
   });
 
+  it('gives two limbs that no line ties together what each gets alone, whatever order their moments stand in (seed 41)', () => {
+    const random = makeRandom(41);
+    for (let k = 0; k < 20; k++) {
+      const parts = [randomProblem(12, 4, 2, random), randomProblem(9, 3, 2, random)] as const;
+      const both = makeRecruitment(21, 7);
+      // The moments of the two limbs take turns.
+      const place = [[0, 2, 4, 6], [1, 3, 5]] as const;
+      parts.forEach((part, p) => {
+        for (let i = 0; i < part.n; i++) {
+          const row = p * 12 + i;
+          both.lower[row] = part.lower[i]!;
+          for (let j = 0; j < part.m; j++) both.c[row * 7 + place[p]![j]!] = part.c[i * part.m + j]!;
+        }
+        part.tau.forEach((t, j) => (both.tau[place[p]![j]!] = t));
+        recruit(part);
+      });
+      recruit(both);
+      parts.forEach((part, p) => part.activation.forEach((a, i) => expect(both.activation[p * 12 + i]).toBeCloseTo(a, 8)));
+    }
+  });
+
   it('would be caught with a wrong answer', () => {
     const r = randomProblem(30, 6, 2, makeRandom(19));
     recruit(r);
