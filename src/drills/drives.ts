@@ -8,6 +8,8 @@ const inhibited = drives.indexOf('inhibited');
 
 /** From this activation a muscle counts as contracting or holding. */
 export const workingLevel = 0.08;
+/** As long as it is this much above what quiet standing asks of it: what carries the arms all day is no news. */
+const newsLevel = 0.03;
 /** Below this it may count as inhibited. */
 export const silentLevel = 0.05;
 // Activations are kept in single precision: a bound of exactly 0.08 must still count.
@@ -18,6 +20,8 @@ export interface DriveInputs {
   activation: ArrayLike<number>;
   offset: number;
   intent: ArrayLike<number>;
+  /** Activation per row in quiet standing. */
+  standing: ArrayLike<number>;
   /** Whether what the drill moves is moving or held against gravity now. */
   moving: boolean;
   /** Per row: 1 where it moves what the drill moves; 1 where it belongs to a leg that only stands. */
@@ -43,7 +47,8 @@ export function classify(rows: MuscleRows, input: DriveInputs, out: Uint8Array):
       if (meant) out[r] = input.holders[r] ? holding : contracting;
       continue;
     }
-    if (input.activation[input.offset + r]! < workingLevel - rounding) continue;
+    const level = input.activation[input.offset + r]!;
+    if (level < workingLevel - rounding || (!meant && level - input.standing[r]! < newsLevel)) continue;
     const moves = input.moving && input.contractors[r] === 1;
     out[r] = moves || (meant && !input.holders[r]) ? contracting : holding;
   }

@@ -125,6 +125,8 @@ function compute(p: Prepared, time: number): void {
   const { rig, demand, rows, centroids } = engine();
   const s = scratchOf();
   const node = nodeBefore(p, time);
+  // The first one is quiet standing: the rules compare with it.
+  needNode(p, 0);
   needNode(p, node);
   needNode(p, node + 1);
   placeAt(p, time);
@@ -155,11 +157,12 @@ function compute(p: Prepared, time: number): void {
   inputs.help = s.help;
   inputs.inhibitable = p.inhibitable;
   inputs.activation = own;
+  inputs.standing = p.activation[defaultVariant]!;
   classify(rows, inputs, s.drive);
 }
 
 const inputs: DriveInputs = {
-  activation: new Float32Array(0), offset: 0, intent: new Float32Array(0), moving: false, contractors: new Uint8Array(0), holders: new Uint8Array(0), help: new Float32Array(0), inhibitable: new Uint8Array(0),
+  activation: new Float32Array(0), offset: 0, intent: new Float32Array(0), moving: false, contractors: new Uint8Array(0), holders: new Uint8Array(0), help: new Float32Array(0), inhibitable: new Uint8Array(0), standing: new Float32Array(0),
 };
 
 /** The full solve before a time (never the last one). */
@@ -222,6 +225,7 @@ function compareVariants(p: Prepared, s: Scratch, time: number, mirrored: boolea
   for (let v = 0; v < variants.length; v++) {
     if (v === defaultVariant) continue;
     inputs.activation = s.activation[v]!;
+    inputs.standing = p.activation[v]!;
     classify(rows, inputs, s.other);
     for (let r = 0; r < rows.count; r++) {
       if (s.other[r] !== s.drive[r]) out.muscles.certainty[mirrored ? rows.other[r]! : r] = uncertain;

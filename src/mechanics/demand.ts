@@ -24,8 +24,11 @@ export const variants: readonly Variant[] = [
 ];
 export const defaultVariant = 1;
 
-/** Strength of the reserves, N m: 1 everywhere but at the small joints of the foot (reference/biomechanics.md). */
-const reserves: Record<string, number> = { subtalar_angle: 5, mtp_angle: 50 };
+/**
+ * Strength of the reserves, N m: 1 everywhere but at the small joints of the foot (reference/biomechanics.md) and at the
+ * elbow, where it stands in for brachialis and brachioradialis, which have no published line here.
+ */
+const reserves: Record<string, number> = { subtalar_angle: 5, mtp_angle: 50, elbow_flex: 25 };
 
 /**
  * The moments that muscles share out: legs, trunk, girdle and arms down to the elbow. Tilt and internal rotation of the
@@ -47,13 +50,14 @@ function endStop(knee: number): number {
   return knee >= near ? 0 : 2000 * Math.min(1, 1 - knee / near);
 }
 
-const turnRows = [coordinateIndex('hip_rotation', 'right'), coordinateIndex('hip_rotation', 'left')] as const;
 /**
- * What capsule and floor bear of the thigh's turning, N m either way, where someone squeezes on purpose: gluteus maximus
- * turns a free thigh outwards until the capsule stops it, and a planted foot is held by friction. Our own figure; without
- * it the few inward turners of an extended hip would have to answer (iliacus with a third of its strength).
+ * What capsules, ligaments, the opposite side at its full length, the ribs and (under a planted foot) friction bear either
+ * way, N m, where someone squeezes on purpose a muscle that crosses the coordinate: a thigh is turned outwards until the
+ * capsule stops it, a blade is drawn until it can go no further. Our own figures; without them what is squeezed on purpose
+ * would have to be answered muscle by muscle (iliacus with a third of its strength for a squeeze of the buttock).
  */
-const turnStop = 60;
+const endStops: Readonly<Record<string, number>> = { hip_rotation: 60, clavicle_elevation: 30, clavicle_protraction: 30, scapula_upward: 30, arm_rot: 20 };
+const stopRows = coordinates.flatMap((c, row) => (endStops[c.name] === undefined ? [] : [{ row, strength: endStops[c.name]! }]));
 
 /** Everything that sharing out moments needs, for one rig. */
 export interface Demand {
@@ -64,7 +68,7 @@ export interface Demand {
 
 /** Arrays for `shareOut`. */
 export function makeDemand(rig: Rig): Demand {
-  const problem = makeRecruitment(rig.model.lines.length + kneeRows.length + 2 * turnRows.length, sharedRows.length);
+  const problem = makeRecruitment(rig.model.lines.length + kneeRows.length + 2 * stopRows.length, sharedRows.length);
   sharedRows.forEach((row, j) => (problem.reserve[j] = reserves[coordinates[row]!.name] ?? 1));
   return { rig, measures: makeMeasures(rig), problem };
 }
@@ -127,11 +131,13 @@ export function shareOut(d: Demand, moments: Float64Array, lower: Float64Array |
     problem.c[o + sharedRows.indexOf(row)] = lower === null ? 0 : endStop(rig.q[row]!);
     problem.lower[lines.length + k] = 0;
   });
-  turnRows.forEach((row, k) => {
-    for (const way of [0, 1]) {
-      const i = lines.length + kneeRows.length + 2 * k + way;
+  stopRows.forEach(({ row, strength }, k) => {
+    const j = sharedRows.indexOf(row);
+    const meant = lower !== null && lines.some((_, l) => lower[l]! > 0 && measures.arms[l * coordinates.length + row] !== 0);
+    for (const way of [1, -1]) {
+      const i = lines.length + kneeRows.length + 2 * k + (way > 0 ? 0 : 1);
       problem.c.fill(0, i * m, i * m + m);
-      problem.c[i * m + sharedRows.indexOf(row)] = lower === null ? 0 : (way === 0 ? 1 : -1) * turnStop;
+      problem.c[i * m + j] = meant ? way * strength : 0;
       problem.lower[i] = 0;
     }
   });
