@@ -59,7 +59,8 @@ export function arm(
   const put = (set: string, name: string, m: SourceLine, points: Point[]): void => {
     const change = changes[name];
     if (change) points.splice(change.from, change.drop, ...change.own.map(own));
-    lines.push(lineOf(name, { ...m, wrap: name.startsWith('TRI') ? ['TRI_cylinder'] : [] }, muscleOf(set, name), points));
+    const wrap = name.startsWith('TRI') ? ['TRI_cylinder'] : (m.wrap ?? []).filter((w) => shoulder.wraps[w]?.type === 'cylinder');
+    lines.push(lineOf(name, { ...m, wrap }, muscleOf(set, name), points));
   };
   for (const [name, m] of Object.entries(shoulder.muscles)) {
     if (shoulderLines.test(name)) put('neck_shoulder', name, m, (m.points ?? []).map((p) => place(p.body, fixed(p))));
@@ -75,7 +76,7 @@ export function arm(
   const neckAt = seenFrom(thorax, apply(frames.get('spine')!, joint('auxt1jnt')));
   const headAt = seenFrom(thorax, apply(frames.get('cerv1')!, joint('aux1jnt')));
   return {
-    about: 'Shoulder girdle and arm, unscaled, right side; OpenSim axes, metres, radians, newtons. Neck-and-shoulder model of Soroka: shoulder after Seth et al. 2019 (doi:10.3389/fnbot.2019.00090), neck after Mortensen et al. 2018; pectoralis major, supraspinatus, biceps, triceps from MyoSim (Apache-2.0), whose frames are the same. Points of shoulder_spine, shoulder_ribs and shoulder_neck are in the frame of the thorax (origin at the jugular notch) and ride on the thorax: the neck follows the trunk, it is no body of the rig, so points on cervical vertebrae and skull are those of the neutral neck. Points of own_ bodies are substitutes, measured on the middle of our own muscle at rest (world, metres), where the published line goes round an ellipsoid or ends in a forearm turned otherwise: serratus anterior round the ribs, biceps at the radius. Other ellipsoids and spheres are left out, and so are the cylinders of teres major, infraspinatus and subscapularis, which the straight lines do not meet with the arm hanging. Points of latissimus that move with the arm lie where they are with the arm hanging.',
+    about: 'Shoulder girdle and arm, unscaled, right side; OpenSim axes, metres, radians, newtons. Neck-and-shoulder model of Soroka: shoulder after Seth et al. 2019 (doi:10.3389/fnbot.2019.00090), neck after Mortensen et al. 2018; pectoralis major, supraspinatus, biceps, triceps from MyoSim (Apache-2.0), whose frames are the same. Points of shoulder_spine, shoulder_ribs and shoulder_neck are in the frame of the thorax (origin at the jugular notch) and ride on the thorax: the neck follows the trunk, it is no body of the rig, so points on cervical vertebrae and skull are those of the neutral neck. Points of own_ bodies are substitutes, measured on the middle of our own muscle at rest (world, metres), where the published line goes round an ellipsoid or ends in a forearm turned otherwise: serratus anterior round the ribs, biceps at the radius. Other ellipsoids and spheres are left out: with the arm hanging no line cuts them by more than 4 mm. The cylinders on the blade (teres major, infraspinatus, subscapularis) may be passed on either side, the shorter way: on the published side alone a line would jump when a raised arm lifts it over the axis. Points of latissimus that move with the arm lie where they are with the arm hanging.',
     frames: {
       thorax: { sternoclavicular: joint('sternoclavicular'), c7_spinous: of('Rhomboideus_S', 0), t7_spinous: of('TrapeziusScapula_I', 0), c7_t1: neckAt, c1_occiput: headAt },
       clavicle: { acromioclavicular: myosim.bodies['clavphant']!.pos! },
@@ -86,7 +87,13 @@ export function arm(
       humerus: { elbow: joint('elbow') },
       ulna: { radius: joint('radioulnar'), wrist: myosim.bodies['lunate']!.pos! },
     },
-    wraps: { TRI_cylinder: cylinder(myosim, 'TRIlong', 'TRI_cylinder') },
+    wraps: {
+      // The shorter way round: see `about`.
+      ...Object.fromEntries(Object.entries(shoulder.wraps).filter(([, w]) => w.type === 'cylinder').map(([name, w]) => [name, {
+        body: w.body, at: w.translation, turned: w.rotation_xyz_body, radius: w.radius, side: 'all',
+      }])),
+      TRI_cylinder: cylinder(myosim, 'TRIlong', 'TRI_cylinder'),
+    },
     lines,
   };
 }

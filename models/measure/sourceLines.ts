@@ -21,7 +21,7 @@ export interface SourceLine {
 export interface SourceSet {
   bodies: Record<string, { mass_kg: number; com: Vec; pos?: Vec }>;
   joints: SourceJoint[];
-  wraps: Record<string, { body: string; translation: Vec; rotation_xyz_body: Vec; quadrant: string; radius: number }>;
+  wraps: Record<string, { type?: string; body: string; translation: Vec; rotation_xyz_body: Vec; quadrant: string; radius: number }>;
   muscles: Record<string, SourceLine>;
 }
 export interface Frame { r: number[][]; p: Vec }

@@ -4,6 +4,7 @@ import { coordinateIndex, coordinates } from '../../src/mechanics/coordinates.ts
 import { defaultVariant, makeDemand, measureDemand, sharedRows, shareOut, variants } from '../../src/mechanics/demand.ts';
 import { makeMeasures, measureLines } from '../../src/mechanics/lines.ts';
 import { makeMuscleRows, rowOf, toMuscles } from '../../src/mechanics/muscleRows.ts';
+import { addRhythm } from '../../src/mechanics/rhythm.ts';
 import { makeRig, place } from '../../src/mechanics/rig.ts';
 import { makeRunner } from '../../src/mechanics/runner.ts';
 import { findCentres, jointMoments, makeStatics } from '../../src/mechanics/statics.ts';
@@ -112,6 +113,30 @@ describe('lines of the shoulder girdle and the arm pull the way that anatomy say
     for (const elbow_flex of [0, 45, 90, 120]) {
       for (const arm of arms('biceps_brachii', 'elbow_flex', { elbow_flex })) expect(arm).toBeGreaterThan(15);
       for (const arm of arms('triceps_brachii', 'elbow_flex', { elbow_flex })) expect(arm).toBeLessThan(-10);
+    }
+  });
+
+  it('changes length without a jump while the arm goes through its range and the blade with it', () => {
+    const sweeps: Record<string, readonly [number, number]>[] = [
+      { arm_add: [10, -120] }, { arm_flex: [-45, 120] }, { arm_rot: [-60, 60] }, { elbow_flex: [0, 130] },
+      { arm_flex: [90, 90], arm_rot: [-60, 60] }, { clavicle_elevation: [-10, 40] }, { clavicle_protraction: [-28, 28], scapula_internal: [-18, 18] },
+    ];
+    const steps = 260;
+    for (const sweep of sweeps) {
+      const changes: number[][] = [];
+      let before: number[] | undefined;
+      for (let k = 0; k <= steps; k++) {
+        const q = Float64Array.from(rest);
+        for (const [name, [from, to]] of Object.entries(sweep)) q[coordinateIndex(name, 'right')]! += (from + ((to - from) * k) / steps) * degree;
+        addRhythm(q);
+        place(rig, q);
+        measureLines(rig, measures, false);
+        const now = armLines.map((l) => measures.lengths[l]! * 1000);
+        if (before) changes.push(now.map((v, i) => v - before![i]!));
+        before = now;
+      }
+      const jumps = armLines.filter((_, i) => changes.some((row, k) => k > 0 && Math.abs(row[i]! - changes[k - 1]![i]!) > 0.5));
+      expect(jumps.map((l) => model.lines[l]!.name), `${JSON.stringify(sweep)}`).toEqual([]);
     }
   });
 
