@@ -1,23 +1,41 @@
 import abBrace from './ab-brace.json' with { type: 'json' };
 import adductorSqueeze from './adductor-squeeze.json' with { type: 'json' };
+import armHold from './arm-hold.json' with { type: 'json' };
 import backExtendHold from './back-extend-hold.json' with { type: 'json' };
-import calfRaiseOne from './calf-raise-one.json' with { type: 'json' };
 import calfRaise from './calf-raise.json' with { type: 'json' };
+import calfRaiseOne from './calf-raise-one.json' with { type: 'json' };
+import fistSqueeze from './fist-squeeze.json' with { type: 'json' };
 import hamstringCurlHold from './hamstring-curl-hold.json' with { type: 'json' };
 import heelWalk from './heel-walk.json' with { type: 'json' };
 import hinge from './hinge.json' with { type: 'json' };
 import hipFlexors from './hip-flexors.json' with { type: 'json' };
+import latPress from './lat-press.json' with { type: 'json' };
+import neckPress from './neck-press.json' with { type: 'json' };
 import obliqueQl from './oblique-ql.json' with { type: 'json' };
+import palmPress from './palm-press.json' with { type: 'json' };
 import quadLock from './quad-lock.json' with { type: 'json' };
-import type { Drill } from './schema.ts';
+import shoulderLift from './shoulder-lift.json' with { type: 'json' };
+import shoulderRoll from './shoulder-roll.json' with { type: 'json' };
+import shoulderSqueeze from './shoulder-squeeze.json' with { type: 'json' };
 import sideBend from './side-bend.json' with { type: 'json' };
 import sideLegLift from './side-leg-lift.json' with { type: 'json' };
+import stretchBack from './stretch-back.json' with { type: 'json' };
+import stretchButt from './stretch-butt.json' with { type: 'json' };
+import stretchCalf from './stretch-calf.json' with { type: 'json' };
+import stretchChest from './stretch-chest.json' with { type: 'json' };
+import stretchHamstrings from './stretch-hamstrings.json' with { type: 'json' };
+import stretchHipFlexors from './stretch-hip-flexors.json' with { type: 'json' };
+import stretchQuadriceps from './stretch-quadriceps.json' with { type: 'json' };
+import stretchSide from './stretch-side.json' with { type: 'json' };
+import stretchUpperBack from './stretch-upper-back.json' with { type: 'json' };
 import toeCurl from './toe-curl.json' with { type: 'json' };
 import toeWalk from './toe-walk.json' with { type: 'json' };
+import type { Drill } from './schema.ts';
 
 const contents: readonly unknown[] = [
-  hipFlexors, calfRaise, calfRaiseOne, toeWalk, hinge, sideBend,
-  quadLock, hamstringCurlHold, sideLegLift, adductorSqueeze, heelWalk, toeCurl, backExtendHold, abBrace, obliqueQl,
+  hipFlexors, calfRaise, calfRaiseOne, toeWalk, hinge, sideBend, shoulderLift, shoulderSqueeze, shoulderRoll,
+  quadLock, hamstringCurlHold, sideLegLift, adductorSqueeze, heelWalk, toeCurl, backExtendHold, abBrace, obliqueQl, palmPress, latPress, armHold, fistSqueeze, neckPress,
+  stretchHipFlexors, stretchQuadriceps, stretchHamstrings, stretchCalf, stretchButt, stretchSide, stretchBack, stretchChest, stretchUpperBack,
 ];
 
 /** Content of every drill file, by the file's name; `checkDrills` holds them against the schema whenever the app is built. */

@@ -37,7 +37,8 @@ export interface DriveInputs {
  * Drives of all rows by the rules of the engine, authored side. Intent makes a muscle contract, but in a leg that only
  * stands, where what it adds is holding. Rows without a line contract where they are meant to, else they stay quiet.
  * What would help and is merely left out by the optimum is not called inhibited: it is no opposite in what is asked now
- * (quadratus lumborum and rectus abdominis are opposites forwards and backwards, and work together sideways).
+ * (quadratus lumborum and rectus abdominis are opposites forwards and backwards, and work together sideways), unless the
+ * drill's file expects it.
  */
 export function classify(rows: MuscleRows, input: DriveInputs, out: Uint8Array): void {
   for (let r = 0; r < rows.count; r++) {
@@ -53,7 +54,7 @@ export function classify(rows: MuscleRows, input: DriveInputs, out: Uint8Array):
     out[r] = moves || (meant && !input.holders[r]) ? contracting : holding;
   }
   for (let r = 0; r < rows.count; r++) {
-    if (!rows.computed[r] || !input.inhibitable[r] || out[r] !== quiet || input.activation[input.offset + r]! >= silentLevel || input.help[r]! > 0) continue;
+    if (!rows.computed[r] || !input.inhibitable[r] || out[r] !== quiet || input.activation[input.offset + r]! >= silentLevel || (input.help[r]! > 0 && input.inhibitable[r] !== 2)) continue;
     if (strongestOpposite(rows, r, input.activation, input.offset, out) >= 0) out[r] = inhibited;
   }
 }

@@ -214,12 +214,13 @@ function write(p: Prepared, time: number, mirrored: boolean, out: Frame): void {
 /** Marks the rows whose drive is another one in any variant, or not the one that the drill is expected to bring about. */
 function compareVariants(p: Prepared, s: Scratch, time: number, mirrored: boolean, out: Frame): void {
   const { rows, sideways } = engine();
+  const strides = p.movement.ahead.left !== p.movement.ahead.right;
   const bothBear = !inAir(p.movement, time) && p.ground.presses.length === 0;
   for (let r = 0; r < rows.count; r++) {
     const expected = p.expected[r]!;
     const to = mirrored ? rows.other[r]! : r;
-    // While both feet bear, how much they push each other sideways is not known; what a person presses on purpose is.
-    if (bothBear && sideways[r] && s.drive[r] !== 0 && s.intent[r] === 0) out.muscles.certainty[to] = uncertain;
+    // While both feet bear, how much they push each other sideways (or, in a stride, to and fro) is not known; what a person presses on purpose is.
+    if (bothBear && (strides || sideways[r]) && s.drive[r] !== 0 && s.intent[r] === 0) out.muscles.certainty[to] = uncertain;
     if (inputs.moving && expected !== 0 && s.drive[r] !== expected && s.drive[r] !== 0) out.muscles.certainty[to] = uncertain;
   }
   for (let v = 0; v < variants.length; v++) {

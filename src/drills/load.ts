@@ -21,6 +21,9 @@ export interface Ground {
 
 const push = (body: number): Push => ({ body, point: new Float64Array(3), force: 0 });
 
+/** The middle of a foot before its ankle, metres. */
+const middle = 0.05;
+
 /** Pushes for a rig. */
 export function makeGround(rig: Rig, presses: Press[]): Ground {
   const standing = push(bodyIndex(rig.model, 'foot', 'left'));
@@ -43,8 +46,11 @@ export function loadAt(rig: Rig, s: Statics, ground: Ground, settings: Settings,
   for (let i = 0; i < 3; i++) hand.point[i] = s.coms[hand.body * 3 + i]!;
   centre[0] = (s.com[0]! - borne * hand.point[0]!) / (1 - borne);
   centre[1] = (s.com[2]! - borne * hand.point[2]!) / (1 - borne);
-  const share = standingShare(movement, time);
-  const [x, z] = footPoint('right', movement.ahead.right + curveAt(movement.curves.point, time));
+  const apart = movement.ahead.left - movement.ahead.right;
+  // One foot before the other: each is pushed at its middle, and what lies between decides who bears how much.
+  const strides = Math.abs(apart) > 0.05;
+  const [x, z] = footPoint('right', movement.ahead.right + (strides ? middle : curveAt(movement.curves.point, time)));
+  const share = strides ? Math.min(0.95, Math.max(0.05, (centre[0]! - x) / apart)) : standingShare(movement, time);
   lifted.force = (1 - share) * (1 - borne) * weight;
   lifted.point[0] = x;
   lifted.point[2] = z;

@@ -20,7 +20,7 @@ const degree = Math.PI / 180;
 const special: Record<string, { least: number; most: number; of: 'body' | 'side'; unit: string }> = {
   shift: { least: 0, most: 1.4, of: 'body', unit: '' },
   lean: { least: -90, most: 90, of: 'body', unit: ' degrees' },
-  point: { least: -60, most: 200, of: 'body', unit: ' millimetres' },
+  point: { least: -400, most: 200, of: 'body', unit: ' millimetres' },
   pitch: { least: 0, most: 30, of: 'body', unit: ' degrees' },
   hand: { least: 0, most: 1, of: 'body', unit: '' },
   lift: { least: -60, most: 120, of: 'side', unit: ' degrees' },

@@ -42,12 +42,12 @@ export function holders(drill: Drill, rows: MuscleRows): Uint8Array {
 
 /**
  * Per row: 1 where inhibition may be expected: across a joint of a limb, where it is known from people; between muscles of
- * the trunk, which steady the spine together, only where the drill's file says so.
+ * the trunk, which steady the spine together, only where the drill's file says so; 2 where it does.
  */
 export function inhibitable(rows: MuscleRows, expected: Uint8Array): Uint8Array {
   return Uint8Array.from({ length: rows.count }, (_, row) => {
     const limb = [...rows.crosses[row]!].some((c) => !coordinates[c]!.name.startsWith('lumbar_'));
-    return limb || expected[row] === drives.indexOf('inhibited') ? 1 : 0;
+    return expected[row] === drives.indexOf('inhibited') ? 2 : limb ? 1 : 0;
   });
 }
 

@@ -56,13 +56,13 @@ const intent = v.object({
 
 /** A point of a body: a measured landmark of a side, on a segment. */
 const touch = v.object({ segment: v.picklist(pressedSegments, 'a press is on a segment that moves by itself'), of: role, at: text });
-/** Two parts of the body that press each other apart on purpose, or against each other: the muscles that answer are computed. */
+/** Two parts of the body that press each other apart on purpose (or, negative, pull each other near): the muscles that answer are computed. */
 const press = v.object({
   label: text,
   between: v.tuple([touch, touch]),
   /** Which way: along the line between the two points, or straight up and down. */
   along: v.picklist(['line', 'up'], 'a press goes along the "line" between its points, or "up"'),
-  newtons: v.pipe(v.number('a press needs its newtons'), v.minValue(1), v.maxValue(300)),
+  newtons: v.pipe(v.number('a press needs its newtons'), v.minValue(-300, 'a press is at most 300 newtons'), v.maxValue(300, 'a press is at most 300 newtons'), v.check((n) => n !== 0, 'a press of 0 newtons is none')),
   from: moment,
   to: moment,
   fade: v.pipe(v.number(), v.minValue(0.1), v.maxValue(3)),
@@ -98,7 +98,7 @@ export const drillSchema = v.pipe(
     name: text,
     /** `stretch` is what the drill is compared with; it is not offered. */
     kind: v.picklist(['drill', 'stretch'], 'a file is of the kind "drill" or "stretch"'),
-    provenance: v.picklist(['article', 'article-comment', 'extrapolated'], 'a drill says where it comes from'),
+    provenance: v.picklist(['article', 'article-comment', 'extrapolated', 'classic'], 'a drill says where it comes from'),
     for: v.pipe(v.array(muscle), v.minLength(1, 'a drill names the muscles it is for')),
     /** One foot stands from the start of lift to the end of lower (or within each step), or both always; and on what. */
     stance: v.object({

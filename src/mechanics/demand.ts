@@ -56,7 +56,7 @@ function endStop(knee: number): number {
  * capsule stops it, a blade is drawn until it can go no further. Our own figures; without them what is squeezed on purpose
  * would have to be answered muscle by muscle (iliacus with a third of its strength for a squeeze of the buttock).
  */
-const endStops: Readonly<Record<string, number>> = { hip_rotation: 60, clavicle_elevation: 30, clavicle_protraction: 30, scapula_upward: 30, arm_rot: 20 };
+const endStops: Readonly<Record<string, number>> = { hip_rotation: 500, clavicle_elevation: 500, clavicle_protraction: 500, scapula_upward: 500, arm_rot: 500 };
 const stopRows = coordinates.flatMap((c, row) => (endStops[c.name] === undefined ? [] : [{ row, strength: endStops[c.name]! }]));
 
 /** Everything that sharing out moments needs, for one rig. */
