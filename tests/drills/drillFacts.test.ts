@@ -95,9 +95,9 @@ describe('the hinge', () => {
   });
 
   it('asks more of the standing hip the further the trunk goes', () => {
-    const at = (lean: number): number => -moment(hold('hinge', { lean: lean * degree }), 'hip_flexion', 'left');
-    expect(at(45)).toBeGreaterThan(at(30));
-    expect(at(30)).toBeGreaterThan(at(20));
+    const [far, half, near] = [45, 30, 20].map((lean) => -moment(hold('hinge', { lean: lean * degree }), 'hip_flexion', 'left')) as [number, number, number];
+    expect(far).toBeGreaterThan(half);
+    expect(half).toBeGreaterThan(near);
   });
 });
 
@@ -211,8 +211,8 @@ describe('options', () => {
   });
 
   it('a pelvis that drops on the lifted side asks more of the standing hip', () => {
-    const at = (drop: number): number => Math.abs(moment(hold('hip-flexors', { pelvisDrop: drop * degree }), 'hip_adduction', 'left'));
-    expect(at(8)).toBeGreaterThan(at(-1.5));
+    const [dropped, level] = [8, -1.5].map((drop) => Math.abs(moment(hold('hip-flexors', { pelvisDrop: drop * degree }), 'hip_adduction', 'left'))) as [number, number];
+    expect(dropped).toBeGreaterThan(level);
   });
 });
 
@@ -231,6 +231,8 @@ describe('the stretches', () => {
     const drill = findDrill('stretch-calf')!;
     for (const _ of variantWork(prepare(drill, { side: 'right' })));
     const frame = hold('stretch-calf');
-    frame.muscles.drive.forEach((d, r) => { if (d !== 0) expect(certainties[frame.muscles.certainty[r]!]).toBe('uncertain'); });
+    const claimed = [...frame.muscles.drive].flatMap((d, r) => (d === 0 ? [] : [certainties[frame.muscles.certainty[r]!]]));
+    expect(claimed.length).toBeGreaterThan(4);
+    expect(new Set(claimed)).toEqual(new Set(['uncertain']));
   });
 });
