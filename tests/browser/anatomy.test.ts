@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { muscles } from '../../src/anatomy/catalogue.ts';
 import { isMidline, kindOf } from '../../src/anatomy/structures.ts';
@@ -104,6 +105,37 @@ describe('what is shown', () => {
     await page.locator('.labels[data-moving="true"]').waitFor({ state: 'attached' });
   });
 
+  it('changes between the full and the light version while the page is open, both ways, with time and camera as they were', async () => {
+    const page = await openAny('?t=8.6&view=back&detail=full', { width: 1000, height: 640, before: (fresh) => fresh.addInitScript(countLargestDraw) });
+    const all = await page.evaluate(() => window.tightrope.structures().length);
+    // By hand, so that no preset would bring the camera back to where it is now.
+    await page.mouse.move(560, 330);
+    await page.mouse.down();
+    await page.mouse.move(600, 310, { steps: 6 });
+    await page.mouse.up();
+    await page.waitForTimeout(1500);
+    const before = await placesOf(page);
+    const full = await largestDraw(page);
+    for (const [detail, least, most] of [['light', 0.2, 0.5], ['full', 0.99, 1.01]] as const) {
+      await page.getByRole('button', { name: 'Show', exact: true }).click();
+      await page.getByRole('switch', { name: 'Light version' }).click();
+      await page.keyboard.press('Escape');
+      await expect.poll(async () => (await largestDraw(page)) / full, { timeout: 60_000 }).toSatisfy((share: number) => share >= least && share <= most);
+      expect(await state(page)).toMatchObject({ time: 8.6, view: 'free', detail });
+      expect(await page.evaluate(() => window.tightrope.structures().length)).toBe(all);
+      const after = await placesOf(page);
+      const shared = [...before.keys()].filter((key) => after.has(key));
+      const moved = shared.map((key) => Math.hypot(...(after.get(key) as number[]).map((v, k) => v - ((before.get(key) as number[])[k] as number)))).sort((p, q) => p - q);
+      // A name may point to another place of its muscle; if the camera had moved, all of them would.
+      expect(moved[Math.floor(moved.length * 0.8)]).toBeLessThan(1);
+      const same = await page.evaluate((places) => places.filter(([key, [x, y]]) => {
+        const [first] = window.tightrope.pickAt(x as number, y as number);
+        return `${first?.id}.${first?.side}` === key;
+      }).length, [...before]);
+      expect(same).toBeGreaterThan(0.9 * before.size);
+    }
+  });
+
   it('has no serious fault of accessibility with a bone chosen and the menu open', async () => {
     const page = await open('?t=8.6&select=femur.left&theme=sun');
     await page.getByRole('button', { name: 'Show', exact: true }).click();
@@ -112,3 +144,31 @@ describe('what is shown', () => {
     expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   });
 });
+
+/** Runs in the page before its own scripts: the largest draw since the count was last put to 0. */
+function countLargestDraw(): void {
+  const counter = { largest: 0 };
+  Object.assign(window, { counter });
+  const prototype = WebGL2RenderingContext.prototype;
+  const original = Object.getOwnPropertyDescriptor(prototype, 'drawElements')?.value as (this: unknown, mode: number, count: number, ...rest: unknown[]) => void;
+  Object.assign(prototype, { drawElements(this: unknown, mode: number, count: number, ...rest: unknown[]) {
+    counter.largest = Math.max(counter.largest, count);
+    original.call(this, mode, count, ...rest);
+  } });
+}
+
+/** Corners of the largest draw of a fresh frame: the muscles' or the bones'. */
+function largestDraw(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const { counter } = window as unknown as { counter: { largest: number } };
+    counter.largest = 0;
+    window.tightrope.seek(window.tightrope.state().time);
+    await new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); });
+    return counter.largest;
+  });
+}
+
+/** Where each structure that can be clicked is on screen. */
+async function placesOf(page: Page): Promise<Map<string, number[]>> {
+  return new Map((await page.evaluate(() => window.tightrope.visible())).map(({ id, side, x, y }) => [`${id}.${side}`, [x, y]]));
+}
