@@ -67,8 +67,9 @@ export function CameraRig({ visit, view, insets, onTurn }: { visit: Visit; view:
       invalidate();
     };
     if (placed.current === null || placed.current === view) {
-      go(visit.store.getState().view, true);
-      if (visit.store.getState().selection) focus();
+      go(visit.store.getState().view, placed.current === null);
+      // Once somebody has turned the camera by hand, panels that come and go do not take it back to the choice.
+      if (visit.store.getState().selection && (placed.current === null || before.current)) focus();
     }
     placed.current = view;
     // A press alone is no orbit: only real movement frees the camera from its preset.
