@@ -1,12 +1,59 @@
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { checkDrills } from './src/drills/checkDrills.ts';
+
+/** Shader parts that add nothing unless asked for (each is wrapped in a condition), and the runner never asks: glass that refracts, soap film, probes, shadows, batches, shape keys, skins, relief. */
+const unasked = [
+  'transmission_fragment', 'transmission_pars_fragment', 'iridescence_fragment', 'iridescence_pars_fragment', 'lightprobes_pars_fragment', 'shadowmap_pars_fragment',
+  'batching_vertex', 'batching_pars_vertex', 'morphinstance_vertex', 'morphcolor_vertex', 'morphnormal_vertex', 'morphtarget_vertex', 'morphtarget_pars_vertex',
+  'skinbase_vertex', 'skinning_vertex', 'skinning_pars_vertex', 'skinnormal_vertex', 'displacementmap_vertex', 'displacementmap_pars_vertex',
+];
+/** Lighting models that none of the runner's materials has. */
+const otherLights = ['lights_toon_fragment', 'lights_toon_pars_fragment', 'lights_phong_fragment', 'lights_phong_pars_fragment', 'lights_lambert_fragment', 'lights_lambert_pars_fragment'];
+
+/** Their text stays out of the first load; where the renderer's library has changed so that this is no longer safe, the build stops. */
+const fewerShaders: Plugin = {
+  name: 'fewer-shaders',
+  apply: 'build',
+  transform: (code, id) => (/three[\\/]build[\\/]three\.module/.test(id) ? { code: [...unasked, ...otherLights].reduce(withoutShader, code), map: null } : null),
+};
+
+function withoutShader(code: string, name: string): string {
+  const text = new RegExp(`^((?:var|const) ${name} = ")(.*)(";)$`, 'm');
+  const found = text.exec(code)?.[2];
+  if (found === undefined || (unasked.includes(name) && !/^#if.*#endif$/.test(found))) {
+    throw new Error(`The shader part "${name}" of three is not what it was: look at it, and take it out of the lists in vite.config.ts or leave it in them.`);
+  }
+  return code.replace(text, '$1$3');
+}
+
+/** The style comes with the page: one request less before the first thing is drawn. */
+const styleInPage: Plugin = {
+  name: 'style-in-page',
+  apply: 'build',
+  enforce: 'post',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html, { bundle = {} }) => html.replaceAll(/<link rel="stylesheet"[^>]*href="\.\/([^"]+)"[^>]*>/g, (link, name: string) => {
+      const style = bundle[name];
+      if (style?.type !== 'asset') return link;
+      delete bundle[name];
+      return `<style>${String(style.source)}</style>`;
+    }),
+  },
+};
 
 export default defineConfig({
   base: './',
   // A broken drill stops the build with a sentence, instead of a page that is wrong.
-  plugins: [react(), { name: 'drills', buildStart: checkDrills }],
-  build: { target: 'esnext', chunkSizeWarningLimit: 1200 },
+  plugins: [react(), { name: 'drills', buildStart: checkDrills }, fewerShaders, styleInPage],
+  build: {
+    target: 'esnext',
+    chunkSizeWarningLimit: 1200,
+    // What every part needs of React and of the bundler comes as one file: each request counts on a phone's network.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: /(?<!leva[\\/])node_modules[\\/](react|react-dom|scheduler|zustand)[\\/]/ }] } } },
+  },
   // The built body is fetched as a file of its own; knowing its suffix lets it be hashed and cached like any asset.
   assetsInclude: ['**/*.glb', '**/*.bin'],
   server: { port: 5173 },

@@ -37,6 +37,7 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
   const lab = useChosen((state) => state.lab);
   const labels = useChosen((state) => state.labels);
   const notice = useChosen((state) => state.notice);
+  const changed = useChosen((state) => Object.keys(state.whatIf).length > 0);
   const selected = useChosen((state) => state.selection !== null);
   const [listOpen, setListOpen] = useState(false);
   const [loaded, setLoaded] = useState(false);
@@ -57,7 +58,7 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
     requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.list input')?.focus());
   }), [visit]);
 
-  const insets = useMemo(() => insetsFor(windowSize.width, windowSize.height, present, selected || lab), [windowSize, present, selected, lab]);
+  const insets = useMemo(() => insetsFor(windowSize.width, windowSize.height, present, selected || lab, Number(notice !== '') + Number(changed)), [windowSize, present, selected, lab, notice, changed]);
   const listen = useCallback((turn: (azimuth: number) => void) => {
     const all = turns.current;
     all.add(turn);

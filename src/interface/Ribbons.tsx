@@ -8,6 +8,8 @@ import { useVisit } from './VisitContext.tsx';
 /** Milliseconds of drawing at a time, so that no drawn frame waits for the ribbons. */
 const slice = 5;
 const samples = 240;
+/** Share of each row that its name has to itself, above the ribbon. */
+const nameShare = 0.36;
 
 interface Level {
   /** 0 to 1. */
@@ -68,7 +70,7 @@ export function Ribbons() {
     <div className="ribbons">
       <canvas ref={canvas} aria-hidden="true" />
       {drill.pairs.map((pair, row) => (
-        <span key={pair.name} className="who" style={{ top: `${(row / drill.pairs.length) * 100}%` }}>
+        <span key={pair.name} className="who" style={{ top: `${(row / drill.pairs.length) * 100}%`, height: `${(nameShare / drill.pairs.length) * 100}%` }}>
           {pair.name}
         </span>
       ))}
@@ -100,11 +102,12 @@ function level(frame: Frame, group: readonly string[], side: Side): Level {
 
 function column(context: CanvasRenderingContext2D, { width, height }: HTMLCanvasElement, row: number, rows: number, i: number, { height: h, drive, uncertain }: Level, direction: 1 | -1): void {
   const style = getComputedStyle(context.canvas);
-  const band = height / rows;
-  const middle = band * (row + 0.5);
+  const top = (height / rows) * (row + nameShare);
+  const band = (height / rows) * (1 - nameShare);
+  const middle = top + band / 2;
   const x = Math.floor((i / samples) * width);
   const w = Math.ceil(width / samples) + 1;
-  context.clearRect(x, direction > 0 ? band * row : middle, w, band / 2);
+  context.clearRect(x, direction > 0 ? top : middle, w, band / 2);
   context.globalAlpha = 0.35;
   context.fillStyle = style.getPropertyValue('--quiet-ink');
   context.fillRect(x, middle - 0.5, w, 1);

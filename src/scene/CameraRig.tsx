@@ -20,6 +20,8 @@ export function CameraRig({ visit, view, insets, onTurn }: { visit: Visit; view:
   const followed = useRef(new Vector3());
   /** The preset to come back to when a muscle is let go. */
   const before = useRef<View | null>(null);
+  /** The runner that the camera was last placed before; another one of them leaves it where it is. */
+  const placed = useRef<RunnerView | null>(null);
 
   useEffect(() => {
     const lens = camera as PerspectiveCamera;
@@ -64,8 +66,12 @@ export function CameraRig({ visit, view, insets, onTurn }: { visit: Visit; view:
       visit.store.setState({ view: 'free' });
       invalidate();
     };
-    go(visit.store.getState().view, true);
-    if (visit.store.getState().selection) focus();
+    if (placed.current === null || placed.current === view) {
+      go(visit.store.getState().view, placed.current === null);
+      // Once somebody has turned the camera by hand, panels that come and go do not take it back to the choice.
+      if (visit.store.getState().selection && (placed.current === null || before.current)) focus();
+    }
+    placed.current = view;
     // A press alone is no orbit: only real movement frees the camera from its preset.
     const onOrbit = (): void => {
       before.current = null;

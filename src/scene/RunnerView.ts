@@ -320,10 +320,15 @@ export class RunnerView {
     return this.body.parts.filter(({ dressing, kind }) => !dressing && kind !== 'cord').map(({ id, side }) => ({ id, side }));
   }
 
+  /** Gives back what it holds on the GPU. */
   dispose(): void {
     this.group.traverse((object) => {
-      if (object instanceof Mesh) object.geometry.dispose();
+      if (!(object instanceof Mesh)) return;
+      object.geometry.dispose();
+      for (const material of [object.material].flat()) material.dispose();
     });
+    for (const texture of [this.stations, this.pose, this.rows.texture]) texture.dispose();
+    this.studio.dispose();
   }
 }
 

@@ -199,10 +199,15 @@ describe('the page', () => {
     expect((await state(page)).phase).toBe('hold');
   });
 
-  it.each([[1440, 900], [1024, 768], [390, 844]])('fits a window of %i by %i', async (width, height) => {
+  it.each([[1440, 900], [1024, 768], [700, 900], [390, 844]])('fits a window of %i by %i', async (width, height) => {
     const page = await open('?t=8.6', { width, height });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
+    const cut = await page.locator('.top button, .top select').evaluateAll((doors) => doors.filter((door) => {
+      const { left, right } = door.getBoundingClientRect();
+      return left < 0 || right > window.innerWidth;
+    }).map((door) => door.textContent));
+    expect(cut).toEqual([]);
     for (const name of ['Play', 'Swap leg']) {
       const box = await page.getByRole('button', { name }).boundingBox();
       expect(box && box.x >= 0 && box.x + box.width <= width && box.y + box.height <= height).toBe(true);
