@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -44,10 +45,31 @@ const styleInPage: Plugin = {
   },
 };
 
+const inPage = /[\\/]src[\\/]((?:drills[\\/][\w-]+|anatomy[\\/](?:lines[\\/]\w+|muscles|skeleton))\.json)$/;
+const figures = new Map<string, string>();
+
+/** Drills and the figures of the body are data, not script: they travel in the page as JSON, which costs a phone less to read. */
+const figuresInPage: Plugin = {
+  name: 'figures-in-page',
+  apply: 'build',
+  enforce: 'pre',
+  load(id) {
+    const name = inPage.exec(id.split('?')[0] ?? '')?.[1]?.replaceAll('\\', '/');
+    if (!name) return null;
+    // No "<" in it, so that nothing in a text can end the block that holds it.
+    figures.set(name, JSON.stringify(JSON.parse(readFileSync(id, 'utf8'))).replaceAll('<', '\\u003c'));
+    return { code: `export default JSON.parse(document.getElementById(${JSON.stringify(name)}).textContent);`, moduleType: 'js' };
+  },
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => html.replace('</body>', () => `${[...figures].map(([name, text]) => `<script type="application/json" id="${name}">${text}</script>`).join('\n')}\n</body>`),
+  },
+};
+
 export default defineConfig({
   base: './',
   // A broken drill stops the build with a sentence, instead of a page that is wrong.
-  plugins: [react(), { name: 'drills', buildStart: checkDrills }, fewerShaders, styleInPage],
+  plugins: [react(), figuresInPage, { name: 'drills', buildStart: checkDrills }, fewerShaders, styleInPage],
   build: {
     target: 'esnext',
     chunkSizeWarningLimit: 1200,
