@@ -1,12 +1,21 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { checkDrills } from './src/drills/checkDrills.ts';
+import { checkGuide } from './src/drills/checkGuide.ts';
+
+/** Modules of the page and React, but for what is only fetched when someone asks for it. */
+const sharedFromTheStart = /[\\/]src[\\/](?!drills[\\/](reasons|safety\.|contested|graded)|anatomy[\\/](further|bone|attachments)|interface[\\/](lateEntries|search))|(?<!leva[\\/])node_modules[\\/](react|react-dom|scheduler|zustand)[\\/]/;
 
 export default defineConfig({
   base: './',
-  // A broken drill stops the build with a sentence, instead of a page that is wrong.
-  plugins: [react(), { name: 'drills', buildStart: checkDrills }],
-  build: { target: 'esnext', chunkSizeWarningLimit: 1200 },
+  // A broken drill or text stops the build with a sentence, instead of a page that is wrong.
+  plugins: [react(), { name: 'drills', buildStart: checkDrills }, { name: 'guide', buildStart: () => checkGuide() }],
+  build: {
+    target: 'esnext',
+    chunkSizeWarningLimit: 1200,
+    // What the first view and the later ones share comes as one file, not as a dozen: each request counts on a phone's network.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', test: sharedFromTheStart, minShareCount: 2 }] } } },
+  },
   // The built body is fetched as a file of its own; knowing its suffix lets it be hashed and cached like any asset.
   assetsInclude: ['**/*.glb', '**/*.bin'],
   server: { port: 5173 },
