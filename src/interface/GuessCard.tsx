@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { muscleIndex } from '../anatomy/catalogue.ts';
-import { type Drive, drives, muscleRow } from '../drills/frame.ts';
+import { certainties, type Drive, drives, muscleRow } from '../drills/frame.ts';
 import { createFrame } from '../drills/frameAt.ts';
 import { sidedness } from '../drills/offers.ts';
 import { momentOf } from '../drills/timeline.ts';
@@ -51,7 +51,7 @@ export function GuessCard() {
             {!isRight(visit, picked) && <><h3>{words.guessed}</h3><ul><Working choice={picked} /></ul></>}
             <h3>{words.guessAnswer}</h3>
             <ul>{predict.right.map((id) => <Working key={id} choice={{ id, side }} />)}</ul>
-            <div className="acts"><button type="button" className="chip" onClick={() => startGuess(visit)}>{words.guess}</button></div>
+            <div className="acts"><button type="button" className="chip" onClick={() => startGuess(visit)}>{words.guessAgain}</button></div>
           </>
         ) : (
           <>
@@ -78,15 +78,18 @@ function Working({ choice }: { choice: Choice }) {
   const visit = useVisit();
   const index = muscleIndex(choice.id);
   let drive: Drive | null = null;
+  let sure = '';
   if (index >= 0) {
     visit.frameAt(momentOf(visit.drill(), 'hold', 0.5), later);
-    drive = drives[later.muscles.drive[muscleRow(index, choice.side)] ?? 0] ?? 'quiet';
+    const row = muscleRow(index, choice.side);
+    drive = drives[later.muscles.drive[row] ?? 0] ?? 'quiet';
+    if (certainties[later.muscles.certainty[row] ?? 0] === 'uncertain') sure = `, ${words.certainty.uncertain}`;
   }
   const entry = entryOf(choice.id);
   return (
     <li>
       {drive && <Glyph drive={drive} />}
-      <span>{entry?.name ?? choice.id}{entry?.midline ? '' : `, ${words.side[choice.side]}`} <small>{drive ? words.drive[drive] : words.notMuscle}</small></span>
+      <span>{entry?.name ?? choice.id}{entry?.midline ? '' : `, ${words.side[choice.side]}`} <small>{drive ? `${words.drive[drive]}${sure}` : words.notMuscle}</small></span>
     </li>
   );
 }

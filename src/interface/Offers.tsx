@@ -2,10 +2,14 @@ import { type Offer, offersFor, workingSideFor } from '../drills/offers.ts';
 import type { Drill } from '../drills/schema.ts';
 import { reasonsFor } from '../drills/reasons.ts';
 import type { Choice } from '../state/store.ts';
-import { SafetyLine } from './SafetyLine.tsx';
 import { Said } from './Sentences.tsx';
 import { useVisit } from './VisitContext.tsx';
 import { words } from './words.ts';
+
+/** Whether a drill for a muscle can be started. */
+export function hasDrill(id: string): boolean {
+  return offersFor(id).some(({ drill }) => drill !== undefined);
+}
 
 /** The drill of a muscle, where it comes from and a second choice; or why there is none. */
 export function Offers({ id, side }: Choice) {
@@ -30,8 +34,7 @@ export function Offers({ id, side }: Choice) {
       {all.filter(({ drill }) => drill === undefined).slice(0, first ? 0 : 1).map((offer) => (
         <p key={offer.id} className="why">{words.noDrillYet(offer.id.replaceAll('-', ' '))} <From offer={offer} /></p>
       ))}
-      {reasonsFor(id).map((sentence) => <Said key={sentence.text} sentence={sentence} />)}
-      {first && <SafetyLine />}
+      {!first && reasonsFor(id).map((sentence) => <Said key={sentence.text} sentence={sentence} />)}
     </div>
   );
 }

@@ -11,7 +11,7 @@ export function StepCard() {
   const at = useChosen(({ step }) => step?.sentence ?? 0);
   const shown = useChosen(({ step }) => step?.shown ?? null);
   const side = useChosen((state) => state.side);
-  const list = useRef<HTMLOListElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const drill = visit.drill();
   const { sentences } = drill;
   const now = sentences[at];
@@ -23,12 +23,12 @@ export function StepCard() {
     showStep(visit, at);
   }, [visit, side, at]);
   useEffect(() => {
-    list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
+    if (at >= 0) place.current?.scrollTo(0, 0);
   }, [at]);
   if (!now) return null;
   return (
     <section className="panel card steps" aria-label={words.explanation}>
-      <div className="scroll">
+      <div className="scroll" ref={place}>
         <header>
           <div><p className="why">{words.step(at + 1, sentences.length)}{now.look && shown ? `: ${words.role[sidedness(drill)][now.look.leg]}, ${words.side[shown.side]}` : ''}</p></div>
           <button type="button" aria-label={words.close} onClick={() => {
@@ -44,7 +44,7 @@ export function StepCard() {
           <button type="button" className="chip" disabled={at === 0} aria-keyshortcuts="PageUp" onClick={() => stepBy(visit, -1)}>‹ {words.previous}</button>
           <button type="button" className="chip" disabled={at === sentences.length - 1} aria-keyshortcuts="PageDown" onClick={() => stepBy(visit, 1)}>{words.next} ›</button>
         </div>
-        <ol ref={list} aria-label={words.allSteps}>
+        <ol aria-label={words.allSteps}>
           {sentences.map(({ text, evidence }, i) => (
             <li key={text}>
               <button type="button" aria-current={i === at ? 'step' : undefined} onClick={() => showStep(visit, i)}>

@@ -12,7 +12,8 @@ import { evidenceOf, textbook } from './evidence.ts';
 import { focusCard, focusLine } from './focus.ts';
 import { lateEntries } from './lateEntries.ts';
 import { LiveState } from './LiveState.tsx';
-import { Offers } from './Offers.tsx';
+import { hasDrill, Offers } from './Offers.tsx';
+import { SafetyLine } from './SafetyLine.tsx';
 import { Said, Sentences } from './Sentences.tsx';
 import { useChosen, useVisit } from './VisitContext.tsx';
 import { words } from './words.ts';
@@ -49,6 +50,7 @@ export function StructureCard({ selection }: { selection: Choice }) {
         <Body id={selection.id} side={selection.side} />
         <Seeing selection={selection} />
       </div>
+      {hasDrill(selection.id) && <SafetyLine />}
     </section>
   );
 }
@@ -75,6 +77,7 @@ function MuscleBody({ id, side }: Choice) {
     <>
       <Offers id={id} side={side} />
       <LiveState id={id} side={side} />
+      {hasDrill(id) && reasonsFor(id).map((sentence) => <Said key={sentence.text} sentence={sentence} />)}
       <dl>
         <dt>{words.opposite}</dt>
         <dd className="opposites">

@@ -23,7 +23,7 @@ export function Symptoms() {
     point(visit, undefined);
   };
   return (
-    <section className="symptoms" aria-label={words.feels} onPointerEnter={fetchSoon} onFocus={fetchSoon} onKeyDown={(event) => {
+    <section className="symptoms" data-open={more || open !== null} aria-label={words.feels} onPointerEnter={fetchSoon} onFocus={fetchSoon} onKeyDown={(event) => {
       if (event.key !== 'Escape' || !open) return;
       event.stopPropagation();
       event.preventDefault();
@@ -32,7 +32,8 @@ export function Symptoms() {
     }}>
       <h2>{words.feels}</h2>
       <div className="chips">
-        {symptoms.filter(({ main }) => main || more).map((symptom) => (
+        {/* With a place open the others step back, so that its drills are in sight. */}
+        {symptoms.filter(({ id, main }) => main || id === open || (more && open === null)).map((symptom) => (
           <button
             key={symptom.id}
             type="button"

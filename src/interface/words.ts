@@ -138,6 +138,7 @@ const english = {
   previous: 'Previous',
   next: 'Next',
   guess: 'Guess first',
+  guessAgain: 'Ask again',
   guessHint: 'Tap it on the body, or choose it here.',
   guessed: 'You said',
   guessRight: 'Yes.',

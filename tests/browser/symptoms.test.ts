@@ -3,16 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { pagesOfTheApp, stateOf as state } from './openPage.ts';
 
 const { open: openAny } = pagesOfTheApp();
-/** A small window: software rendering draws every pixel on the processor. */
-const open = (query: string, size: { width: number; height: number } = { width: 1000, height: 640 }) => openAny(query, size);
+/** A small window and a light body: software rendering draws every pixel on the processor, and each page that opens takes its time. */
+const open = (query: string) => openAny(`${query}&detail=light`, { width: 900, height: 620 });
 
 const patient = { timeout: 30_000 };
 
 describe('the way in', () => {
-  it('leads from a tight place to a moving drill in two actions, by keyboard as well, and keeps the once-read line away', async () => {
-    const page = await open('', { width: 390, height: 700 });
+  it('leads from a tight place to a moving drill in two actions, by keyboard as well; to a reason where there is none, and for a cramp to its own path', async () => {
+    const page = await open('?layer=bone');
     await page.getByRole('button', { name: 'Got it' }).click();
-    await page.getByRole('button', { name: 'Front of hip' }).click();
+    await page.getByRole('button', { name: 'Front of hip', exact: true }).click();
     await page.getByRole('button', { name: 'Start left' }).click();
     await page.waitForFunction(() => window.tightrope.state().time > 0.05);
     expect(await state(page)).toMatchObject({ drill: 'hip-flexors', side: 'left', playing: true });
@@ -20,15 +20,13 @@ describe('the way in', () => {
     expect(await page.evaluate(() => window.localStorage.getItem('tightrope.read'))).toBe('1');
     expect(await page.getByText('locked hard like a rock').count()).toBe(0);
     // The hamstrings are helped by the leg that stands: a tight left one begins with the right leg up.
-    await page.getByRole('button', { name: 'Back of thigh' }).focus();
+    await page.getByRole('button', { name: 'Back of thigh', exact: true }).focus();
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.activeElement?.classList.contains('start'));
     await page.keyboard.press('Enter');
     expect(await state(page)).toMatchObject({ side: 'right', playing: true });
-  });
-
-  it('says of a place without a drill what is to come, and of the iliotibial band why; a cramp has its own path', async () => {
-    const page = await open('?t=0');
+    await page.evaluate(() => window.tightrope.pause());
+    // What is no muscle has a reason, and a cramp its own path.
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('button', { name: 'IT band', exact: true }).click();
     await expect.poll(() => page.locator('.symptom').textContent(), patient).toContain('cannot be contracted on purpose');
@@ -62,7 +60,7 @@ describe('the explanation', () => {
   });
 
   it('asks first: the answer is shown beside what works, by keyboard alone', async () => {
-    const page = await open('?t=9&layer=deep');
+    const page = await open('?t=9');
     await page.getByRole('button', { name: 'Guess first' }).focus();
     await page.keyboard.press('Enter');
     await page.locator('.guess .choices').waitFor();
