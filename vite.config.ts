@@ -3,6 +3,10 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { checkDrills } from './src/drills/checkDrills.ts';
+import { checkGuide } from './src/drills/checkGuide.ts';
+
+/** Modules of the page and React, but for what is only fetched when someone asks for it. */
+const sharedFromTheStart = /[\\/]src[\\/](?!drills[\\/](reasons|safety\.|contested|graded)|anatomy[\\/](further|bone|attachments)|interface[\\/](lateEntries|search))|(?<!leva[\\/])node_modules[\\/](react|react-dom|scheduler|zustand)[\\/]/;
 
 /** Shader parts that add nothing unless asked for (each is wrapped in a condition), and the runner never asks: glass that refracts, soap film, probes, shadows, batches, shape keys, skins, relief. */
 const unasked = [
@@ -45,7 +49,7 @@ const styleInPage: Plugin = {
   },
 };
 
-const inPage = /[\\/]src[\\/]((?:drills[\\/][\w-]+|anatomy[\\/](?:lines[\\/]\w+|muscles|skeleton))\.json)$/;
+const inPage = /[\\/]src[\\/]((?:drills[\\/](?!reasons|safety\.|contested)[\w-]+|anatomy[\\/](?:lines[\\/]\w+|muscles|skeleton))\.json)$/;
 const figures = new Map<string, string>();
 
 /** Drills and the figures of the body are data, not script: they travel in the page as JSON, which costs a phone less to read. */
@@ -68,13 +72,13 @@ const figuresInPage: Plugin = {
 
 export default defineConfig({
   base: './',
-  // A broken drill stops the build with a sentence, instead of a page that is wrong.
-  plugins: [react(), figuresInPage, { name: 'drills', buildStart: checkDrills }, fewerShaders, styleInPage],
+  // A broken drill or text stops the build with a sentence, instead of a page that is wrong.
+  plugins: [react(), figuresInPage, { name: 'drills', buildStart: checkDrills }, { name: 'guide', buildStart: () => checkGuide() }, fewerShaders, styleInPage],
   build: {
     target: 'esnext',
     chunkSizeWarningLimit: 1200,
-    // What every part needs of React and of the bundler comes as one file: each request counts on a phone's network.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: /(?<!leva[\\/])node_modules[\\/](react|react-dom|scheduler|zustand)[\\/]/ }] } } },
+    // What the first view and the later ones share, React with it, comes as one file, not as a dozen: each request counts on a phone's network.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', test: sharedFromTheStart, minShareCount: 2 }] } } },
   },
   // The built body is fetched as a file of its own; knowing its suffix lets it be hashed and cached like any asset.
   assetsInclude: ['**/*.glb', '**/*.bin'],

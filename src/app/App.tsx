@@ -8,6 +8,7 @@ import { LiveRegion } from '../interface/LiveRegion.tsx';
 import { MuscleList } from '../interface/MuscleList.tsx';
 import { Peel } from '../interface/Peel.tsx';
 import { PoseStatus } from '../interface/PoseStatus.tsx';
+import { Symptoms } from '../interface/Symptoms.tsx';
 import { VisitProvider, useChosen, useVisit } from '../interface/VisitContext.tsx';
 import { Timeline } from '../interface/Timeline.tsx';
 import { TopBar } from '../interface/TopBar.tsx';
@@ -19,6 +20,7 @@ import { SceneBoundary } from './SceneBoundary.tsx';
 const Stage = lazy(() => import('../scene/Stage.tsx').then(({ Stage: component }) => ({ default: component })));
 const Present = lazy(() => import('../teaching/Present.tsx').then(({ Present: component }) => ({ default: component })));
 const Labels = lazy(() => import('../interface/Labels.tsx').then(({ Labels: component }) => ({ default: component })));
+const SafetySheet = lazy(() => import('../interface/SafetySheet.tsx').then(({ SafetySheet: component }) => ({ default: component })));
 const Lab = lazy(() => import('../lab/Lab.tsx').then(({ Lab: component }) => ({ default: component })));
 
 /** The page: the runner large, the list, the card and the timeline around him; nothing of them while presenting. */
@@ -38,7 +40,8 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
   const labels = useChosen((state) => state.labels);
   const notice = useChosen((state) => state.notice);
   const changed = useChosen((state) => Object.keys(state.whatIf).length > 0);
-  const selected = useChosen((state) => state.selection !== null);
+  const selected = useChosen((state) => state.selection !== null || state.guess !== null || state.step !== null);
+  const sheet = useChosen((state) => state.sheet !== null);
   const [listOpen, setListOpen] = useState(false);
   const [loaded, setLoaded] = useState(false);
   const [windowSize, setWindowSize] = useState({ width: window.innerWidth, height: window.innerHeight });
@@ -87,6 +90,7 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
       ) : (
         <div className="page">
           <TopBar onList={() => setListOpen((open) => !open)} />
+          <Symptoms />
           <MuscleList open={listOpen} onChosen={() => setListOpen(false)} />
           <Card />
           <Timeline />
@@ -97,6 +101,7 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
       {webgl && !present && <Peel />}
       {webgl && <Compass listen={listen} />}
       {webgl && <HoverTag />}
+      {sheet && <Suspense fallback={null}><SafetySheet /></Suspense>}
       {lab && !present && <Suspense fallback={null}><Lab /></Suspense>}
       {notice && (
         <div className="notice" role="note">

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { sidedness } from '../drills/offers.ts';
 import { speeds } from '../state/store.ts';
 import { Ribbons } from './Ribbons.tsx';
 import { useChosen, useLive, useVisit } from './VisitContext.tsx';
@@ -15,6 +16,7 @@ export function Timeline() {
   const loop = useChosen((state) => state.loop);
   const drill = useChosen((state) => state.drill);
   const side = useChosen((state) => state.side);
+  const sides = sidedness(visit.drill());
   const phases = visit.phases();
   const duration = visit.playhead.duration;
 
@@ -107,7 +109,7 @@ export function Timeline() {
         <button type="button" className="step" aria-label={words.previousFrame} onClick={() => visit.step(-1)}>‹</button>
         <button type="button" className="step" aria-label={words.nextFrame} onClick={() => visit.step(1)}>›</button>
         <span className="clock" ref={clock} />
-        <button type="button" onClick={() => visit.swap()} aria-keyshortcuts="M">{words.swap}</button>
+        {sides !== 'together' && <button type="button" onClick={() => visit.swap()} aria-keyshortcuts="M">{words.swap[sides]}</button>}
         <button type="button" aria-pressed={loop !== null} onClick={() => visit.toggleLoop()} aria-label={words.loop} title={words.loop}>↻</button>
         <label>
           <span className="hidden-text">{words.speed}</span>

@@ -1,6 +1,8 @@
 import type { PlaceId } from '../anatomy/places.ts';
 import type { Side } from '../anatomy/segments.ts';
 import type { Certainty, Drive } from '../drills/frame.ts';
+import type { Grade } from '../drills/graded.ts';
+import type { Provenance, Sidedness } from '../drills/offers.ts';
 import type { NumericOption, SwitchOption } from '../drills/optionNames.ts';
 import type { Dressing, Layer } from '../state/store.ts';
 
@@ -16,7 +18,7 @@ const english = {
     quiet: 'Quiet',
   } satisfies Record<Drive, string>,
   driveMeaning: {
-    contracting: 'works to move or hold the lifted leg',
+    contracting: 'works to move or hold what the drill moves',
     holding: 'works so that you do not fall',
     inhibited: 'its opposite works; the nervous system is expected to turn it down',
     quiet: 'nothing asks for it now',
@@ -65,7 +67,12 @@ const english = {
   nothingFound: 'No muscle by that name. Try a place: hip, calf, back.',
   start: 'Start drill',
   startHint: 'Feels tight? Contract it.',
-  noDrill: 'No drill for this one yet.',
+  startOr: 'Or',
+  noDrill: 'No drill for this one.',
+  noDrillYet: (drill: string): string => `Its drill, "${drill}", is not yet available.`,
+  provenance: {
+    article: 'the article', 'article-comment': 'from the article\'s comments', 'article-region': 'the article names the place', extrapolated: 'not in the article', classic: 'a classic stretch',
+  } satisfies Record<Provenance | 'classic', string>,
   opposite: 'Its opposites',
   origin: 'From',
   insertion: 'To',
@@ -77,7 +84,7 @@ const english = {
   close: 'Close',
   play: 'Play',
   pause: 'Pause',
-  swap: 'Swap leg',
+  swap: { lifted: 'Swap leg', standing: 'Swap leg', side: 'Swap side', together: 'Swap side' } satisfies Record<Sidedness, string>,
   time: 'Time',
   speed: 'Speed',
   loop: 'Repeat this phase',
@@ -92,13 +99,59 @@ const english = {
   present: 'Present',
   leavePresent: 'Leave presenting',
   legend: 'What the colours mean',
-  working: 'lifted leg',
-  standing: 'standing leg',
-  sources: { demand: 'asked for by gravity and balance', intent: 'added on purpose', guard: 'guard of a balancing joint', answer: 'in answer to what is added elsewhere' },
+  role: {
+    lifted: { working: 'lifted leg', standing: 'standing leg' },
+    standing: { working: 'standing leg', standing: 'lifted leg' },
+    side: { working: 'working side', standing: 'other side' },
+    together: { working: 'working side', standing: 'other side' },
+  } satisfies Record<Sidedness, Record<'working' | 'standing', string>>,
+  sources: { demand: 'asked by weight and balance', intent: 'added on purpose', guard: 'guard of a balancing joint', answer: 'answers what is added elsewhere' },
+  quietNow: 'Nothing asks for it now.',
+  onPurposeOnly: 'Added on purpose; what the weight asks is not computed.',
+  lengthened: (side: Sidedness): string => `Being lengthened here: not the target. If it pulls, ${side === 'lifted' ? 'bend the knee or lift lower' : 'go less far'}.`,
+  lengthenedList: 'Lengthened in the hold, and not the target',
   inhibitedBy: (opposite: string, level: string): string => `Its opposite, ${opposite.toLowerCase()}, works at ${level}, so it is expected to be turned down.`,
-  notMuscleEvidence: 'It has no fibres that shorten, so nothing can be asked of it.',
-  dose: (seconds: number, rounds: string): string => `Hold about ${seconds} seconds or until tired, both sides, ${rounds}. Then run on.`,
-  sides: (side: Side): string => `The ${side} leg lifts first, the ${side === 'right' ? 'left' : 'right'} leg carries you.`,
+  dose: (seconds: number, together: boolean, rounds: string): string => (
+    `Stop running. Hold about ${seconds} seconds or until tired, ${together ? 'both sides together' : 'both sides, one after the other'}, ${rounds}. Then run on.`
+  ),
+  sides: (sidedness: Sidedness, side: Side): string => {
+    const other = side === 'right' ? 'left' : 'right';
+    return {
+      lifted: `The ${side} leg lifts first, the ${other} leg carries you.`,
+      standing: `The ${side} leg works and carries you first, then the ${other}.`,
+      side: `The ${side} side works first, then the ${other}.`,
+      together: 'Both sides work together.',
+    }[sidedness];
+  },
+  worksNow: (sidedness: Sidedness, side: Side): string => (sidedness === 'lifted' ? `The ${side} leg lifts now.` : `The ${side} side works now.`),
+  otherDrills: 'Other drills',
+  ofArticle: 'In the article',
+  notOfArticle: 'Not in the article',
+  feels: 'What feels tight?',
+  more: 'More',
+  fewer: 'Fewer',
+  soon: 'not yet available',
+  startSide: { right: 'Start right', left: 'Start left' } satisfies Record<Side, string>,
+  steps: 'Step through it',
+  step: (index: number, count: number): string => `Step ${index} of ${count}`,
+  allSteps: 'All steps',
+  previous: 'Previous',
+  next: 'Next',
+  guess: 'Guess first',
+  guessAgain: 'Ask again',
+  guessHint: 'Tap it on the body, or choose it here.',
+  guessed: 'You said',
+  guessRight: 'Yes.',
+  guessWrong: 'Not that one.',
+  guessOther: 'The right muscle, but of the other side.',
+  guessAnswer: 'What works',
+  feelIt: 'Feel it now',
+  feel: { hard: 'hard', soft: 'soft' },
+  safety: 'Safety',
+  safetyClose: 'Close the safety text',
+  safetyOfDrill: (drill: string): string => `For this drill: ${drill}`,
+  contested: 'For clinicians: what is contested',
+  understood: 'Got it',
   explanation: 'What happens, and how we know',
   lengthChange: 'Length against standing',
   alongMiddle: 'along the middle of the muscle; no line of action is published',
@@ -118,13 +171,13 @@ const english = {
   defaults: 'Back to the drill\'s own',
   changed: 'What-if: changed from the drill\'s own',
   numbers: {
-    standingHip: 'Standing hip needs', liftedHip: 'Lifted hip needs', extension: 'extension', flexion: 'flexion', balance: 'Balance', lean: 'Lean', lift: 'Lift',
+    standingHip: 'Standing hip needs', liftedHip: 'Lifted hip needs', hip: { right: 'Right hip needs', left: 'Left hip needs' } satisfies Record<Side, string>, extension: 'extension', flexion: 'flexion', balance: 'Balance', lean: 'Lean', lift: 'Lift',
   },
-  about: 'About and safety',
   disclaimer: 'Experience of one running coach, not medical advice; no trial of this method was found.',
   grade: {
     anatomy: 'textbook anatomy', measured: 'measured', article: 'the article\'s advice', disputed: 'disputed', extrapolated: 'not in the article', computed: 'computed here',
-  },
+    caution: 'common caution',
+  } satisfies Record<Grade, string>,
 } as const;
 
 export const words = english;

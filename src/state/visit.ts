@@ -42,6 +42,8 @@ export class Visit {
     this.store.subscribe((now, before) => {
       if (now.drill !== before.drill || now.side !== before.side || now.whatIf !== before.whatIf) this.adopt(now);
       if (now.speed !== before.speed) this.playhead.speed = now.speed;
+      if (now.drill !== before.drill && (now.step || now.guess)) this.store.setState({ step: null, guess: null });
+      else if (now.step && now.selection !== now.step.shown) this.store.setState({ step: null });
       if (now.loop !== before.loop) this.playhead.loop = this.played[now.loop ?? -1] ?? null;
     });
     this.preparation.onDone(() => this.changed());
@@ -211,7 +213,9 @@ export class Visit {
   /** Chooses a structure (null: none); `depth` says which of how many under the pointer it is. */
   select(choice: Choice | null, depth: State['depth'] = null): void {
     const selection = choice && isMidline(choice.id) ? { ...choice, side: 'right' as const } : choice;
-    if (sameChoice(this.store.getState().selection, selection)) this.store.setState({ depth });
+    const before = this.store.getState().selection;
+    // One of a group that is chosen can still be chosen by itself.
+    if (!before?.with && sameChoice(before, selection)) this.store.setState({ depth });
     else this.store.setState({ selection, depth });
   }
 

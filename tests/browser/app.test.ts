@@ -134,11 +134,11 @@ describe('the page', () => {
     expect((await state(page)).time).toBe(8.6);
   });
 
-  it('says of the iliotibial band why it has no drill, and of a muscle without one that it has none yet', async () => {
+  it('says of the iliotibial band and of a muscle without a drill why they have none', async () => {
     const page = await open('?t=8.6&select=iliotibial_tract.left');
-    await expect.poll(() => page.locator('.card').textContent()).toContain('Not a muscle');
-    await page.evaluate(() => window.tightrope.select('soleus', 'left'));
-    await expect.poll(() => page.locator('.card').textContent()).toContain('No drill for this one yet');
+    await expect.poll(() => page.locator('.card').textContent()).toContain('cannot be contracted on purpose');
+    await page.evaluate(() => window.tightrope.select('popliteus', 'left'));
+    await expect.poll(() => page.locator('.card').textContent()).toContain('No drill for this one');
     await page.evaluate(() => window.tightrope.select('iliacus', 'right'));
     await expect.poll(() => page.getByRole('button', { name: 'Start drill' }).count()).toBe(1);
   });
