@@ -17,5 +17,7 @@ export function balanceNumbers(frame: Frame, visit: Visit): { label: string; tex
 }
 
 function hipText(moment: number): string {
+  // While running nothing is said of moments.
+  if (!Number.isFinite(moment)) return words.notComputed;
   return `${Math.abs(moment).toFixed(0)} N m ${moment > 0 ? words.numbers.flexion : words.numbers.extension}`;
 }

@@ -73,6 +73,8 @@ export interface State {
   /** One quiet sentence for the person, or empty. */
   notice: string;
   playing: boolean;
+  /** The runner runs, before a drill or on after it. */
+  running: boolean;
 }
 
 export const initialState: State = {
@@ -102,6 +104,7 @@ export const initialState: State = {
   whatIf: {},
   notice: '',
   playing: false,
+  running: false,
 };
 
 export type Store = ReturnType<typeof createTightropeStore>;

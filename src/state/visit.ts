@@ -9,6 +9,7 @@ import { duration, momentOf, type PlayedPhase, phasesOf } from '../drills/timeli
 import { Playhead } from './playhead.ts';
 import { Preparation } from './preparation.ts';
 import type { Sight } from './sight.ts';
+import { Strides } from './strides.ts';
 import { type Choice, createTightropeStore, type Dressing, type Focus, layers, sameChoice, type State, type Store } from './store.ts';
 import { optionsOf, type WhatIf } from './whatIf.ts';
 
@@ -23,6 +24,7 @@ export class Visit {
   readonly playhead = new Playhead();
   private readonly preparation = new Preparation();
   private readonly current: Frame = createFrame();
+  private readonly strides = new Strides();
   private options: FrameOptions;
   private played: PlayedPhase[] = [];
   private stale = true;
@@ -77,7 +79,8 @@ export class Visit {
   frame(): Frame {
     if (this.stale) {
       this.stale = false;
-      frameAt(this.drill(), this.playhead.time, this.preparation.shown(), this.current);
+      if (this.strides.mode === 'none') frameAt(this.drill(), this.playhead.time, this.preparation.shown(), this.current);
+      else this.strides.frame(this.drill(), this.store.getState().side, this.current);
     }
     return this.current;
   }
@@ -134,8 +137,36 @@ export class Visit {
   /** Moves time by `dt` seconds of life; called once per drawn frame. */
   tick(dt: number): void {
     if (!this.playhead.playing) return;
-    this.playhead.tick(dt);
-    if (!this.playhead.playing) this.pause();
+    let left = dt;
+    const { mode } = this.strides;
+    if (mode !== 'none') {
+      left = this.strides.tick(Math.min(dt, 0.1) * this.playhead.speed);
+      this.changed();
+      if (!this.strides.done) return;
+      this.store.setState({ running: false });
+      if (mode === 'running on') return this.pause();
+    }
+    this.playhead.tick(left);
+    if (this.playhead.playing) return;
+    // At the very end of a drill the runner runs on.
+    if (this.playhead.time >= this.playhead.duration - 1e-6 && !calm()) this.run('running on');
+    else this.pause();
+  }
+
+  /** Runs: before a drill, or on after it. What muscles do in it is not computed. */
+  run(mode: 'running' | 'running on'): void {
+    this.strides.begin(mode);
+    this.store.setState({ running: true, loop: null, step: null, guess: null });
+    this.play();
+    this.changed();
+  }
+
+  /** Ends running at once. */
+  private stand(): void {
+    if (this.strides.mode === 'none') return;
+    this.strides.end();
+    this.store.setState({ running: false });
+    this.changed();
   }
 
   play(): void {
@@ -156,6 +187,7 @@ export class Visit {
   }
 
   seek(seconds: number): void {
+    this.stand();
     this.playhead.seek(seconds);
   }
 
@@ -221,8 +253,11 @@ export class Visit {
 
   /** Starts a drill with this side as the working one, from its beginning. */
   startDrill(drill: string, side: State['side']): void {
+    const stops = this.strides.mode !== 'none' && !calm();
     this.store.setState({ drill, side, loop: null, whatIf: {} });
-    this.seek(0);
+    if (stops) this.strides.stop();
+    else this.stand();
+    this.playhead.seek(0);
     this.play();
   }
 
@@ -280,6 +315,11 @@ export class Visit {
   setWhatIf(whatIf: WhatIf): void {
     this.store.setState({ whatIf });
   }
+}
+
+/** Whether the person asked for less motion. */
+function calm(): boolean {
+  return typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
 function sameFocus(a: Focus | null, b: Focus): boolean {
