@@ -42,7 +42,7 @@ export function CameraRig({ visit, view, insets, onTurn }: { visit: Visit; view:
     rig.maxPolarAngle = Math.PI * 0.62;
     const go = (name: View, still: boolean): void => {
       if (name === 'free') return;
-      const { azimuth, elevation } = viewpoint(name, visit.store.getState().side);
+      const { azimuth, elevation } = viewpoint(name, visit.store.getState().side, visit.drill().camera);
       const lens = camera as PerspectiveCamera;
       const distance = framingDistance(lens.fov, size.width, size.height, insets, 1.86, 1.32);
       view.centre(middle);
@@ -85,7 +85,7 @@ export function CameraRig({ visit, view, insets, onTurn }: { visit: Visit; view:
         const view = before.current;
         before.current = null;
         visit.store.setState({ view: view === 'free' ? 'drill' : view });
-      } else if (now.view !== last.view || (now.side !== last.side && now.view !== 'free')) go(now.view, false);
+      } else if (now.view !== last.view || ((now.side !== last.side || now.drill !== last.drill) && now.view !== 'free')) go(now.view, false);
     });
     return () => {
       stop();

@@ -254,7 +254,7 @@ export class Visit {
   /** Starts a drill with this side as the working one, from its beginning. */
   startDrill(drill: string, side: State['side']): void {
     const stops = this.strides.mode !== 'none' && !calm();
-    this.store.setState({ drill, side, loop: null, whatIf: {} });
+    this.store.setState({ drill, side, loop: null, whatIf: {}, view: 'drill' });
     if (stops) this.strides.stop();
     else this.stand();
     this.playhead.seek(0);
