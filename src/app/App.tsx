@@ -19,6 +19,7 @@ import { SceneBoundary } from './SceneBoundary.tsx';
 const Stage = lazy(() => import('../scene/Stage.tsx').then(({ Stage: component }) => ({ default: component })));
 const Present = lazy(() => import('../teaching/Present.tsx').then(({ Present: component }) => ({ default: component })));
 const Labels = lazy(() => import('../interface/Labels.tsx').then(({ Labels: component }) => ({ default: component })));
+const ReflexOverlay = lazy(() => import('../interface/ReflexOverlay.tsx').then(({ ReflexOverlay: component }) => ({ default: component })));
 const Lab = lazy(() => import('../lab/Lab.tsx').then(({ Lab: component }) => ({ default: component })));
 
 /** The page: the runner large, the list, the card and the timeline around him; nothing of them while presenting. */
@@ -36,6 +37,7 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
   const theme = useChosen((state) => state.theme);
   const lab = useChosen((state) => state.lab);
   const labels = useChosen((state) => state.labels);
+  const reflex = useChosen((state) => state.reflex && !state.compare);
   const notice = useChosen((state) => state.notice);
   const selected = useChosen((state) => state.selection !== null);
   const [listOpen, setListOpen] = useState(false);
@@ -93,6 +95,7 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
       )}
       {!present && <aside className="legend-corner"><Legend /></aside>}
       {webgl && labels && <Suspense fallback={null}><Labels insets={insets} /></Suspense>}
+      {reflex && <Suspense fallback={null}><ReflexOverlay insets={insets} /></Suspense>}
       {webgl && !present && <Peel />}
       {webgl && <Compass listen={listen} />}
       {webgl && <HoverTag />}

@@ -125,6 +125,8 @@ const english = {
   grade: {
     anatomy: 'textbook anatomy', measured: 'measured', article: 'the article\'s advice', disputed: 'disputed', extrapolated: 'not in the article', computed: 'computed here',
   },
+  reflex: 'Reflex',
+  compare: 'Compare with a stretch',
 } as const;
 
 export const words = english;

@@ -28,19 +28,20 @@ export class RunnerView {
   stale = true;
   /** Told when a person has turned the camera by hand. */
   onOrbit: (() => void) | null = null;
-  private readonly body: Body;
+  readonly body: Body;
   private readonly rows = new StateRows();
   private readonly studio = new Studio();
   private readonly windows: Windows;
   private readonly spill: Spill;
   private readonly uniforms: Uniforms;
   private readonly stations: DataTexture;
-  private readonly stationData: Float32Array;
+  /** Posed stations, as `src/body/poseStations.ts` writes them. */
+  readonly stationData: Float32Array;
   private readonly pose: DataTexture;
   private readonly poseData = new Float32Array(segmentCount * 8);
   private readonly activation: Float32Array;
   /** The pose as drawn. */
-  private readonly shown = restPose();
+  readonly shown = restPose();
   private readonly ghosts: Mesh[];
   private readonly skins: Mesh[];
   private readonly outline: Mesh;
@@ -338,7 +339,7 @@ const place = new Vector3();
 const ahead = new Vector3();
 
 /** A point at rest carried by the segment whose seven numbers start at `o`. */
-function point(pose: Float64Array, o: number, x: number, y: number, z: number, out: Vector3): void {
+export function point(pose: Float64Array, o: number, x: number, y: number, z: number, out: Vector3): void {
   const qx = pose[o] as number, qy = pose[o + 1] as number, qz = pose[o + 2] as number, qw = pose[o + 3] as number;
   const cx = qy * z - qz * y + qw * x, cy = qz * x - qx * z + qw * y, cz = qx * y - qy * x + qw * z;
   out.set(

@@ -41,6 +41,7 @@ export class Visit {
     this.playhead.subscribe(() => this.changed());
     this.store.subscribe((now, before) => {
       if (now.drill !== before.drill || now.side !== before.side || now.whatIf !== before.whatIf) this.adopt(now);
+      if (now.compare && !this.drill().stretch) this.store.setState({ compare: false });
       if (now.speed !== before.speed) this.playhead.speed = now.speed;
       if (now.loop !== before.loop) this.playhead.loop = this.played[now.loop ?? -1] ?? null;
     });
