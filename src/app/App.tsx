@@ -13,13 +13,14 @@ import { Timeline } from '../interface/Timeline.tsx';
 import { TopBar } from '../interface/TopBar.tsx';
 import { words } from '../interface/words.ts';
 import type { Visit } from '../state/visit.ts';
-import { insetsFor } from './insets.ts';
+import { besideInsets, insetsFor } from './insets.ts';
 import { SceneBoundary } from './SceneBoundary.tsx';
 
 const Stage = lazy(() => import('../scene/Stage.tsx').then(({ Stage: component }) => ({ default: component })));
 const Present = lazy(() => import('../teaching/Present.tsx').then(({ Present: component }) => ({ default: component })));
 const Labels = lazy(() => import('../interface/Labels.tsx').then(({ Labels: component }) => ({ default: component })));
 const ReflexOverlay = lazy(() => import('../interface/ReflexOverlay.tsx').then(({ ReflexOverlay: component }) => ({ default: component })));
+const CompareTable = lazy(() => import('../interface/CompareTable.tsx').then(({ CompareTable: component }) => ({ default: component })));
 const Lab = lazy(() => import('../lab/Lab.tsx').then(({ Lab: component }) => ({ default: component })));
 
 /** The page: the runner large, the list, the card and the timeline around him; nothing of them while presenting. */
@@ -38,6 +39,7 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
   const lab = useChosen((state) => state.lab);
   const labels = useChosen((state) => state.labels);
   const reflex = useChosen((state) => state.reflex && !state.compare);
+  const compare = useChosen((state) => state.compare);
   const notice = useChosen((state) => state.notice);
   const selected = useChosen((state) => state.selection !== null);
   const [listOpen, setListOpen] = useState(false);
@@ -59,7 +61,11 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
     requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.list input')?.focus());
   }), [visit]);
 
-  const insets = useMemo(() => insetsFor(windowSize.width, windowSize.height, present, selected || lab), [windowSize, present, selected, lab]);
+  const insets = useMemo(() => {
+    const { width, height } = windowSize;
+    const all = insetsFor(width, height, present, selected || lab);
+    return compare ? besideInsets(all, width, height, present) : all;
+  }, [windowSize, present, selected, lab, compare]);
   const listen = useCallback((turn: (azimuth: number) => void) => {
     const all = turns.current;
     all.add(turn);
@@ -96,6 +102,7 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
       {!present && <aside className="legend-corner"><Legend /></aside>}
       {webgl && labels && <Suspense fallback={null}><Labels insets={insets} /></Suspense>}
       {reflex && <Suspense fallback={null}><ReflexOverlay insets={insets} /></Suspense>}
+      {compare && <Suspense fallback={null}><CompareTable /></Suspense>}
       {webgl && !present && <Peel />}
       {webgl && <Compass listen={listen} />}
       {webgl && <HoverTag />}

@@ -9,11 +9,11 @@ export function Doors() {
   const compare = useChosen((state) => state.compare);
   const stretch = useChosen((state) => findDrill(state.drill)?.stretch);
   return (
-    <>
+    <div className="bar doors">
       <button type="button" aria-pressed={reflex} onClick={() => visit.store.setState({ reflex: !reflex })} aria-keyshortcuts="E">{words.reflex}</button>
       {stretch !== undefined && (
-        <button type="button" aria-pressed={compare} onClick={() => visit.store.setState({ compare: !compare })} aria-keyshortcuts="C">{words.compare}</button>
+        <button type="button" aria-pressed={compare} onClick={() => visit.store.setState({ compare: !compare })} aria-keyshortcuts="C" aria-label={words.compareWith} title={words.compareWith}>{words.compare}</button>
       )}
-    </>
+    </div>
   );
 }

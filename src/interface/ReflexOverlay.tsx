@@ -1,7 +1,11 @@
 import { useEffect, useRef } from 'react';
 import './reflex.css';
+import { attachments } from '../anatomy/attachments.ts';
+import type { MuscleId } from '../anatomy/muscleIds.ts';
+import { cordSegments } from '../anatomy/nerveRoots.ts';
 import type { Frame } from '../drills/frame.ts';
 import { driveOfLoop, isExpected, loopsOf, sideOfLoop } from '../drills/reflexLoops.ts';
+import type { Drill } from '../drills/schema.ts';
 import type { ReflexMarks } from '../state/sight.ts';
 import { entryOf } from './entries.ts';
 import { layoutLabels } from './labelLayout.ts';
@@ -14,16 +18,26 @@ type Insets = { left: number; right: number; top: number; bottom: number };
 const rest = 220;
 const svg = 'http://www.w3.org/2000/svg';
 const nameOf = (id: string): string => entryOf(id)?.name.replace(/ \(.*\)/, '') ?? id;
+/** A muscle in few words: without which of its parts. */
+const shortName = (id: string): string => nameOf(id).replace(/,.*/, '').toLowerCase();
+const narrow = (): boolean => window.innerWidth <= 860;
 
 /** What stands beside the drawn reflex: names with lines, what each loop does now, and how far to trust it; or why none is drawn. */
 export function ReflexOverlay({ insets }: { insets: Insets }) {
   const visit = useVisit();
   const drill = useChosen((state) => state.drill);
   const { reflex } = visit.drill();
+  // Where the drawing is beside the head, the note stands low.
+  const low = loopsOf(visit.drill()).some(({ from }) => cordSegments(attachments[from as MuscleId].roots)[0]?.startsWith('C'));
+  useEffect(() => {
+    // Other parts of the page make room.
+    document.documentElement.dataset['over'] = 'reflex';
+    return () => { delete document.documentElement.dataset['over']; };
+  }, []);
   return (
     <>
       {typeof reflex !== 'string' && <Names key={drill} insets={insets} />}
-      <section className="reflex-note" role="note" data-testid="reflex-note">
+      <section className="reflex-note" role="note" data-low={low} data-testid="reflex-note">
         {typeof reflex === 'string' ? <p className="why">{reflex}</p> : <Loops key={drill} />}
       </section>
     </>
@@ -42,7 +56,7 @@ function Loops() {
       const works = driveOfLoop(loop, frame);
       const from = works > 0 ? reflexWords.works(nameOf(loop.from), `${Math.round(works * 100)} %`) : reflexWords.quiet(nameOf(loop.from));
       const expected = isExpected(loop, frame);
-      const texts = [`${whoOf(loop, frame, visit.drill().stance.feet === 'two')}: `, `${from}. `, `${nameOf(loop.to)}: ${expected ? reflexWords.told : reflexWords.notNow}.`];
+      const texts = [`${whoOf(loop, frame, visit.drill())}: `, `${from}. `, `${nameOf(loop.to)}: ${expected ? reflexWords.told : reflexWords.notNow}.`];
       line.dataset['expected'] = String(expected);
       texts.forEach((text, k) => { if (line.children[k] && line.children[k].textContent !== text) line.children[k].textContent = text; });
     });
@@ -58,8 +72,9 @@ function Loops() {
 }
 
 /** Whose loop it is: of the lifted or the standing leg, or of a side where both feet stand. */
-function whoOf(loop: ReturnType<typeof loopsOf>[number], frame: Frame, both: boolean): string {
-  return both ? reflexWords.side[sideOfLoop(loop, frame.side)] : reflexWords.leg[loop.leg];
+function whoOf(loop: ReturnType<typeof loopsOf>[number], frame: Frame, { stance }: Drill): string {
+  if (stance.feet === 'two') return reflexWords.side[sideOfLoop(loop, frame.side)];
+  return reflexWords.leg[loop.leg === stance.lifted ? 'working' : 'standing'];
 }
 
 interface Name {
@@ -99,14 +114,15 @@ function Names({ insets }: { insets: Insets }) {
       const told = marks.loops.map(({ ending }, i): Name => {
         const loop = loops[i];
         const expected = loop !== undefined && isExpected(loop, frame);
-        return { text: expected ? reflexWords.told : reflexWords.notNow, kind: expected ? 'told' : 'not', x: ending.x, y: ending.y };
+        return { text: expected ? (narrow() ? reflexWords.toldShort : reflexWords.told) : reflexWords.notNow, kind: expected ? 'told' : 'not', x: ending.x, y: ending.y };
       });
       const [first] = marks.loops;
       return [
         ...told,
         { text: reflexWords.cord(marks.roots), kind: 'cord', x: marks.cord.x, y: marks.cord.y },
-        ...(first ? [{ text: reflexWords.interneuron, kind: 'relay', x: first.interneuron.x, y: first.interneuron.y }] : []),
-        ...marks.loops.map(({ spindle }, i): Name => ({ text: reflexWords.spindle(nameOf(loops[i]?.from ?? '').toLowerCase()), kind: 'spindle', x: spindle.x, y: spindle.y })),
+        // A phone has room for the ends and the cord alone.
+        ...(first && !narrow() ? [{ text: reflexWords.interneuron, kind: 'relay', x: first.interneuron.x, y: first.interneuron.y }] : []),
+        ...(narrow() ? [] : marks.loops).map(({ spindle }, i): Name => ({ text: reflexWords.spindle(shortName(loops[i]?.from ?? '')), kind: 'spindle', x: spindle.x, y: spindle.y })),
       ];
     };
     const sayingOf = (): string => loopsOf(visit.drill()).map((loop) => isExpected(loop, visit.frame())).join();
@@ -141,13 +157,17 @@ function Names({ insets }: { insets: Insets }) {
   return <div className="reflex-labels" ref={place} aria-hidden="true" data-testid="reflex-labels"><svg /></div>;
 }
 
+/** Whether a name may take two lines, because the stage is narrow. */
+const wraps = (): boolean => window.innerWidth < 1200;
+
 function columnsFor({ left, right, top, bottom }: Insets): Parameters<typeof layoutLabels>[1] {
-  const narrow = window.innerWidth <= 860;
-  const peel = left === 0 && !narrow ? 12 : narrow ? 8 : 100;
+  const peel = left === 0 && !narrow() ? 12 : narrow() ? 86 : 100;
   const free = window.innerWidth - left - right - peel;
   return {
-    left: left + peel, right: window.innerWidth - right - 8, top: top + (narrow ? 60 : 30), bottom: window.innerHeight - bottom - 8,
-    width: Math.min(230, free * 0.42), line: narrow ? 20 : 26, gap: 14,
+    left: left + peel, right: window.innerWidth - right - 8, top: top + (narrow() ? 168 : 30), bottom: window.innerHeight - bottom - 8,
+    width: Math.min(240, free * 0.42), line: wraps() ? 36 : 26,
+    // No name over the section of the cord.
+    gap: narrow() ? 34 : 54,
   };
 }
 
@@ -155,7 +175,7 @@ function columnsFor({ left, right, top, bottom }: Insets): Parameters<typeof lay
 function lay(place: HTMLElement, names: readonly Name[], columns: Parameters<typeof layoutLabels>[1]): { line: SVGLineElement; name: number }[] {
   const context = document.createElement('canvas').getContext('2d');
   if (context) context.font = getComputedStyle(place).font;
-  const wanted = names.map(({ text, x, y }) => ({ x, y, width: Math.ceil((context?.measureText(text).width ?? 150) * 1.1) + 14 }));
+  const wanted = names.map(({ text, x, y }) => ({ x, y, width: Math.ceil((context?.measureText(text).width ?? 150) * (wraps() ? 0.66 : 1.1)) + 14 }));
   const lines = document.createElementNS(svg, 'svg');
   const ends: { line: SVGLineElement; name: number }[] = [];
   const spans = layoutLabels(wanted, columns).map(({ index, side, x, y, width, height, from, to }) => {
@@ -167,7 +187,7 @@ function lay(place: HTMLElement, names: readonly Name[], columns: Parameters<typ
     span.textContent = names[index]?.text ?? '';
     span.dataset['side'] = side;
     span.dataset['kind'] = names[index]?.kind ?? '';
-    span.style.cssText = `left:${x}px;top:${y}px;width:${width}px;height:${height}px;line-height:${height}px`;
+    span.style.cssText = `left:${x}px;top:${y}px;width:${width}px;height:${height}px`;
     return span;
   });
   place.replaceChildren(lines, ...spans);

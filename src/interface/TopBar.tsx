@@ -1,5 +1,4 @@
 import { type Theme, type View, themes } from '../state/store.ts';
-import { Doors } from './Doors.tsx';
 import { useChosen, useVisit } from './VisitContext.tsx';
 import { words } from './words.ts';
 
@@ -26,7 +25,6 @@ export function TopBar({ onList }: { onList: () => void }) {
       </div>
       <div className="bar">
         <button type="button" aria-pressed={ghost} onClick={() => visit.store.setState({ ghost: !ghost })} aria-keyshortcuts="X">{words.ghost}</button>
-        <Doors />
         <label>
           <span className="hidden-text">{words.themes}</span>
           <select value={theme} onChange={(event) => visit.store.setState({ theme: event.target.value as Theme })}>

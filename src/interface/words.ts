@@ -126,7 +126,8 @@ const english = {
     anatomy: 'textbook anatomy', measured: 'measured', article: 'the article\'s advice', disputed: 'disputed', extrapolated: 'not in the article', computed: 'computed here',
   },
   reflex: 'Reflex',
-  compare: 'Compare with a stretch',
+  compare: 'Compare',
+  compareWith: 'Compare with a stretch',
 } as const;
 
 export const words = english;

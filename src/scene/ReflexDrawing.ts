@@ -10,7 +10,7 @@ import type { ReflexMarks } from '../state/sight.ts';
 import { type Belly, bellyOf, canalOf, type Fixed, placeBelly, placeFixed } from './anchors.ts';
 import type { Extra, Place } from './Extras.ts';
 import { curveFloats, fibreLength, fibres, layoutLoop, nodeFloats, nodes } from './reflexLayout.ts';
-import { mostLoops, mostPulses, reflexGeometry, reflexMaterial, reflexUniforms, takeTheme } from './reflexMaterial.ts';
+import { leader, mostLoops, mostPulses, reflexGeometry, reflexMaterial, reflexUniforms, takeTheme } from './reflexMaterial.ts';
 
 /** A loop with its muscles' bellies on each side. */
 interface Drawn {
@@ -41,6 +41,8 @@ export class ReflexDrawing implements Extra {
   private drill: Drill | null = null;
   private drawn: Drawn[] = [];
   private cord: Fixed[] = [];
+  /** Whether the cord runs through the neck there: a section drawn upon it would hide the face. */
+  private inNeck = false;
   private marks: (ReflexMarks & { loops: { spindle: Vector3; interneuron: Vector3; ending: Vector3 }[] }) | null = null;
   /** Canvas size in CSS pixels, and the corner of the window that it starts from. */
   private width = 1;
@@ -73,6 +75,7 @@ export class ReflexDrawing implements Extra {
     const roots = this.drawn.flatMap(({ loop }) => [loop.from, loop.to].flatMap((id) => attachments[id as MuscleId].roots));
     // The drawing has one section of the cord: at the middle of all levels that its loops run through.
     this.cord = cordSegments(roots).flatMap((segment) => canalOf(view, vertebraOfSegment(segment)) ?? []);
+    this.inNeck = cordSegments(roots)[0]?.startsWith('C') ?? false;
     this.mesh.visible = this.drawn.length > 0 && this.cord.length > 0;
     const vector = (): Vector3 => new Vector3();
     this.marks = this.mesh.visible
@@ -104,14 +107,32 @@ export class ReflexDrawing implements Extra {
     const { cord } = this.marks;
     cord.x = centre.x;
     cord.y = centre.y;
-    this.uniforms.uCord.value.set(centre.x, centre.y, radius, 0);
     // The first column of a camera's matrix points to the right of the screen, x to the runner's left.
     const leftIsRight = (camera.matrixWorld.elements[0] as number) > -1e-3;
+    const [first] = this.drawn;
+    if (this.inNeck && first) this.aside(cord, radius, (sideOfLoop(first.loop, frame.side) === 'left') === leftIsRight ? 1 : -1);
+    this.uniforms.uFibres.value[leader * 4 + 3] = this.inNeck ? 1 : 0;
+    this.uniforms.uCord.value.set(cord.x, cord.y, radius, 0);
     this.pulseCount = 0;
     for (let i = 0; i < this.drawn.length; i++) this.loop(i, frame, camera, cord.x, cord.y, radius, leftIsRight);
     const { value } = this.uniforms.uPulses;
     for (let i = this.pulseCount; i < mostPulses; i++) value[i * 4 + 2] = 0;
     return false;
+  }
+
+  /** Moves the section to the free side of the head, and leaves a line to where it is. */
+  private aside(cord: { x: number; y: number }, radius: number, lateral: 1 | -1): void {
+    const u = this.uniforms.uCurves.value;
+    const o = leader * 8;
+    const { x, y } = cord;
+    cord.x -= lateral * 2.3 * radius;
+    cord.y -= 0.25 * radius;
+    for (let k = 0; k < 4; k++) {
+      u[o + k * 2] = x + ((cord.x - x) * k) / 3;
+      u[o + k * 2 + 1] = y + ((cord.y - y) * k) / 3;
+    }
+    this.uniforms.uFibres.value[leader * 4] = 2;
+    this.uniforms.uFibres.value[leader * 4 + 2] = 1;
   }
 
   private loop(i: number, frame: Frame, camera: PerspectiveCamera, x: number, y: number, radius: number, leftIsRight: boolean): void {

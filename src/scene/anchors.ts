@@ -1,6 +1,7 @@
 import { Vector3 } from 'three';
 import { segmentIndex, type Side } from '../anatomy/segments.ts';
-import { point, type RunnerView } from './RunnerView.ts';
+import { point } from './carriedPoint.ts';
+import type { RunnerView } from './RunnerView.ts';
 
 /** The middle of a muscle's belly: rows of the stations just before and after it. */
 export interface Belly {

@@ -7,11 +7,13 @@ export const mostPulses = 56;
 /** What a quad draws; see the fragment shader. */
 const kind = { cord: 0, casing: 1, core: 2, node: 3, spindle: 4, bar: 5, pulse: 6 } as const;
 const steps = 28;
+/** After the fibres of all loops comes one line more: from the section of the cord to where it is in the spine. */
+export const leader = mostLoops * fibres.length;
 /** Colours over the body; inside the pale section of the cord they are the same in every light. */
-const colours: Record<Theme, { excite: string; inhibit: string; casing: string }> = {
-  dark: { excite: '#ff7433', inhibit: '#79bbff', casing: '#12151a' },
-  sun: { excite: '#c93a02', inhibit: '#14599f', casing: '#fffaf2' },
-  contrast: { excite: '#ff7a45', inhibit: '#7db4ff', casing: '#000000' },
+const colours: Record<Theme, { excite: string; inhibit: string; casing: string; leader: string }> = {
+  dark: { excite: '#ff7433', inhibit: '#79bbff', casing: '#12151a', leader: '#eef0f2' },
+  sun: { excite: '#c93a02', inhibit: '#14599f', casing: '#fffaf2', leader: '#22201d' },
+  contrast: { excite: '#ff7a45', inhibit: '#7db4ff', casing: '#000000', leader: '#ffffff' },
 };
 
 export type ReflexUniforms = ReturnType<typeof reflexUniforms>;
@@ -20,9 +22,9 @@ export function reflexUniforms() {
   return {
     /** Width and height of the canvas in CSS pixels, device pixels per CSS pixel. */
     uWindow: { value: new Vector4(1, 1, 1, 0) },
-    uCurves: { value: new Float32Array(mostLoops * curveFloats) },
-    /** Per fibre: 1 where it inhibits, 1 where it is dim and broken, its length, 1 where it is drawn. */
-    uFibres: { value: new Float32Array(mostLoops * fibres.length * 4) },
+    uCurves: { value: new Float32Array(mostLoops * curveFloats + 8) },
+    /** Per fibre: 1 where it inhibits (2: the leader), 1 where it is dim and broken, its length, 1 where it is drawn. */
+    uFibres: { value: new Float32Array((leader + 1) * 4) },
     /** Per node: x, y, radius (0: none), 1 where it is dim. */
     uNodes: { value: new Float32Array(mostLoops * nodes.length * 4) },
     /** Per loop the spindle and the bar: x, y, direction of unit length (0: none). */
@@ -34,6 +36,7 @@ export function reflexUniforms() {
     uExcite: { value: new Color() },
     uInhibit: { value: new Color() },
     uCasing: { value: new Color() },
+    uLeader: { value: new Color() },
   };
 }
 
@@ -41,6 +44,7 @@ export function takeTheme(uniforms: ReflexUniforms, theme: Theme): void {
   uniforms.uExcite.value.set(colours[theme].excite);
   uniforms.uInhibit.value.set(colours[theme].inhibit);
   uniforms.uCasing.value.set(colours[theme].casing);
+  uniforms.uLeader.value.set(colours[theme].leader);
 }
 
 /** Every quad of the drawing, in the order in which it is painted: kind, item, and two numbers in it. */
@@ -55,7 +59,7 @@ export function reflexGeometry(): BufferGeometry {
   const times = (count: number, draw: (item: number) => void): void => Array.from({ length: count }, (_, i) => i).forEach(draw);
   quad(kind.cord, 0, -1, 1);
   for (const layer of [kind.casing, kind.core]) {
-    times(mostLoops * fibres.length, (fibre) => times(steps, (i) => quad(layer, fibre, i / steps, (i + 1) / steps)));
+    times(leader + 1, (fibre) => times(steps, (i) => quad(layer, fibre, i / steps, (i + 1) / steps)));
   }
   times(mostLoops * nodes.length, (node) => quad(kind.node, node, -1, 1));
   times(mostLoops, (loop) => quad(kind.spindle, loop * 2, -1, 1));
@@ -75,8 +79,8 @@ export function reflexMaterial(uniforms: ReflexUniforms): ShaderMaterial {
 const vertexShader = /* glsl */ `
 attribute vec4 aQuad;
 uniform vec4 uWindow;
-uniform vec4 uCurves[${(mostLoops * curveFloats) / 4}];
-uniform vec4 uFibres[${mostLoops * fibres.length}];
+uniform vec4 uCurves[${(mostLoops * curveFloats) / 4 + 2}];
+uniform vec4 uFibres[${leader + 1}];
 uniform vec4 uNodes[${mostLoops * nodes.length}];
 uniform vec4 uMarks[${mostLoops * 2}];
 uniform vec4 uPulses[${mostPulses}];
@@ -136,6 +140,7 @@ uniform vec4 uCord;
 uniform vec3 uExcite;
 uniform vec3 uInhibit;
 uniform vec3 uCasing;
+uniform vec3 uLeader;
 flat varying vec4 vItem;
 flat varying int vKind;
 flat varying int vNode;
@@ -176,7 +181,8 @@ void main() {
     if (vItem.y > .5) c.a *= .55;
   } else if (vKind == ${kind.core}) {
     vec3 excite = inside ? exciteIn : uExcite, inhibit = inside ? inhibitIn : uInhibit;
-    c = vec4(mix(excite, inhibit, vItem.x), cover(abs(vAt.y) - (inside ? 1.35 : 1.65), px));
+    if (inside && vItem.x > 1.5) discard;
+    c = vec4(vItem.x > 1.5 ? uLeader : mix(excite, inhibit, vItem.x), cover(abs(vAt.y) - (inside ? 1.35 : 1.65), px));
     if (vItem.y > .5) {
       if (fract(vAt.x / 9.) > .55) discard;
       c.a *= inside ? .8 : .7;
