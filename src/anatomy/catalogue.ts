@@ -32,8 +32,6 @@ export interface Connective {
   name: string;
   latin: string;
   everyday: string[];
-  /** Why it has no drill. */
-  why: string;
   pulledBy: MuscleId[];
 }
 

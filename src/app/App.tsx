@@ -8,6 +8,7 @@ import { LiveRegion } from '../interface/LiveRegion.tsx';
 import { MuscleList } from '../interface/MuscleList.tsx';
 import { Peel } from '../interface/Peel.tsx';
 import { PoseStatus } from '../interface/PoseStatus.tsx';
+import { Symptoms } from '../interface/Symptoms.tsx';
 import { VisitProvider, useChosen, useVisit } from '../interface/VisitContext.tsx';
 import { Timeline } from '../interface/Timeline.tsx';
 import { TopBar } from '../interface/TopBar.tsx';
@@ -21,6 +22,7 @@ const Present = lazy(() => import('../teaching/Present.tsx').then(({ Present: co
 const Labels = lazy(() => import('../interface/Labels.tsx').then(({ Labels: component }) => ({ default: component })));
 const ReflexOverlay = lazy(() => import('../interface/ReflexOverlay.tsx').then(({ ReflexOverlay: component }) => ({ default: component })));
 const CompareTable = lazy(() => import('../interface/CompareTable.tsx').then(({ CompareTable: component }) => ({ default: component })));
+const SafetySheet = lazy(() => import('../interface/SafetySheet.tsx').then(({ SafetySheet: component }) => ({ default: component })));
 const Lab = lazy(() => import('../lab/Lab.tsx').then(({ Lab: component }) => ({ default: component })));
 
 /** The page: the runner large, the list, the card and the timeline around him; nothing of them while presenting. */
@@ -41,7 +43,9 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
   const reflex = useChosen((state) => state.reflex && !state.compare);
   const compare = useChosen((state) => state.compare);
   const notice = useChosen((state) => state.notice);
-  const selected = useChosen((state) => state.selection !== null);
+  const changed = useChosen((state) => Object.keys(state.whatIf).length > 0);
+  const selected = useChosen((state) => state.selection !== null || state.guess !== null || state.step !== null);
+  const sheet = useChosen((state) => state.sheet !== null);
   const [listOpen, setListOpen] = useState(false);
   const [loaded, setLoaded] = useState(false);
   const [windowSize, setWindowSize] = useState({ width: window.innerWidth, height: window.innerHeight });
@@ -63,9 +67,9 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
 
   const insets = useMemo(() => {
     const { width, height } = windowSize;
-    const all = insetsFor(width, height, present, selected || lab);
+    const all = insetsFor(width, height, present, selected || lab, Number(notice !== '') + Number(changed));
     return compare ? besideInsets(all, width, height, present) : all;
-  }, [windowSize, present, selected, lab, compare]);
+  }, [windowSize, present, selected, lab, notice, changed, compare]);
   const listen = useCallback((turn: (azimuth: number) => void) => {
     const all = turns.current;
     all.add(turn);
@@ -94,6 +98,7 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
       ) : (
         <div className="page">
           <TopBar onList={() => setListOpen((open) => !open)} />
+          <Symptoms />
           <MuscleList open={listOpen} onChosen={() => setListOpen(false)} />
           <Card />
           <Timeline />
@@ -106,6 +111,7 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
       {webgl && !present && <Peel />}
       {webgl && <Compass listen={listen} />}
       {webgl && <HoverTag />}
+      {sheet && <Suspense fallback={null}><SafetySheet /></Suspense>}
       {lab && !present && <Suspense fallback={null}><Lab /></Suspense>}
       {notice && (
         <div className="notice" role="note">

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import '../interface/style.css';
+import '../interface/guide.css';
 import { Visit } from '../state/visit.ts';
 import { App } from './App.tsx';
 import { applyAddress, followAddress } from './history.ts';

@@ -13,7 +13,7 @@ export interface Tightrope {
   /** Resolves when the drill is prepared and the body is drawn (or cannot be). */
   ready: Promise<void>;
   state(): {
-    drill: string; side: Side; time: number; duration: number; phase: string; playing: boolean; selection: State['selection']; view: View;
+    drill: string; side: Side; time: number; duration: number; phase: string; playing: boolean; running: boolean; selection: State['selection']; view: View;
     present: boolean; theme: string; whatIf: WhatIf; feasible: boolean; layer: State['layer']; outline: boolean; labels: boolean; reflex: boolean; compare: boolean; detail: string; without: readonly string[];
     hidden: readonly Choice[]; isolated: string | null;
   };
@@ -31,6 +31,8 @@ export interface Tightrope {
   structures(): Choice[];
   seek(seconds: number): void;
   play(): void;
+  /** Runs, until a drill is started or time is set. */
+  run(): void;
   pause(): void;
   swap(): void;
   view(name: View): void;
@@ -42,10 +44,10 @@ export function scriptOf(visit: Visit, ready: Promise<void>): Tightrope {
   return {
     ready,
     state: () => {
-      const { drill, side, playing, selection, view, present, theme, whatIf, layer, outline, labels, reflex, compare, detail, without, hidden, isolated } = visit.store.getState();
+      const { drill, side, playing, running, selection, view, present, theme, whatIf, layer, outline, labels, reflex, compare, detail, without, hidden, isolated } = visit.store.getState();
       const frame = visit.frame();
       return {
-        drill, side, time: visit.playhead.time, duration: visit.playhead.duration, phase: visit.phases()[frame.phase]?.id ?? '', playing, selection, view, present,
+        drill, side, time: visit.playhead.time, duration: visit.playhead.duration, phase: visit.phases()[frame.phase]?.id ?? '', playing, running, selection, view, present,
         theme, whatIf, feasible: frame.balance.feasible, layer, outline, labels, reflex, compare, detail, without, hidden, isolated: isolated && focusText(isolated),
       };
     },
@@ -70,6 +72,7 @@ export function scriptOf(visit: Visit, ready: Promise<void>): Tightrope {
       visit.settle();
     },
     play: () => visit.play(),
+    run: () => visit.run('running'),
     pause: () => visit.pause(),
     swap: () => visit.swap(),
     view: (name) => {

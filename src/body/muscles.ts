@@ -2,7 +2,7 @@ import { muscleIndex, type StructureId } from '../anatomy/catalogue.ts';
 import { type Side, sides } from '../anatomy/segments.ts';
 import { bandRows } from './bandRows.ts';
 import type { Carrying } from './carriers.ts';
-import { loft } from './loft.ts';
+import { type Grid, lightGrid } from './lightGrid.ts';
 import { type PosingTables, posingTables } from './posingTables.ts';
 import { ringTriangles } from './ringTriangles.ts';
 import { columnCount, type Reference, stationFloats } from './section.ts';
@@ -90,29 +90,10 @@ export function ringRows({ stations, rows, capRows }: Pick<BandHeader, 'stations
   return [...[...reach].reverse().map((v) => -v), ...body, ...reach.map((v) => stations - 1 + v)];
 }
 
-/** A band's mesh: station coordinates of its rings, and which of the stored rows and ring vertices they are. */
-interface Grid {
-  rings: number[];
-  rows: number[];
-  around: number[];
-}
-
-function gridOf(h: BandHeader, light: boolean): Grid {
-  const all = ringRows(h);
-  if (!light) return { rings: all, rows: all.map((_, r) => r), around: Array.from({ length: h.ring }, (_, j) => j) };
-  // Fewer rows along the band, the outermost of each dome, and rings of four to eight corners: with normals from the loft they still shade round.
-  // Cords and what is thinner than a finger give up more than the large muscles that carry the picture.
-  const large = h.ring > 8;
-  const kept = Math.min(h.rows, Math.max(large ? 5 : 4, Math.round((large ? 0.66 : 0.6) * h.rows)));
-  const rows = [0, ...Array.from({ length: kept }, (_, i) => h.capRows + Math.round((i * (h.rows - 1)) / (kept - 1))), all.length - 1];
-  const ring = h.ring <= 8 ? 4 : h.ring <= 14 ? 6 : 8;
-  return { rings: rows.map((r) => all[r] as number), rows, around: Array.from({ length: ring }, (_, k) => Math.round((k * h.ring) / ring)) };
-}
-
 /**
  * The built muscles, the left half mirrored from the right.
  * @param buffer content of `models/runner.muscles.bin`
- * @param light a coarser grid out of the same file: about a third of the triangles
+ * @param options `light`: the same bands on a coarser grid
  * @throws where the file is of another kind or cut short
  */
 export function readMuscles(buffer: ArrayBuffer, { light = false } = {}): MuscleBody {
@@ -129,26 +110,44 @@ export function readMuscles(buffer: ArrayBuffer, { light = false } = {}): Muscle
   offset += stored.byteLength;
   const push = new Int8Array(buffer, offset, vertices);
   const ao = new Uint8Array(buffer, offset + vertices, vertices);
-  return assemble(headers, stored, push, ao, light);
+  return assemble(headers, gridsOf(headers, stored, push, ao, light), stored);
+}
+
+/** The grid of each band of the right half. */
+function gridsOf(headers: BandHeader[], stored: Int16Array, push: Int8Array, ao: Uint8Array, light: boolean): Map<BandHeader, Grid> {
+  const grids = new Map<BandHeader, Grid>();
+  let vertex = 0;
+  let station = 0;
+  for (const h of headers) {
+    const end = vertex + verticesOf(h);
+    const grid: Grid = { rings: ringRows(h), ring: h.ring, push: Float32Array.from(push.subarray(vertex, end), (p) => p * pushUnit), ao: ao.slice(vertex, end) };
+    grids.set(h, light ? lightGrid(grid, h.stations, restRows(h, stored, station, false)) : grid);
+    vertex = end;
+    station += h.stations;
+  }
+  return grids;
+}
+
+/** Rows of a band at rest whose stations are stored from `station` on. */
+function restRows(h: BandHeader, stored: Int16Array, station: number, mirrored: boolean): Float32Array {
+  const figures = Float64Array.from({ length: h.stations * columnCount }, (_, k) =>
+    (stored[station * columnCount + k] as number) * (storedUnits[k % columnCount] as number));
+  return bandRows(figures, h.reference, [h.caps[0] / 1000, h.caps[1] / 1000], mirrored);
 }
 
 function verticesOf(h: BandHeader): number {
   return (h.rows + 2 * h.capRows) * h.ring;
 }
 
-function assemble(headers: BandHeader[], stored: Int16Array, push: Int8Array, ao: Uint8Array, light: boolean): MuscleBody {
+function assemble(headers: BandHeader[], grids: Map<BandHeader, Grid>, stored: Int16Array): MuscleBody {
   const both = sides.flatMap((side) => headers.filter((h) => side === 'right' || !h.midline).map((h) => ({ h, side })));
   const rowCount = both.reduce((sum, { h }) => sum + h.stations + 2, 0);
-  const grids = new Map(headers.map((h) => [h, gridOf(h, light)]));
-  const sizeOf = (h: BandHeader): number => (grids.get(h)?.rings.length ?? 0) * (grids.get(h)?.around.length ?? 0);
-  const vertexCount = both.reduce((sum, { h }) => sum + sizeOf(h), 0);
-  const starts = new Map<BandHeader, { station: number; vertex: number }>();
+  const vertexCount = both.reduce((sum, { h }) => sum + (grids.get(h) as Grid).push.length, 0);
+  const starts = new Map<BandHeader, number>();
   let station = 0;
-  let vertex = 0;
   for (const h of headers) {
-    starts.set(h, { station, vertex });
+    starts.set(h, station);
     station += h.stations;
-    vertex += verticesOf(h);
   }
   const body = {
     bands: [] as Band[], rest: new Float32Array(rowCount * stationFloats), rowCount, vertexCount,
@@ -160,26 +159,22 @@ function assemble(headers: BandHeader[], stored: Int16Array, push: Int8Array, ao
   let vertexStart = 0;
   let indexStart = 0;
   for (const { h, side } of both) {
-    const from = starts.get(h) as { station: number; vertex: number };
-    const figures = Float64Array.from({ length: h.stations * columnCount }, (_, k) =>
-      (stored[from.station * columnCount + k] as number) * (storedUnits[k % columnCount] as number));
-    const rows = bandRows(figures, h.reference, [h.caps[0] / 1000, h.caps[1] / 1000], side === 'left');
+    const from = starts.get(h) as number;
+    const { rings, ring, push, ao } = grids.get(h) as Grid;
+    const rows = restRows(h, stored, from, side === 'left');
     body.rest.set(rows, first * stationFloats);
     const restLength = rows[h.stations * stationFloats + 7] as number;
-    const { rings, rows: picked, around } = grids.get(h) as Grid;
-    const ring = around.length;
     rings.forEach((s, r) => {
-      const grown = light ? lostByCorners(rows, h, s, around, push, from.vertex + (picked[r] as number) * h.ring) : 0;
       const u = placeAlong(rows, s, h.stations) / restLength;
       const tendon = Math.round(255 * tendonAt(u, h.tendon));
       for (let j = 0; j < ring; j++) {
-        const v = (picked[r] as number) * h.ring + (around[j] as number);
-        const at = vertexStart + r * ring + j;
+        const v = r * ring + j;
+        const at = vertexStart + v;
         body.band[at] = body.bands.length;
         body.s[at] = s;
-        body.t[at] = (2 * Math.PI * (around[j] as number)) / h.ring;
-        body.push[at] = (push[from.vertex + v] as number) * pushUnit + grown;
-        body.ao[at] = ao[from.vertex + v] as number;
+        body.t[at] = (2 * Math.PI * j) / ring;
+        body.push[at] = push[v] as number;
+        body.ao[at] = ao[v] as number;
         body.tendon[at] = tendon;
         body.u[at] = u;
       }
@@ -190,10 +185,10 @@ function assemble(headers: BandHeader[], stored: Int16Array, push: Int8Array, ao
     body.bands.push({
       structure: h.structure, muscleRow: known < 0 ? -1 : known * 2 + (side === 'left' ? 1 : 0), side, name: h.name,
       first, stations: h.stations, restLength, layer: h.layer, taut: h.taut ?? 0, tendon: h.tendon, ...(h.intersections ? { intersections: h.intersections } : {}), carriers: h.carriers, ...(h.otherEdge ? { otherEdge: h.otherEdge } : {}), ...(h.middle ? { middle: h.middle } : {}),
-      vertexStart, vertexCount: sizeOf(h), indexStart, indexCount: index.length,
+      vertexStart, vertexCount: push.length, indexStart, indexCount: index.length,
     });
     first += h.stations + 2;
-    vertexStart += sizeOf(h);
+    vertexStart += push.length;
     indexStart += index.length;
   }
   const indices = new Uint32Array(indexStart);
@@ -203,32 +198,6 @@ function assemble(headers: BandHeader[], stored: Int16Array, push: Int8Array, ao
     at += list.length;
   }
   return { ...body, indices, posing: posingTables(body.bands, body.rest) };
-}
-
-/** How far a ring of few corners must be pushed out to hold as much as the stored one does, metres. */
-function lostByCorners(rows: Float32Array, h: BandHeader, s: number, around: readonly number[], push: Int8Array, from: number): number {
-  const at = (j: number): [number, number, number] => {
-    const p = loft(rows, 0, h.stations, s, (2 * Math.PI * j) / h.ring, (push[from + j] as number) * pushUnit, 1);
-    return [p.x, p.y, p.z];
-  };
-  const whole = ringArea(Array.from({ length: h.ring }, (_, j) => at(j)));
-  const few = ringArea(around.map(at));
-  return few.girth > 0 ? (whole.area - few.area) / few.girth : 0;
-}
-
-function ringArea(points: readonly [number, number, number][]): { area: number; girth: number } {
-  const [o = [0, 0, 0]] = points;
-  let [nx, ny, nz, girth] = [0, 0, 0, 0];
-  points.forEach((a, i) => {
-    const b = points[(i + 1) % points.length] as [number, number, number];
-    const [ux, uy, uz] = [a[0] - o[0], a[1] - o[1], a[2] - o[2]];
-    const [vx, vy, vz] = [b[0] - o[0], b[1] - o[1], b[2] - o[2]];
-    nx += uy * vz - uz * vy;
-    ny += uz * vx - ux * vz;
-    nz += ux * vy - uy * vx;
-    girth += Math.hypot(b[0] - a[0], b[1] - a[1], b[2] - a[2]);
-  });
-  return { area: Math.hypot(nx, ny, nz) / 2, girth };
 }
 
 /** Arc length from the first station at station coordinate s, held within the band, metres. */

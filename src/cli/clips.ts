@@ -1,4 +1,5 @@
 import type { Pose } from '../anatomy/segments.ts';
+import { drills } from '../drills/drills.ts';
 import { createFrame, frameAt } from '../drills/frameAt.ts';
 import type { FrameOptions } from '../drills/options.ts';
 import type { Drill } from '../drills/schema.ts';
@@ -16,8 +17,13 @@ const rate = 12;
 /** Ways and turns of a segment, and changes of activation, that are no movement. */
 const still = { pose: 5e-5, activation: 0.004 } as const;
 
+/** A clip of one drill or, where none is named, of each. */
+export function clipsFor(drill: Drill | undefined, options: FrameOptions): Clip[] {
+  return (drill ? [drill] : drills).map((one) => clipOf(one, options));
+}
+
 /** A whole drill, both sides, as moments that straight lines between them come close to. */
-export function clipOf(drill: Drill, options: FrameOptions): Clip {
+function clipOf(drill: Drill, options: FrameOptions): Clip {
   const end = duration(drill);
   const count = Math.ceil(end * rate);
   const clip: Clip = { name: drill.id, times: [], frames: [] };

@@ -6,6 +6,7 @@ import { frameAt } from '../drills/frameAt.ts';
 import { numericOptions, switchOptions } from '../drills/optionNames.ts';
 import { type FrameOptions, unitOf } from '../drills/options.ts';
 import { prepare, variantWork } from '../drills/prepare.ts';
+import { isLengthened } from '../drills/lengthened.ts';
 import type { Drill, PhaseId } from '../drills/schema.ts';
 import { duration, phaseMiddle, phasesOf } from '../drills/timeline.ts';
 import { coordinates } from '../mechanics/coordinates.ts';
@@ -96,7 +97,7 @@ function asJson(drill: Drill, frame: Frame, first: Side): object {
         certainty: known ? certainties[m.certainty[row]!]! : null,
         lengthChange: orNull(m.lengthChange[row]!),
         lengthRatio: orNull(m.lengthRatio[row]!),
-        line: known ? 'published' : Number.isFinite(m.lengthChange[row]!) ? 'centroid' : null,
+        line: Number.isFinite(m.demand[row]!) ? 'published' : Number.isFinite(m.lengthChange[row]!) ? 'centroid' : null,
       };
     }),
   };
@@ -117,7 +118,7 @@ function asTable(drill: Drill, frame: Frame, first: Side): string {
   const phase = phasesOf(drill, first)[frame.phase]!;
   const { balance } = frame;
   const lines = [
-    `${drill.name}, ${frame.side} leg works, ${phase.name.toLowerCase()}, ${frame.time.toFixed(2)} s`,
+    `${drill.name}, ${frame.side} side works, ${phase.name.toLowerCase()}, ${frame.time.toFixed(2)} s`,
     balance.feasible ? 'The body is in balance.' : balance.reason,
     '',
     'What must be supplied at the joints, N m (positive: hip flexion, adduction and inward turn, knee flexion, toes up, back extension)',
@@ -129,6 +130,11 @@ function asTable(drill: Drill, frame: Frame, first: Side): string {
   lines.push('', `${'muscle'.padEnd(30)} ${'side'.padEnd(6)} ${'drive'.padEnd(21)} activation  demand  intent  guard  length`);
   const m = frame.muscles;
   for (const { name, side, row } of muscleSides()) {
+    if (Number.isFinite(m.activation[row]!) && !Number.isFinite(m.demand[row]!)) {
+      const shown = drives[m.drive[row]!]!;
+      lines.push(`${name.padEnd(30)} ${side.padEnd(6)} ${shown.padEnd(22)} ${percent(m.activation[row]!).padStart(8)}  not computed, only meant`);
+      continue;
+    }
     if (!Number.isFinite(m.activation[row]!)) {
       const change = m.lengthChange[row]!;
       lines.push(`${name.padEnd(30)} ${side.padEnd(6)} not computed${Number.isFinite(change) ? `${(1000 * change).toFixed(0).padStart(52)} mm *` : ''}`);
@@ -140,6 +146,11 @@ function asTable(drill: Drill, frame: Frame, first: Side): string {
       `${name.padEnd(30)} ${side.padEnd(6)} ${shown.padEnd(22)} ${percent(m.activation[row]!).padStart(8)}  ${percent(m.demand[row]!).padStart(6)}  ${percent(m.intent[row]!).padStart(6)}  ${percent(m.guard[row]!).padStart(5)}  ${(1000 * m.lengthChange[row]!).toFixed(0).padStart(4)} mm`,
     );
   }
+  const drawn = muscleSides().filter(({ row }) => isLengthened(frame, row));
+  if (drawn.length > 0) lines.push('', `Lengthened by more than a tenth without working, so not the target: ${drawn.map(({ name, side }) => `${name} (${side})`).join(', ')}.`);
+  lines.push('', 'Why, and how we know', ...drill.sentences.map(({ text, evidence, source }) => `  [${evidence}] ${text} (${source})`));
+  const said = [...numericOptions, ...switchOptions].flatMap((name) => (drill.options[name] ? [`  --${flagOf(name)}  ${drill.options[name].says}`] : []));
+  if (said.length > 0) lines.push('', 'What if', ...said);
   lines.push('', 'A question mark: the variants of the computation disagree. "Not computed": no published line of action.', 'A star: the length along the middle of the muscle, measured on this body.');
   return `${lines.join('\n')}\n`;
 }

@@ -1,14 +1,13 @@
-import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Document, NodeIO } from '@gltf-transform/core';
 import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
 import { restPose } from '../anatomy/segments.ts';
 import { poseStations } from '../body/poseStations.ts';
-import { drills } from '../drills/drills.ts';
 import { drives, type Frame, muscleRow } from '../drills/frame.ts';
 import { frameAt } from '../drills/frameAt.ts';
 import { BadInput, type Given, type OptionTable, shorten } from './arguments.ts';
-import { clipOf } from './clips.ts';
+import { clipsFor } from './clips.ts';
 import { explainOptions, readMoment } from './explain.ts';
 import { riggedDocument } from './rigged.ts';
 import { kindColours, posedStructures, readBody, type Structure } from './structures.ts';
@@ -31,15 +30,28 @@ export async function exportBody(given: Given): Promise<string> {
   if (!isFolder(dirname(out)) || isFolder(out)) throw refusal;
   if (given.has('rest') && [...given.keys()].some((name) => name !== 'out' && name !== 'rest')) throw new BadInput('With "--rest" the body stands as it was measured; give no drill and no moment.');
   const asked = readMoment(given);
+  const draft = `${out}.part`;
+  // Tried before the long work: a name that cannot be written is told at once.
+  try {
+    writeFileSync(draft, '');
+  } catch {
+    throw refusal;
+  }
+  try {
+    return await writeTo(given, out, draft, asked, refusal);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+async function writeTo(given: Given, out: string, draft: string, asked: ReturnType<typeof readMoment>, refusal: BadInput): Promise<string> {
   const phone = /\.usdz$/i.test(out);
   const still = phone || given.has('time') || given.has('phase');
   const { bytes, about } = given.has('rest') ? await stillBody(null, phone) : still ? await stillBody(frameAt(asked.drill, asked.time, asked.options), phone) : await riggedBody(given);
-  const draft = `${out}.part`;
   try {
     writeFileSync(draft, bytes);
     renameSync(draft, out);
   } catch {
-    if (existsSync(draft)) rmSync(draft, { force: true });
     throw refusal;
   }
   return `${out}: ${about}, ${(bytes.length / 1e6).toFixed(1)} MB\n`;
@@ -60,7 +72,7 @@ interface Written {
 
 async function riggedBody(given: Given): Promise<Written> {
   const { drill, options } = readMoment(given);
-  const clips = (given.has('drill') ? [drill] : drills).map((one) => clipOf(one, options));
+  const clips = clipsFor(given.has('drill') ? drill : undefined, options);
   const document = riggedDocument(await readBody(), clips);
   const structures = document.getRoot().listMeshes().length;
   return { bytes: await new NodeIO().writeBinary(document), about: `${structures} structures, ${clips.length === 1 ? 'one clip' : `${clips.length} clips`}` };

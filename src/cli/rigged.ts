@@ -149,13 +149,19 @@ function boneNodes(rig: Rig, { bones }: BodyFiles): Node[] {
   });
 }
 
-/** Largest error in metres, in a quaternion's parts, in a stretch that is left out of a clip. */
-const tolerance = [1e-4, 1e-3, 2e-3] as const;
+/** Largest error in metres, in a quaternion's parts, in a stretch that is left out of a clip; a tenth of it in the segments, which carry all others. */
+const tolerance = [2e-4, 2e-3, 3e-3] as const;
 
-/** A clip: all joints at the same moments; what does not move from rest is left out. */
+/** A clip: each joint at the moments that it needs; what does not move from rest is left out. */
 function animate(rig: Rig, { muscles: body }: BodyFiles, { name, times, frames }: Clip): void {
   const { document, buffer } = rig;
-  const input = document.createAccessor().setType('SCALAR').setArray(Float32Array.from(times)).setBuffer(buffer);
+  const inputs = new Map<string, ReturnType<Document['createAccessor']>>();
+  const inputOf = (kept: readonly number[]): ReturnType<Document['createAccessor']> => {
+    const key = kept.join();
+    const known = inputs.get(key) ?? document.createAccessor().setType('SCALAR').setArray(Float32Array.from(kept, (f) => times[f]!)).setBuffer(buffer);
+    inputs.set(key, known);
+    return known;
+  };
   const animation = document.createAnimation(name);
   const targets = [...rig.nodes, ...[...rig.stations.values()].map(({ node }) => node)];
   const tracks = targets.map(() => new Float32Array(times.length * 10));
@@ -170,7 +176,8 @@ function animate(rig: Rig, { muscles: body }: BodyFiles, { name, times, frames }
   targets.forEach((node, i) => {
     const track = tracks[i]!;
     const before = [...node.getRotation(), ...node.getTranslation(), ...node.getScale()];
-    for (const [path, from, count, allowed] of [['translation', 4, 3, tolerance[0]], ['rotation', 0, 4, tolerance[1]], ['scale', 7, 3, tolerance[2]]] as const) {
+    for (const [path, from, count, most] of [['translation', 4, 3, tolerance[0]], ['rotation', 0, 4, tolerance[1]], ['scale', 7, 3, tolerance[2]]] as const) {
+      const allowed = i < rig.joints.length ? most / 10 : most;
       const values = new Float32Array(times.length * count);
       for (let f = 0; f < times.length; f++) {
         // Neighbouring quaternions on the same half, so that viewers take the short way.
@@ -179,11 +186,39 @@ function animate(rig: Rig, { muscles: body }: BodyFiles, { name, times, frames }
       }
       const sign = path === 'rotation' && dot4(values, 0, before, 0) < 0 ? -1 : 1;
       if (values.every((v, k) => Math.abs(sign * v - before[from + (k % count)]!) < allowed)) continue;
-      const output = document.createAccessor().setType(count === 4 ? 'VEC4' : 'VEC3').setArray(values).setBuffer(buffer);
-      const sampler = document.createAnimationSampler().setInput(input).setOutput(output).setInterpolation('LINEAR');
+      const kept = neededKeys(values, count, times, allowed);
+      const list = kept.flatMap((f) => Array.from(values.subarray(f * count, (f + 1) * count)));
+      // Turns lie within -1 and 1: 16 bits hold them to 0.00003.
+      const output = document.createAccessor().setType(count === 4 ? 'VEC4' : 'VEC3').setBuffer(buffer)
+        .setArray(count === 4 ? Int16Array.from(list, (v) => Math.round(v * 32767)) : Float32Array.from(list)).setNormalized(count === 4);
+      const sampler = document.createAnimationSampler().setInput(inputOf(kept)).setOutput(output).setInterpolation('LINEAR');
       animation.addSampler(sampler).addChannel(document.createAnimationChannel().setTargetNode(node).setTargetPath(path).setSampler(sampler));
     }
   });
+}
+
+/** The moments between which straight lines come within `allowed` of all others: from each as far ahead as that holds. */
+function neededKeys(values: Float32Array, count: number, times: readonly number[], allowed: number): number[] {
+  const kept = [0];
+  const last = times.length - 1;
+  const spans = (a: number, b: number): boolean => {
+    for (let f = a + 1; f < b; f++) {
+      const u = (times[f]! - times[a]!) / (times[b]! - times[a]!);
+      for (let k = 0; k < count; k++) {
+        const line = (1 - u) * values[a * count + k]! + u * values[b * count + k]!;
+        if (Math.abs(line - values[f * count + k]!) > allowed / 2) return false;
+      }
+    }
+    return true;
+  };
+  let a = 0;
+  while (a < last) {
+    let b = a + 1;
+    while (b < last && spans(a, b + 1)) b++;
+    kept.push(b);
+    a = b;
+  }
+  return kept;
 }
 
 function dot4(a: ArrayLike<number>, i: number, b: ArrayLike<number>, j: number): number {

@@ -4,6 +4,7 @@ import { connective, muscles } from '../anatomy/catalogue.ts';
 import { furtherMuscles } from '../anatomy/furtherCatalogue.ts';
 import { type Pose, segmentIndex, type Side } from '../anatomy/segments.ts';
 import { specimenOf } from '../anatomy/specimen.ts';
+import { termOf } from '../anatomy/terms.ts';
 import { type Bone, offAtFirst, readBones } from '../body/bones.ts';
 import { carried } from '../body/carried.ts';
 import { loftMesh } from '../body/loftMesh.ts';
@@ -19,6 +20,9 @@ export interface Extras {
   kind: string;
   region: string | null;
   fma: string | null;
+  /** Code in Terminologia Anatomica of 1998, and number in the second edition of 2019. */
+  ta98: string | null;
+  ta2: number | null;
   atlasNodes: readonly string[];
 }
 
@@ -65,12 +69,13 @@ export function softStructures({ bands }: MuscleBody): { extras: Extras; bands: 
     const { structure, side } = bands[indices[0] ?? 0] ?? { structure: '', side: 'right' as const };
     const paired = bands.some((band) => band.structure === structure && band.side === 'left');
     const { fma, atlasNodes } = specimenOf(structure);
+    const { ta98 = null, ta2 = null } = termOf(structure);
     const known = about.get(structure);
     return {
       bands: indices,
       extras: {
         id: structure, name: known?.name ?? structure, latin: known?.latin ?? null, side: paired ? side : 'mid', kind: known?.kind ?? 'connective',
-        region: known?.region ?? null, fma: fma[side][0] ?? fma.generic, atlasNodes,
+        region: known?.region ?? null, fma: fma[side][0] ?? fma.generic, ta98, ta2, atlasNodes,
       },
     };
   });
@@ -78,7 +83,7 @@ export function softStructures({ bands }: MuscleBody): { extras: Extras; bands: 
 
 /** What is said of a bone. */
 export function boneExtras({ id, name, side, kind, fma, atlasNodes }: Bone): Extras {
-  return { id, name, latin: null, side, kind, region: null, fma: /^FMA\d+$/.test(fma) ? fma : null, atlasNodes };
+  return { id, name, latin: null, side, kind, region: null, fma: /^FMA\d+$/.test(fma) ? fma : null, ta98: null, ta2: null, atlasNodes };
 }
 
 /** All structures in a pose whose station rows are given. */

@@ -78,6 +78,8 @@ function meshText(shown: Shown, low: number): string {
       string name = ${JSON.stringify(extras.name)}
       string latin = ${JSON.stringify(extras.latin ?? '')}
       string fma = "${extras.fma ?? ''}"
+      string ta98 = "${extras.ta98 ?? ''}"
+      string ta2 = "${extras.ta2 ?? ''}"
       string side = "${extras.side}"
     }
   )

@@ -49,6 +49,9 @@ const everything = contents as readonly Drill[];
 /** All drills that are offered. */
 export const drills: readonly Drill[] = everything.filter(({ kind }) => kind === 'drill');
 
+/** The classic stretches that drills are compared with. */
+export const stretches: readonly Drill[] = everything.filter(({ kind }) => kind === 'stretch');
+
 /** A drill, or a stretch that one is compared with, by its id, or undefined. */
 export function findDrill(id: string): Drill | undefined {
   return everything.find((drill) => drill.id === id);

@@ -111,6 +111,8 @@ export const drillSchema = v.pipe(
     }),
     /** Joints that move or are held against gravity by the drill itself, of which sides: muscles there contract, all others hold. */
     moves: v.object({ side: sideOrBoth, joints: v.array(v.picklist(movedJoints, 'a moved joint is hip, knee, ankle, foot, shoulder, elbow or trunk')) }),
+    /** From where it is seen best, degrees: turn from the front towards the other side (180: from behind), and height. */
+    camera: v.object({ azimuth: v.pipe(v.number('a drill says from where it is seen'), v.minValue(-180), v.maxValue(180)), elevation: v.pipe(v.number(), v.minValue(-20), v.maxValue(60)) }),
     phases: v.array(phase),
     dose: v.object({
       seconds: v.pipe(v.number('a hold needs its dose in seconds'), v.minValue(1), v.maxValue(60)),

@@ -46,7 +46,7 @@ export function why(drill: Drill, frame: Frame, row: number): Why {
   const drive = drives[m.drive[row]!]!;
   const strongest = drive === 'inhibited' ? strongestOpposite(rows, row, m.activation, 0, m.drive) : -1;
   const leg = sideOf(row) === frame.side ? 'working' : 'standing';
-  const meant = m.intent[row]! > 0 ? drill.intents.find((i) => i.leg === leg && i.muscles.includes(muscle.id)) : undefined;
+  const meant = m.intent[row]! > 0 ? drill.intents.find((i) => (i.leg === leg || i.leg === 'both') && i.muscles.includes(muscle.id)) : undefined;
   const working = [...rows.opposites[row]!].filter((r) => ['contracting', 'holding'].includes(drives[m.drive[r]!]!));
   return {
     id: muscle.id,

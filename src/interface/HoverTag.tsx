@@ -22,8 +22,9 @@ export function HoverTag() {
     };
     const stop = visit.store.subscribe(({ hover }, before) => {
       if (!tag.current || hover === before.hover) return;
-      tag.current.hidden = hover === null;
-      tag.current.textContent = hover ? nameOf(hover) : '';
+      // A place of several muscles is pointed at from its own chip, which has its name.
+      tag.current.hidden = hover === null || hover.with !== undefined;
+      tag.current.textContent = hover && !hover.with ? nameOf(hover) : '';
       // Bones have their names from a file that comes when first pointed at.
       if (hover && !entryOf(hover.id)) {
         void loadEntries().then(() => {

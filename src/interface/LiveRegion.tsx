@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { muscleIndex } from '../anatomy/catalogue.ts';
 import { kindOf } from '../anatomy/structures.ts';
 import { drives, muscleRow } from '../drills/frame.ts';
+import { sidedness } from '../drills/offers.ts';
 import { entryOf, loadEntries } from './entries.ts';
 import { useVisit } from './VisitContext.tsx';
 import { words } from './words.ts';
@@ -41,7 +42,7 @@ export function LiveRegion() {
       }
       if (now.layer !== before.layer) return tell(`${words.layers}: ${words.layer[now.layer]}.`);
       if (now.isolated !== before.isolated || now.hidden !== before.hidden) return tell(now.isolated || now.hidden.length > 0 ? 'Part of the body is hidden.' : 'The whole body is shown.');
-      if (now.side !== before.side) return tell(`The ${words.side[now.side]} leg lifts now.`);
+      if (now.side !== before.side) return tell(words.worksNow(sidedness(visit.drill()), now.side));
       if (now.playing !== before.playing) return tell(now.playing ? 'Playing.' : `Paused at ${visit.playhead.time.toFixed(1)} seconds.`);
       if (now.notice !== before.notice) return tell(now.notice);
       return undefined;

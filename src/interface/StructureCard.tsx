@@ -1,21 +1,21 @@
-import { useRef } from 'react';
 import { attachments } from '../anatomy/attachments.ts';
 import { bones } from '../anatomy/boneCatalogue.ts';
 import { type Attachments, connective, muscleIndex, muscles } from '../anatomy/catalogue.ts';
 import { furtherMuscles } from '../anatomy/furtherCatalogue.ts';
 import type { Side } from '../anatomy/segments.ts';
 import { isMidline, kindOf, type StructureKind } from '../anatomy/structures.ts';
-import { findDrill } from '../drills/drills.ts';
-import { certainties, drives, type Frame, muscleRow } from '../drills/frame.ts';
+import { muscleRow } from '../drills/frame.ts';
+import { reasonsFor } from '../drills/reasons.ts';
 import { type Choice, sameChoice } from '../state/store.ts';
 import { entries, entryOf } from './entries.ts';
 import { evidenceOf, textbook } from './evidence.ts';
 import { focusCard, focusLine } from './focus.ts';
-import { Glyph } from './Glyph.tsx';
 import { lateEntries } from './lateEntries.ts';
-import { Sentences } from './Sentences.tsx';
-import { useChosen, useLive, useVisit } from './VisitContext.tsx';
-import { whyText } from './whyText.ts';
+import { LiveState } from './LiveState.tsx';
+import { hasDrill, Offers } from './Offers.tsx';
+import { SafetyLine } from './SafetyLine.tsx';
+import { Said, Sentences } from './Sentences.tsx';
+import { useChosen, useVisit } from './VisitContext.tsx';
 import { words } from './words.ts';
 
 const everyEntry = new Map([...entries, ...lateEntries].map((entry) => [entry.id, entry]));
@@ -50,6 +50,7 @@ export function StructureCard({ selection }: { selection: Choice }) {
         <Body id={selection.id} side={selection.side} />
         <Seeing selection={selection} />
       </div>
+      {hasDrill(selection.id) && <SafetyLine />}
     </section>
   );
 }
@@ -72,25 +73,11 @@ function MuscleBody({ id, side }: Choice) {
   const visit = useVisit();
   const muscle = muscles[muscleIndex(id)];
   if (!muscle) return null;
-  const drill = muscle.drills.find((offer) => findDrill(offer.drill) !== undefined);
-  const coming = muscle.drills[0];
   return (
     <>
-      {drill ? (
-        <>
-          <p className="why">
-            {words.startHint}
-            {drill.provenance === 'extrapolated' && <span className="grade">{words.grade.extrapolated}</span>}
-          </p>
-          <button type="button" className="primary" onClick={() => visit.startDrill(drill.drill, side)}>{words.start}</button>
-        </>
-      ) : (
-        <p className="why">
-          {words.noDrill}
-          {coming ? ` Its place would be "${coming.drill.replaceAll('-', ' ')}"${coming.provenance === 'extrapolated' ? ', which is not in the article' : ''}.` : ''}
-        </p>
-      )}
+      <Offers id={id} side={side} />
       <LiveState id={id} side={side} />
+      {hasDrill(id) && reasonsFor(id).map((sentence) => <Said key={sentence.text} sentence={sentence} />)}
       <dl>
         <dt>{words.opposite}</dt>
         <dd className="opposites">
@@ -105,7 +92,7 @@ function MuscleBody({ id, side }: Choice) {
         </dd>
         <AttachmentLines muscle={attachments[muscle.id]} />
       </dl>
-      <Sentences title={words.evidence} sentences={evidenceOf(muscle, visit.drill(), !Number.isNaN(visit.frame().muscles.activation[muscleRow(muscleIndex(id), side)] ?? Number.NaN))} />
+      <Sentences title={words.evidence} sentences={evidenceOf(muscle, visit.drill(), !Number.isNaN(visit.frame().muscles.demand[muscleRow(muscleIndex(id), side)] ?? Number.NaN))} />
     </>
   );
 }
@@ -170,65 +157,15 @@ function ConnectiveBody({ id, side }: Choice) {
   return (
     <>
       <p className="state">{words.notMuscle}</p>
-      <p className="why">{thing.why}</p>
+      {reasonsFor(id).map((sentence) => <Said key={sentence.text} sentence={sentence} />)}
       {thing.pulledBy.length > 0 && <h3>{words.pulledBy}</h3>}
       <div className="opposites">
         {thing.pulledBy.map((muscle) => (
           <button key={muscle} type="button" onClick={() => { visit.select({ id: muscle, side }); focusCard(); }}>{entryOf(muscle)?.name}</button>
         ))}
       </div>
-      <Sentences title={words.evidence} sentences={[{ text: words.notMuscleEvidence, evidence: 'anatomy', source: '' }]} />
     </>
   );
-}
-
-/** Drive, length and reasons of one muscle, written straight from the Frame while the drill plays. */
-function LiveState({ id, side }: Choice) {
-  const visit = useVisit();
-  const row = muscleRow(muscleIndex(id), side);
-  const signs = useRef<HTMLSpanElement>(null);
-  const text = useRef<HTMLSpanElement>(null);
-  const why = useRef<HTMLParagraphElement>(null);
-  const length = useRef<HTMLParagraphElement>(null);
-  useLive((frame) => {
-    // All signs are there and one is shown, so that playing never makes React render.
-    if (signs.current) signs.current.dataset['drive'] = driveOf(frame, row);
-    if (text.current) text.current.textContent = stateText(frame, row);
-    if (why.current) why.current.textContent = whyText(visit.drill(), frame, row);
-    if (length.current) length.current.textContent = lengthText(frame, row);
-  });
-  return (
-    <div aria-live="off">
-      <p className="state"><span className="signs" ref={signs}>{drives.map((drive) => <Glyph key={drive} drive={drive} />)}</span><span ref={text} /></p>
-      <p className="why" ref={why} />
-      <p className="why" ref={length} />
-    </div>
-  );
-}
-
-function driveOf(frame: Frame, row: number) {
-  return drives[frame.muscles.drive[row] ?? 0] ?? 'quiet';
-}
-
-function stateText(frame: Frame, row: number): string {
-  const activation = frame.muscles.activation[row] ?? Number.NaN;
-  if (Number.isNaN(activation)) return words.notComputed;
-  const certainty = words.certainty[certainties[frame.muscles.certainty[row] ?? 0] ?? 'pending'];
-  return `${words.drive[driveOf(frame, row)]} ${Math.round(activation * 100)} %${certainty ? `, ${certainty}` : ''}`;
-}
-
-function lengthText(frame: Frame, row: number): string {
-  const change = frame.muscles.lengthChange[row] ?? Number.NaN;
-  if (Number.isNaN(change)) return '';
-  const ratio = frame.muscles.lengthRatio[row] ?? Number.NaN;
-  const mm = Math.abs(change * 1000);
-  const length = `${words.lengthChange}: ${sign(change)}${mm.toFixed(mm < 10 ? 1 : 0)} mm`;
-  if (Number.isNaN(ratio)) return `${length} (${words.alongMiddle})`;
-  return `${length} (${sign(ratio)}${Math.abs(ratio * 100).toFixed(0)} % of fibre length)`;
-}
-
-function sign(value: number): string {
-  return value > 0 ? '+' : value < 0 ? '−' : '±';
 }
 
 function otherSide(side: Side): Side {

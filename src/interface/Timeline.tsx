@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { sidedness } from '../drills/offers.ts';
 import { speeds } from '../state/store.ts';
 import { Ribbons } from './Ribbons.tsx';
 import { useChosen, useLive, useVisit } from './VisitContext.tsx';
@@ -15,6 +16,8 @@ export function Timeline() {
   const loop = useChosen((state) => state.loop);
   const drill = useChosen((state) => state.drill);
   const side = useChosen((state) => state.side);
+  const running = useChosen((state) => state.running);
+  const sides = sidedness(visit.drill());
   const phases = visit.phases();
   const duration = visit.playhead.duration;
 
@@ -46,8 +49,10 @@ export function Timeline() {
   }, [visit]);
   useLive((frame) => {
     const phase = phases[frame.phase];
-    if (clock.current) clock.current.textContent = `${frame.time.toFixed(1)} / ${duration.toFixed(0)} s`;
-    if (say.current) say.current.textContent = phase?.cue ?? '';
+    const runs = frame.drill === 'run';
+    if (clock.current) clock.current.textContent = runs ? words.running : `${frame.time.toFixed(1)} / ${duration.toFixed(0)} s`;
+    if (say.current) say.current.textContent = runs ? words.runningWhy : phase?.cue ?? '';
+    if (runs) return;
     if (slider.current) {
       slider.current.value = String(frame.time);
       slider.current.setAttribute('aria-valuetext', `${frame.time.toFixed(1)} seconds, ${phase?.name ?? ''}`);
@@ -107,7 +112,8 @@ export function Timeline() {
         <button type="button" className="step" aria-label={words.previousFrame} onClick={() => visit.step(-1)}>‹</button>
         <button type="button" className="step" aria-label={words.nextFrame} onClick={() => visit.step(1)}>›</button>
         <span className="clock" ref={clock} />
-        <button type="button" onClick={() => visit.swap()} aria-keyshortcuts="M">{words.swap}</button>
+        {sides !== 'together' && <button type="button" onClick={() => visit.swap()} aria-keyshortcuts="M">{words.swap[sides]}</button>}
+        <button type="button" onClick={() => (running ? visit.startDrill(drill, side) : visit.run('running'))}>{running ? words.stopRun : words.run}</button>
         <button type="button" aria-pressed={loop !== null} onClick={() => visit.toggleLoop()} aria-label={words.loop} title={words.loop}>↻</button>
         <label>
           <span className="hidden-text">{words.speed}</span>

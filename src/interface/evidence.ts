@@ -1,15 +1,15 @@
 import type { Muscle } from '../anatomy/catalogue.ts';
+import type { Graded } from '../drills/graded.ts';
 import type { Drill } from '../drills/schema.ts';
-import type { Sentence } from './Sentences.tsx';
 
 const rajagopal = 'Rajagopal et al. 2016, doi:10.1109/TBME.2016.2586891; trunk after Allaire et al.';
 
 /** What every sentence on attachments, nerve and actions rests on. */
-export const textbook: Sentence = { text: 'Attachments, nerve and actions are standard anatomy, not yet checked line by line against a book; roots may differ by one segment.', evidence: 'anatomy', source: '' };
+export const textbook: Graded = { text: 'Attachments, nerve and actions are standard anatomy, not yet checked line by line against a book; roots may differ by one segment.', evidence: 'anatomy', source: '' };
 
 /** What the card of a muscle rests on, sentence by sentence. */
-export function evidenceOf(muscle: Muscle, drill: Drill, computed: boolean): Sentence[] {
-  const sentences: Sentence[] = [textbook];
+export function evidenceOf(muscle: Muscle, drill: Drill, computed: boolean): Graded[] {
+  const sentences: Graded[] = [textbook];
   if (computed) {
     sentences.push({ text: 'Activation and length are worked out from the pose, from published figures of muscles and joints.', evidence: 'computed', source: rajagopal });
   }

@@ -1,5 +1,6 @@
-import type { Visit } from '../state/visit.ts';
+import { showStep, stepBy } from '../state/explain.ts';
 import { speeds, type View } from '../state/store.ts';
+import type { Visit } from '../state/visit.ts';
 import { focusLine } from './focus.ts';
 
 const presets: Record<string, View> = { 0: 'drill', 1: 'front', 2: 'side', 3: 'back', 4: 'three-quarter' };
@@ -14,6 +15,8 @@ export function listenToKeys(visit: Visit, focusSearch: () => void): () => void 
     const bracket = event.key === '[' || event.key === ']';
     if (((event.ctrlKey || event.altKey) && !bracket) || event.metaKey || event.defaultPrevented) return;
     if (event.repeat && !steady.has(event.key)) return;
+    // An open sheet has the keyboard to itself.
+    if (document.querySelector('dialog[open]')) return;
     const target = event.target instanceof HTMLElement ? event.target : document.body;
     const typing = target.matches('input:not([type="range"]), select, textarea, [contenteditable]');
     if (typing && event.key !== 'Escape') return;
@@ -38,8 +41,9 @@ function act(visit: Visit, event: KeyboardEvent, focusSearch: () => void): boole
     case 'l': case 'L': visit.setSpeed(speeds[Math.min(speeds.length - 1, speeds.indexOf(state.speed as 1) + 1)] ?? 1); return true;
     case 'ArrowLeft': if (event.shiftKey) visit.stepPhase(-1); else visit.step(-1); return true;
     case 'ArrowRight': if (event.shiftKey) visit.stepPhase(1); else visit.step(1); return true;
-    case 'PageUp': visit.stepPhase(-1); return true;
-    case 'PageDown': visit.stepPhase(1); return true;
+    // While the explanation is being stepped through, a clicker goes by its steps.
+    case 'PageUp': if (state.step && !state.present) stepBy(visit, -1); else visit.stepPhase(-1); return true;
+    case 'PageDown': if (state.step && !state.present) stepBy(visit, 1); else visit.stepPhase(1); return true;
     case 'Home': visit.pause(); visit.seek(0); visit.settle(); return true;
     case 'End': visit.pause(); visit.seek(visit.playhead.duration); visit.settle(); return true;
     case 'r': case 'R': visit.toggleLoop(); return true;
@@ -57,7 +61,9 @@ function act(visit: Visit, event: KeyboardEvent, focusSearch: () => void): boole
     case ']': visit.peel(1); return true;
     case '/': focusSearch(); return true;
     case 'Escape':
-      if (state.loop !== null) visit.toggleLoop();
+      if (state.step) showStep(visit, null);
+      else if (state.guess) visit.store.setState({ guess: null, hover: null });
+      else if (state.loop !== null) visit.toggleLoop();
       else if (state.isolated) visit.isolate(null);
       else if (state.selection) visit.select(null);
       else if (state.hidden.length > 0) visit.showAll();

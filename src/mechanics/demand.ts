@@ -24,11 +24,8 @@ export const variants: readonly Variant[] = [
 ];
 export const defaultVariant = 1;
 
-/**
- * Strength of the reserves, N m: 1 everywhere but at the small joints of the foot (reference/biomechanics.md) and at the
- * elbow, where it stands in for brachialis and brachioradialis, which have no published line here.
- */
-const reserves: Record<string, number> = { subtalar_angle: 5, mtp_angle: 50, elbow_flex: 25 };
+/** Strength of the reserves, N m: 1 everywhere but at the small joints of the foot (reference/biomechanics.md). */
+const reserves: Record<string, number> = { subtalar_angle: 5, mtp_angle: 50 };
 
 /**
  * The moments that muscles share out: legs, trunk, girdle and arms down to the elbow. Tilt and internal rotation of the
@@ -59,6 +56,13 @@ function endStop(knee: number): number {
 const endStops: Readonly<Record<string, number>> = { hip_rotation: 500, clavicle_elevation: 500, clavicle_protraction: 500, scapula_upward: 500, arm_rot: 500 };
 const stopRows = coordinates.flatMap((c, row) => (endStops[c.name] === undefined ? [] : [{ row, strength: endStops[c.name]! }]));
 
+/**
+ * Bends the elbow besides biceps, N m at full strength: brachialis (1169 N at about 20 mm) and brachioradialis (273 N at
+ * about 50 mm) have no published line here; root of the sum of squares, as two muscles share a moment. Arms from memory.
+ */
+const elbowBearer = 27;
+const elbowRows = [coordinateIndex('elbow_flex', 'right'), coordinateIndex('elbow_flex', 'left')] as const;
+
 /** Everything that sharing out moments needs, for one rig. */
 export interface Demand {
   rig: Rig;
@@ -68,7 +72,7 @@ export interface Demand {
 
 /** Arrays for `shareOut`. */
 export function makeDemand(rig: Rig): Demand {
-  const problem = makeRecruitment(rig.model.lines.length + kneeRows.length + 2 * stopRows.length, sharedRows.length);
+  const problem = makeRecruitment(rig.model.lines.length + kneeRows.length + 2 * stopRows.length + elbowRows.length, sharedRows.length);
   sharedRows.forEach((row, j) => (problem.reserve[j] = reserves[coordinates[row]!.name] ?? 1));
   return { rig, measures: makeMeasures(rig), problem };
 }
@@ -140,6 +144,12 @@ export function shareOut(d: Demand, moments: Float64Array, lower: Float64Array |
       problem.c[i * m + j] = meant ? way * strength : 0;
       problem.lower[i] = 0;
     }
+  });
+  elbowRows.forEach((row, k) => {
+    const i = lines.length + kneeRows.length + 2 * stopRows.length + k;
+    problem.c.fill(0, i * m, i * m + m);
+    problem.c[i * m + sharedRows.indexOf(row)] = elbowBearer;
+    problem.lower[i] = 0;
   });
   problem.power = variant.power;
   // A first guess from another variant may be far off: the dual is concave, so zero always works.

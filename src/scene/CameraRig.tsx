@@ -25,6 +25,8 @@ export function CameraRig({ visit, view, insets, onTurn }: { visit: Visit; view:
   const before = useRef<View | null>(null);
   /** Where a freely turned camera was before a second runner came. */
   const alone = useRef<{ eye: Vector3; target: Vector3 } | null>(null);
+  /** The runner that the camera was last placed before; another one of them leaves it where it is. */
+  const placed = useRef<RunnerView | null>(null);
 
   useEffect(() => {
     const lens = camera as PerspectiveCamera;
@@ -45,7 +47,7 @@ export function CameraRig({ visit, view, insets, onTurn }: { visit: Visit; view:
     rig.maxPolarAngle = Math.PI * 0.62;
     const go = (name: View, still: boolean): void => {
       if (name === 'free') return;
-      const { azimuth, elevation } = viewpoint(name, visit.store.getState().side);
+      const { azimuth, elevation } = viewpoint(name, visit.store.getState().side, visit.drill().camera);
       const lens = camera as PerspectiveCamera;
       const distance = framingDistance(lens.fov, size.width, size.height, insets, 1.86, visit.store.getState().compare ? widths.two : widths.one);
       view.centre(middle);
@@ -87,8 +89,12 @@ export function CameraRig({ visit, view, insets, onTurn }: { visit: Visit; view:
       visit.store.setState({ view: 'free' });
       invalidate();
     };
-    go(visit.store.getState().view, true);
-    if (visit.store.getState().selection) focus();
+    if (placed.current === null || placed.current === view) {
+      go(visit.store.getState().view, placed.current === null);
+      // Once somebody has turned the camera by hand, panels that come and go do not take it back to the choice.
+      if (visit.store.getState().selection && (placed.current === null || before.current)) focus();
+    }
+    placed.current = view;
     const { compare, view: chosen } = visit.store.getState();
     if (compare && chosen === 'free') beside(true);
     // A press alone is no orbit: only real movement frees the camera from its preset.
@@ -110,7 +116,7 @@ export function CameraRig({ visit, view, insets, onTurn }: { visit: Visit; view:
         const view = before.current;
         before.current = null;
         visit.store.setState({ view: view === 'free' ? 'drill' : view });
-      } else if (now.view !== last.view || (now.side !== last.side && now.view !== 'free')) go(now.view, false);
+      } else if (now.view !== last.view || ((now.side !== last.side || now.drill !== last.drill) && now.view !== 'free')) go(now.view, false);
     });
     return () => {
       stop();

@@ -1,4 +1,4 @@
-import { type BufferGeometry, DataTexture, FloatType, Group, type Material, Mesh, NearestFilter, type PerspectiveCamera, RGBAFormat, type Scene, Vector3, type WebGLRenderer } from 'three';
+import { type BufferGeometry, DataTexture, FloatType, Group, Mesh, NearestFilter, type PerspectiveCamera, RGBAFormat, type Scene, Vector3, type WebGLRenderer } from 'three';
 import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
 import { restPose, segmentCount, segmentIndex } from '../anatomy/segments.ts';
 import { pick } from '../body/pick.ts';
@@ -357,14 +357,15 @@ export class RunnerView {
     return this.body.parts.filter(({ dressing, kind }) => !dressing && kind !== 'cord').map(({ id, side }) => ({ id, side }));
   }
 
-  /** Lets the GPU's copies go; what a twin shares with the first one stays. */
+  /** Gives back what it holds on the GPU; what a twin shares with the first one stays. */
   dispose(): void {
     this.group.traverse((object) => {
-      if (object instanceof Mesh && !this.isTwin) object.geometry.dispose();
+      if (!(object instanceof Mesh)) return;
+      if (!this.isTwin) object.geometry.dispose();
+      for (const material of [object.material].flat()) material.dispose();
     });
-    if (!this.isTwin) return;
-    for (const { material } of this.figure.children as Mesh[]) (material as Material).dispose();
     for (const texture of [this.stations, this.pose, this.rows.texture]) texture.dispose();
+    if (!this.isTwin) this.studio.dispose();
   }
 }
 

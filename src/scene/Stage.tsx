@@ -2,6 +2,7 @@ import { createRoot, type ReconcilerRoot, useFrame, useThree } from '@react-thre
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { NeutralToneMapping, type PerspectiveCamera, Vector3, WebGLRenderer } from 'three';
 import { musclesIn } from '../anatomy/structures.ts';
+import type { Detail } from '../state/detail.ts';
 import type { State } from '../state/store.ts';
 import type { Visit } from '../state/visit.ts';
 import { CameraRig } from './CameraRig.tsx';
@@ -30,31 +31,32 @@ export function Stage({ visit, insets, onTurn, onReady }: StageProps) {
   if (failure) throw failure;
 
   useEffect(() => {
-    let gone = false;
-    let wanted = 0;
-    let shown: RunnerView | null = null;
-    const load = (): void => {
-      const mine = ++wanted;
-      loadBody(visit.store.getState().detail).then(
-        (body) => {
-          if (gone || mine !== wanted) return;
-          const made = new RunnerView(body);
-          made.write(visit.frame(), null);
-          setView(made);
-          // The one before is still on screen until this one is.
-          const before = shown;
-          if (before) requestAnimationFrame(() => before.dispose());
-          shown = made;
-        },
-        (error: unknown) => setFailure(error instanceof Error ? error : new Error(String(error))),
-      );
+    let wanted: Detail | null = null;
+    let shown: Detail | null = null;
+    const load = async (detail: Detail): Promise<void> => {
+      wanted = detail;
+      try {
+        const body = await loadBody(detail);
+        // Meanwhile the other version may have been chosen, or the page left.
+        if (wanted !== detail) return;
+        const made = new RunnerView(body);
+        made.write(visit.frame(), null);
+        shown = detail;
+        setView(made);
+      } catch (error) {
+        if (wanted !== detail) return;
+        const failed = error instanceof Error ? error : new Error(String(error));
+        // The body on screen stays where the other version cannot be had.
+        if (shown) visit.store.setState({ detail: shown, notice: failed.message });
+        else setFailure(failed);
+      }
     };
-    load();
-    const stop = visit.store.subscribe((now, before) => { if (now.detail !== before.detail) load(); });
+    void load(visit.store.getState().detail);
+    const stop = visit.store.subscribe((now, before) => { if (now.detail !== before.detail) void load(now.detail); });
     const measure = (): void => setSize({ width: window.innerWidth, height: window.innerHeight, top: 0, left: 0 });
     window.addEventListener('resize', measure);
     return () => {
-      gone = true;
+      wanted = null;
       stop();
       window.removeEventListener('resize', measure);
     };
@@ -166,6 +168,8 @@ function Runner({ visit, view, insets, onTurn, onReady }: StageProps & { view: R
       gl.domElement.removeEventListener('webglcontextrestored', restored);
     };
   }, [visit, view, gl, scene, camera, invalidate, alive]);
+
+  useEffect(() => () => view.dispose(), [view]);
 
   const told = useRef(false);
   useFrame((_, dt) => {

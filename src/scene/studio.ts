@@ -138,6 +138,10 @@ void main() {
     scene.environmentIntensity = environment;
   }
 
+  dispose(): void {
+    this.environment?.dispose();
+  }
+
   /** Lamps go with the camera, so that every preset is lit like a portrait. */
   follow(camera: PerspectiveCamera, width: number, height: number, target: Vector3): void {
     const place = (lamp: DirectionalLight, right: number, up: number, towards: number): void => {

@@ -8,16 +8,15 @@ export interface Viewpoint {
   elevation: number;
 }
 
-/** The view's angles for a working side; sides are told from the standing leg, which is the one that needs to be seen. */
-export function viewpoint(view: View, side: Side): Viewpoint {
+/** The view's angles for a working side; the drill's own view is told towards the other side, where the standing leg is. */
+export function viewpoint(view: View, side: Side, own: Viewpoint): Viewpoint {
   const working = side === 'right' ? -1 : 1;
   switch (view) {
     case 'front': return { azimuth: 0, elevation: 4 };
     case 'side': return { azimuth: -working * 90, elevation: 3 };
     case 'back': return { azimuth: 180, elevation: 4 };
     case 'three-quarter': return { azimuth: 180 - working * 40, elevation: 6 };
-    // From before and beside the standing hip: what lifts, what holds and what lets go are all in sight.
-    default: return { azimuth: -working * 64, elevation: 6 };
+    default: return { azimuth: -working * own.azimuth, elevation: own.elevation };
   }
 }
 

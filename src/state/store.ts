@@ -26,6 +26,11 @@ export interface Choice {
   side: Side;
 }
 
+/** A choice, and what is meant together with it: all of them get its outline, and the camera goes by the first. */
+export interface Group extends Choice {
+  with?: readonly Choice[];
+}
+
 /** What alone is shown: one structure, or a whole place of the body by its id. */
 export type Focus = Choice | { place: string };
 
@@ -36,8 +41,8 @@ export interface State {
   speed: number;
   /** Index of the repeated phase, or null. */
   loop: number | null;
-  selection: Choice | null;
-  hover: Choice | null;
+  selection: Group | null;
+  hover: Group | null;
   view: View;
   theme: Theme;
   layer: Layer;
@@ -60,12 +65,20 @@ export interface State {
   isolated: Focus | null;
   /** Circuit of pointer picks at one spot: which structure along the ray, of how many. */
   depth: { index: number; count: number } | null;
+  /** The sentence of the explanation that is being shown, and what it chose; choosing something else ends it. */
+  step: { sentence: number; shown: Group | null } | null;
+  /** The drill's question about what comes next: the side that it is about, and what was answered. */
+  guess: { side: Side; picked: Choice | null } | null;
+  /** The section at which the safety text is open, or null. */
+  sheet: string | null;
   present: boolean;
   lab: boolean;
   whatIf: WhatIf;
   /** One quiet sentence for the person, or empty. */
   notice: string;
   playing: boolean;
+  /** The runner runs, before a drill or on after it. */
+  running: boolean;
 }
 
 export const initialState: State = {
@@ -89,11 +102,15 @@ export const initialState: State = {
   hidden: [],
   isolated: null,
   depth: null,
+  step: null,
+  guess: null,
+  sheet: null,
   present: false,
   lab: false,
   whatIf: {},
   notice: '',
   playing: false,
+  running: false,
 };
 
 export type Store = ReturnType<typeof createTightropeStore>;
@@ -103,7 +120,9 @@ export function createTightropeStore(changes: Partial<State> = {}) {
   return createStore<State>()(() => ({ ...initialState, ...changes }));
 }
 
-/** Whether two choices name the same structure. */
-export function sameChoice(a: Choice | null, b: Choice | null): boolean {
-  return a === b || (a !== null && b !== null && a.id === b.id && a.side === b.side);
+/** Whether two choices name the same structure, or the first one names the second together with others. */
+export function sameChoice(a: Group | null, b: Choice | null): boolean {
+  if (a === b) return true;
+  if (a === null || b === null) return false;
+  return (a.id === b.id && a.side === b.side) || (a.with?.some((other) => other.id === b.id && other.side === b.side) ?? false);
 }

@@ -9,6 +9,7 @@ import { duration, momentOf, type PlayedPhase, phasesOf } from '../drills/timeli
 import { Playhead } from './playhead.ts';
 import { Preparation } from './preparation.ts';
 import type { Sight } from './sight.ts';
+import { Strides } from './strides.ts';
 import { type Choice, createTightropeStore, type Dressing, type Focus, layers, sameChoice, type State, type Store } from './store.ts';
 import { optionsOf, type WhatIf } from './whatIf.ts';
 
@@ -23,6 +24,7 @@ export class Visit {
   readonly playhead = new Playhead();
   private readonly preparation = new Preparation();
   private readonly current: Frame = createFrame();
+  private readonly strides = new Strides();
   private options: FrameOptions;
   private played: PlayedPhase[] = [];
   private stale = true;
@@ -43,6 +45,8 @@ export class Visit {
       if (now.drill !== before.drill || now.side !== before.side || now.whatIf !== before.whatIf) this.adopt(now);
       if (now.compare && !this.drill().stretch) this.store.setState({ compare: false });
       if (now.speed !== before.speed) this.playhead.speed = now.speed;
+      if (now.drill !== before.drill && (now.step || now.guess)) this.store.setState({ step: null, guess: null });
+      else if (now.step && now.selection !== now.step.shown) this.store.setState({ step: null });
       if (now.loop !== before.loop) this.playhead.loop = this.played[now.loop ?? -1] ?? null;
     });
     this.preparation.onDone(() => this.changed());
@@ -76,7 +80,8 @@ export class Visit {
   frame(): Frame {
     if (this.stale) {
       this.stale = false;
-      frameAt(this.drill(), this.playhead.time, this.preparation.shown(), this.current);
+      if (this.strides.mode === 'none') frameAt(this.drill(), this.playhead.time, this.preparation.shown(), this.current);
+      else this.strides.frame(this.drill(), this.store.getState().side, this.current);
     }
     return this.current;
   }
@@ -133,8 +138,36 @@ export class Visit {
   /** Moves time by `dt` seconds of life; called once per drawn frame. */
   tick(dt: number): void {
     if (!this.playhead.playing) return;
-    this.playhead.tick(dt);
-    if (!this.playhead.playing) this.pause();
+    let left = dt;
+    const { mode } = this.strides;
+    if (mode !== 'none') {
+      left = this.strides.tick(Math.min(dt, 0.1) * this.playhead.speed);
+      this.changed();
+      if (!this.strides.done) return;
+      this.store.setState({ running: false });
+      if (mode === 'running on') return this.pause();
+    }
+    this.playhead.tick(left);
+    if (this.playhead.playing) return;
+    // At the very end of a drill the runner runs on.
+    if (this.playhead.time >= this.playhead.duration - 1e-6 && !calm()) this.run('running on');
+    else this.pause();
+  }
+
+  /** Runs: before a drill, or on after it. What muscles do in it is not computed. */
+  run(mode: 'running' | 'running on'): void {
+    this.strides.begin(mode);
+    this.store.setState({ running: true, loop: null, step: null, guess: null });
+    this.play();
+    this.changed();
+  }
+
+  /** Ends running at once. */
+  private stand(): void {
+    if (this.strides.mode === 'none') return;
+    this.strides.end();
+    this.store.setState({ running: false });
+    this.changed();
   }
 
   play(): void {
@@ -155,6 +188,7 @@ export class Visit {
   }
 
   seek(seconds: number): void {
+    this.stand();
     this.playhead.seek(seconds);
   }
 
@@ -212,14 +246,19 @@ export class Visit {
   /** Chooses a structure (null: none); `depth` says which of how many under the pointer it is. */
   select(choice: Choice | null, depth: State['depth'] = null): void {
     const selection = choice && isMidline(choice.id) ? { ...choice, side: 'right' as const } : choice;
-    if (sameChoice(this.store.getState().selection, selection)) this.store.setState({ depth });
+    const before = this.store.getState().selection;
+    // One of a group that is chosen can still be chosen by itself.
+    if (!before?.with && sameChoice(before, selection)) this.store.setState({ depth });
     else this.store.setState({ selection, depth });
   }
 
   /** Starts a drill with this side as the working one, from its beginning. */
   startDrill(drill: string, side: State['side']): void {
-    this.store.setState({ drill, side, loop: null, whatIf: {} });
-    this.seek(0);
+    const stops = this.strides.mode !== 'none' && !calm();
+    this.store.setState({ drill, side, loop: null, whatIf: {}, view: 'drill' });
+    if (stops) this.strides.stop();
+    else this.stand();
+    this.playhead.seek(0);
     this.play();
   }
 
@@ -277,6 +316,11 @@ export class Visit {
   setWhatIf(whatIf: WhatIf): void {
     this.store.setState({ whatIf });
   }
+}
+
+/** Whether the person asked for less motion. */
+function calm(): boolean {
+  return typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
 function sameFocus(a: Focus | null, b: Focus): boolean {

@@ -59,9 +59,8 @@ describe('the catalogue of muscles', () => {
     }
   });
 
-  it('says of what is no muscle why it has no drill, and which muscles pull it', () => {
-    for (const { id, why, pulledBy, everyday } of connective) {
-      expect([id, why.length > 20]).toEqual([id, true]);
+  it('says of what is no muscle which muscles pull it', () => {
+    for (const { id, pulledBy, everyday } of connective) {
       expect(everyday.length).toBeGreaterThan(0);
       for (const muscle of pulledBy) expect([id, muscle, muscleIndex(muscle) >= 0]).toEqual([id, muscle, true]);
     }

@@ -1,23 +1,28 @@
-import { halfBodyTriangles } from '../fidelity/bodySize.ts';
+import { bodyFiles, halfBodyTriangles, packed } from '../fidelity/bodySize.ts';
 import { openApp } from '../openApp.ts';
 import { atMost, noted, type Verdict, verdictTable } from '../verdict.ts';
 import { engineBench } from './engine.ts';
-import { frameScript, type FrameScript } from './frameScript.ts';
+import { fetchedFirst, frameScript, type FrameScript } from './frameScript.ts';
 
 /** `npm run bench`: what the project costs against its budgets; it reports and never fails. */
 async function bench(): Promise<void> {
   print('Engine and body, without a browser', await engineBench());
   const triangles = await halfBodyTriangles();
-  print('Triangles of the half body', [
-    noted('muscles', triangles.muscles, '', 0),
-    noted('bones and dressing', triangles.bones, '', 0),
-    atMost('together', triangles.muscles + triangles.bones, 90_000, '', 0),
-  ]);
+  for (const [size, title, most] of [['full', 'Half body', 90_000], ['light', 'Half body of the light version', 30_000]] as const) {
+    const { muscles, bones } = triangles[size];
+    print(title, [
+      noted('triangles of muscles', muscles, '', 0),
+      noted('triangles of bones and dressing', bones, '', 0),
+      atMost('triangles together', muscles + bones, most, '', 0),
+      noted('built files, brotli', packed(bodyFiles[size]), 'kB', 1),
+    ]);
+  }
   const app = await openApp();
   try {
     const measured = await frameScript(app);
     print('The page while it plays (1440 x 900, drawing left out of the times)', playing(measured));
     print('First load, brotli', firstLoad(measured.fetched));
+    print('First load of the light version, brotli', firstLoad(await fetchedFirst(app, '?t=0&detail=light')));
   } finally {
     await app.close();
   }

@@ -30,8 +30,7 @@ const rounds = 5;
 /** Measures the playing app and 440 separate meshes in turns in the same page. */
 export async function frameScript(app: Opened): Promise<FrameScript> {
   const page = await app.browser.newPage({ viewport: { width: 1440, height: 900 } });
-  const answers: Response[] = [];
-  page.on('response', (answer) => { if (answer.url().startsWith('http')) answers.push(answer); });
+  const answers = answersOf(page);
   // The runner of TypeScript wraps named functions in a helper that the page does not have.
   await page.addInitScript('globalThis.__name = (named) => named;');
   await page.addInitScript(countDraws);
@@ -44,9 +43,7 @@ export async function frameScript(app: Opened): Promise<FrameScript> {
     await new Promise((resolve) => { setTimeout(resolve, 1500); });
     return counter.frames - before;
   });
-  const fetched = await Promise.all(answers.map(async (answer) => (
-    { name: decodeURIComponent(new URL(answer.url()).pathname).slice(1) || 'index.html', bytes: brotliCompressSync(await answer.body()).length }
-  )));
+  const fetched = await packedOf(answers);
   await loadMeshes(page);
   const own: number[] = [];
   const meshes: number[] = [];
@@ -61,6 +58,30 @@ export async function frameScript(app: Opened): Promise<FrameScript> {
   }
   await page.close();
   return { playing: median(own), meshes: median(meshes), ratio: median(own.map((time, i) => time / (meshes[i] as number))), frames, draws: draws / frames, framesWhilePaused, fetched };
+}
+
+/** What the page of an address fetches before it is ready, with its size after brotli. */
+export async function fetchedFirst(app: Opened, query: string): Promise<FrameScript['fetched']> {
+  const page = await app.browser.newPage({ viewport: { width: 390, height: 844 } });
+  const answers = answersOf(page);
+  await page.goto(app.url + query);
+  await untilReady(page);
+  const fetched = await packedOf(answers);
+  await page.close();
+  return fetched;
+}
+
+/** Collects what a page fetches from now on. */
+function answersOf(page: Page): Response[] {
+  const answers: Response[] = [];
+  page.on('response', (answer) => { if (answer.url().startsWith('http')) answers.push(answer); });
+  return answers;
+}
+
+function packedOf(answers: Response[]): Promise<FrameScript['fetched']> {
+  return Promise.all(answers.map(async (answer) => (
+    { name: decodeURIComponent(new URL(answer.url()).pathname).slice(1) || 'index.html', bytes: brotliCompressSync(await answer.body()).length }
+  )));
 }
 
 /** Runs in the page before its own scripts: counts draw calls, leaves drawing out where asked, and adds up the script of each frame that draws. */

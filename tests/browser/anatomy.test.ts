@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { muscles } from '../../src/anatomy/catalogue.ts';
 import { isMidline, kindOf } from '../../src/anatomy/structures.ts';
@@ -104,6 +105,32 @@ describe('what is shown', () => {
     await page.locator('.labels[data-moving="true"]').waitFor({ state: 'attached' });
   });
 
+  it('changes between the full and the light version while the page is open, both ways, with time, choice and camera as they were', async () => {
+    const page = await openAny('?t=8.6&view=back&select=gluteus_maximus.left&detail=full', { width: 1000, height: 640, before: (fresh) => fresh.addInitScript(countLargestDraw) });
+    const all = await page.evaluate(() => window.tightrope.structures().length);
+    // By hand, away from where the choice has brought the camera and would bring it again.
+    await page.mouse.move(560, 330);
+    await page.mouse.down();
+    await page.mouse.move(600, 310, { steps: 6 });
+    await page.mouse.up();
+    await page.waitForTimeout(2500);
+    const before = await picksOf(page);
+    expect(before.filter((pick) => pick !== '').length).toBeGreaterThan(40);
+    const full = await largestDraw(page);
+    for (const [detail, least, most] of [['light', 0.2, 0.5], ['full', 0.99, 1.01]] as const) {
+      await page.getByRole('button', { name: 'Show', exact: true }).click();
+      await page.getByRole('switch', { name: 'Light version' }).click();
+      await page.keyboard.press('Escape');
+      await expect.poll(async () => (await largestDraw(page)) / full, { timeout: 60_000 }).toSatisfy((share: number) => share >= least && share <= most);
+      expect(await state(page)).toMatchObject({ time: 8.6, selection: { id: 'gluteus_maximus', side: 'left' }, view: 'free', detail });
+      expect(await page.evaluate(() => window.tightrope.structures().length)).toBe(all);
+      // Edges of a coarser body lie a little elsewhere; if the camera had moved, most points would hit something else.
+      const after = await picksOf(page);
+      expect(after.filter((pick, i) => pick === before[i]).length / before.length).toBeGreaterThan(0.85);
+      expect(after).toContain('gluteus_maximus.left');
+    }
+  });
+
   it('has no serious fault of accessibility with a bone chosen and the menu open', async () => {
     const page = await open('?t=8.6&select=femur.left&theme=sun');
     await page.getByRole('button', { name: 'Show', exact: true }).click();
@@ -112,3 +139,34 @@ describe('what is shown', () => {
     expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   });
 });
+
+/** Runs in the page before its own scripts: the largest draw since the count was last put to 0. */
+function countLargestDraw(): void {
+  const counter = { largest: 0 };
+  Object.assign(window, { counter });
+  const prototype = WebGL2RenderingContext.prototype;
+  const original = Object.getOwnPropertyDescriptor(prototype, 'drawElements')?.value as (this: unknown, mode: number, count: number, ...rest: unknown[]) => void;
+  Object.assign(prototype, { drawElements(this: unknown, mode: number, count: number, ...rest: unknown[]) {
+    counter.largest = Math.max(counter.largest, count);
+    original.call(this, mode, count, ...rest);
+  } });
+}
+
+/** Corners of the largest draw of a fresh frame: the muscles' or the bones'. */
+function largestDraw(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const { counter } = window as unknown as { counter: { largest: number } };
+    counter.largest = 0;
+    window.tightrope.seek(window.tightrope.state().time);
+    await new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); });
+    return counter.largest;
+  });
+}
+
+/** What lies under the points of a grid over the middle of the window. */
+function picksOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => Array.from({ length: 196 }, (_, i) => {
+    const [first] = window.tightrope.pickAt(360 + 20 * (i % 14), 120 + 20 * Math.floor(i / 14));
+    return first ? `${first.id}.${first.side}` : '';
+  }));
+}

@@ -134,11 +134,11 @@ describe('the page', () => {
     expect((await state(page)).time).toBe(8.6);
   });
 
-  it('says of the iliotibial band why it has no drill, and of a muscle without one that it has none yet', async () => {
+  it('says of the iliotibial band and of a muscle without a drill why they have none', async () => {
     const page = await open('?t=8.6&select=iliotibial_tract.left');
-    await expect.poll(() => page.locator('.card').textContent()).toContain('Not a muscle');
-    await page.evaluate(() => window.tightrope.select('soleus', 'left'));
-    await expect.poll(() => page.locator('.card').textContent()).toContain('No drill for this one yet');
+    await expect.poll(() => page.locator('.card').textContent()).toContain('cannot be contracted on purpose');
+    await page.evaluate(() => window.tightrope.select('popliteus', 'left'));
+    await expect.poll(() => page.locator('.card').textContent()).toContain('No drill for this one');
     await page.evaluate(() => window.tightrope.select('iliacus', 'right'));
     await expect.poll(() => page.getByRole('button', { name: 'Start drill' }).count()).toBe(1);
   });
@@ -199,10 +199,15 @@ describe('the page', () => {
     expect((await state(page)).phase).toBe('hold');
   });
 
-  it.each([[1440, 900], [1024, 768], [390, 844]])('fits a window of %i by %i', async (width, height) => {
+  it.each([[1440, 900], [1024, 768], [700, 900], [390, 844]])('fits a window of %i by %i', async (width, height) => {
     const page = await open('?t=8.6', { width, height });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
+    const cut = await page.locator('.top button, .top select').evaluateAll((doors) => doors.filter((door) => {
+      const { left, right } = door.getBoundingClientRect();
+      return left < 0 || right > window.innerWidth;
+    }).map((door) => door.textContent));
+    expect(cut).toEqual([]);
     for (const name of ['Play', 'Swap leg']) {
       const box = await page.getByRole('button', { name }).boundingBox();
       expect(box && box.x >= 0 && box.x + box.width <= width && box.y + box.height <= height).toBe(true);

@@ -60,14 +60,16 @@ export function fullSolve(q: Float64Array, mass: number): { activation: Float64A
 }
 
 function descend(q: Float64Array, moments: Float64Array, arms: Float64Array[]): Float64Array {
-  const n = model.lines.length;
+  // Brachialis and brachioradialis have no line: one bearer at each elbow stands for both.
+  const elbows = sharedRows.map((c, j) => (coordinates[c]!.name === 'elbow_flex' ? j : -1)).filter((j) => j >= 0);
+  const n = model.lines.length + elbows.length;
   const rows = [...sharedRows];
   const tau = rows.map((c) => {
     const stop = coordinates[c]!.name === 'knee_angle' ? Math.max(0, 30 * (1 - q[c]! / ((5 * Math.PI) / 180))) : 0;
     return moments[c]! - stop;
   });
   const strength = rows.map((c) => ({ subtalar_angle: 5, mtp_angle: 50 })[coordinates[c]!.name] ?? 1);
-  const cost = rows.map((c, j) => Float64Array.from(model.lines, (line, l) => (arms[c]![l]! * line.force) / strength[j]!));
+  const cost = rows.map((c, j) => Float64Array.from(model.lines, (line, l) => (arms[c]![l]! * line.force) / strength[j]!)).map((row, j) => Float64Array.of(...row, ...Array.from(elbows, (e) => (e === j ? 27 : 0))));
   const want = tau.map((t, j) => t / strength[j]!);
   let norm = 0;
   let v: Float64Array = new Float64Array(n).fill(1);

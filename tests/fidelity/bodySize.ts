@@ -10,14 +10,23 @@ import { atMost, noted, type Verdict } from '../verdict.ts';
 const root = join(import.meta.dirname, '..', '..');
 const models = join(root, 'models');
 
-/** Triangles of the right half and the midline, as drawn; `light` are the bones of the light version. */
-export async function halfBodyTriangles(): Promise<{ muscles: number; bones: number; light: number }> {
-  const { bands } = readMuscles(bufferOf('runner.muscles.bin'));
+/** Triangles of the right half and the midline, as drawn. */
+interface Triangles {
+  muscles: number;
+  bones: number;
+}
+
+/** Triangles of the half body, and of its light version. */
+export async function halfBodyTriangles(): Promise<{ full: Triangles; light: Triangles }> {
   return {
-    muscles: bands.filter(({ side }) => side === 'right').reduce((sum, band) => sum + band.indexCount / 3, 0),
-    bones: await boneTriangles('runner.glb'),
-    light: await boneTriangles('runner.small.glb'),
+    full: { muscles: muscleTriangles(false), bones: await boneTriangles('runner.glb') },
+    light: { muscles: muscleTriangles(true), bones: await boneTriangles('runner.small.glb') },
   };
+}
+
+function muscleTriangles(light: boolean): number {
+  const { bands } = readMuscles(bufferOf('runner.muscles.bin'), { light });
+  return bands.filter(({ side }) => side === 'right').reduce((sum, band) => sum + band.indexCount / 3, 0);
 }
 
 async function boneTriangles(name: string): Promise<number> {
@@ -25,29 +34,32 @@ async function boneTriangles(name: string): Promise<number> {
   return bones.filter(({ side }) => side !== 'left').reduce((sum, bone) => sum + bone.triangles.length / 3, 0);
 }
 
-/** The light version is loaded instead of the usual one, not beside it. */
-const isLight = (name: string): boolean => name.startsWith('runner.small.');
+/** The files of each version. */
+export const bodyFiles = { full: ['runner.glb', 'runner.light.bin', 'runner.muscles.bin'], light: ['runner.small.glb', 'runner.muscles.bin'] } as const;
 
-const packed = (names: string[]): number => names.reduce((sum, name) => sum + brotliCompressSync(readFileSync(join(models, name))).length, 0) / 1000;
+/** Kilobytes after brotli at its strongest, Node's default. */
+export const packed = (names: readonly string[]): number => names.reduce((sum, name) => sum + brotliCompressSync(readFileSync(join(models, name))).length, 0) / 1000;
 
 function bufferOf(name: string): ArrayBuffer {
   return new Uint8Array(readFileSync(join(models, name))).buffer;
 }
 
-/** How large the body is against its budgets: triangles, built files after brotli (at its strongest, Node's default), figures. */
+/** Kilobytes of the figures in a folder. */
+const figures = (folder: string) => readdirSync(join(models, 'figures', folder), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.json'))
+  .reduce((sum, name) => sum + statSync(join(models, 'figures', folder, name)).size, 0) / 1000;
+
+/** How large the body is against its budgets: triangles, built files after brotli, figures. */
 export async function bodySize(): Promise<Verdict[]> {
-  const triangles = await halfBodyTriangles();
-  const built = readdirSync(models).filter((name) => name.startsWith('runner.'));
-  const figures = (folder: string) => readdirSync(join(models, 'figures', folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.json'))
-    .reduce((sum, name) => sum + statSync(join(models, 'figures', folder, name)).size, 0) / 1000;
+  const { full, light } = await halfBodyTriangles();
   return [
-    atMost('triangles, half body', triangles.muscles + triangles.bones, 90_000, '', 0),
-    atMost('triangles, bones and dressing, half body', triangles.bones, 43_500, '', 0),
-    atMost('triangles, bones and dressing of the light version, half body', triangles.light, 14_000, '', 0),
-    atMost('body files, brotli', packed(built.filter((name) => !isLight(name))), 400, 'kB', 0),
+    atMost('triangles, half body', full.muscles + full.bones, 90_000, '', 0),
+    atMost('triangles, bones and dressing, half body', full.bones, 43_500, '', 0),
+    atMost('triangles, light version, half body', light.muscles + light.bones, 30_000, '', 0),
+    atMost('triangles, bones and dressing of the light version, half body', light.bones, 14_000, '', 0),
+    atMost('body files, brotli', packed(bodyFiles.full), 400, 'kB', 0),
     atMost('bones and dressing, brotli', packed(['runner.glb']), 140, 'kB', 0),
-    noted('light version, brotli', packed(built.filter(isLight)), 'kB', 0),
+    noted('light version, brotli', packed(bodyFiles.light), 'kB', 0),
     atMost('figures', figures('.'), 250, 'kB', 1),
     atMost('figures of bones', figures('bones'), 103, 'kB', 1),
     atMost('figures of dressing', figures('runner'), 20, 'kB', 1),

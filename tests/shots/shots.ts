@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { drills } from '../../src/drills/drills.ts';
-import { duration, phasesOf } from '../../src/drills/timeline.ts';
+import { drills, stretches } from '../../src/drills/drills.ts';
+import { duration, momentOf, phasesOf } from '../../src/drills/timeline.ts';
 import type { Drill } from '../../src/drills/schema.ts';
 import type { View } from '../../src/state/store.ts';
 import { type Opened, openApp, untilReady } from '../openApp.ts';
@@ -12,7 +12,8 @@ const folder = join(import.meta.dirname, '..', '..', 'shots');
 const views: readonly View[] = ['drill', 'front', 'side', 'back', 'three-quarter'];
 
 /**
- * `npm run shots`: contact sheets of every drill into `shots/` (four moments, five views; the hold in each theme and on a phone) and of the worst poses.
+ * `npm run shots`: into `shots/` one sheet of all drills (three moments, two views), the first drill in full (four moments, five views; the hold in each
+ * theme and on a phone; `-- --in-full`: every drill so, `-- --all-drills`: the one sheet alone) and the worst poses.
  * `-- --atlas FOLDER` adds the body beside an atlas, same camera, region by region (`--atlas-only`: nothing else; `--poses-only`: no drills); `-- --readme` writes the README's picture too.
  */
 async function shots(words: readonly string[]): Promise<void> {
@@ -24,11 +25,27 @@ async function shots(words: readonly string[]): Promise<void> {
     if (words.includes('--atlas-only')) return;
     await inWorstPoses(app.browser, folder);
     if (words.includes('--poses-only')) return;
-    for (const drill of drills) await sheetsOf(app, drill);
+    await everyDrill(app);
+    if (words.includes('--all-drills')) return;
+    for (const drill of words.includes('--in-full') ? drills : drills.slice(0, 1)) await sheetsOf(app, drill);
     if (words.includes('--readme')) await readmePicture(app);
   } finally {
     await app.close();
   }
+}
+
+/** One sheet of all drills and stretches: on the way, in the hold and back again, from where the drill is seen best and from the front. */
+async function everyDrill(app: Opened): Promise<void> {
+  const tiles: Tile[] = [];
+  for (const drill of [...drills, ...stretches]) {
+    const page = await open(app, `?drill=${drill.id}&present=1`, 420, 560);
+    const moments = [momentOf(drill, 'lift', 0.6), momentOf(drill, 'hold', drill.step === undefined ? 0.5 : 0.06), momentOf(drill, 'lower', 0.5)];
+    for (const [i, time] of moments.entries()) {
+      for (const view of ['drill', 'front'] as const) tiles.push({ png: await take(page, time, view), caption: `${drill.id}, ${['lift', 'hold', 'lower'][i]}, ${view}` });
+    }
+    await page.close();
+  }
+  await writeSheet(app.browser, join(folder, 'drills.png'), tiles, 12, 220);
 }
 
 async function sheetsOf(app: Opened, drill: Drill): Promise<void> {

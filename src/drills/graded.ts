@@ -1,0 +1,22 @@
+/** How we know a sentence. `caution` is common clinical caution without a source of its own, not yet checked by a clinician. */
+export const grades = ['anatomy', 'measured', 'computed', 'article', 'disputed', 'extrapolated', 'caution'] as const;
+export type Grade = (typeof grades)[number];
+
+/** A sentence with the grade of its evidence and its source. */
+export interface Graded {
+  text: string;
+  evidence: Grade;
+  /** Empty where the grade says it all. */
+  source: string;
+}
+
+/** Sentences under a heading. */
+export interface Section {
+  id: string;
+  title: string;
+  /** Whether the sentences are done one after the other. */
+  steps?: boolean;
+  says: Graded[];
+  /** What to know besides. */
+  more?: Graded[];
+}

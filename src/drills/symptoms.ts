@@ -1,0 +1,25 @@
+import type { StructureId } from '../anatomy/catalogue.ts';
+import data from './symptoms.json' with { type: 'json' };
+
+/** A place where something feels tight, in a runner's words, and what it leads to. */
+export interface Symptom {
+  id: string;
+  name: string;
+  /** Whether it is among the first that are offered. */
+  main?: boolean;
+  /** What lies there, the one that is most often meant first. */
+  structures: StructureId[];
+  /** What the runner is asked where there is more than one drill. */
+  ask?: string;
+  /** Drills, the article's before others; `when` tells them apart by what is felt. */
+  offers: { drill: string; when?: string }[];
+  /** The structure whose reason says why there is no drill, or what must be said first. */
+  reason?: StructureId;
+  /** The section of the safety text that it leads to, in place of a drill. */
+  safety?: string;
+  /** When it is no tightness. */
+  danger?: string;
+}
+
+/** All symptoms; `checkGuide` holds them against the rules whenever the app is built. */
+export const symptoms = data as Symptom[];

@@ -1,0 +1,82 @@
+import type { Side } from '../anatomy/segments.ts';
+import type { Frame } from '../drills/frame.ts';
+import { createFrame, frameAt } from '../drills/frameAt.ts';
+import { runFrameAt } from '../drills/running.ts';
+import type { Drill } from '../drills/schema.ts';
+
+/** Seconds in which a run comes to a stand, or a stand becomes a run; and how long the runner runs on after a drill. */
+const stopTime = 1.8;
+const startTime = 1.4;
+const onTime = 6;
+
+/** Running before a drill ("stop") and after it ("run on"); outside the drill's own time, and nothing while `mode` is "none". */
+export class Strides {
+  mode: 'none' | 'running' | 'stopping' | 'running on' = 'none';
+  private time = 0;
+  private since = 0;
+  /** 0 standing, 1 running; where a stop began. */
+  private amount = 0;
+  private from = 0;
+  private stand: Float64Array | null = null;
+  private standOf = '';
+  private readonly scratch = createFrame();
+
+  /** Whether nothing of this is going on. */
+  get done(): boolean {
+    return this.mode === 'none';
+  }
+
+  /** Begins to run: at once from nothing, or out of the standing at a drill's end. */
+  begin(mode: 'running' | 'running on'): void {
+    this.mode = mode;
+    this.since = 0;
+    this.amount = mode === 'running' ? 1 : 0;
+  }
+
+  /** Slows down to the stand that a drill begins with. */
+  stop(): void {
+    if (this.mode === 'none') return;
+    this.from = this.amount;
+    this.mode = 'stopping';
+    this.since = 0;
+  }
+
+  end(): void {
+    this.mode = 'none';
+    this.amount = 0;
+  }
+
+  /** Moves on by `dt` seconds; returns the seconds that are left over where this part has come to its end. */
+  tick(dt: number): number {
+    this.time += dt;
+    this.since += dt;
+    if (this.mode === 'stopping') {
+      this.amount = this.from * ease(1 - this.since / stopTime);
+      if (this.since < stopTime) return 0;
+      this.end();
+      return this.since - stopTime;
+    }
+    if (this.mode === 'running on') {
+      this.amount = ease(this.since / startTime) * ease((onTime - this.since) / stopTime);
+      if (this.since < onTime) return 0;
+      this.end();
+      return this.since - onTime;
+    }
+    return 0;
+  }
+
+  /** The moment now, blended with how `drill` begins. */
+  frame(drill: Drill, side: Side, out: Frame): Frame {
+    if (this.standOf !== drill.id) {
+      this.stand = Float64Array.from(frameAt(drill, 0, { side: 'right' }, this.scratch).coordinates);
+      this.standOf = drill.id;
+    }
+    return runFrameAt(this.time, this.amount, this.stand, side === 'left', out);
+  }
+}
+
+/** 0 below 0, 1 above 1, and between them smooth to the second derivative. */
+function ease(u: number): number {
+  const x = Math.min(1, Math.max(0, u));
+  return x * x * x * (10 - 15 * x + 6 * x * x);
+}

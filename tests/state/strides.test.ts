@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { drills } from '../../src/drills/drills.ts';
+import { frameAt } from '../../src/drills/frameAt.ts';
+import { Visit } from '../../src/state/visit.ts';
+
+const h = 1 / 60;
+
+/** Coordinates of the shown Frame while time goes on, until `until` says so. */
+function film(visit: Visit, until: () => boolean, most = 30): Float64Array[] {
+  const shots: Float64Array[] = [Float64Array.from(visit.frame().coordinates)];
+  for (let t = 0; t < most && !until(); t += h) {
+    visit.tick(h);
+    shots.push(Float64Array.from(visit.frame().coordinates));
+  }
+  return shots;
+}
+
+/** Largest angle (radians) or way (metres) between two shots. */
+function largestStep(shots: readonly Float64Array[]): number {
+  let worst = 0;
+  for (let i = 1; i < shots.length; i++) shots[i]!.forEach((value, c) => (worst = Math.max(worst, Math.abs(value - shots[i - 1]![c]!))));
+  return worst;
+}
+
+describe('a run and a drill', () => {
+  it('"stop": out of the stride into the standing that the drill begins with, without a jump, and then the drill', async () => {
+    const visit = new Visit();
+    await visit.prepared;
+    visit.run('running');
+    for (let t = 0; t < 1.3; t += h) visit.tick(h);
+    expect(visit.frame().drill).toBe('run');
+    visit.startDrill('calf-raise', 'left');
+    const shots = film(visit, () => visit.frame().drill !== 'run');
+    const drill = drills.find(({ id }) => id === 'calf-raise')!;
+    expect(shots.length * h).toBeGreaterThan(1.5);
+    expect(largestStep(shots)).toBeLessThan(0.25);
+    const stand = frameAt(drill, 0, { side: 'left' }).coordinates;
+    shots.at(-1)!.forEach((value, c) => expect(Math.abs(value - stand[c]!)).toBeLessThan(0.01));
+    expect(visit.store.getState()).toMatchObject({ running: false, playing: true, drill: 'calf-raise', side: 'left' });
+  });
+
+  it('"run on": after the end of the drill the runner runs for a while, and then stands', async () => {
+    const visit = new Visit();
+    await visit.prepared;
+    visit.seek(visit.playhead.duration - 0.05);
+    visit.play();
+    const shots = film(visit, () => !visit.store.getState().playing);
+    expect(largestStep(shots)).toBeLessThan(0.25);
+    expect(shots.length * h).toBeGreaterThan(4);
+    expect(visit.store.getState()).toMatchObject({ running: false, playing: false });
+    expect(visit.frame().drill).toBe('hip-flexors');
+  });
+
+  it('ends at once where somebody drags time', async () => {
+    const visit = new Visit();
+    await visit.prepared;
+    visit.run('running');
+    visit.seek(5);
+    expect(visit.frame().drill).toBe('hip-flexors');
+    expect(visit.store.getState().running).toBe(false);
+  });
+});
