@@ -6,7 +6,7 @@ import { checkDrills } from './src/drills/checkDrills.ts';
 import { checkGuide } from './src/drills/checkGuide.ts';
 
 /** Modules of the page and React, but for what is only fetched when someone asks for it. */
-const sharedFromTheStart = /[\\/]src[\\/](?!drills[\\/](reasons|safety\.|contested|graded)|anatomy[\\/](further|bone|attachments)|interface[\\/](lateEntries|search))|(?<!leva[\\/])node_modules[\\/](react|react-dom|scheduler|zustand)[\\/]/;
+const sharedFromTheStart = /[\\/]src[\\/](?!drills[\\/](reasons|safety\.|contested|graded|reflexLoops|sameMoment)|state[\\/]comparison|anatomy[\\/](further|bone|attachments|nerveRoots)|interface[\\/](lateEntries|search|reflexWords))|(?<!leva[\\/])node_modules[\\/](react|react-dom|scheduler|zustand)[\\/]/;
 
 /** Shader parts that add nothing unless asked for (each is wrapped in a condition), and the runner never asks: glass that refracts, soap film, probes, shadows, batches, shape keys, skins, relief. */
 const unasked = [

@@ -14,12 +14,14 @@ import { Timeline } from '../interface/Timeline.tsx';
 import { TopBar } from '../interface/TopBar.tsx';
 import { words } from '../interface/words.ts';
 import type { Visit } from '../state/visit.ts';
-import { insetsFor } from './insets.ts';
+import { besideInsets, insetsFor } from './insets.ts';
 import { SceneBoundary } from './SceneBoundary.tsx';
 
 const Stage = lazy(() => import('../scene/Stage.tsx').then(({ Stage: component }) => ({ default: component })));
 const Present = lazy(() => import('../teaching/Present.tsx').then(({ Present: component }) => ({ default: component })));
 const Labels = lazy(() => import('../interface/Labels.tsx').then(({ Labels: component }) => ({ default: component })));
+const ReflexOverlay = lazy(() => import('../interface/ReflexOverlay.tsx').then(({ ReflexOverlay: component }) => ({ default: component })));
+const CompareTable = lazy(() => import('../interface/CompareTable.tsx').then(({ CompareTable: component }) => ({ default: component })));
 const SafetySheet = lazy(() => import('../interface/SafetySheet.tsx').then(({ SafetySheet: component }) => ({ default: component })));
 const Lab = lazy(() => import('../lab/Lab.tsx').then(({ Lab: component }) => ({ default: component })));
 
@@ -38,6 +40,8 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
   const theme = useChosen((state) => state.theme);
   const lab = useChosen((state) => state.lab);
   const labels = useChosen((state) => state.labels);
+  const reflex = useChosen((state) => state.reflex && !state.compare);
+  const compare = useChosen((state) => state.compare);
   const notice = useChosen((state) => state.notice);
   const changed = useChosen((state) => Object.keys(state.whatIf).length > 0);
   const selected = useChosen((state) => state.selection !== null || state.guess !== null || state.step !== null);
@@ -61,7 +65,11 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
     requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.list input')?.focus());
   }), [visit]);
 
-  const insets = useMemo(() => insetsFor(windowSize.width, windowSize.height, present, selected || lab, Number(notice !== '') + Number(changed)), [windowSize, present, selected, lab, notice, changed]);
+  const insets = useMemo(() => {
+    const { width, height } = windowSize;
+    const all = insetsFor(width, height, present, selected || lab, Number(notice !== '') + Number(changed));
+    return compare ? besideInsets(all, width, height, present) : all;
+  }, [windowSize, present, selected, lab, notice, changed, compare]);
   const listen = useCallback((turn: (azimuth: number) => void) => {
     const all = turns.current;
     all.add(turn);
@@ -98,6 +106,8 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
       )}
       {!present && <aside className="legend-corner"><Legend /></aside>}
       {webgl && labels && <Suspense fallback={null}><Labels insets={insets} /></Suspense>}
+      {reflex && <Suspense fallback={null}><ReflexOverlay insets={insets} /></Suspense>}
+      {compare && <Suspense fallback={null}><CompareTable /></Suspense>}
       {webgl && !present && <Peel />}
       {webgl && <Compass listen={listen} />}
       {webgl && <HoverTag />}

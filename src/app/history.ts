@@ -4,7 +4,7 @@ import type { Visit } from '../state/visit.ts';
 import { initialState } from '../state/store.ts';
 
 /** Changes that Back undoes one by one. */
-const steps = ['selection', 'drill', 'side', 'present', 'hidden', 'isolated'] as const;
+const steps = ['selection', 'drill', 'side', 'present', 'hidden', 'isolated', 'compare'] as const;
 
 /** Keeps the address bar and the visit together: a choice is a step that Back undoes, time is written where it rests. */
 export function followAddress(visit: Visit): () => void {

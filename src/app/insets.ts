@@ -1,8 +1,17 @@
+type Insets = { left: number; right: number; top: number; bottom: number };
+
+/** The same while two runners stand beside each other: the table under them has its place, and where the window is narrow the list makes room. */
+export function besideInsets(insets: Insets, width: number, height: number, present: boolean): Insets {
+  if (present) return { ...insets, top: height * 0.12 };
+  if (width <= 860) return { ...insets, left: 0, bottom: 200 + 196 };
+  return { ...insets, left: width < 1200 ? 20 : insets.left, bottom: insets.bottom + 150 };
+}
+
 /**
  * What the panels take from each edge of the window, in CSS pixels, by the same breakpoints as the style sheet.
  * @param messages how many lines of the page's own stand under the top bar, so that none stands before the head
  */
-export function insetsFor(width: number, height: number, present: boolean, selected: boolean, messages: number): { left: number; right: number; top: number; bottom: number } {
+export function insetsFor(width: number, height: number, present: boolean, selected: boolean, messages: number): Insets {
   if (present) return { left: 0, right: 0, top: height * 0.02, bottom: height * 0.16 };
   if (width <= 860) return { left: 0, right: 0, top: 104 + 60 * messages, bottom: 196 + height * (selected ? 0.36 : 0.24) };
   if (width < 1200) return { left: 248, right: 312, top: 56 + 50 * messages, bottom: 300 };

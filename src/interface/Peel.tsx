@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { initialState, layers } from '../state/store.ts';
+import { Doors } from './Doors.tsx';
 import { useChosen, useVisit } from './VisitContext.tsx';
 import { words } from './words.ts';
 
@@ -38,6 +39,7 @@ export function Peel() {
       <div className="bar">
         <button type="button" aria-expanded={open} data-partial={partial} onClick={() => setOpen(!open)}>{words.show}</button>
       </div>
+      <Doors />
       {open && <Suspense fallback={null}><ShowMenu /></Suspense>}
     </div>
   );

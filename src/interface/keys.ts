@@ -55,6 +55,8 @@ function act(visit: Visit, event: KeyboardEvent, focusSearch: () => void): boole
     case 'a': case 'A': visit.showAll(); return true;
     case 'o': case 'O': visit.store.setState({ outline: !state.outline }); return true;
     case 'n': case 'N': visit.store.setState({ labels: !state.labels }); return true;
+    case 'e': case 'E': visit.store.setState({ reflex: !state.reflex }); return true;
+    case 'c': case 'C': if (!visit.drill().stretch) return false; visit.store.setState({ compare: !state.compare }); return true;
     case '[': visit.peel(-1); return true;
     case ']': visit.peel(1); return true;
     case '/': focusSearch(); return true;
@@ -66,6 +68,8 @@ function act(visit: Visit, event: KeyboardEvent, focusSearch: () => void): boole
       else if (state.selection) visit.select(null);
       else if (state.hidden.length > 0) visit.showAll();
       else if (state.present) visit.store.setState({ present: false });
+      else if (state.compare) visit.store.setState({ compare: false });
+      else if (state.reflex) visit.store.setState({ reflex: false });
       else return false;
       return true;
     default: {

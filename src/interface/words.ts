@@ -182,6 +182,9 @@ const english = {
     anatomy: 'textbook anatomy', measured: 'measured', article: 'the article\'s advice', disputed: 'disputed', extrapolated: 'not in the article', computed: 'computed here',
     caution: 'common caution',
   } satisfies Record<Grade, string>,
+  reflex: 'Reflex',
+  compare: 'Compare',
+  compareWith: 'Compare with a stretch',
 } as const;
 
 export const words = english;

@@ -11,6 +11,9 @@ type Controls = NonNullable<React.ComponentRef<typeof CameraControls>>;
 
 const middle = new Vector3();
 const eye = new Vector3();
+/** Metres that one runner takes across, and two beside each other; how far off the camera may be then. */
+const widths = { one: 1.32, two: 2.5 } as const;
+const farthest = { one: 8, two: 16 } as const;
 const calm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** Presets first, orbit allowed: eases to the chosen view or muscle, keeps the body in the free part of the window, and follows the pelvis. */
@@ -20,6 +23,8 @@ export function CameraRig({ visit, view, insets, onTurn }: { visit: Visit; view:
   const followed = useRef(new Vector3());
   /** The preset to come back to when a muscle is let go. */
   const before = useRef<View | null>(null);
+  /** Where a freely turned camera was before a second runner came. */
+  const alone = useRef<{ eye: Vector3; target: Vector3 } | null>(null);
   /** The runner that the camera was last placed before; another one of them leaves it where it is. */
   const placed = useRef<RunnerView | null>(null);
 
@@ -36,7 +41,7 @@ export function CameraRig({ visit, view, insets, onTurn }: { visit: Visit; view:
     rig.smoothTime = calm() ? 0.0001 : 0.22;
     rig.draggingSmoothTime = 0.08;
     rig.minDistance = 0.35;
-    rig.maxDistance = 8;
+    rig.maxDistance = visit.store.getState().compare ? farthest.two : farthest.one;
     rig.dollyToCursor = true;
     rig.minPolarAngle = 0.15;
     rig.maxPolarAngle = Math.PI * 0.62;
@@ -44,7 +49,7 @@ export function CameraRig({ visit, view, insets, onTurn }: { visit: Visit; view:
       if (name === 'free') return;
       const { azimuth, elevation } = viewpoint(name, visit.store.getState().side, visit.drill().camera);
       const lens = camera as PerspectiveCamera;
-      const distance = framingDistance(lens.fov, size.width, size.height, insets, 1.86, 1.32);
+      const distance = framingDistance(lens.fov, size.width, size.height, insets, 1.86, visit.store.getState().compare ? widths.two : widths.one);
       view.centre(middle);
       followed.current.copy(middle);
       const a = (azimuth * Math.PI) / 180;
@@ -53,8 +58,26 @@ export function CameraRig({ visit, view, insets, onTurn }: { visit: Visit; view:
       void rig.setLookAt(eye.x, eye.y, eye.z, middle.x, middle.y, middle.z, !still && !calm());
       invalidate();
     };
+    /** Pulls a freely turned camera back until both runners are in sight; afterwards it goes back to where it was. */
+    const beside = (two: boolean): void => {
+      rig.maxDistance = two ? farthest.two : farthest.one;
+      if (two) {
+        alone.current ??= { eye: rig.getPosition(new Vector3()), target: rig.getTarget(new Vector3()) };
+        const distance = framingDistance((camera as PerspectiveCamera).fov, size.width, size.height, insets, 1.86, widths.two);
+        view.centre(middle);
+        eye.copy(alone.current.eye).sub(alone.current.target).normalize().multiplyScalar(distance).add(middle);
+        void rig.setLookAt(eye.x, eye.y, eye.z, middle.x, middle.y, middle.z, !calm());
+      } else if (alone.current) {
+        const { eye: from, target: at } = alone.current;
+        void rig.setLookAt(from.x, from.y, from.z, at.x, at.y, at.z, !calm());
+        alone.current = null;
+      }
+      invalidate();
+    };
     const focus = (): void => {
-      const { selection } = visit.store.getState();
+      const { selection, compare } = visit.store.getState();
+      // Beside each other both stay in sight.
+      if (compare) return;
       const length = selection ? view.place(selection, middle, eye) : 0;
       if (length === 0) return;
       // The muscle turns to face the eye, at a distance that keeps its neighbourhood in sight.
@@ -72,14 +95,22 @@ export function CameraRig({ visit, view, insets, onTurn }: { visit: Visit; view:
       if (visit.store.getState().selection && (placed.current === null || before.current)) focus();
     }
     placed.current = view;
+    const { compare, view: chosen } = visit.store.getState();
+    if (compare && chosen === 'free') beside(true);
     // A press alone is no orbit: only real movement frees the camera from its preset.
     const onOrbit = (): void => {
       before.current = null;
+      alone.current = null;
       view.onOrbit?.();
       if (visit.store.getState().view !== 'free') visit.store.setState({ view: 'free' });
     };
     rig.addEventListener('control', onOrbit);
     const stop = visit.store.subscribe((now, last) => {
+      if (now.compare !== last.compare) {
+        rig.maxDistance = now.compare ? farthest.two : farthest.one;
+        if (now.view === 'free') beside(now.compare);
+        else go(now.view, false);
+      }
       if (now.selection && now.selection !== last.selection) focus();
       else if (!now.selection && last.selection && before.current) {
         const view = before.current;

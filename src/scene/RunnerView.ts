@@ -1,4 +1,4 @@
-import { DataTexture, FloatType, Group, Mesh, NearestFilter, type PerspectiveCamera, RGBAFormat, type Scene, Vector3, type WebGLRenderer } from 'three';
+import { type BufferGeometry, DataTexture, FloatType, Group, Mesh, NearestFilter, type PerspectiveCamera, RGBAFormat, type Scene, Vector3, type WebGLRenderer } from 'three';
 import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
 import { restPose, segmentCount, segmentIndex } from '../anatomy/segments.ts';
 import { pick } from '../body/pick.ts';
@@ -9,6 +9,7 @@ import type { Drill } from '../drills/schema.ts';
 import { addLife } from './lifeSigns.ts';
 import { ghostMaterials, outlineMaterial, sharedUniforms, skinMaterials, solidMaterial, takePalette, type Uniforms } from './materials.ts';
 import type { Body, Part } from './loadBody.ts';
+import { point } from './carriedPoint.ts';
 import { muscleSurface } from './muscleSurface.ts';
 import { ownSurface } from './ownSurface.ts';
 import { rigidSurface } from './rigidSurface.ts';
@@ -21,26 +22,36 @@ import { geometryOf } from './surface.ts';
 import { palettes } from './themes.ts';
 import { Windows } from './windows.ts';
 
-/** The runner on the GPU: at most six draws of body, two of studio; `write` is called once per changed Frame and allocates nothing. */
+/**
+ * The runner on the GPU: at most six draws of body, two of studio; `write` is called once per changed Frame and allocates nothing.
+ * A twin shares shapes and studio with the first one and has a pose, states and a place of its own.
+ */
 export class RunnerView {
   readonly group = new Group();
+  /** Where the body is drawn, metres from where its Frame says: beside its twin. */
+  readonly offset = new Vector3();
+  private twin: RunnerView | null = null;
   /** Whether the Frame has changed since it was written. */
   stale = true;
   /** Told when a person has turned the camera by hand. */
   onOrbit: (() => void) | null = null;
-  private readonly body: Body;
+  readonly body: Body;
   private readonly rows = new StateRows();
-  private readonly studio = new Studio();
+  private readonly studio: Studio;
+  private readonly geometry: BufferGeometry;
+  private readonly figure = new Group();
+  private readonly isTwin: boolean;
   private readonly windows: Windows;
   private readonly spill: Spill;
   private readonly uniforms: Uniforms;
   private readonly stations: DataTexture;
-  private readonly stationData: Float32Array;
+  /** Posed stations, as `src/body/poseStations.ts` writes them. */
+  readonly stationData: Float32Array;
   private readonly pose: DataTexture;
   private readonly poseData = new Float32Array(segmentCount * 8);
   private readonly activation: Float32Array;
   /** The pose as drawn. */
-  private readonly shown = restPose();
+  readonly shown = restPose();
   private readonly ghosts: Mesh[];
   private readonly skins: Mesh[];
   private readonly outline: Mesh;
@@ -52,8 +63,10 @@ export class RunnerView {
   /** What all parts share, for line 3 of the state texture. */
   private readonly shared = { time: 0, glow: 1, groove: 0.5, occlusion: 1 };
 
-  constructor(body: Body) {
+  constructor(body: Body, first: RunnerView | null = null) {
     this.body = body;
+    this.isTwin = first !== null;
+    this.studio = first?.studio ?? new Studio();
     const lines = Math.ceil((body.muscles.rowCount * 4) / stationLine);
     this.stationData = new Float32Array(lines * stationLine * 4);
     this.stations = table(this.stationData, stationLine, lines);
@@ -61,10 +74,12 @@ export class RunnerView {
     this.activation = new Float32Array(muscles.length * 2);
     this.uniforms = sharedUniforms(this.rows.texture, this.stations, this.pose);
     this.windows = new Windows(body);
-    this.spill = new Spill(body, this.studio, this.rows);
+    this.spill = new Spill(body, first ? null : this.studio, this.rows);
 
     for (const part of body.parts) this.partById.set(`${part.id} ${part.side}`, part);
-    const geometry = geometryOf([rigidSurface(body, this.rows), muscleSurface(body, this.rows), ...(body.own ? [ownSurface(body, body.own)] : [])]);
+    if (first) this.rows.copy(first.rows);
+    const geometry = first?.geometry ?? geometryOf([rigidSurface(body, this.rows), muscleSurface(body, this.rows), ...(body.own ? [ownSurface(body, body.own)] : [])]);
+    this.geometry = geometry;
     const ghost = ghostMaterials(this.uniforms);
     const skin = skinMaterials(this.uniforms);
     this.ghosts = [new Mesh(geometry, ghost.depth), new Mesh(geometry, ghost.colour)];
@@ -80,23 +95,28 @@ export class RunnerView {
       // Picking is ours (posed, in two stages); the library's would test every triangle at rest.
       mesh.raycast = () => undefined;
     });
+    this.figure.add(...drawn);
+    this.group.add(this.figure);
+    if (first) return;
     this.studio.setGround(body.ground);
-    this.group.add(this.studio.group, ...drawn);
+    this.group.add(this.studio.group);
   }
 
   setTheme(theme: Theme, renderer: WebGLRenderer, scene: Scene): void {
     takePalette(this.uniforms, this.rows, palettes[theme]);
     this.shared.glow = palettes[theme].glow;
     this.shared.groove = palettes[theme].groove;
-    this.studio.setPalette(palettes[theme], theme === 'sun', renderer, scene);
+    if (!this.isTwin) this.studio.setPalette(palettes[theme], theme === 'sun', renderer, scene);
     this.spill.setTheme(theme);
     if (this.frame) this.spill.write(this.frame, this.stationData);
+    this.twin?.setTheme(theme, renderer, scene);
   }
 
   /** After a lost context: everything that the GPU held is sent again. */
   restore(): void {
     for (const texture of [this.stations, this.pose, this.rows.texture]) texture.needsUpdate = true;
     this.stale = true;
+    this.twin?.restore();
   }
 
   /** Copies a Frame to the GPU's tables, with breath and tremor where there is a drill to be alive in. */
@@ -132,13 +152,14 @@ export class RunnerView {
       point(frame.pose, o, feet[i] === 'left' ? -footPoint[0] : footPoint[0], footPoint[1], footPoint[2], place);
       const height = Math.max(0, place.y - this.body.ground);
       point(frame.pose, o, feet[i] === 'left' ? -footPoint[0] : footPoint[0], footPoint[1], footPoint[2] + 0.1, ahead);
-      this.studio.setFoot(i as 0 | 1, place.x, place.z, Math.atan2(ahead.x - place.x, ahead.z - place.z), Math.exp(-height / 0.06));
+      this.studio.setFoot(i + (this.isTwin ? 2 : 0), place.x + this.offset.x, place.z + this.offset.z, Math.atan2(ahead.x - place.x, ahead.z - place.z), Math.exp(-height / 0.06));
     }
   }
 
   /** Takes what is chosen: outlines, and which parts are solid, glass or hidden. `members`: what lies in an isolated place. */
   choose(state: Omit<RunnerView['choice'], 'members'>, members: ReadonlySet<string> | null): void {
     this.choice = { ...state, members };
+    this.twin?.choose(state, members);
     this.windows.pressing = true;
     const { selection, hover, layer, outline } = state;
     for (const part of this.body.parts) {
@@ -171,6 +192,13 @@ export class RunnerView {
     return choice ? this.partById.get(`${choice.id} ${choice.side}`) : undefined;
   }
 
+  /** Puts a second body beside this one, seen and lit alike; null takes it away. */
+  join(twin: RunnerView | null): void {
+    this.twin = twin;
+    this.studio.setFeet(twin ? 4 : 2);
+    twin?.choose(this.choice, this.choice.members);
+  }
+
   /** Whether a part has a drive right now. */
   hasRole({ id, side }: Choice): boolean {
     const index = muscleIndex(id);
@@ -184,16 +212,20 @@ export class RunnerView {
 
   /** What depends on the camera: lamps, glow behind the runner, pattern size, windows. Returns whether another frame is wanted. */
   look(camera: PerspectiveCamera, width: number, height: number, target: Vector3, frame: Frame): boolean {
-    this.studio.follow(camera, width, height, target);
+    if (!this.isTwin) this.studio.follow(camera, width, height, target);
+    if (!this.figure.position.equals(this.offset)) {
+      this.figure.position.copy(this.offset);
+      this.ground(frame);
+    }
     this.uniforms.uViewport.value.set(width / Math.max(height, 1), 1, 1 / Math.max(height, 1));
     const perPixel = (2 * Math.tan((camera.fov * Math.PI) / 360) * camera.position.distanceTo(target)) / Math.max(height, 1);
     // Below about 0.6 px per mm the marks would run together: the lattice grows instead.
     const { time, glow, groove, occlusion } = this.shared;
     this.rows.setLook(18, time, Math.min(2.4, Math.max(1, perPixel / 0.0017)), glow, groove);
     this.rows.setLook(19, occlusion, this.spill.lit, 0, 0);
-    this.spill.project(camera);
+    this.spill.project(camera, this.offset);
     const before = this.windows.version;
-    const more = this.windows.step(camera.position, frame, this.stationData);
+    const more = this.windows.step(place.copy(camera.position).sub(this.offset), frame, this.stationData);
     if (this.windows.version !== before) this.show();
     return more || this.windows.version !== before;
   }
@@ -259,6 +291,11 @@ export class RunnerView {
    */
   pick(origin: Vector3, direction: Vector3): Choice[] {
     if (!this.frame) return [];
+    const found = this.pickOwn(place.copy(origin).sub(this.offset), direction);
+    return found.length > 0 || !this.twin ? found : this.twin.pick(origin, direction);
+  }
+
+  private pickOwn(origin: Vector3, direction: Vector3): Choice[] {
     const hits = pick(this.body.pickable, this.shown, this.stationData, origin, direction);
     for (const hit of hits) if (hit.kind === 'bone') hit.distance += onBone;
     hits.sort((a, b) => a.distance - b.distance);
@@ -300,7 +337,7 @@ export class RunnerView {
     if (band) {
       return sampleShares.map((share) => {
         const o = (band.first + 1 + Math.round((band.stations - 1) * share)) * 16;
-        return new Vector3().fromArray(this.stationData, o);
+        return new Vector3().fromArray(this.stationData, o).add(this.offset);
       });
     }
     const part = this.partOf(choice);
@@ -311,7 +348,7 @@ export class RunnerView {
       const i = Math.floor(share * (count - 1)) * 3;
       const out = new Vector3();
       point(this.shown, segmentIndex(bone.segment, choice.side) * 7, bone.positions[i] as number, bone.positions[i + 1] as number, bone.positions[i + 2] as number, out);
-      return out;
+      return out.add(this.offset);
     });
   }
 
@@ -320,15 +357,15 @@ export class RunnerView {
     return this.body.parts.filter(({ dressing, kind }) => !dressing && kind !== 'cord').map(({ id, side }) => ({ id, side }));
   }
 
-  /** Gives back what it holds on the GPU. */
+  /** Gives back what it holds on the GPU; what a twin shares with the first one stays. */
   dispose(): void {
     this.group.traverse((object) => {
       if (!(object instanceof Mesh)) return;
-      object.geometry.dispose();
+      if (!this.isTwin) object.geometry.dispose();
       for (const material of [object.material].flat()) material.dispose();
     });
     for (const texture of [this.stations, this.pose, this.rows.texture]) texture.dispose();
-    this.studio.dispose();
+    if (!this.isTwin) this.studio.dispose();
   }
 }
 
@@ -341,17 +378,6 @@ const sampleShares = [0.5, 0.35, 0.65, 0.2, 0.8] as const;
 
 const place = new Vector3();
 const ahead = new Vector3();
-
-/** A point at rest carried by the segment whose seven numbers start at `o`. */
-function point(pose: Float64Array, o: number, x: number, y: number, z: number, out: Vector3): void {
-  const qx = pose[o] as number, qy = pose[o + 1] as number, qz = pose[o + 2] as number, qw = pose[o + 3] as number;
-  const cx = qy * z - qz * y + qw * x, cy = qz * x - qx * z + qw * y, cz = qx * y - qy * x + qw * z;
-  out.set(
-    x + 2 * (qy * cz - qz * cy) + (pose[o + 4] as number),
-    y + 2 * (qz * cx - qx * cz) + (pose[o + 5] as number),
-    z + 2 * (qx * cy - qy * cx) + (pose[o + 6] as number),
-  );
-}
 
 function table(data: Float32Array, width: number, height: number): DataTexture {
   const texture = new DataTexture(data as Float32Array<ArrayBuffer>, width, height, RGBAFormat, FloatType);

@@ -6,6 +6,7 @@ import type { Detail } from '../state/detail.ts';
 import type { State } from '../state/store.ts';
 import type { Visit } from '../state/visit.ts';
 import { CameraRig } from './CameraRig.tsx';
+import { Extras } from './Extras.ts';
 import { loadBody } from './loadBody.ts';
 import { pointerPicks } from './pointerPicks.ts';
 import { RunnerView } from './RunnerView.ts';
@@ -108,6 +109,7 @@ const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 function Runner({ visit, view, insets, onTurn, onReady }: StageProps & { view: RunnerView }) {
   const { gl, scene, camera, invalidate } = useThree();
   const size = useThree((state) => state.size);
+  const extras = useRef<Extras | null>(null);
   const alive = useCallback(() => (reducedMotion.matches ? null : visit.drill()), [visit]);
 
   useEffect(() => {
@@ -133,6 +135,7 @@ function Runner({ visit, view, insets, onTurn, onReady }: StageProps & { view: R
     };
     choose(visit.store.getState());
     visit.see(sightOf(gl.domElement, view, lens));
+    extras.current = new Extras({ visit, view, gl, scene, invalidate });
     const stopFrames = visit.onFrame(() => {
       view.stale = true;
       invalidate();
@@ -155,6 +158,8 @@ function Runner({ visit, view, insets, onTurn, onReady }: StageProps & { view: R
     gl.domElement.addEventListener('webglcontextlost', lost);
     gl.domElement.addEventListener('webglcontextrestored', restored);
     return () => {
+      extras.current?.dispose();
+      extras.current = null;
       visit.see(null);
       stopFrames();
       stopStore();
@@ -172,7 +177,8 @@ function Runner({ visit, view, insets, onTurn, onReady }: StageProps & { view: R
     if (view.stale) view.write(visit.frame(), alive());
     view.centre(target);
     const more = view.look(camera as PerspectiveCamera, size.width, size.height, target, visit.frame());
-    if (visit.playhead.playing || more) invalidate();
+    const besides = extras.current?.step(camera as PerspectiveCamera, size.width, size.height);
+    if (visit.playhead.playing || more || besides) invalidate();
     visit.drawn();
     if (!told.current) {
       told.current = true;

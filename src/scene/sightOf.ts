@@ -43,6 +43,7 @@ export function sightOf(canvas: HTMLElement, view: RunnerView, camera: Perspecti
       return found;
     },
     structures: () => view.structures(),
+    reflex: null,
     dressings: view.dressings(),
   };
 }

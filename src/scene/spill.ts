@@ -16,7 +16,8 @@ const b = new Vector3();
 /** The light that working muscles throw: the strongest twelve as capsules, on their neighbours and on the backdrop. */
 export class Spill {
   private readonly body: Body;
-  private readonly studio: Studio;
+  /** What has a backdrop to light; null for a twin, who stands before the first one's. */
+  private readonly studio: Studio | null;
   private readonly rows: StateRows;
   private readonly hot = new Color();
   private readonly gold = new Color();
@@ -28,7 +29,7 @@ export class Spill {
   /** How many of them light their neighbours. */
   lit = 0;
 
-  constructor(body: Body, studio: Studio, rows: StateRows) {
+  constructor(body: Body, studio: Studio | null, rows: StateRows) {
     this.rows = rows;
     this.body = body;
     this.studio = studio;
@@ -91,12 +92,13 @@ export class Spill {
     this.count = Math.min(spillCount, this.count + 1);
   }
 
-  /** Puts the capsules behind the runner, as the camera sees them. */
-  project(camera: PerspectiveCamera): void {
+  /** Puts the capsules behind the runner, as the camera sees them; `offset` is where the runner stands. */
+  project(camera: PerspectiveCamera, offset: Vector3): void {
+    if (!this.studio) return;
     for (let i = 0; i < this.count; i++) {
       const { from, to, light } = this.ends[i] as Spill['ends'][number];
-      a.copy(from).project(camera);
-      b.copy(to).project(camera);
+      a.copy(from).add(offset).project(camera);
+      b.copy(to).add(offset).project(camera);
       const s = this.strength.near > 0 ? this.strength.backdrop / this.strength.near : 0;
       this.studio.setGlow(i, a.x, a.y, b.x, b.y, light.x * s, light.y * s, light.z * s);
     }

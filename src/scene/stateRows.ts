@@ -30,6 +30,12 @@ export class StateRows {
     this.texture.needsUpdate = true;
   }
 
+  /** Takes over everything that another body's rows say. */
+  copy(other: StateRows): void {
+    this.data.set(other.data);
+    this.texture.needsUpdate = true;
+  }
+
   /** What a part is, once; lengths in metres, `shade` 0 to 1 tells neighbours apart. */
   describe(part: number, kind: number, length: number, halfWidth: number, halfThickness: number, girth: number, shade: number): void {
     if (part >= width) throw new Error(`The body has more than ${width} parts.`);

@@ -44,7 +44,8 @@ export class Studio {
     uAspect: { value: 1 },
     uMetre: { value: 1 },
     uLight: { value: 0 },
-    uFoot: { value: [new Vector4(), new Vector4()] },
+    uFoot: { value: [new Vector4(), new Vector4(), new Vector4(), new Vector4()] },
+    uFeet: { value: 2 },
     uGlowLine: { value: Array.from({ length: spillCount }, () => new Vector4()) },
     uGlowColour: { value: Array.from({ length: spillCount }, () => new Vector3()) },
     uGlowCount: { value: 0 },
@@ -84,13 +85,14 @@ varying vec3 vFloor; varying vec4 vClip;
 void main() { vFloor = position; vClip = projectionMatrix * modelViewMatrix * vec4(position, 1.); gl_Position = vClip; }`,
       fragmentShader: /* glsl */ `${glowFragment}
 varying vec3 vFloor; varying vec4 vClip;
-uniform vec3 uPool; uniform vec3 uFloor; uniform vec4 uFoot[2];
+uniform vec3 uPool; uniform vec3 uFloor; uniform vec4 uFoot[4]; uniform int uFeet;
 float soft(vec2 p, vec2 size) { vec2 q = p / size; return exp(-dot(q, q)); }
 void main() {
   float r = length(vFloor.xz);
   vec3 base = mix(uPool, uFloor, smoothstep(0., 1.35, r));
   float shade = 0.;
-  for (int i = 0; i < 2; i++) {
+  for (int i = 0; i < 4; i++) {
+    if (i >= uFeet) break;
     vec2 d = vFloor.xz - uFoot[i].xy;
     float c = cos(uFoot[i].z), s = sin(uFoot[i].z);
     vec2 p = vec2(c * d.x - s * d.y, s * d.x + c * d.y);
@@ -156,8 +158,13 @@ void main() {
   }
 
   /** Contact shadow of foot `i`: place on the floor, heading (radians), 1 on the ground to 0 high above it. */
-  setFoot(i: 0 | 1, x: number, z: number, heading: number, near: number): void {
+  setFoot(i: number, x: number, z: number, heading: number, near: number): void {
     this.uniforms.uFoot.value[i]?.set(x, z, heading, near);
+  }
+
+  /** Two, or four where a second runner stands beside the first. */
+  setFeet(count: 2 | 4): void {
+    this.uniforms.uFeet.value = count;
   }
 
   /** Glow number `i` behind the runner: a line in normalised device coordinates, and its colour times strength. */

@@ -13,9 +13,9 @@ export type Place = Pick<State, typeof chosenKeys[number] | 'whatIf'> & { time: 
 
 /** What of the state an address carries, besides what-if and time. */
 export const chosenKeys = [
-  'drill', 'side', 'selection', 'view', 'theme', 'layer', 'ghost', 'outline', 'labels', 'without', 'hidden', 'isolated', 'present', 'detail',
+  'drill', 'side', 'selection', 'view', 'theme', 'layer', 'ghost', 'outline', 'labels', 'reflex', 'compare', 'without', 'hidden', 'isolated', 'present', 'detail',
 ] as const;
-const switches = ['present', 'ghost', 'outline', 'labels'] as const;
+const switches = ['present', 'ghost', 'outline', 'labels', 'reflex', 'compare'] as const;
 const longest = 2000;
 const mostHidden = 40;
 
@@ -54,6 +54,10 @@ export function readAddress(query: string, drills: readonly Drill[]): { place: P
     const value = search.get(key);
     if (value === '1') place[key] = true;
     else if (value !== null && value !== '0') problems.push('a switch is 1 or 0');
+  }
+  if (place.compare && !drill?.stretch) {
+    delete place.compare;
+    problems.push('this drill has no stretch to compare with');
   }
 
   const selected = search.get('select');

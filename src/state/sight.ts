@@ -6,6 +6,20 @@ export interface Anchor extends Choice {
   y: number;
 }
 
+interface Point {
+  x: number;
+  y: number;
+}
+
+/** Where the parts of the drawn reflex stand, CSS pixels of the window; the same objects, written anew in each drawn frame. */
+export interface ReflexMarks {
+  cord: Point;
+  /** In the order of the drill's loops. */
+  loops: readonly { spindle: Point; interneuron: Point; ending: Point }[];
+  /** Segments of the cord that the loops run through. */
+  roots: string;
+}
+
 /** What the scene knows of the picture on screen, for the page to ask; nothing of it is asked for while time plays. */
 export interface Sight {
   /** All selectable structures under a point of the window, the first one first. */
@@ -17,6 +31,8 @@ export interface Sight {
   anchors(most: number, once: boolean): Anchor[];
   /** Every structure that has a shape, hidden or not. */
   structures(): Choice[];
+  /** Null while no reflex is drawn. */
+  reflex: ReflexMarks | null;
   /** What there is to wear. */
   dressings: readonly Dressing[];
 }

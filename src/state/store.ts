@@ -52,6 +52,10 @@ export interface State {
   outline: boolean;
   /** Names beside the body. */
   labels: boolean;
+  /** The reflex, drawn over the body. */
+  reflex: boolean;
+  /** The drill's classic stretch beside it, at the same moment. */
+  compare: boolean;
   /** How finely the body is drawn. */
   detail: Detail;
   /** Dressing that is taken off. */
@@ -90,6 +94,8 @@ export const initialState: State = {
   ghost: false,
   outline: false,
   labels: false,
+  reflex: false,
+  compare: false,
   detail: detailHere(),
   // The shorts hide the muscles that most drills are about.
   without: ['shorts'],

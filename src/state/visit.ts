@@ -43,6 +43,7 @@ export class Visit {
     this.playhead.subscribe(() => this.changed());
     this.store.subscribe((now, before) => {
       if (now.drill !== before.drill || now.side !== before.side || now.whatIf !== before.whatIf) this.adopt(now);
+      if (now.compare && !this.drill().stretch) this.store.setState({ compare: false });
       if (now.speed !== before.speed) this.playhead.speed = now.speed;
       if (now.drill !== before.drill && (now.step || now.guess)) this.store.setState({ step: null, guess: null });
       else if (now.step && now.selection !== now.step.shown) this.store.setState({ step: null });
