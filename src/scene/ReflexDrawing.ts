@@ -77,9 +77,8 @@ export class ReflexDrawing implements Extra {
     this.cord = cordSegments(roots).flatMap((segment) => canalOf(view, vertebraOfSegment(segment)) ?? []);
     this.inNeck = cordSegments(roots)[0]?.startsWith('C') ?? false;
     this.mesh.visible = this.drawn.length > 0 && this.cord.length > 0;
-    const vector = (): Vector3 => new Vector3();
     this.marks = this.mesh.visible
-      ? { cord: vector(), roots: rootsText(roots), loops: this.drawn.map(() => ({ spindle: vector(), interneuron: vector(), ending: vector() })) }
+      ? { cord: new Vector3(), roots: rootsText(roots), loops: this.drawn.map(() => ({ spindle: new Vector3(), interneuron: new Vector3(), ending: new Vector3() })) }
       : null;
     for (const { value } of [this.uniforms.uFibres, this.uniforms.uNodes, this.uniforms.uMarks, this.uniforms.uPulses]) value.fill(0);
     if (visit.sight) visit.sight.reflex = this.marks;

@@ -47,6 +47,10 @@ export function takeTheme(uniforms: ReflexUniforms, theme: Theme): void {
   uniforms.uLeader.value.set(colours[theme].leader);
 }
 
+function times(count: number, draw: (item: number) => void): void {
+  for (let i = 0; i < count; i++) draw(i);
+}
+
 /** Every quad of the drawing, in the order in which it is painted: kind, item, and two numbers in it. */
 export function reflexGeometry(): BufferGeometry {
   const quads: number[] = [];
@@ -56,7 +60,6 @@ export function reflexGeometry(): BufferGeometry {
     quads.push(what, item, u0, -1, what, item, u1, -1, what, item, u1, 1, what, item, u0, 1);
     index.push(o, o + 1, o + 2, o, o + 2, o + 3);
   };
-  const times = (count: number, draw: (item: number) => void): void => Array.from({ length: count }, (_, i) => i).forEach(draw);
   quad(kind.cord, 0, -1, 1);
   for (const layer of [kind.casing, kind.core]) {
     times(leader + 1, (fibre) => times(steps, (i) => quad(layer, fibre, i / steps, (i + 1) / steps)));
