@@ -1,3 +1,4 @@
+import { muscles } from '../anatomy/catalogue.ts';
 import { segmentCount } from '../anatomy/segments.ts';
 import { measureCentroids } from '../mechanics/centroidLines.ts';
 import { coordinateIndex, coordinates, mirrorRow, mirrorSign } from '../mechanics/coordinates.ts';
@@ -157,9 +158,16 @@ function compute(p: Prepared, time: number): void {
   inputs.help = s.help;
   inputs.inhibitable = p.inhibitable;
   inputs.activation = own;
-  inputs.standing = p.activation[defaultVariant]!;
+  inputs.standing = quietStanding(p, defaultVariant);
   classify(rows, inputs, s.drive);
 }
+
+/** What quiet standing asks, in a variant: how the drill begins, unless it begins in a stride. */
+function quietStanding(p: Prepared, variant: number): ArrayLike<number> {
+  return p.movement.ahead.left === p.movement.ahead.right ? p.activation[variant]! : nothing;
+}
+
+const nothing = new Float32Array(muscles.length * 2);
 
 const inputs: DriveInputs = {
   activation: new Float32Array(0), offset: 0, intent: new Float32Array(0), moving: false, contractors: new Uint8Array(0), holders: new Uint8Array(0), help: new Float32Array(0), inhibitable: new Uint8Array(0), standing: new Float32Array(0),
@@ -226,7 +234,7 @@ function compareVariants(p: Prepared, s: Scratch, time: number, mirrored: boolea
   for (let v = 0; v < variants.length; v++) {
     if (v === defaultVariant) continue;
     inputs.activation = s.activation[v]!;
-    inputs.standing = p.activation[v]!;
+    inputs.standing = quietStanding(p, v);
     classify(rows, inputs, s.other);
     for (let r = 0; r < rows.count; r++) {
       if (s.other[r] !== s.drive[r]) out.muscles.certainty[mirrored ? rows.other[r]! : r] = uncertain;

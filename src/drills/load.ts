@@ -1,3 +1,4 @@
+import { coordinateIndex, coordinates } from '../mechanics/coordinates.ts';
 import { bodyIndex } from '../mechanics/model.ts';
 import type { Rig } from '../mechanics/rig.ts';
 import { gravity, jointMoments, type Push, type Statics } from '../mechanics/statics.ts';
@@ -19,7 +20,7 @@ export interface Ground {
   centre: Float64Array;
 }
 
-const push = (body: number): Push => ({ body, point: new Float64Array(3), force: 0 });
+const push = (body: number): Push => ({ body, point: new Float64Array(3), force: 0, level: new Float64Array(2) });
 
 /** The middle of a foot before its ankle, metres. */
 const middle = 0.05;
@@ -58,5 +59,37 @@ export function loadAt(rig: Rig, s: Statics, ground: Ground, settings: Settings,
   standing.point[0] = (centre[0]! - (1 - share) * x) / share;
   standing.point[2] = (centre[1]! - (1 - share) * z) / share;
   if (meant) for (let i = 0; i < ground.presses.length; i++) pressAt(rig, ground.presses[i]!, time);
-  jointMoments(rig, s, meant ? ground.meant : ground.list, out);
+  const list = meant ? ground.meant : ground.list;
+  lifted.level![0] = 0;
+  standing.level![0] = 0;
+  jointMoments(rig, s, list, out);
+  if (strides) easeStride(rig, s, ground, list, out);
+}
+
+const shifted = new Float64Array(coordinates.length);
+const eased = ['hip_flexion', 'knee_angle', 'ankle_angle'].flatMap((name) => [coordinateIndex(name, 'right'), coordinateIndex(name, 'left')]);
+/** Most that a shoe holds on the ground, share of what presses on it: dry and level, with a wide margin. */
+const grip = 0.4;
+
+/**
+ * In a stride the feet push each other to and fro against the ground, and how much is not known: it is taken as what asks
+ * least of hips, knees and ankles together (moments are linear in it), as far as the shoes grip.
+ */
+function easeStride(rig: Rig, s: Statics, { standing, lifted }: Ground, list: readonly Push[], out: Float64Array): void {
+  lifted.level![0] = 1;
+  standing.level![0] = -1;
+  jointMoments(rig, s, list, shifted);
+  let along = 0;
+  let size = 0;
+  for (let i = 0; i < eased.length; i++) {
+    const c = eased[i]!;
+    const slope = shifted[c]! - out[c]!;
+    along += slope * out[c]!;
+    size += slope * slope;
+  }
+  const most = grip * Math.min(standing.force, lifted.force);
+  const force = Math.max(-most, Math.min(most, -along / size));
+  lifted.level![0] = force;
+  standing.level![0] = -force;
+  jointMoments(rig, s, list, out);
 }

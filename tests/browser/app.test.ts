@@ -69,11 +69,14 @@ describe('the runner on screen', () => {
         };
       }),
     });
-    await page.waitForTimeout(4000);
+    // What is worked out in the background (certainties, labels) may still be drawn once; then it must stop, on a slow machine too.
     const drawn = await page.evaluate(async () => {
       const { counter } = window as unknown as { counter: { draws: number } };
-      const before = counter.draws;
-      await new Promise((resolve) => { setTimeout(resolve, 1500); });
+      let before = -1;
+      for (let i = 0; i < 40 && before !== counter.draws; i++) {
+        before = counter.draws;
+        await new Promise((resolve) => { setTimeout(resolve, 2500); });
+      }
       return { before, after: counter.draws };
     });
     expect(drawn.before).toBeGreaterThan(0);
