@@ -1,6 +1,7 @@
 import { coordinateIndex, coordinates } from '../mechanics/coordinates.ts';
 import { landmark } from '../mechanics/landmarks.ts';
 import { findPosture, type PostureGoal, readPosture, unknownsOf } from '../mechanics/posture.ts';
+import { addRhythm } from '../mechanics/rhythm.ts';
 import type { Rig } from '../mechanics/rig.ts';
 import type { Statics } from '../mechanics/statics.ts';
 import { type Curve, type CurveKey, curveAt, makeCurve } from './curve.ts';
@@ -28,6 +29,7 @@ export interface Movement {
 const count = coordinates.length;
 const knotStep = 1 / 30;
 const listRow = coordinateIndex('pelvis_list', 'mid');
+const girdle = (['right', 'left'] as const).flatMap((side) => ['scapula_upward', 'clavicle_elevation'].map((name) => coordinateIndex(name, side)));
 const ankle = landmark('ankle');
 
 /** World point (x forward, z right) on the floor under the ankle of a foot at rest plus an offset forward. */
@@ -157,8 +159,11 @@ function emptyGoal(lifted: 'right' | null): PostureGoal {
 /** Solves the posture at a time; with both feet down where `air` is null. */
 function solveAt(setup: Setup, time: number, air: Air | null, q: Float64Array): boolean {
   const { curves, drill, rig, statics } = setup;
+  for (const row of girdle) q[row] = 0;
   for (const { row, curve } of curves.rows) q[row] = curveAt(curve, time);
   if (air) for (const { row, curve } of air.curves) q[row] = curveAt(curve, time);
+  // What a raised arm takes along of blade and collarbone comes on top of what is authored.
+  addRhythm(q);
   const [x, z] = footPoint('left', setup.ahead.left + curveAt(curves.point, time));
   const goal: PostureGoal = {
     planted: air ? ['left'] : ['right', 'left'],

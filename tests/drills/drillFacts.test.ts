@@ -178,6 +178,13 @@ describe('what carries the principle on', () => {
     expect(level(hold('adductor-squeeze', { intent: false }), 'adductor_longus', 'left')).toBeLessThan(0.03);
   });
 
+  it('arms out: the blade turns along with an arm raised beyond 30 degrees, and hangs still beside a hanging one', () => {
+    const [raised, hanging] = ['arm-hold', 'hip-flexors'].map((id) => hold(id).coordinates[coordinateIndex('scapula_upward', 'right')]! / degree) as [number, number];
+    expect(raised).toBeGreaterThan(3);
+    expect(raised).toBeLessThan(20);
+    expect(Math.abs(hanging)).toBeLessThan(0.01);
+  });
+
   it('palms together: the chest answers the press', () => {
     const frame = hold('palm-press');
     for (const id of ['pectoralis_major_clavicular', 'pectoralis_major_sternocostal'] as const) expect([id, drive(frame, id, 'right')]).toEqual([id, 'contracting']);
