@@ -4,7 +4,7 @@ type Insets = { left: number; right: number; top: number; bottom: number };
 export function besideInsets(insets: Insets, width: number, height: number, present: boolean): Insets {
   if (present) return { ...insets, top: height * 0.12 };
   if (width <= 860) return { ...insets, left: 0, bottom: 200 + 196 };
-  return { ...insets, left: width < 1200 ? 20 : insets.left, bottom: insets.bottom + 150 };
+  return { ...insets, left: width < 1200 ? 20 : insets.left, bottom: insets.bottom + (width < 1200 ? 166 : 176) };
 }
 
 /**

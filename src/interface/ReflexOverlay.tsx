@@ -164,7 +164,7 @@ function columnsFor({ left, right, top, bottom }: Insets): Parameters<typeof lay
   const peel = left === 0 && !narrow() ? 12 : narrow() ? 86 : 100;
   const free = window.innerWidth - left - right - peel;
   return {
-    left: left + peel, right: window.innerWidth - right - 8, top: top + (narrow() ? 168 : 30), bottom: window.innerHeight - bottom - 8,
+    left: left + peel, right: window.innerWidth - right - 8, top: top + (narrow() ? 212 : 30), bottom: window.innerHeight - bottom - 8,
     width: Math.min(240, free * 0.42), line: wraps() ? 36 : 26,
     // No name over the section of the cord.
     gap: narrow() ? 34 : 54,

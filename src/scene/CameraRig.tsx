@@ -12,7 +12,7 @@ type Controls = NonNullable<React.ComponentRef<typeof CameraControls>>;
 const middle = new Vector3();
 const eye = new Vector3();
 /** Metres that one runner takes across, and two beside each other; how far off the camera may be then. */
-const widths = { one: 1.32, two: 2.5 } as const;
+const widths = { one: 1.32, two: 2.85 } as const;
 const farthest = { one: 8, two: 16 } as const;
 const calm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 

@@ -1,0 +1,73 @@
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { pagesOfTheApp, stateOf } from './openPage.ts';
+
+const { open } = pagesOfTheApp();
+
+/** A small window and the light body: what is asked here does not hang on either, and software draws it sooner. */
+const small = { width: 1200, height: 680 };
+
+/** How far apart, in pixels, a muscle can be hit at its left and right most: as wide as it is, or as far as two runners stand. */
+const spread = (page: Page, id: string): Promise<number> => page.evaluate((wanted) => {
+  const hit: number[] = [];
+  for (let x = 300; x < 840; x += 6) {
+    for (let y = 60; y < 440; y += 12) if (window.tightrope.pickAt(x, y).some((choice) => choice.id === wanted)) hit.push(x);
+  }
+  return hit.length > 0 ? Math.max(...hit) - Math.min(...hit) : 0;
+}, id);
+
+describe('the reflex on screen', () => {
+  it('names its parts, says what each loop does and how far to trust it, and goes again', async () => {
+    const page = await open('?t=8.6&present=1&detail=light', small);
+    expect(await page.getByTestId('reflex-note').count()).toBe(0);
+    await page.keyboard.press('e');
+    await page.waitForFunction(() => (document.querySelector('[data-testid="reflex-labels"]')?.textContent ?? '').includes('spinal cord'));
+    const labels = await page.getByTestId('reflex-labels').textContent();
+    expect(labels).toContain('spindle of iliacus');
+    expect(labels).toContain('spinal cord, L2–S2');
+    expect(labels).toContain('inhibitory interneuron');
+    expect(labels).toContain('told to let go (expected)');
+    const note = page.getByTestId('reflex-note');
+    await page.waitForFunction(() => /Iliacus works at/.test(document.querySelector('[data-testid="reflex-note"]')?.textContent ?? ''));
+    expect(await note.textContent()).toContain('Almost all measurements in people are at ankle and wrist');
+    await page.waitForURL(/reflex=1/);
+    // Standing, nothing fires and nothing is expected.
+    await page.evaluate(() => window.tightrope.seek(0));
+    await page.waitForFunction(() => /Iliacus is quiet/.test(document.querySelector('[data-testid="reflex-note"]')?.textContent ?? ''));
+    expect(await note.textContent()).not.toContain('told to let go');
+    await page.keyboard.press('e');
+    await note.waitFor({ state: 'detached' });
+  });
+
+  it('is a reason in words where co-contraction is the honest story', async () => {
+    const page = await open('?drill=ab-brace&t=6&reflex=1&detail=light', small);
+    await page.getByTestId('reflex-note').waitFor();
+    expect(await page.getByTestId('reflex-note').textContent()).toMatch(/No loop is drawn here/);
+    expect(await page.getByTestId('reflex-labels').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Compare with a stretch' }).count()).toBe(0);
+    await expect(page.evaluate(() => window.tightrope.set({ compare: true }))).rejects.toThrow(/no stretch/);
+  });
+});
+
+describe('the drill beside its stretch', () => {
+  it('shows two runners and what their muscles do, and leaves one when it is left', async () => {
+    const page = await open('?t=8.6&view=front&detail=light', small);
+    const alone = await spread(page, 'rectus_abdominis');
+    expect(alone).toBeGreaterThan(10);
+    await page.getByRole('button', { name: 'Compare with a stretch' }).click();
+    await page.getByTestId('compare').waitFor();
+    await expect.poll(() => spread(page, 'rectus_abdominis'), { timeout: 60_000, interval: 800 }).toBeGreaterThan(alone + 60);
+    const rows = await page.getByTestId('compare').locator('tbody tr').allTextContents();
+    expect(rows).toHaveLength(5);
+    for (const row of rows) expect(row).toMatch(/%.*mm.*%.*mm/);
+    expect(await page.getByTestId('compare').textContent()).toMatch(/small, short-lived drop in maximal strength.*Behm 2016/);
+    // Another moment of the drill is the same moment of the stretch: before anything moves both have their own length.
+    await page.evaluate(() => window.tightrope.seek(0));
+    await page.waitForFunction(() => /\b0 mm.*\b0 mm/.test(document.querySelector('[data-testid="compare"] tbody tr')?.textContent ?? ''));
+    await page.keyboard.press('Escape');
+    await page.getByTestId('compare').waitFor({ state: 'detached' });
+    await expect.poll(() => spread(page, 'rectus_abdominis'), { timeout: 60_000, interval: 800 }).toBeLessThan(alone + 12);
+    const { compare, view } = await stateOf(page);
+    expect({ compare, view }).toEqual({ compare: false, view: 'front' });
+  });
+});
