@@ -136,6 +136,24 @@ describe.each(all)('%s', (_id, drill) => {
   });
 });
 
+describe('the question before a drill', () => {
+  it.each(drills.map((drill): [string, Drill] => [drill.id, drill]))('%s: the right answers do in the hold what is asked, the tempting ones do not', (_id, drill) => {
+    const { predict } = drill;
+    expect(predict).toBeDefined();
+    const time = drill.step === undefined ? phaseMiddle(drill, 'hold') : momentOf(drill, 'step', 0.5);
+    for (const _ of variantWork(prepare(drill, { side: 'right' })));
+    const frame = frameAt(drill, time, { side: 'right' });
+    const side = predict!.leg === 'working' ? 'right' : 'left';
+    const does = (id: string): string => drives[frame.muscles.drive[muscleRow(muscleIndex(id), side)]!]!;
+    const asked = /let go/.test(predict!.question) ? ['inhibited'] : ['contracting', 'holding'];
+    const answers = predict!.right.map((id) => [id, asked.includes(does(id))]);
+    expect(answers.filter(([, right]) => right).length).toBeGreaterThan(0);
+    // What is uncertain may tempt: the screen says that it is.
+    const sure = (id: string): boolean => certainties[frame.muscles.certainty[muscleRow(muscleIndex(id), side)]!] === 'certain';
+    expect(predict!.tempting.filter((id) => asked.includes(does(id)) && sure(id))).toEqual([]);
+  });
+});
+
 describe('the files together', () => {
   it('hold what the schema and the rules ask', () => {
     expect(() => checkDrills()).not.toThrow();
