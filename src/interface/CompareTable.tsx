@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import './compare.css';
 import { muscleIndex } from '../anatomy/catalogue.ts';
-import { drives, type Frame, muscleRow } from '../drills/frame.ts';
+import { certainties, drives, type Frame, muscleRow } from '../drills/frame.ts';
 import { comparedMuscles, comparisonOf } from '../state/comparison.ts';
 import { entryOf } from './entries.ts';
 import { Glyph } from './Glyph.tsx';
@@ -92,7 +92,8 @@ function writeCell(cell: HTMLElement | undefined, { muscles }: Frame, row: numbe
   const name = drives[Number.isNaN(active) ? 0 : (muscles.drive[row] ?? 0)] ?? 'quiet';
   if (signs && signs.dataset['drive'] !== name) signs.dataset['drive'] = name;
   say(drive, Number.isNaN(active) ? words.notComputed : words.drive[name]);
-  say(activation, Number.isNaN(active) ? '–' : `${Math.round(active * 100)} %`);
+  // What does not survive the engine's variants carries the mark that it has in the legend.
+  say(activation, Number.isNaN(active) ? '–' : `${Math.round(active * 100)} %${certainties[muscles.certainty[row] ?? 0] === 'uncertain' ? ' ?' : ''}`);
   const millimetres = Math.round(change * 1000);
   say(length, Number.isNaN(change) ? '–' : `${millimetres > 0 ? '+' : millimetres < 0 ? '−' : ''}${Math.abs(millimetres)} mm`);
 }

@@ -41,6 +41,14 @@ describe('the address', () => {
     expect(place.time).toBeUndefined();
   });
 
+  it('brings back the drawn reflex and the comparison, and no comparison where the drill has no stretch', () => {
+    const { place, problems } = read(writeAddress({ ...initialState, reflex: true, compare: true }, 0));
+    expect(problems).toEqual([]);
+    expect(place).toMatchObject({ reflex: true, compare: true });
+    expect(read('?drill=ab-brace&compare=1').place.compare).toBeUndefined();
+    expect(read('?drill=ab-brace&compare=1').problems).toHaveLength(1);
+  });
+
   it('brings back what is peeled, taken off, hidden and shown alone', () => {
     const state: State = {
       ...initialState, layer: 'deep', outline: true, labels: true, without: ['head', 'shoes'], hidden: [{ id: 'soleus', side: 'left' }, { id: 'femur', side: 'right' }],
