@@ -29,6 +29,7 @@ const samples = 64;
 interface Stride {
   loops: { row: number; loop: Loop; late: number }[];
   height: Loop;
+  contacts: Record<'right' | 'left', { body: number; at: Float64Array }[]>;
   statics: Statics;
   pose: SegmentPose;
   standing: Float64Array;
@@ -52,7 +53,7 @@ function stride(): Stride {
   measureLines(rig, demand.measures, false);
   measureCentroids(centroids);
   made = {
-    loops, height: makeLoop([[0, 0]]), statics: makeStatics(rig), pose: makeSegmentPose(rig),
+    loops, height: makeLoop([[0, 0]]), contacts: { right: contactsOf('right'), left: contactsOf('left') }, statics: makeStatics(rig), pose: makeSegmentPose(rig),
     standing: Float64Array.from(demand.measures.lengths), standingCentroids: Float64Array.from(centroids.measures.lengths),
   };
   made.height = heights(made);
@@ -64,19 +65,24 @@ const sole = ['heel_back', 'heel_sole', 'heel_sole_lateral', 'metatarsal_1_head'
 const toes = ['hallux_tip', 'little_toe_tip'] as const;
 const point = new Float64Array(3);
 
+/** The points of a foot that may touch the floor, with the body that carries each; looked up once, because every drawn frame asks. */
+function contactsOf(side: 'right' | 'left'): { body: number; at: Float64Array }[] {
+  const { rig } = engine();
+  return [...sole, ...toes].map((name) => {
+    const [x, y, z] = landmark(name);
+    return { body: bodyIndex(rig.model, (toes as readonly string[]).includes(name) ? 'toes' : 'foot', side), at: Float64Array.of(x, y, side === 'left' ? -z : z) };
+  });
+}
+
 /** How far a foot's lowest point lies under the floor (metres), with the pelvis at its height in standing. */
-function depth(side: 'right' | 'left'): number {
+function depth(contacts: Stride['contacts']['right']): number {
   const { rig } = engine();
   let deepest = -Infinity;
-  const look = (names: readonly (typeof sole[number] | typeof toes[number])[], body: number): void => {
-    for (const name of names) {
-      const [x, y, z] = landmark(name);
-      worldPoint(rig, body, [x, y, side === 'left' ? -z : z], 0, point, 0);
-      deepest = Math.max(deepest, y - point[1]!);
-    }
-  };
-  look(sole, bodyIndex(rig.model, 'foot', side));
-  look(toes, bodyIndex(rig.model, 'toes', side));
+  for (let i = 0; i < contacts.length; i++) {
+    const { body, at } = contacts[i]!;
+    worldPoint(rig, body, at, 0, point, 0);
+    deepest = Math.max(deepest, at[1]! - point[1]!);
+  }
   return deepest;
 }
 
@@ -93,7 +99,7 @@ function heights(s: Stride): Loop {
     if (into > run.contact) continue;
     shape(s, share, 1);
     place(rig, q);
-    found.push([share, depth(share < 0.5 ? 'right' : 'left')]);
+    found.push([share, depth(s.contacts[share < 0.5 ? 'right' : 'left'])]);
   }
   // What a foot's shape makes uneven a body does not follow: a mean over a tenth of the contact.
   const smooth = found.map(([share], i): [number, number] => {
@@ -142,7 +148,7 @@ export function runFrameAt(time: number, amount: number, stand: Float64Array | n
   const base = q[heightRow]!;
   place(rig, q);
   // While the stride shrinks, the lower foot decides; running whole, the height of the stride does.
-  const onFloor = Math.max(depth('right'), depth('left'));
+  const onFloor = Math.max(depth(s.contacts.right), depth(s.contacts.left));
   q[heightRow] = base + onFloor + amount * amount * (loopAt(s.height, share) - onFloor);
   place(rig, q);
   findCentres(rig, s.statics);

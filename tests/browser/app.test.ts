@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, it } from 'vitest';
 import { colourShares } from './colourShares.ts';
-import { pagesOfTheApp, stateOf as state } from './openPage.ts';
+import { pagesOfTheApp, stateOf as state, withoutDrawing } from './openPage.ts';
 
 const { open, complaints } = pagesOfTheApp();
 
@@ -228,12 +228,7 @@ describe('the page', () => {
 
   it('still works in words where the browser cannot draw', async () => {
     const page = await open('?t=8.6', {
-      before: (fresh) => fresh.addInitScript(() => {
-        const original = HTMLCanvasElement.prototype.getContext as (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) => unknown;
-        (HTMLCanvasElement.prototype as unknown as Record<string, unknown>)['getContext'] = function getContext(this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
-          return kind.startsWith('webgl') ? null : original.call(this, kind, ...rest);
-        };
-      }),
+      before: withoutDrawing,
     });
     await page.getByRole('button', { name: 'Iliacus, right' }).click();
     await expect.poll(() => page.locator('.card .state').first().textContent()).toContain('Contracting');

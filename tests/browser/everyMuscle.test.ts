@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { connective, muscles } from '../../src/anatomy/catalogue.ts';
 import { drills } from '../../src/drills/drills.ts';
-import { pagesOfTheApp } from './openPage.ts';
+import { pagesOfTheApp, withoutDrawing } from './openPage.ts';
 
 const { open } = pagesOfTheApp();
 
@@ -38,12 +38,7 @@ describe('every muscle', () => {
   it('leads in two clicks to a drill that moves, on either side, or to the reason why there is none', async () => {
     // In words alone: what is clicked here is the page, and drawing each of two hundred choices would take minutes.
     const page = await open('?t=0', {
-      before: (fresh) => fresh.addInitScript(() => {
-        const original = HTMLCanvasElement.prototype.getContext as (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) => unknown;
-        (HTMLCanvasElement.prototype as unknown as Record<string, unknown>)['getContext'] = function getContext(this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
-          return kind.startsWith('webgl') ? null : original.call(this, kind, ...rest);
-        };
-      }),
+      before: withoutDrawing,
     });
     const known = new Set(drills.map(({ id }) => id));
     const wrong: string[] = [];

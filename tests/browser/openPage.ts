@@ -39,3 +39,11 @@ export function pagesOfTheApp(): { open: OpenPage; complaints: string[] } {
 
 /** What the page says of itself. */
 export const stateOf = (page: Page) => page.evaluate(() => window.tightrope.state());
+
+/** Takes 3D drawing away from a page before it opens. */
+export const withoutDrawing = (page: Page) => page.addInitScript(() => {
+  const original = HTMLCanvasElement.prototype.getContext as (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) => unknown;
+  (HTMLCanvasElement.prototype as unknown as Record<string, unknown>)['getContext'] = function getContext(this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+    return kind.startsWith('webgl') ? null : original.call(this, kind, ...rest);
+  };
+});
