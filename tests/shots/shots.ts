@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { drills, stretches } from '../../src/drills/drills.ts';
+import { drills } from '../../src/drills/drills.ts';
 import { duration, momentOf, phasesOf } from '../../src/drills/timeline.ts';
 import type { Drill } from '../../src/drills/schema.ts';
 import type { View } from '../../src/state/store.ts';
@@ -34,10 +34,10 @@ async function shots(words: readonly string[]): Promise<void> {
   }
 }
 
-/** One sheet of all drills and stretches: on the way, in the hold and back again, from where the drill is seen best and from the front. */
+/** One sheet of all drills (a stretch has no address of its own; it is seen beside its drill): on the way, in the hold and back again, from where the drill is seen best and from the front. */
 async function everyDrill(app: Opened): Promise<void> {
   const tiles: Tile[] = [];
-  for (const drill of [...drills, ...stretches]) {
+  for (const drill of drills) {
     const page = await open(app, `?drill=${drill.id}&present=1`, 420, 560);
     const moments = [momentOf(drill, 'lift', 0.6), momentOf(drill, 'hold', drill.step === undefined ? 0.5 : 0.06), momentOf(drill, 'lower', 0.5)];
     for (const [i, time] of moments.entries()) {
