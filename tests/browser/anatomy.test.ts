@@ -156,8 +156,12 @@ function countLargestDraw(): void {
 function largestDraw(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const { counter } = window as unknown as { counter: { largest: number } };
+    const { time } = window.tightrope.state();
     counter.largest = 0;
-    window.tightrope.seek(window.tightrope.state().time);
+    // A moment further and back: nothing is drawn while nothing moves.
+    window.tightrope.seek(time + 0.02);
+    while (counter.largest === 0) await new Promise(requestAnimationFrame);
+    window.tightrope.seek(time);
     await new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); });
     return counter.largest;
   });
