@@ -20,6 +20,7 @@ import { SceneBoundary } from './SceneBoundary.tsx';
 const Stage = lazy(() => import('../scene/Stage.tsx').then(({ Stage: component }) => ({ default: component })));
 const Present = lazy(() => import('../teaching/Present.tsx').then(({ Present: component }) => ({ default: component })));
 const Labels = lazy(() => import('../interface/Labels.tsx').then(({ Labels: component }) => ({ default: component })));
+const Places = lazy(() => import('../interface/Places.tsx').then(({ Places: component }) => ({ default: component })));
 const ReflexOverlay = lazy(() => import('../interface/ReflexOverlay.tsx').then(({ ReflexOverlay: component }) => ({ default: component })));
 const CompareTable = lazy(() => import('../interface/CompareTable.tsx').then(({ CompareTable: component }) => ({ default: component })));
 const SafetySheet = lazy(() => import('../interface/SafetySheet.tsx').then(({ SafetySheet: component }) => ({ default: component })));
@@ -42,6 +43,7 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
   const labels = useChosen((state) => state.labels);
   const reflex = useChosen((state) => state.reflex && !state.compare);
   const compare = useChosen((state) => state.compare);
+  const asking = useChosen((state) => state.asking && !state.present && !state.compare);
   const notice = useChosen((state) => state.notice);
   const changed = useChosen((state) => Object.keys(state.whatIf).length > 0);
   const selected = useChosen((state) => state.selection !== null || state.guess !== null || state.step !== null);
@@ -50,6 +52,7 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
   const [loaded, setLoaded] = useState(false);
   const [windowSize, setWindowSize] = useState({ width: window.innerWidth, height: window.innerHeight });
   const turns = useRef(new Set<(azimuth: number) => void>());
+  const azimuth = useRef(0);
 
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
@@ -73,10 +76,13 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
   const listen = useCallback((turn: (azimuth: number) => void) => {
     const all = turns.current;
     all.add(turn);
+    // Who comes while nothing moves hears it too.
+    turn(azimuth.current);
     return () => all.delete(turn);
   }, []);
-  const onTurn = useCallback((azimuth: number) => {
-    for (const turn of turns.current) turn(azimuth);
+  const onTurn = useCallback((now: number) => {
+    azimuth.current = now;
+    for (const turn of turns.current) turn(now);
   }, []);
   const onReady = useCallback(() => {
     setLoaded(true);
@@ -106,6 +112,7 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
       )}
       {!present && <aside className="legend-corner"><Legend /></aside>}
       {webgl && labels && <Suspense fallback={null}><Labels insets={insets} /></Suspense>}
+      {webgl && loaded && asking && <Suspense fallback={null}><Places insets={insets} listen={listen} /></Suspense>}
       {reflex && <Suspense fallback={null}><ReflexOverlay insets={insets} /></Suspense>}
       {compare && <Suspense fallback={null}><CompareTable /></Suspense>}
       {webgl && !present && <Peel />}

@@ -15,6 +15,8 @@ declare global {
 const visit = new Visit();
 applyAddress(visit, window.location.search);
 followAddress(visit);
+// Whoever comes without an address has not chosen anything yet: the runner runs, and is asked where it feels tight.
+if (window.location.search === '') visit.greet();
 
 const webgl = canDraw();
 let bodyDrawn = (): void => undefined;

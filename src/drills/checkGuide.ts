@@ -18,7 +18,9 @@ const graded = v.pipe(
 const sentences = v.pipe(v.array(graded), v.minLength(1, 'at least one sentence must stand here'));
 const section = v.object({ id: text, title: text, steps: v.optional(v.boolean()), says: sentences, more: v.optional(sentences) });
 const symptom = v.object({
-  id: text, name: text, main: v.optional(v.boolean()), structures: v.array(structure), ask: v.optional(text),
+  id: text, name: text, main: v.optional(v.boolean()), structures: v.array(structure),
+  on: v.optional(v.array(v.tuple([structure, v.pipe(v.number(), v.minValue(0, 'a place on a muscle is a share of its length, from 0 to 1'), v.maxValue(1, 'a place on a muscle is a share of its length, from 0 to 1'))]))),
+  face: v.optional(v.picklist(['front', 'back'], 'a place is seen from the front or from the back, or from all around')), ask: v.optional(text),
   offers: v.array(v.object({ drill: text, when: v.optional(text) })),
   reason: v.optional(structure), safety: v.optional(text), danger: v.optional(text),
 });
@@ -55,7 +57,7 @@ export function checkGuide(files: typeof guideFiles = guideFiles): void {
 function checkSymptoms(symptoms: Symptoms, said: ReadonlySet<string>, sections: ReadonlySet<string>): void {
   const known = knownDrills();
   const seen = new Set<string>();
-  for (const { id, name, structures, offers, reason, safety } of symptoms) {
+  for (const { id, name, structures, on = [], offers, reason, safety } of symptoms) {
     const wrong = (why: string): never => fail('symptoms.json', name, why);
     if (seen.has(id)) wrong(`two symptoms are called "${id}"`);
     seen.add(id);
@@ -69,6 +71,8 @@ function checkSymptoms(symptoms: Symptoms, said: ReadonlySet<string>, sections: 
       if (drill?.kind === 'stretch') wrong(`"${drill.name}" is a stretch and cannot be offered`);
       if (drill && !isFor(drill, structures)) wrong(`the drill "${drill.name}" is for none of the muscles that lie there`);
     }
+    if (on.length === 0 && safety === undefined) wrong('it does not say where on the runner it is');
+    for (const [where] of on) if (!structures.includes(where)) wrong(`its word would point to "${where}", which it does not name`);
   }
 }
 

@@ -40,7 +40,8 @@ export function Labels({ insets }: { insets: { left: number; right: number; top:
   return <div className="labels" ref={place} data-moving="true" aria-hidden="true"><svg /></div>;
 }
 
-function columnsFor({ left, right, top, bottom }: { left: number; right: number; top: number; bottom: number }): Columns {
+/** The two columns beside the body that the panels leave free. */
+export function columnsFor({ left, right, top, bottom }: { left: number; right: number; top: number; bottom: number }): Columns {
   const narrow = window.innerWidth <= 860;
   const peel = narrow ? 78 : 100;
   const free = window.innerWidth - left - right - peel;

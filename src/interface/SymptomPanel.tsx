@@ -11,18 +11,18 @@ import { Said } from './Sentences.tsx';
 import { useVisit } from './VisitContext.tsx';
 import { words } from './words.ts';
 
-/** What a tight place leads to: its drills with a button for each side, or why there is none. */
-export function SymptomPanel({ symptom, onDone }: { symptom: Symptom; onDone: () => void }) {
+/** What a tight place leads to: its drills with a button for each side (the side that was touched before the other), or why there is none. */
+export function SymptomPanel({ symptom, side, onDone }: { symptom: Symptom; side: Side | null; onDone: () => void }) {
   const visit = useVisit();
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // Two actions: this focus is what makes the second one a single key.
-    (panel.current?.querySelector<HTMLElement>('.start') ?? panel.current?.querySelector<HTMLElement>('h3'))?.focus({ preventScroll: true });
+    (panel.current?.querySelector<HTMLElement>('.primary.start') ?? panel.current?.querySelector<HTMLElement>('h3'))?.focus({ preventScroll: true });
   }, []);
-  const start = (drill: Drill, side: Side): void => {
+  const start = (drill: Drill, tight: Side): void => {
     onDone();
     visit.store.setState({ view: 'drill', selection: null, depth: null });
-    visit.startDrill(drill.id, workingSideFor(drill, symptom.structures[0] ?? '', side));
+    visit.startDrill(drill.id, workingSideFor(drill, symptom.structures[0] ?? '', tight));
     focusCard();
   };
   // Where a drill comes from depends on what it is for: the same one may be the article's here and an answer in its comments there.
@@ -35,7 +35,7 @@ export function SymptomPanel({ symptom, onDone }: { symptom: Symptom; onDone: ()
     <div className="panel symptom" ref={panel} role="group" aria-label={symptom.name}>
       <div className="scroll">
         <header>
-          <h3 tabIndex={-1}>{symptom.name}</h3>
+          <h3 tabIndex={-1}>{symptom.name}{side && <small>, {words.side[side]}</small>}</h3>
           <button type="button" aria-label={words.close} onClick={onDone}>✕</button>
         </header>
         {symptom.ask && <p>{symptom.ask}</p>}
@@ -45,7 +45,7 @@ export function SymptomPanel({ symptom, onDone }: { symptom: Symptom; onDone: ()
             {muscles.map((id) => (
               <button key={id} type="button" className="chip" onClick={() => {
                 onDone();
-                visit.select({ id, side: visit.store.getState().side });
+                visit.select({ id, side: side ?? visit.store.getState().side });
                 focusCard();
               }}>{entryOf(id)?.name}</button>
             ))}
@@ -60,8 +60,8 @@ export function SymptomPanel({ symptom, onDone }: { symptom: Symptom; onDone: ()
               <div className="starts">
                 {sidedness(drill) === 'together'
                   ? <button type="button" className="primary start" onClick={() => start(drill, visit.store.getState().side)}>{words.start}</button>
-                  : sides.toReversed().map((side) => (
-                    <button key={side} type="button" className="primary start" aria-label={`${words.startSide[side]}: ${drill.name}`} onClick={() => start(drill, side)}>{words.startSide[side]}</button>
+                  : sides.toReversed().map((each) => (
+                    <button key={each} type="button" className={`start ${side === null || side === each ? 'primary' : 'chip'}`} aria-label={`${words.startSide[each]}: ${drill.name}`} onClick={() => start(drill, each)}>{words.startSide[each]}</button>
                   ))}
               </div>
             </div>

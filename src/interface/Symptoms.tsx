@@ -1,11 +1,10 @@
 import { lazy, Suspense, useState } from 'react';
-import { sides } from '../anatomy/segments.ts';
 import { notYet } from '../drills/offers.ts';
 import { type Symptom, symptoms } from '../drills/symptoms.ts';
-import type { Choice } from '../state/store.ts';
+import { groupOf } from '../state/places.ts';
 import type { Visit } from '../state/visit.ts';
 import { FirstLine } from './FirstLine.tsx';
-import { useVisit } from './VisitContext.tsx';
+import { useChosen, useVisit } from './VisitContext.tsx';
 import { words } from './words.ts';
 
 const loadPanel = () => import('./SymptomPanel.tsx').then(({ SymptomPanel: component }) => ({ default: component }));
@@ -15,11 +14,14 @@ const fetchSoon = (): void => void loadPanel();
 /** Where does it feel tight? The way in for whoever has not come to learn anatomy: a place, a side, and the drill moves. */
 export function Symptoms() {
   const visit = useVisit();
-  const [open, setOpen] = useState<string | null>(null);
+  const place = useChosen((state) => state.place);
+  const asking = useChosen((state) => state.asking);
+  const named = useChosen((state) => state.named);
+  const open = place?.symptom ?? null;
   const [more, setMore] = useState(false);
   const chosen = symptoms.find(({ id }) => id === open);
   const shut = (): void => {
-    setOpen(null);
+    visit.store.setState({ place: null });
     point(visit, undefined);
   };
   return (
@@ -30,10 +32,10 @@ export function Symptoms() {
       shut();
       event.currentTarget.querySelector<HTMLElement>(`[data-symptom="${open}"]`)?.focus();
     }}>
-      <h2>{words.feels}</h2>
+      <h2>{words.feels}{asking && open === null && <span className="hint"> {words.tapWhere}</span>}</h2>
       <div className="chips">
-        {/* With a place open the others step back, so that its drills are in sight. */}
-        {symptoms.filter(({ id, main }) => main || id === open || (more && open === null)).map((symptom) => (
+        {/* With a place open the others step back, so that its drills are in sight; what stands beside the runner need not stand here as well. */}
+        {symptoms.filter(({ id, main }) => (main && !named.includes(id)) || id === open || (more && open === null)).map((symptom) => (
           <button
             key={symptom.id}
             type="button"
@@ -52,7 +54,7 @@ export function Symptoms() {
               if (symptom.safety !== undefined) visit.store.setState({ sheet: symptom.safety });
               else if (open === symptom.id) shut();
               else {
-                setOpen(symptom.id);
+                visit.store.setState({ place: { symptom: symptom.id, side: null } });
                 point(visit, symptom);
               }
             }}
@@ -62,7 +64,7 @@ export function Symptoms() {
         ))}
         <button type="button" className="chip more" aria-expanded={more} onClick={() => setMore(!more)}>{more ? words.fewer : words.more}</button>
       </div>
-      {chosen && <Suspense fallback={null}><SymptomPanel key={chosen.id} symptom={chosen} onDone={shut} /></Suspense>}
+      {chosen && <Suspense fallback={null}><SymptomPanel key={`${chosen.id} ${place?.side}`} symptom={chosen} side={place?.side ?? null} onDone={shut} /></Suspense>}
       <FirstLine />
     </section>
   );
@@ -70,7 +72,7 @@ export function Symptoms() {
 
 /** Outlines what lies in a place, on both sides; nothing where none is given. */
 function point(visit: Visit, symptom: Symptom | undefined): void {
-  const [first, ...others] = (symptom?.structures ?? []).flatMap((id) => sides.map((side): Choice => ({ id, side })));
+  const group = symptom ? groupOf(symptom) : null;
   const { hover } = visit.store.getState();
-  if (first || hover) visit.store.setState({ hover: first ? { ...first, with: others } : null });
+  if (group || hover) visit.store.setState({ hover: group });
 }

@@ -63,6 +63,8 @@ function act(visit: Visit, event: KeyboardEvent, focusSearch: () => void): boole
     case 'Escape':
       if (state.step) showStep(visit, null);
       else if (state.guess) visit.store.setState({ guess: null, hover: null });
+      else if (state.place) visit.store.setState({ place: null, hover: null });
+      else if (state.asking) visit.store.setState({ asking: false });
       else if (state.loop !== null) visit.toggleLoop();
       else if (state.isolated) visit.isolate(null);
       else if (state.selection) visit.select(null);

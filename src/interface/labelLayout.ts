@@ -4,6 +4,8 @@ export interface Wanted {
   y: number;
   /** Width of the text. */
   width: number;
+  /** The column where it belongs, whatever side of the middle its point is on. */
+  column?: 'left' | 'right';
 }
 
 /** Where names may stand: two columns at the sides of a rectangle, one line high each. */
@@ -15,6 +17,8 @@ export interface Columns {
   /** Widest that a column may be, and the height of one line with its gap. */
   width: number;
   line: number;
+  /** Where the left column's points end and the right one's begin; half of them each where it is not given. */
+  middle?: number;
   /** Least distance between a column and what it points to. */
   gap: number;
 }
@@ -33,7 +37,7 @@ export interface Placed {
 
 /**
  * Places names in two columns so that no two boxes overlap and no two lines cross: as many as there is room for, the first first.
- * The left half of the points goes to the left, the others to the right, so lines of two columns never meet; within a column, two
+ * Points left of the middle go to the left, the others to the right, so lines of two columns never meet; within a column, two
  * lines that cross exchange their boxes, which makes them shorter together and so comes to an end.
  */
 export function layoutLabels(wanted: readonly Wanted[], columns: Columns): Placed[] {
@@ -42,12 +46,13 @@ export function layoutLabels(wanted: readonly Wanted[], columns: Columns): Place
   const inside = wanted.map((wish, index) => ({ ...wish, index }))
     .filter(({ x, y }) => x > left + gap && x < right - gap && y >= top && y <= bottom);
   const xs = inside.map(({ x }) => x).sort((a, b) => a - b);
-  const middle = xs[xs.length >> 1] ?? 0;
+  const middle = columns.middle ?? xs[xs.length >> 1] ?? 0;
   const sides = { left: [] as typeof inside, right: [] as typeof inside };
   for (const wish of inside) {
-    const own = wish.x < middle ? sides.left : sides.right;
-    const edge = wish.x < middle ? left + Math.min(width, wish.width) : right - Math.min(width, wish.width);
-    const clear = wish.x < middle ? wish.x - edge : edge - wish.x;
+    const column = wish.column ?? (wish.x < middle ? 'left' : 'right');
+    const own = sides[column];
+    const edge = column === 'left' ? left + Math.min(width, wish.width) : right - Math.min(width, wish.width);
+    const clear = column === 'left' ? wish.x - edge : edge - wish.x;
     if (own.length < room && clear >= gap) own.push(wish);
   }
   // A line must not run under another name of its column: the widest name kept sets the column's edge.

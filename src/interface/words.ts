@@ -132,6 +132,7 @@ const english = {
   ofArticle: 'In the article',
   notOfArticle: 'Not in the article',
   feels: 'What feels tight?',
+  tapWhere: 'Tap it on the runner.',
   more: 'More',
   fewer: 'Fewer',
   soon: 'not yet available',

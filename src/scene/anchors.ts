@@ -9,14 +9,17 @@ export interface Belly {
   after: number;
 }
 
-/** Where the belly of a muscle is, between its tendons, on the band with the most flesh; null where the muscle has no shape. */
-export function bellyOf({ body }: RunnerView, id: string, side: Side): Belly | null {
+/**
+ * Where the belly of a muscle is, on the band with the most flesh; null where the muscle has no shape.
+ * @param share of its length from where it arises; half way between its tendons where none is given
+ */
+export function bellyOf({ body }: RunnerView, id: string, side: Side, share?: number): Belly | null {
   const { bands, rest } = body.muscles;
   let best: Belly | null = null;
   let most = 0;
   for (const band of bands) {
     if (band.structure !== id || band.side !== side) continue;
-    const middle = band.first + 1 + Math.round((band.stations - 1) * (0.5 + (band.tendon[0] - band.tendon[1]) / 2));
+    const middle = band.first + 1 + Math.round((band.stations - 1) * (share ?? 0.5 + (band.tendon[0] - band.tendon[1]) / 2));
     const flesh = band.restLength * (rest[middle * 16 + 11] as number) * (rest[middle * 16 + 15] as number);
     if (flesh <= most) continue;
     most = flesh;

@@ -27,7 +27,11 @@ export function pointerPicks(canvas: HTMLElement, visit: Visit, view: RunnerView
   const stop = listenToPointer(canvas, {
     tap(x, y, touch) {
       const reach = touch ? near.touch : near.mouse;
-      const { selection } = visit.store.getState();
+      const { selection, asking } = visit.store.getState();
+      if (asking) {
+        visit.touch(around(x, y, reach), x, y);
+        return;
+      }
       // The camera has eased to what the first tap chose; the second tap goes deeper into what lay under the first.
       const again = last !== null && selection !== null && Math.hypot(last.x - x, last.y - y) < reach && last.stack.some((choice) => sameChoice(choice, selection));
       const stack = again && last ? last.stack : around(x, y, reach);
@@ -42,7 +46,8 @@ export function pointerPicks(canvas: HTMLElement, visit: Visit, view: RunnerView
       if (next) visit.select(next, { index, count: stack.length });
     },
     hover(place) {
-      const found = place ? (at(place.x, place.y)[0] ?? null) : null;
+      const stack = place ? at(place.x, place.y) : [];
+      const found = visit.store.getState().asking ? visit.placeUnder(stack, place?.x ?? 0, place?.y ?? 0) : (stack[0] ?? null);
       canvas.style.cursor = found ? 'pointer' : '';
       if (!sameChoice(found, visit.store.getState().hover)) visit.store.setState({ hover: found });
     },

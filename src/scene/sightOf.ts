@@ -2,10 +2,12 @@ import { type PerspectiveCamera, Vector3 } from 'three';
 import type { Anchor, Sight } from '../state/sight.ts';
 import type { Choice } from '../state/store.ts';
 import { sameChoice } from '../state/store.ts';
+import { type Belly, bellyOf, placeBelly } from './anchors.ts';
 import type { RunnerView } from './RunnerView.ts';
 
 const origin = new Vector3();
 const direction = new Vector3();
+const along = new Vector3();
 
 /** What lies under a point of the canvas, in CSS pixels from its corner. */
 export function pickAt(canvas: HTMLElement, view: RunnerView, camera: PerspectiveCamera, x: number, y: number): Choice[] {
@@ -22,8 +24,21 @@ export function sightOf(canvas: HTMLElement, view: RunnerView, camera: Perspecti
     const box = canvas.getBoundingClientRect();
     return pickAt(canvas, view, camera, x - box.left, y - box.top);
   };
+  const bellies = { right: new Map<string, { share: number; at: Belly | null }>(), left: new Map<string, { share: number; at: Belly | null }>() };
   return {
     pickAt: at,
+    pointOn: ({ id, side }, share, out) => {
+      const known = bellies[side];
+      let belly = known.get(id);
+      if (belly?.share !== share) known.set(id, belly = { share, at: bellyOf(view, id, side, share) });
+      if (!belly.at) return false;
+      placeBelly(view, belly.at, origin, along);
+      origin.project(camera);
+      // The canvas fills the window.
+      out.x = ((origin.x + 1) / 2) * canvas.clientWidth;
+      out.y = ((1 - origin.y) / 2) * canvas.clientHeight;
+      return true;
+    },
     anchors: (most, once) => {
       const found: Anchor[] = [];
       const box = canvas.getBoundingClientRect();

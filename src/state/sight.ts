@@ -6,7 +6,7 @@ export interface Anchor extends Choice {
   y: number;
 }
 
-interface Point {
+export interface Point {
   x: number;
   y: number;
 }
@@ -29,6 +29,11 @@ export interface Sight {
    * @param once names what does nothing on one side only: the other side is the same again
    */
   anchors(most: number, once: boolean): Anchor[];
+  /**
+   * Where the middle of a muscle or tendon is now at a share of its length from where it arises, CSS pixels of the window, written into `out`;
+   * false where it has no shape. Little enough for every drawn frame.
+   */
+  pointOn(choice: Choice, share: number, out: Point): boolean;
   /** Every structure that has a shape, hidden or not. */
   structures(): Choice[];
   /** Null while no reflex is drawn. */

@@ -79,6 +79,12 @@ export interface State {
   playing: boolean;
   /** The runner runs, before a drill or on after it. */
   running: boolean;
+  /** The runner is asked where it feels tight: words stand beside him, and a touch on him means a place. */
+  asking: boolean;
+  /** Places whose words stand beside the runner just now. */
+  named: readonly string[];
+  /** The tight place that is being looked at, and its side where that was told. */
+  place: { symptom: string; side: Side | null } | null;
 }
 
 export const initialState: State = {
@@ -111,6 +117,9 @@ export const initialState: State = {
   notice: '',
   playing: false,
   running: false,
+  asking: false,
+  named: [],
+  place: null,
 };
 
 export type Store = ReturnType<typeof createTightropeStore>;

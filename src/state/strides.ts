@@ -8,10 +8,12 @@ import type { Drill } from '../drills/schema.ts';
 const stopTime = 1.8;
 const startTime = 1.4;
 const onTime = 6;
+/** Seconds after which a runner whom nobody asks anything comes to a stand by himself: a picture that moves for ever drains a phone. */
+const patience = 45;
 
 /** Running before a drill ("stop") and after it ("run on"); outside the drill's own time, and nothing while `mode` is "none". */
 export class Strides {
-  mode: 'none' | 'running' | 'stopping' | 'running on' = 'none';
+  mode: 'none' | 'running' | 'resting' | 'stopping' | 'running on' = 'none';
   private time = 0;
   private since = 0;
   /** 0 standing, 1 running; where a stop began. */
@@ -50,7 +52,11 @@ export class Strides {
   tick(dt: number): number {
     this.time += dt;
     this.since += dt;
-    if (this.mode === 'stopping') {
+    if (this.mode === 'running' && this.since >= patience) {
+      this.stop();
+      this.mode = 'resting';
+    }
+    if (this.mode === 'stopping' || this.mode === 'resting') {
       this.amount = this.from * ease(1 - this.since / stopTime);
       if (this.since < stopTime) return 0;
       this.end();

@@ -6,11 +6,12 @@ import { createFrame, frameAt } from '../drills/frameAt.ts';
 import type { FrameOptions } from '../drills/options.ts';
 import type { Drill } from '../drills/schema.ts';
 import { duration, momentOf, type PlayedPhase, phasesOf } from '../drills/timeline.ts';
+import { answerOf, groupOf, placeTouched } from './places.ts';
 import { Playhead } from './playhead.ts';
 import { Preparation } from './preparation.ts';
 import type { Sight } from './sight.ts';
 import { Strides } from './strides.ts';
-import { type Choice, createTightropeStore, type Dressing, type Focus, layers, sameChoice, type State, type Store } from './store.ts';
+import { type Choice, createTightropeStore, type Dressing, type Focus, type Group, layers, sameChoice, type State, type Store } from './store.ts';
 import { optionsOf, type WhatIf } from './whatIf.ts';
 
 type Listener = () => void;
@@ -145,7 +146,8 @@ export class Visit {
       this.changed();
       if (!this.strides.done) return;
       this.store.setState({ running: false });
-      if (mode === 'running on') return this.pause();
+      // Only a stop that was asked for leads into the drill.
+      if (mode !== 'stopping') return this.pause();
     }
     this.playhead.tick(left);
     if (this.playhead.playing) return;
@@ -158,8 +160,36 @@ export class Visit {
   run(mode: 'running' | 'running on'): void {
     this.strides.begin(mode);
     this.store.setState({ running: true, loop: null, step: null, guess: null });
+    if (mode === 'running') this.ask();
     this.play();
     this.changed();
+  }
+
+  /** The first sight: the runner runs, where motion is wanted, and the page asks where it feels tight. */
+  greet(): void {
+    // From the side both the front and the back of a runner can be seen.
+    this.store.setState({ view: 'side' });
+    if (calm()) this.ask();
+    else this.run('running');
+  }
+
+  /** Asks where it feels tight, on the runner himself. */
+  ask(): void {
+    this.store.setState({ asking: true, place: null, selection: null, depth: null, compare: false });
+  }
+
+  /** Answers by a touch on the runner: the place that it means; a structure that no place leads to is chosen instead; nothing takes the answer back. */
+  touch(stack: readonly Choice[], x: number, y: number): void {
+    const found = placeTouched(stack, x, y, this.sight);
+    if (found) this.store.setState({ place: answerOf(found) });
+    else if (stack[0]) this.select(stack[0]);
+    else this.store.setState({ place: null });
+  }
+
+  /** What a touch here would mean: everything of its place, on that side. */
+  placeUnder(stack: readonly Choice[], x: number, y: number): Group | null {
+    const found = placeTouched(stack, x, y, this.sight);
+    return found && groupOf(found.place, found.touched.side);
   }
 
   /** Ends running at once. */
@@ -189,6 +219,7 @@ export class Visit {
 
   seek(seconds: number): void {
     this.stand();
+    if (this.store.getState().asking) this.store.setState({ asking: false });
     this.playhead.seek(seconds);
   }
 
@@ -246,7 +277,8 @@ export class Visit {
   /** Chooses a structure (null: none); `depth` says which of how many under the pointer it is. */
   select(choice: Choice | null, depth: State['depth'] = null): void {
     const selection = choice && isMidline(choice.id) ? { ...choice, side: 'right' as const } : choice;
-    const before = this.store.getState().selection;
+    const { selection: before, asking } = this.store.getState();
+    if (asking && selection) this.store.setState({ asking: false, place: null });
     // One of a group that is chosen can still be chosen by itself.
     if (!before?.with && sameChoice(before, selection)) this.store.setState({ depth });
     else this.store.setState({ selection, depth });
@@ -255,7 +287,7 @@ export class Visit {
   /** Starts a drill with this side as the working one, from its beginning. */
   startDrill(drill: string, side: State['side']): void {
     const stops = this.strides.mode !== 'none' && !calm();
-    this.store.setState({ drill, side, loop: null, whatIf: {}, view: 'drill' });
+    this.store.setState({ drill, side, loop: null, whatIf: {}, view: 'drill', asking: false, place: null });
     if (stops) this.strides.stop();
     else this.stand();
     this.playhead.seek(0);

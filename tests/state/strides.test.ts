@@ -51,6 +51,19 @@ describe('a run and a drill', () => {
     expect(visit.frame().drill).toBe('hip-flexors');
   });
 
+  it('comes to a stand by itself where nobody answers, and goes on asking', async () => {
+    const visit = new Visit();
+    await visit.prepared;
+    visit.greet();
+    expect(visit.store.getState()).toMatchObject({ running: true, playing: true, asking: true });
+    const shots = film(visit, () => !visit.store.getState().playing, 90);
+    expect(shots.length * h).toBeGreaterThan(30);
+    expect(shots.length * h).toBeLessThan(60);
+    expect(largestStep(shots)).toBeLessThan(0.25);
+    expect(visit.store.getState()).toMatchObject({ running: false, playing: false, asking: true });
+    expect(visit.playhead.time).toBe(0);
+  });
+
   it('ends at once where somebody drags time', async () => {
     const visit = new Visit();
     await visit.prepared;
