@@ -6,7 +6,10 @@ import { checkDrills } from './src/drills/checkDrills.ts';
 import { checkGuide } from './src/drills/checkGuide.ts';
 
 /** Modules of the page and React, but for what is only fetched when someone asks for it. */
-const sharedFromTheStart = /[\\/]src[\\/](?!drills[\\/](reasons|safety\.|contested|graded|reflexLoops|sameMoment)|state[\\/]comparison|anatomy[\\/](further|bone|attachments|nerveRoots)|interface[\\/](lateEntries|search|reflexWords))|(?<!leva[\\/])node_modules[\\/](react|react-dom|scheduler|zustand)[\\/]/;
+const sharedFromTheStart = /[\\/]src[\\/](?!drills[\\/](reasons|safety\.|contested|graded|reflexLoops|sameMoment)|state[\\/]comparison|anatomy[\\/](further|bone|attachments|nerveRoots)|interface[\\/](lateEntries|search|reflexWords))|rolldown[\\/]runtime|(?<!leva[\\/])node_modules[\\/](react|react-dom|scheduler|zustand)[\\/]/;
+
+/** What every picture needs; what is drawn only when someone asks for it would otherwise tear a piece out of it. */
+const sceneFromTheStart = /[\\/]src[\\/]scene[\\/](?!ReflexDrawing|SecondRunner|reflexLayout|reflexMaterial)|node_modules[\\/](three|@react-three[\\/]fiber|@react-three[\\/]drei|camera-controls|meshoptimizer)[\\/]/;
 
 /** Shader parts that add nothing unless asked for (each is wrapped in a condition), and the runner never asks: glass that refracts, soap film, probes, shadows, batches, shape keys, skins, relief. */
 const unasked = [
@@ -78,7 +81,16 @@ export default defineConfig({
     target: 'esnext',
     chunkSizeWarningLimit: 1200,
     // What the first view and the later ones share, React with it, comes as one file, not as a dozen: each request counts on a phone's network.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', test: sharedFromTheStart, minShareCount: 2 }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'shared', test: sharedFromTheStart, minShareCount: 2 },
+            { name: 'Stage', test: sceneFromTheStart },
+          ],
+        },
+      },
+    },
   },
   // The built body is fetched as a file of its own; knowing its suffix lets it be hashed and cached like any asset.
   assetsInclude: ['**/*.glb', '**/*.bin'],

@@ -7,6 +7,7 @@ import { Legend } from '../interface/Legend.tsx';
 import { LiveRegion } from '../interface/LiveRegion.tsx';
 import { MuscleList } from '../interface/MuscleList.tsx';
 import { Peel } from '../interface/Peel.tsx';
+import { Places } from '../interface/Places.tsx';
 import { PoseStatus } from '../interface/PoseStatus.tsx';
 import { Symptoms } from '../interface/Symptoms.tsx';
 import { VisitProvider, useChosen, useVisit } from '../interface/VisitContext.tsx';
@@ -20,7 +21,6 @@ import { SceneBoundary } from './SceneBoundary.tsx';
 const Stage = lazy(() => import('../scene/Stage.tsx').then(({ Stage: component }) => ({ default: component })));
 const Present = lazy(() => import('../teaching/Present.tsx').then(({ Present: component }) => ({ default: component })));
 const Labels = lazy(() => import('../interface/Labels.tsx').then(({ Labels: component }) => ({ default: component })));
-const Places = lazy(() => import('../interface/Places.tsx').then(({ Places: component }) => ({ default: component })));
 const ReflexOverlay = lazy(() => import('../interface/ReflexOverlay.tsx').then(({ ReflexOverlay: component }) => ({ default: component })));
 const CompareTable = lazy(() => import('../interface/CompareTable.tsx').then(({ CompareTable: component }) => ({ default: component })));
 const SafetySheet = lazy(() => import('../interface/SafetySheet.tsx').then(({ SafetySheet: component }) => ({ default: component })));
@@ -81,6 +81,8 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
     return () => all.delete(turn);
   }, []);
   const onTurn = useCallback((now: number) => {
+    // In most frames the camera stands as it stood.
+    if (now === azimuth.current) return;
     azimuth.current = now;
     for (const turn of turns.current) turn(now);
   }, []);
@@ -112,7 +114,7 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
       )}
       {!present && <aside className="legend-corner"><Legend /></aside>}
       {webgl && labels && <Suspense fallback={null}><Labels insets={insets} /></Suspense>}
-      {webgl && loaded && asking && <Suspense fallback={null}><Places insets={insets} listen={listen} /></Suspense>}
+      {webgl && loaded && asking && <Places insets={insets} listen={listen} />}
       {reflex && <Suspense fallback={null}><ReflexOverlay insets={insets} /></Suspense>}
       {compare && <Suspense fallback={null}><CompareTable /></Suspense>}
       {webgl && !present && <Peel />}

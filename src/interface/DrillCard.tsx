@@ -2,13 +2,13 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { sidedness } from '../drills/offers.ts';
 import { showStep, startGuess } from '../state/explain.ts';
 import { Feel } from './Feel.tsx';
+import { Lengthened } from './Lengthened.tsx';
 import { SafetyLine } from './SafetyLine.tsx';
 import { Sentences } from './Sentences.tsx';
 import { useChosen, useVisit } from './VisitContext.tsx';
 import { words } from './words.ts';
 
 const OtherDrills = lazy(() => import('./OtherDrills.tsx').then(({ OtherDrills: component }) => ({ default: component })));
-const Lengthened = lazy(() => import('./Lengthened.tsx').then(({ Lengthened: component }) => ({ default: component })));
 
 /** The drill itself: where it comes from, its dose, and the ways into it. */
 export function DrillCard() {
@@ -35,7 +35,7 @@ export function DrillCard() {
         </div>
         <Suspense fallback={null}>{choosing && <OtherDrills onChosen={() => setChoosing(false)} />}</Suspense>
         <Sentences title={words.explanation} sentences={drill.sentences} open={window.innerWidth > 860} />
-        <Suspense fallback={null}>{settled && <Lengthened />}</Suspense>
+        {settled && <Lengthened />}
         <p className="further"><button type="button" className="link" aria-haspopup="dialog" onClick={() => visit.store.setState({ sheet: 'contested' })}>{words.contested}</button></p>
       </div>
       <SafetyLine />

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Anchor } from '../state/sight.ts';
 import { entryOf, loadEntries } from './entries.ts';
-import { type Columns, layoutLabels } from './labelLayout.ts';
+import { columnsFor, type Columns, layoutLabels } from './labelLayout.ts';
 import { useVisit } from './VisitContext.tsx';
 
 /** Milliseconds without a drawn frame after which the picture counts as at rest. */
@@ -38,17 +38,6 @@ export function Labels({ insets }: { insets: { left: number; right: number; top:
     };
   }, [visit, insets]);
   return <div className="labels" ref={place} data-moving="true" aria-hidden="true"><svg /></div>;
-}
-
-/** The two columns beside the body that the panels leave free. */
-export function columnsFor({ left, right, top, bottom }: { left: number; right: number; top: number; bottom: number }): Columns {
-  const narrow = window.innerWidth <= 860;
-  const peel = narrow ? 78 : 100;
-  const free = window.innerWidth - left - right - peel;
-  return {
-    left: left + peel, right: window.innerWidth - right - 12, top: top + 8, bottom: window.innerHeight - bottom - (narrow ? 4 : 40),
-    width: Math.min(190, free * 0.3), line: narrow ? 19 : 23, gap: narrow ? 10 : 26,
-  };
 }
 
 /** Writes names and lines into the overlay. */

@@ -179,16 +179,25 @@ async function find(query: string): Promise<readonly Entry[]> {
   return search(query);
 }
 
+/** What a button stands for, and the drive that it shows: looking both up in the page ten times a second would cost more than a frame. */
+const shownBy = new WeakMap<Element, { row: number; drive: number }>();
+
 /** Writes the sign of each drive on the side buttons; only what has changed touches the page. */
 function markDrives(list: HTMLUListElement | null, frame: Frame): void {
-  if (!list) return;
-  for (const button of list.querySelectorAll<HTMLButtonElement>('button.side')) {
-    const index = muscleIndex(button.dataset['id'] ?? '');
-    const drive = index < 0 ? undefined : drives[frame.muscles.drive[muscleRow(index, button.dataset['side'] as Side)] ?? 0];
-    const mark = drive ? marks[drive] : '–';
-    if (button.dataset['drive'] === (drive ?? 'none') && button.textContent === mark) continue;
+  const buttons = list?.getElementsByClassName('side') ?? [];
+  for (let i = 0; i < buttons.length; i++) {
+    const button = buttons[i] as HTMLButtonElement;
+    let shown = shownBy.get(button);
+    if (!shown) {
+      const index = muscleIndex(button.dataset['id'] ?? '');
+      shownBy.set(button, shown = { row: index < 0 ? -1 : muscleRow(index, button.dataset['side'] as Side), drive: Number.NaN });
+    }
+    const now = shown.row < 0 ? -1 : (frame.muscles.drive[shown.row] ?? 0);
+    if (shown.drive === now) continue;
+    shown.drive = now;
+    const drive = drives[now];
     button.dataset['drive'] = drive ?? 'none';
-    button.textContent = mark;
+    button.textContent = drive ? marks[drive] : '–';
     button.style.color = drive ? `var(--${drive})` : '';
   }
 }

@@ -1,12 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import './places.css';
 import { sides } from '../anatomy/segments.ts';
 import { type Symptom, symptoms } from '../drills/symptoms.ts';
 import { groupOf, placeOutlined, placeTouched } from '../state/places.ts';
 import type { Point, Sight } from '../state/sight.ts';
 import type { Choice } from '../state/store.ts';
-import { columnsFor } from './Labels.tsx';
-import { layoutLabels, type Placed } from './labelLayout.ts';
+import { columnsFor, layoutLabels, type Placed } from './labelLayout.ts';
 import { useChosen, useVisit } from './VisitContext.tsx';
 import { words } from './words.ts';
 

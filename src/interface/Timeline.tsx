@@ -51,9 +51,11 @@ export function Timeline() {
     const phase = phases[frame.phase];
     const runs = frame.drill === 'run';
     if (clock.current) clock.current.textContent = runs ? words.running : `${frame.time.toFixed(1)} / ${duration.toFixed(0)} s`;
-    if (say.current) say.current.textContent = runs ? words.runningWhy : phase?.cue ?? '';
+    const cue = runs ? words.runningWhy : phase?.cue ?? '';
+    if (say.current && say.current.textContent !== cue) say.current.textContent = cue;
     if (runs) return;
-    if (slider.current) {
+    // While it plays only what is heard would change, ten times a second; the handle is drawn by itself.
+    if (slider.current && !visit.playhead.playing) {
       slider.current.value = String(frame.time);
       slider.current.setAttribute('aria-valuetext', `${frame.time.toFixed(1)} seconds, ${phase?.name ?? ''}`);
     }

@@ -23,6 +23,17 @@ export interface Columns {
   gap: number;
 }
 
+/** The two columns beside the body that the panels leave free. */
+export function columnsFor({ left, right, top, bottom }: { left: number; right: number; top: number; bottom: number }): Columns {
+  const narrow = window.innerWidth <= 860;
+  const peel = narrow ? 78 : 100;
+  const free = window.innerWidth - left - right - peel;
+  return {
+    left: left + peel, right: window.innerWidth - right - 12, top: top + 8, bottom: window.innerHeight - bottom - (narrow ? 4 : 40),
+    width: Math.min(190, free * 0.3), line: narrow ? 19 : 23, gap: narrow ? 10 : 26,
+  };
+}
+
 /** A placed name: the index of the wish, its box, and its leader line from the box to the point. */
 export interface Placed {
   index: number;

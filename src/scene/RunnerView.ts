@@ -1,4 +1,4 @@
-import { type BufferGeometry, DataTexture, FloatType, Group, Mesh, NearestFilter, type PerspectiveCamera, RGBAFormat, type Scene, Vector3, type WebGLRenderer } from 'three';
+import { type BufferGeometry, Group, Mesh, type PerspectiveCamera, type Scene, Vector3, type WebGLRenderer } from 'three';
 import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
 import { restPose, segmentCount, segmentIndex } from '../anatomy/segments.ts';
 import { pick } from '../body/pick.ts';
@@ -19,6 +19,7 @@ import { StateRows, visibility } from './stateRows.ts';
 import { stationLine } from './placeVertex.ts';
 import { Studio } from './studio.ts';
 import { geometryOf } from './surface.ts';
+import { Table } from './table.ts';
 import { palettes } from './themes.ts';
 import { Windows } from './windows.ts';
 
@@ -44,11 +45,13 @@ export class RunnerView {
   private readonly windows: Windows;
   private readonly spill: Spill;
   private readonly uniforms: Uniforms;
-  private readonly stations: DataTexture;
+  private readonly stations: Table;
   /** Posed stations, as `src/body/poseStations.ts` writes them. */
   readonly stationData: Float32Array;
-  private readonly pose: DataTexture;
+  private readonly pose: Table;
   private readonly poseData = new Float32Array(segmentCount * 8);
+  /** What is sent to the GPU where it has changed. */
+  private readonly tables: readonly Table[];
   private readonly activation: Float32Array;
   /** The pose as drawn. */
   readonly shown = restPose();
@@ -69,10 +72,11 @@ export class RunnerView {
     this.studio = first?.studio ?? new Studio();
     const lines = Math.ceil((body.muscles.rowCount * 4) / stationLine);
     this.stationData = new Float32Array(lines * stationLine * 4);
-    this.stations = table(this.stationData, stationLine, lines);
-    this.pose = table(this.poseData, 2, segmentCount);
+    this.stations = new Table(this.stationData, stationLine, lines);
+    this.pose = new Table(this.poseData, 2, segmentCount);
+    this.tables = [this.stations, this.pose, this.rows.table];
     this.activation = new Float32Array(muscles.length * 2);
-    this.uniforms = sharedUniforms(this.rows.texture, this.stations, this.pose);
+    this.uniforms = sharedUniforms(this.rows.table.texture, this.stations.texture, this.pose.texture);
     this.windows = new Windows(body);
     this.spill = new Spill(body, first ? null : this.studio, this.rows);
 
@@ -95,6 +99,8 @@ export class RunnerView {
       // Picking is ours (posed, in two stages); the library's would test every triangle at rest.
       mesh.raycast = () => undefined;
     });
+    // The first to be drawn brings the tables that all of them read.
+    if (drawn[0]) drawn[0].onBeforeRender = (renderer) => { for (const table of this.tables) table.send(renderer); };
     this.figure.add(...drawn);
     this.group.add(this.figure);
     if (first) return;
@@ -114,7 +120,7 @@ export class RunnerView {
 
   /** After a lost context: everything that the GPU held is sent again. */
   restore(): void {
-    for (const texture of [this.stations, this.pose, this.rows.texture]) texture.needsUpdate = true;
+    for (const table of this.tables) table.restore();
     this.stale = true;
     this.twin?.restore();
   }
@@ -129,12 +135,12 @@ export class RunnerView {
     const { activation } = frame.muscles;
     for (let i = 0; i < this.activation.length; i++) this.activation[i] = (activation[i] as number) > 0 ? (activation[i] as number) : 0;
     poseStations(this.body.muscles, pose, this.activation, this.stationData);
-    this.stations.needsUpdate = true;
+    this.stations.stale = true;
     for (let s = 0; s < segmentCount; s++) {
       for (let k = 0; k < 4; k++) this.poseData[s * 8 + k] = pose[s * 7 + k] as number;
       for (let k = 0; k < 3; k++) this.poseData[s * 8 + 4 + k] = pose[s * 7 + 4 + k] as number;
     }
-    this.pose.needsUpdate = true;
+    this.pose.stale = true;
     const roles = this.rows.write(frame);
     this.shared.time = frame.time;
     this.spill.write(frame, this.stationData);
@@ -364,7 +370,7 @@ export class RunnerView {
       if (!this.isTwin) object.geometry.dispose();
       for (const material of [object.material].flat()) material.dispose();
     });
-    for (const texture of [this.stations, this.pose, this.rows.texture]) texture.dispose();
+    for (const table of this.tables) table.dispose();
     if (!this.isTwin) this.studio.dispose();
   }
 }
@@ -378,11 +384,3 @@ const sampleShares = [0.5, 0.35, 0.65, 0.2, 0.8] as const;
 
 const place = new Vector3();
 const ahead = new Vector3();
-
-function table(data: Float32Array, width: number, height: number): DataTexture {
-  const texture = new DataTexture(data as Float32Array<ArrayBuffer>, width, height, RGBAFormat, FloatType);
-  texture.minFilter = NearestFilter;
-  texture.magFilter = NearestFilter;
-  texture.needsUpdate = true;
-  return texture;
-}

@@ -1,6 +1,6 @@
-import { DataTexture, FloatType, NearestFilter, RGBAFormat } from 'three';
 import { muscles } from '../anatomy/catalogue.ts';
 import { certainties, drives, type Frame } from '../drills/frame.ts';
+import { Table } from './table.ts';
 
 /** Parts that the texture has room for: 300 muscles, what is no muscle, bones and dressing of both sides. */
 const width = 1024;
@@ -20,20 +20,13 @@ const lengthMark = { from: 0.05, span: 0.4 };
  * 18 time, pattern scale, glow, grooves; 19 occlusion, number of spills; from 20 three for each spill: start and radius, end, colour.
  */
 export class StateRows {
-  readonly texture: DataTexture;
   private readonly data = new Float32Array(width * lines * 4);
-
-  constructor() {
-    this.texture = new DataTexture(this.data, width, lines, RGBAFormat, FloatType);
-    this.texture.minFilter = NearestFilter;
-    this.texture.magFilter = NearestFilter;
-    this.texture.needsUpdate = true;
-  }
+  readonly table = new Table(this.data, width, lines);
 
   /** Takes over everything that another body's rows say. */
   copy(other: StateRows): void {
     this.data.set(other.data);
-    this.texture.needsUpdate = true;
+    this.table.stale = true;
   }
 
   /** What a part is, once; lengths in metres, `shade` 0 to 1 tells neighbours apart. */
@@ -66,7 +59,7 @@ export class StateRows {
       this.put(0, row, 2, ratio > lengthMark.from ? Math.min(1, (ratio - lengthMark.from) / lengthMark.span) : 0);
       this.put(2, row, 0, (certainty[row] as number) === uncertain ? 1 : 0);
     }
-    this.texture.needsUpdate = true;
+    this.table.stale = true;
     return changed;
   }
 
@@ -79,13 +72,13 @@ export class StateRows {
     d[o + 1] = y;
     d[o + 2] = z;
     d[o + 3] = w;
-    this.texture.needsUpdate = true;
+    this.table.stale = true;
   }
 
   /** 0 solid, 1 ghost, 2 hidden. */
   setVisibility(part: number, value: number): void {
     this.put(0, part, 3, value);
-    this.texture.needsUpdate = true;
+    this.table.stale = true;
   }
 
   visibilityOf(part: number): number {
@@ -95,6 +88,6 @@ export class StateRows {
   /** 0 none, 1 under the pointer, 2 selected. */
   setOutline(part: number, value: number): void {
     this.put(1, part, 3, value);
-    this.texture.needsUpdate = true;
+    this.table.stale = true;
   }
 }
