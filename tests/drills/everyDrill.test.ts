@@ -154,6 +154,20 @@ describe('the question before a drill', () => {
   });
 });
 
+describe('what a hand feels in the hold', () => {
+  it.each(drills.filter(({ feel }) => feel.length > 0).map((drill): [string, Drill] => [drill.id, drill]))('%s: hard is what works, soft is what does not', (_id, drill) => {
+    const time = drill.step === undefined ? phaseMiddle(drill, 'hold') : momentOf(drill, 'step', 0.5);
+    const { muscles } = frameAt(drill, time, { side: 'right' });
+    for (const { leg, muscles: ids, is } of drill.feel) {
+      const works = ids.map((id) => {
+        const drive = drives[muscles.drive[muscleRow(muscleIndex(id), leg === 'working' ? 'right' : 'left')]!];
+        return drive === 'contracting' || drive === 'holding';
+      });
+      expect([leg, ids, is, works.includes(true)]).toEqual([leg, ids, is, is === 'hard']);
+    }
+  });
+});
+
 describe('the files together', () => {
   it('hold what the schema and the rules ask', () => {
     expect(() => checkDrills()).not.toThrow();
