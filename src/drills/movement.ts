@@ -89,6 +89,25 @@ export function makeMovement(drill: Drill, settings: Settings, rig: Rig, statics
   };
 }
 
+/** Lean and knees of quiet standing, degrees; every drill that does not begin in a stride begins so. */
+const quiet = { lean: -3, knee: 2 };
+
+/**
+ * Quiet standing, with which lengths are compared, into q: how a drill begins, or would begin with its feet side by side
+ * (in a stride the calf behind is long before anything is stretched). False where no such posture was found.
+ */
+export function quietStandingOf(drill: Drill, movement: Movement, settings: Settings, rig: Rig, statics: Statics, rest: Float64Array, q: Float64Array): boolean {
+  coordinatesAt(movement, 0, q);
+  if (movement.ahead.right === movement.ahead.left) return true;
+  const curves = curvesOf({ ...drill, tracks: drill.tracks.filter(({ coordinate }) => coordinate !== 'point') }, settings, rest);
+  const knees = (['right', 'left'] as const).map((side) => coordinateIndex('knee_angle', side));
+  const constant = (value: number): Curve => makeCurve([{ time: 0, value: value * degree }]);
+  const rows = [...curves.rows.filter(({ row }) => !knees.includes(row)), ...knees.map((row) => ({ row, curve: constant(quiet.knee) }))];
+  q.set(rest);
+  const setup = { drill, settings, rig, statics, ahead: { right: 0, left: 0 }, curves: { ...curves, rows, lean: constant(quiet.lean) }, onTwo: unknownsOf(emptyGoal(null)), onLeft: [] };
+  return solveAt(setup, 0, null, q);
+}
+
 /** The stretches of one side in which something moves: start and end in seconds. */
 export function movingParts(drill: Drill): [number, number][] {
   const hold = momentOf(drill, 'hold', 0);
