@@ -123,7 +123,7 @@ function make(drill: Drill, settings: Settings): Prepared {
     contractors: contractors(drill, rows),
     holders: holders(drill, rows),
     inhibitable: inhibitable(rows, expected),
-    supports: makeSupports(drill, movement.ahead),
+    supports: makeSupports(drill, movement),
     guarded: guardedRows(),
     residual: 0,
     solved: new Uint8Array(0),
