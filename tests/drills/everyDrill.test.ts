@@ -164,6 +164,13 @@ describe('what a stretch is for', () => {
   });
 });
 
+describe('a stretch that is called quiet', () => {
+  it.each(stretches.filter(({ phases }) => phases.some(({ caption }) => caption.startsWith('Long and quiet'))).map((stretch): [string, Drill] => [stretch.id, stretch]))('%s: asks nothing of what it is for', (_id, stretch) => {
+    const { muscles } = frameAt(stretch, phaseMiddle(stretch, 'hold'), { side: 'right' });
+    expect(stretch.for.filter((id) => ['contracting', 'holding'].includes(drives[muscles.drive[muscleRow(muscleIndex(id), 'right')]!]!))).toEqual([]);
+  });
+});
+
 describe('what a hand feels in the hold', () => {
   it.each(drills.filter(({ feel }) => feel.length > 0).map((drill): [string, Drill] => [drill.id, drill]))('%s: hard is what works, soft is what does not', (_id, drill) => {
     const time = drill.step === undefined ? phaseMiddle(drill, 'hold') : momentOf(drill, 'step', 0.5);
