@@ -19,15 +19,23 @@ import shoulderRoll from './shoulder-roll.json' with { type: 'json' };
 import shoulderSqueeze from './shoulder-squeeze.json' with { type: 'json' };
 import sideBend from './side-bend.json' with { type: 'json' };
 import sideLegLift from './side-leg-lift.json' with { type: 'json' };
+import stretchArm from './stretch-arm.json' with { type: 'json' };
 import stretchBack from './stretch-back.json' with { type: 'json' };
+import stretchBelly from './stretch-belly.json' with { type: 'json' };
 import stretchButt from './stretch-butt.json' with { type: 'json' };
 import stretchCalf from './stretch-calf.json' with { type: 'json' };
 import stretchChest from './stretch-chest.json' with { type: 'json' };
+import stretchGroin from './stretch-groin.json' with { type: 'json' };
 import stretchHamstrings from './stretch-hamstrings.json' with { type: 'json' };
 import stretchHipFlexors from './stretch-hip-flexors.json' with { type: 'json' };
+import stretchHipSide from './stretch-hip-side.json' with { type: 'json' };
 import stretchQuadriceps from './stretch-quadriceps.json' with { type: 'json' };
+import stretchShin from './stretch-shin.json' with { type: 'json' };
+import stretchShoulderTop from './stretch-shoulder-top.json' with { type: 'json' };
 import stretchSide from './stretch-side.json' with { type: 'json' };
+import stretchSole from './stretch-sole.json' with { type: 'json' };
 import stretchUpperBack from './stretch-upper-back.json' with { type: 'json' };
+import stretchWrist from './stretch-wrist.json' with { type: 'json' };
 import toeCurl from './toe-curl.json' with { type: 'json' };
 import toeWalk from './toe-walk.json' with { type: 'json' };
 import type { Drill } from './schema.ts';
@@ -36,6 +44,7 @@ const contents: readonly unknown[] = [
   hipFlexors, calfRaise, calfRaiseOne, toeWalk, hinge, sideBend, shoulderLift, shoulderSqueeze, shoulderRoll,
   quadLock, hamstringCurlHold, sideLegLift, adductorSqueeze, heelWalk, toeCurl, backExtendHold, abBrace, obliqueQl, palmPress, latPress, armHold, fistSqueeze, neckPress,
   stretchHipFlexors, stretchQuadriceps, stretchHamstrings, stretchCalf, stretchButt, stretchSide, stretchBack, stretchChest, stretchUpperBack,
+  stretchGroin, stretchHipSide, stretchBelly, stretchShin, stretchSole, stretchArm, stretchWrist, stretchShoulderTop,
 ];
 
 /** Content of every drill file, by the file's name; `checkDrills` holds them against the schema whenever the app is built. */

@@ -164,7 +164,7 @@ function compute(p: Prepared, time: number): void {
 
 /** What quiet standing asks, in a variant: how the drill begins, unless it begins in a stride. */
 function quietStanding(p: Prepared, variant: number): ArrayLike<number> {
-  return p.movement.ahead.left === p.movement.ahead.right ? p.activation[variant]! : nothing;
+  return !p.movement.apart ? p.activation[variant]! : nothing;
 }
 
 const nothing = new Float32Array(muscles.length * 2);
@@ -222,7 +222,7 @@ function write(p: Prepared, time: number, mirrored: boolean, out: Frame): void {
 /** Marks the rows whose drive is another one in any variant, or not the one that the drill is expected to bring about. */
 function compareVariants(p: Prepared, s: Scratch, time: number, mirrored: boolean, out: Frame): void {
   const { rows, sideways } = engine();
-  const strides = p.movement.ahead.left !== p.movement.ahead.right;
+  const strides = p.movement.apart;
   const bothBear = !inAir(p.movement, time) && p.ground.presses.length === 0;
   for (let r = 0; r < rows.count; r++) {
     const expected = p.expected[r]!;

@@ -50,8 +50,11 @@ export function loadAt(rig: Rig, s: Statics, ground: Ground, settings: Settings,
   const apart = movement.ahead.left - movement.ahead.right;
   // One foot before the other: each is pushed at its middle, and what lies between decides who bears how much.
   const strides = Math.abs(apart) > 0.05;
-  const [x, z] = footPoint('right', movement.ahead.right + (strides ? middle : curveAt(movement.curves.point, time)));
-  const share = strides ? Math.min(0.95, Math.max(0.05, (centre[0]! - x) / apart)) : standingShare(movement, time);
+  const { aside } = movement;
+  const wide = Math.abs(aside.right) + Math.abs(aside.left) > 0.05;
+  const [x, z] = footPoint('right', movement.ahead.right + (strides ? middle : curveAt(movement.curves.point, time)), aside.right);
+  const way = wide ? alongFeet(centre, x, z, footPoint('left', movement.ahead.left + middle, aside.left)) : (centre[0]! - x) / apart;
+  const share = strides || wide ? Math.min(0.95, Math.max(0.05, way)) : standingShare(movement, time);
   lifted.force = (1 - share) * (1 - borne) * weight;
   lifted.point[0] = x;
   lifted.point[2] = z;
@@ -60,36 +63,47 @@ export function loadAt(rig: Rig, s: Statics, ground: Ground, settings: Settings,
   standing.point[2] = (centre[1]! - (1 - share) * z) / share;
   if (meant) for (let i = 0; i < ground.presses.length; i++) pressAt(rig, ground.presses[i]!, time);
   const list = meant ? ground.meant : ground.list;
-  lifted.level![0] = 0;
-  standing.level![0] = 0;
+  lifted.level!.fill(0);
+  standing.level!.fill(0);
   jointMoments(rig, s, list, out);
-  if (strides) easeStride(rig, s, ground, list, out);
+  if (strides) ease(rig, s, ground, list, out, 0);
+  if (wide) ease(rig, s, ground, list, out, 1);
+}
+
+/** How far a point lies on the way from the right foot to the left one, 0 to 1 between them. */
+function alongFeet(centre: Float64Array, x: number, z: number, [leftX, leftZ]: readonly [number, number]): number {
+  const dx = leftX - x;
+  const dz = leftZ - z;
+  return ((centre[0]! - x) * dx + (centre[1]! - z) * dz) / (dx * dx + dz * dz);
 }
 
 const shifted = new Float64Array(coordinates.length);
-const eased = ['hip_flexion', 'knee_angle', 'ankle_angle'].flatMap((name) => [coordinateIndex(name, 'right'), coordinateIndex(name, 'left')]);
+const rowsOf = (names: readonly string[]): number[] => names.flatMap((name) => [coordinateIndex(name, 'right'), coordinateIndex(name, 'left')]);
+/** What a push to and fro, and one sideways, is chosen to ease. */
+const eased = [rowsOf(['hip_flexion', 'knee_angle', 'ankle_angle']), rowsOf(['hip_adduction', 'subtalar_angle'])] as const;
 /** Most that a shoe holds on the ground, share of what presses on it: dry and level, with a wide margin. */
 const grip = 0.4;
 
 /**
- * In a stride the feet push each other to and fro against the ground, and how much is not known: it is taken as what asks
- * least of hips, knees and ankles together (moments are linear in it), as far as the shoes grip.
+ * Feet apart push each other to and fro (0) or sideways (1) against the ground, and how much is not known: it is taken as
+ * what asks least of the joints that it turns together (moments are linear in it), as far as the shoes grip.
  */
-function easeStride(rig: Rig, s: Statics, { standing, lifted }: Ground, list: readonly Push[], out: Float64Array): void {
-  lifted.level![0] = 1;
-  standing.level![0] = -1;
+function ease(rig: Rig, s: Statics, { standing, lifted }: Ground, list: readonly Push[], out: Float64Array, axis: 0 | 1): void {
+  const rows = eased[axis];
+  lifted.level![axis] = 1;
+  standing.level![axis] = -1;
   jointMoments(rig, s, list, shifted);
   let along = 0;
   let size = 0;
-  for (let i = 0; i < eased.length; i++) {
-    const c = eased[i]!;
+  for (let i = 0; i < rows.length; i++) {
+    const c = rows[i]!;
     const slope = shifted[c]! - out[c]!;
     along += slope * out[c]!;
     size += slope * slope;
   }
   const most = grip * Math.min(standing.force, lifted.force);
   const force = Math.max(-most, Math.min(most, -along / size));
-  lifted.level![0] = force;
-  standing.level![0] = -force;
+  lifted.level![axis] = force;
+  standing.level![axis] = -force;
   jointMoments(rig, s, list, out);
 }

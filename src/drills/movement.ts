@@ -22,19 +22,23 @@ export interface Movement {
   touchDown: number;
   half: number;
   ahead: { right: number; left: number };
+  aside: { right: number; left: number };
+  /** Whether the feet stand elsewhere than side by side under the hips. */
+  apart: boolean;
   /** Whether every posture was found. */
   solved: boolean;
 }
 
 const count = coordinates.length;
 const knotStep = 1 / 30;
+const none = { right: 0, left: 0 };
 const listRow = coordinateIndex('pelvis_list', 'mid');
 const girdle = (['right', 'left'] as const).flatMap((side) => ['scapula_upward', 'clavicle_elevation'].map((name) => coordinateIndex(name, side)));
 const ankle = landmark('ankle');
 
-/** World point (x forward, z right) on the floor under the ankle of a foot at rest plus an offset forward. */
-export function footPoint(side: 'right' | 'left', forward: number): [number, number] {
-  return [ankle[0] + forward, side === 'right' ? ankle[2] : -ankle[2]];
+/** World point (x forward, z right) on the floor under the ankle of a foot at rest plus an offset forward and outwards. */
+export function footPoint(side: 'right' | 'left', forward: number, outward = 0): [number, number] {
+  return [ankle[0] + forward, (side === 'right' ? 1 : -1) * (ankle[2] + outward)];
 }
 
 interface Setup {
@@ -44,6 +48,7 @@ interface Setup {
   statics: Statics;
   curves: Curves;
   ahead: Movement['ahead'];
+  aside: Movement['aside'];
   /** Unknowns of a posture on both feet, and on the left one. */
   onTwo: number[];
   onLeft: number[];
@@ -54,11 +59,10 @@ interface Setup {
  * that begin and end at rest. Where a posture cannot be found the last one found stands in and `solved` is false.
  */
 export function makeMovement(drill: Drill, settings: Settings, rig: Rig, statics: Statics, rest: Float64Array): Movement {
-  const { working = 0, standing = 0 } = drill.stance.ahead ?? {};
-  const lifted = drill.stance.lifted === 'working' ? working : standing;
-  const ahead = { right: lifted / 1000, left: (lifted === working ? standing : working) / 1000 };
+  const ahead = sidesOf(drill, drill.stance.ahead);
+  const aside = sidesOf(drill, drill.stance.aside);
   const setup: Setup = {
-    drill, settings, rig, statics, ahead, curves: curvesOf(drill, settings, rest),
+    drill, settings, rig, statics, ahead, aside, curves: curvesOf(drill, settings, rest),
     onTwo: unknownsOf(emptyGoal(null)), onLeft: unknownsOf(emptyGoal('right')),
   };
   const q = Float64Array.from(rest);
@@ -85,8 +89,33 @@ export function makeMovement(drill: Drill, settings: Settings, rig: Rig, statics
   const stretches = movingParts(drill).map(([start, end]) => stretch(start, end));
   return {
     stretches, curves: setup.curves, unloaded: air ? curveAt(setup.curves.shift, up) : 1,
-    liftOff: up, touchDown: down, half: halfDuration(drill), ahead, solved,
+    liftOff: up, touchDown: down, half: halfDuration(drill), ahead, aside, apart: ahead.right !== ahead.left || aside.right !== 0 || aside.left !== 0, solved,
   };
+}
+
+/** What a file says of its working and standing foot in millimetres, for the right (lifted) and the left one, metres. */
+function sidesOf(drill: Drill, said: { working: number; standing: number } = { working: 0, standing: 0 }): { right: number; left: number } {
+  const [right, left] = drill.stance.lifted === 'working' ? [said.working, said.standing] : [said.standing, said.working];
+  return { right: right / 1000, left: left / 1000 };
+}
+
+/** Lean and knees of quiet standing, degrees; every drill that does not begin in a stride begins so. */
+const quiet = { lean: -3, knee: 2 };
+const constant = (value: number): Curve => makeCurve([{ time: 0, value: value * degree }]);
+
+/**
+ * Quiet standing, with which lengths are compared, into q: how a drill begins, or would begin with its feet side by side
+ * (in a stride the calf behind is long before anything is stretched). False where no such posture was found.
+ */
+export function quietStandingOf(drill: Drill, movement: Movement, settings: Settings, rig: Rig, statics: Statics, rest: Float64Array, q: Float64Array): boolean {
+  coordinatesAt(movement, 0, q);
+  if (!movement.apart) return true;
+  const curves = curvesOf({ ...drill, tracks: drill.tracks.filter(({ coordinate }) => coordinate !== 'point') }, settings, rest);
+  const knees = (['right', 'left'] as const).map((side) => coordinateIndex('knee_angle', side));
+  const rows = [...curves.rows.filter(({ row }) => !knees.includes(row)), ...knees.map((row) => ({ row, curve: constant(quiet.knee) }))];
+  q.set(rest);
+  const setup = { drill, settings, rig, statics, ahead: none, aside: none, curves: { ...curves, rows, lean: constant(quiet.lean) }, onTwo: unknownsOf(emptyGoal(null)), onLeft: [] };
+  return solveAt(setup, 0, null, q);
 }
 
 /** The stretches of one side in which something moves: start and end in seconds. */
@@ -153,7 +182,7 @@ function edgeState(setup: Setup, time: number, q: Float64Array): Map<number, Edg
 const reading = { lean: 0, liftRight: 0, liftLeft: 0 };
 
 function emptyGoal(lifted: 'right' | null): PostureGoal {
-  return { planted: lifted ? ['left'] : ['right', 'left'], plant: 'toes', pitch: 0, ahead: { right: 0, left: 0 }, comX: 0, comZ: 0, lean: 0, lifted, lift: 0 };
+  return { planted: lifted ? ['left'] : ['right', 'left'], plant: 'toes', pitch: 0, ahead: none, aside: none, comX: 0, comZ: 0, lean: 0, lifted, lift: 0 };
 }
 
 /** Solves the posture at a time; with both feet down where `air` is null. */
@@ -164,12 +193,13 @@ function solveAt(setup: Setup, time: number, air: Air | null, q: Float64Array): 
   if (air) for (const { row, curve } of air.curves) q[row] = curveAt(curve, time);
   // What a raised arm takes along of blade and collarbone comes on top of what is authored.
   addRhythm(q);
-  const [x, z] = footPoint('left', setup.ahead.left + curveAt(curves.point, time));
+  const [x, z] = footPoint('left', setup.ahead.left + curveAt(curves.point, time), setup.aside.left);
   const goal: PostureGoal = {
     planted: air ? ['left'] : ['right', 'left'],
     plant: drill.stance.on === 'heels' ? 'foot' : 'toes',
     pitch: curveAt(curves.pitch, time),
     ahead: setup.ahead,
+    aside: setup.aside,
     comX: x,
     comZ: z * curveAt(curves.shift, time),
     lean: curveAt(curves.lean, time),

@@ -9,7 +9,7 @@ import { fade } from './curve.ts';
 import { engine } from './engine.ts';
 import { drives } from './frame.ts';
 import { type Ground, loadAt, makeGround } from './load.ts';
-import { coordinatesAt, inAir, makeMovement, type Movement, movingParts } from './movement.ts';
+import { coordinatesAt, inAir, makeMovement, type Movement, movingParts, quietStandingOf } from './movement.ts';
 import { type FrameOptions, makeSettings, sameSettings, type Settings, settle } from './options.ts';
 import { makePresses } from './presses.ts';
 import { contractors, holders, inhibitable, roleRows } from './roles.ts';
@@ -123,7 +123,7 @@ function make(drill: Drill, settings: Settings): Prepared {
     contractors: contractors(drill, rows),
     holders: holders(drill, rows),
     inhibitable: inhibitable(rows, expected),
-    supports: makeSupports(drill, movement.ahead),
+    supports: makeSupports(drill, movement),
     guarded: guardedRows(),
     residual: 0,
     solved: new Uint8Array(0),
@@ -133,7 +133,8 @@ function make(drill: Drill, settings: Settings): Prepared {
   prepared.demand = new Float32Array(size);
   prepared.help = new Float32Array(size);
   prepared.activation = variants.map(() => new Float32Array(size));
-  placeAt(prepared, 0);
+  if (!quietStandingOf(drill, movement, settings, rig, statics, rest, q)) coordinatesAt(movement, 0, q);
+  place(rig, q);
   measureDemand(demand);
   prepared.standing.set(demand.measures.lengths);
   measureCentroids(centroids);

@@ -108,6 +108,8 @@ export const drillSchema = v.pipe(
       lifted: role,
       /** How far before (or, negative, behind) the other each foot is planted, millimetres. */
       ahead: v.optional(v.object({ working: v.number(), standing: v.number() })),
+      /** How far further out (or, negative, in, as far as crossed) each foot is planted, millimetres. */
+      aside: v.optional(v.object({ working: v.number(), standing: v.number() })),
     }),
     /** Joints that move or are held against gravity by the drill itself, of which sides: muscles there contract, all others hold. */
     moves: v.object({ side: sideOrBoth, joints: v.array(v.picklist(movedJoints, 'a moved joint is hip, knee, ankle, foot, shoulder, elbow or trunk')) }),

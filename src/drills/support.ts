@@ -14,15 +14,17 @@ export interface Supports {
   both: Float64Array;
 }
 
-/** Polygons of a drill's feet: while they stand flat, and while heels or toes are off the floor. Feet stand `ahead` metres before their place. */
-export function makeSupports(drill: Drill, ahead: { right: number; left: number }): { flat: Supports; raised: Supports } {
-  return { flat: polygons('soles', ahead), raised: polygons(drill.stance.on, ahead) };
+/** Polygons of a drill's feet: while they stand flat, and while heels or toes are off the floor. Feet stand `ahead` metres before their place and `aside` metres outside of it. */
+export function makeSupports(drill: Drill, feet: Feet): { flat: Supports; raised: Supports } {
+  return { flat: polygons('soles', feet), raised: polygons(drill.stance.on, feet) };
 }
 
-function polygons(on: keyof typeof contacts, ahead: { right: number; left: number }): Supports {
+type Feet = Record<'ahead' | 'aside', { right: number; left: number }>;
+
+function polygons(on: keyof typeof contacts, { ahead, aside }: Feet): Supports {
   const corners = contacts[on].map((name) => landmark(name));
-  const right = corners.map(([forward, , side]): Corner => [-side, forward + ahead.right]);
-  const left = corners.map(([forward, , side]): Corner => [side, forward + ahead.left]);
+  const right = corners.map(([forward, , side]): Corner => [-side - aside.right, forward + ahead.right]);
+  const left = corners.map(([forward, , side]): Corner => [side + aside.left, forward + ahead.left]);
   return { right: hull(right), left: hull(left), both: hull([...right, ...left]) };
 }
 

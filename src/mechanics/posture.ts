@@ -16,6 +16,8 @@ export interface PostureGoal {
   pitch: number;
   /** Metres by which each foot stands before where it was measured. */
   ahead: { right: number; left: number };
+  /** Metres by which each foot stands further out than where it was measured (negative: further in, or crossed). */
+  aside: { right: number; left: number };
   comX: number;
   comZ: number;
   lean: number;
@@ -148,7 +150,7 @@ function plantRows(rig: Rig, goal: PostureGoal, side: Side, row: number, unknown
   const sine = Math.sin(goal.pitch);
   residual[row] = part[0]! - (pivotX + c * (p[0] - pivotX) - sine * p[1] + goal.ahead[side]);
   residual[row + 1] = part[1]! - (sine * (p[0] - pivotX) + c * p[1]);
-  residual[row + 2] = part[2]! - p[2];
+  residual[row + 2] = part[2]! - p[2] - (side === 'right' ? goal.aside.right : -goal.aside.left);
   // What is left of the turn when the wanted one (about z) is taken back: world times its transpose.
   residual[row + 3] = (w[o + 6]! * sine + w[o + 7]! * c - w[o + 5]!) / 2;
   residual[row + 4] = (w[o + 2]! - (w[o + 6]! * c - w[o + 7]! * sine)) / 2;

@@ -40,7 +40,7 @@ describe('the reflex on screen', () => {
   });
 
   it('is a reason in words where co-contraction is the honest story', async () => {
-    const page = await open('?drill=ab-brace&t=6&reflex=1&detail=light', small);
+    const page = await open('?drill=neck-press&t=6&reflex=1&detail=light', small);
     await page.getByTestId('reflex-note').waitFor();
     expect(await page.getByTestId('reflex-note').textContent()).toMatch(/No loop is drawn here/);
     expect(await page.getByTestId('reflex-labels').count()).toBe(0);

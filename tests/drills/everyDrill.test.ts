@@ -154,6 +154,37 @@ describe('the question before a drill', () => {
   });
 });
 
+describe('what a stretch is for', () => {
+  it.each(stretches.map((stretch): [string, Drill] => [stretch.id, stretch]))('%s: is longer in the hold than in standing, at least one of it by a tenth of its fibres or by half a centimetre', (_id, stretch) => {
+    const { muscles } = frameAt(stretch, phaseMiddle(stretch, 'hold'), { side: 'right' });
+    const rows = stretch.for.map((id) => muscleRow(muscleIndex(id), 'right')).filter((row) => !Number.isNaN(muscles.lengthChange[row]!));
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.filter((row) => muscles.lengthChange[row]! < 0.001)).toEqual([]);
+    expect(rows.some((row) => (Number.isNaN(muscles.lengthRatio[row]!) ? muscles.lengthChange[row]! > 0.005 : muscles.lengthRatio[row]! > 0.1))).toBe(true);
+  });
+});
+
+describe('a stretch that is called quiet', () => {
+  it.each(stretches.filter(({ phases }) => phases.some(({ caption }) => caption.startsWith('Long and quiet'))).map((stretch): [string, Drill] => [stretch.id, stretch]))('%s: asks nothing of what it is for', (_id, stretch) => {
+    const { muscles } = frameAt(stretch, phaseMiddle(stretch, 'hold'), { side: 'right' });
+    expect(stretch.for.filter((id) => ['contracting', 'holding'].includes(drives[muscles.drive[muscleRow(muscleIndex(id), 'right')]!]!))).toEqual([]);
+  });
+});
+
+describe('what a hand feels in the hold', () => {
+  it.each(drills.filter(({ feel }) => feel.length > 0).map((drill): [string, Drill] => [drill.id, drill]))('%s: hard is what works, soft is what does not', (_id, drill) => {
+    const time = drill.step === undefined ? phaseMiddle(drill, 'hold') : momentOf(drill, 'step', 0.5);
+    const { muscles } = frameAt(drill, time, { side: 'right' });
+    for (const { leg, muscles: ids, is } of drill.feel) {
+      const works = ids.map((id) => {
+        const drive = drives[muscles.drive[muscleRow(muscleIndex(id), leg === 'working' ? 'right' : 'left')]!];
+        return drive === 'contracting' || drive === 'holding';
+      });
+      expect([leg, ids, is, works.includes(true)]).toEqual([leg, ids, is, is === 'hard']);
+    }
+  });
+});
+
 describe('the files together', () => {
   it('hold what the schema and the rules ask', () => {
     expect(() => checkDrills()).not.toThrow();

@@ -15,7 +15,7 @@ import { makeRig, place } from '../../src/mechanics/rig.ts';
 import { findCentres, makeStatics, partCentre } from '../../src/mechanics/statics.ts';
 
 const drill = findDrill('hip-flexors')!;
-const supports = makeSupports(drill, { right: 0, left: 0 }).flat;
+const supports = makeSupports(drill, { ahead: { right: 0, left: 0 }, aside: { right: 0, left: 0 } }).flat;
 const hold = phaseMiddle(drill, 'hold');
 const degree = Math.PI / 180;
 const moment = (frame: Frame, name: string, side: Side): number => frame.moments[coordinateIndex(name, side)]!;

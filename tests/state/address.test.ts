@@ -45,8 +45,8 @@ describe('the address', () => {
     const { place, problems } = read(writeAddress({ ...initialState, reflex: true, compare: true }, 0));
     expect(problems).toEqual([]);
     expect(place).toMatchObject({ reflex: true, compare: true });
-    expect(read('?drill=ab-brace&compare=1').place.compare).toBeUndefined();
-    expect(read('?drill=ab-brace&compare=1').problems).toHaveLength(1);
+    expect(read('?drill=neck-press&compare=1').place.compare).toBeUndefined();
+    expect(read('?drill=neck-press&compare=1').problems).toHaveLength(1);
   });
 
   it('brings back what is peeled, taken off, hidden and shown alone', () => {
