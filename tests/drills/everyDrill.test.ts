@@ -151,6 +151,9 @@ describe('the question before a drill', () => {
     // What is uncertain may tempt: the screen says that it is.
     const sure = (id: string): boolean => certainties[frame.muscles.certainty[muscleRow(muscleIndex(id), side)]!] === 'certain';
     expect(predict!.tempting.filter((id) => asked.includes(does(id)) && sure(id))).toEqual([]);
+    // Asked while nobody can see it yet.
+    frameAt(drill, momentOf(drill, ...predict!.at), { side: 'right' }, frame);
+    expect(predict!.right.filter((id) => asked.includes(does(id)))).toEqual([]);
   });
 });
 

@@ -46,7 +46,7 @@ describe('a step of the explanation', () => {
 describe('a guess', () => {
   it('is right only for a muscle that works, of the leg that is asked about; then the drill plays on', () => {
     startGuess(visit);
-    expect(visit.playhead.time).toBe(2);
+    expect(visit.phases()[visit.frame().phase]?.id).toBe('shift');
     expect(['left', 'right'].map((side) => isRight(visit, { id: 'gluteus_medius', side: side as 'left' }))).toEqual([true, false]);
     expect(isRight(visit, { id: 'iliacus', side: 'left' })).toBe(false);
     answerGuess(visit, { id: 'iliacus', side: 'left' });
