@@ -10,6 +10,7 @@ const ShowMenu = lazy(() => import('./ShowMenu.tsx').then(({ ShowMenu: component
 export function Peel() {
   const visit = useVisit();
   const layer = useChosen((state) => state.layer);
+  const compare = useChosen((state) => state.compare);
   const partial = useChosen(({ hidden, isolated, without }) => hidden.length > 0 || isolated !== null || without.join() !== initialState.without.join());
   const [open, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
@@ -31,7 +32,7 @@ export function Peel() {
     }}>
       <div className="bar" role="group" aria-label={words.layers} aria-keyshortcuts="[ ]">
         {layers.map((name) => (
-          <button key={name} type="button" title={words.layerMeaning[name]} aria-pressed={layer === name} onClick={() => visit.store.setState({ layer: name })}>
+          <button key={name} type="button" title={words.layerMeaning[name]} aria-pressed={layer === name} disabled={compare && name === 'skin'} onClick={() => visit.store.setState({ layer: name })}>
             {words.layer[name]}
           </button>
         ))}

@@ -7,6 +7,7 @@ export function ShowMenu() {
   const visit = useVisit();
   const without = useChosen((state) => state.without);
   const outline = useChosen((state) => state.outline);
+  const compare = useChosen((state) => state.compare);
   const labels = useChosen((state) => state.labels);
   const detail = useChosen((state) => state.detail);
   const partial = useChosen(({ hidden, isolated }) => hidden.length > 0 || isolated !== null);
@@ -17,7 +18,7 @@ export function ShowMenu() {
         <button key={name} type="button" role="switch" aria-checked={!without.includes(name)} onClick={() => visit.wear(name)}>{words.dressing[name]}</button>
       ))}
       <hr />
-      <button type="button" role="switch" aria-checked={outline} aria-keyshortcuts="O" onClick={() => visit.store.setState({ outline: !outline })}>{words.outline}</button>
+      <button type="button" role="switch" aria-checked={outline} disabled={compare} aria-keyshortcuts="O" onClick={() => visit.store.setState({ outline: !outline })}>{words.outline}</button>
       <button type="button" role="switch" aria-checked={labels} aria-keyshortcuts="N" onClick={() => visit.store.setState({ labels: !labels })}>{words.labels}</button>
       <button type="button" role="switch" aria-checked={detail === 'light'} onClick={() => visit.store.setState({ detail: detail === 'light' ? 'full' : 'light' })}>{words.light}</button>
       {partial && <><hr /><button type="button" aria-keyshortcuts="A" onClick={() => visit.showAll()}>{words.showAll}</button></>}

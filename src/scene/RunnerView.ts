@@ -172,7 +172,8 @@ export class RunnerView {
       this.rows.setOutline(part.part, part.dressing ? 0 : sameChoice(selection, part) ? 2 : sameChoice(hover, part) ? 1 : 0);
     }
     this.outline.visible = selection !== null || hover !== null;
-    for (const mesh of this.skins) mesh.visible = outline || layer === 'skin';
+    // Two runners have no skin: with both of theirs the picture would take fourteen draws.
+    for (const mesh of this.skins) mesh.visible = !this.twin && !this.isTwin && (outline || layer === 'skin');
     // As a layer of its own it is a veil, over other layers a line.
     if (layer === 'skin') this.uniforms.uSkin.value.set(2.5, 0.85);
     else this.uniforms.uSkin.value.set(3.5, 0.8);
@@ -202,7 +203,7 @@ export class RunnerView {
   join(twin: RunnerView | null): void {
     this.twin = twin;
     this.studio.setFeet(twin ? 4 : 2);
-    twin?.choose(this.choice, this.choice.members);
+    this.choose(this.choice, this.choice.members);
   }
 
   /** Whether a part has a drive right now. */
