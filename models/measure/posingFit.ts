@@ -271,8 +271,8 @@ const kinds: ((posing: Posing) => Posing[])[] = [
   (posing) => (posing.otherEdge || posing.carriers.segments.length < 2 ? [] : [posing.taut - 0.12, posing.taut + 0.12].filter((t) => t >= 0 && t <= 1).map((t) => ({ ...posing, taut: Number(t.toFixed(2)) }))),
 ];
 
-/** Millimetres deeper than half a one, at most eight. */
-const beyond = (metres: number): number => Math.min(8, Math.max(0, metres * 1000 - 0.5));
+/** Millimetres deeper than half a one, at most eight; two more from the first on, for that is where it shows. */
+const beyond = (metres: number): number => Math.min(8, Math.max(0, metres * 1000 - 0.5)) + (metres > 0.001 ? 2 : 0);
 
 function depth(tree: Nearest, box: number[], x: number, y: number, z: number): number {
   if (!within(box, x, y, z, 0) || !tree.inside(x, y, z)) return 0;
