@@ -237,7 +237,7 @@ export class PosingFit {
   improve(b: number): { before: number; after: number } {
     const before = this.cost(b);
     let after = before;
-    for (const kind of kinds) {
+    for (const kind of before > dear ? [fresh, ...kinds] : kinds) {
       for (const candidate of kind(this.posingOf(b))) {
         const trial = this.tryOut(b, candidate);
         // A small gain is not worth a figure that nobody would have chosen.
@@ -263,7 +263,21 @@ const placesApart = (step: number) => (posing: Posing): Posing[] => (posing.othe
   return own ? places(step)({ taut: 0, carriers: own }).map(({ carriers }) => ({ ...posing, [edge]: carriers })) : [];
 });
 
-/** What is tried, in turn: tautness, how gradually hands change, where they change (twice, finer). */
+/** Starts from nowhere: what is changed a little at a time stays in the valley that it began in. The same every time. */
+const fresh = (posing: Posing): Posing[] => (posing.carriers.segments.length < 2 ? [] : Array.from({ length: freshStarts }, (_, k) => {
+  const spread = [12, 18, 24, 32, 42, 55][k % 6] as number;
+  let seed = 40 * k;
+  const start = edges(posing, (c) => {
+    const at = c.handOver.map(() => (++seed * 0.618034) % 1).sort((a, b) => a - b);
+    return { ...c, handOver: at.map((v, i) => [Number((0.03 + 0.9 * v + 0.01 * i).toFixed(3)), spread] as [number, number]) };
+  });
+  return { ...start, taut: posing.otherEdge ? 0 : [0, 0, 0.3, 0.7][k % 4] as number };
+}));
+const freshStarts = 36;
+/** Below this cost a band is not started afresh. */
+const dear = 150;
+
+/** What is tried then, in turn: tautness, how gradually hands change, where they change (twice, finer). */
 const kinds: ((posing: Posing) => Posing[])[] = [
   (posing) => (posing.otherEdge || posing.carriers.segments.length < 2 ? [] : [0, 0.25, 0.5, 0.75, 0.9, 1].filter((t) => t !== posing.taut).map((taut) => ({ ...posing, taut }))),
   (posing) => [18, 24, 32, 42, 55, 75].map((spread) => edges(posing, (c) => ({ ...c, handOver: c.handOver.map(([at]) => [at, spread] as [number, number]) }))),
