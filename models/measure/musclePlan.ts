@@ -181,7 +181,7 @@ const rows: PlanRow[] = [
   ['flexor_digitorum_profundus', 'right flexor digitorum profundus', 'geo3', 8, 'ulna', 'fingers', 'ulna hand', { cords: 3, spread: 20 }],
   ['flexor_carpi_radialis', 'right flexor carpi radialis', 'geo3', 10, 'humerus', 'metacarpals', 'humerus radius hand', { spread: 20 }],
   ['flexor_carpi_ulnaris', 'humeral head of right flexor carpi ulnaris', 'geo3', 10, 'humerus', 'carpals', 'humerus ulna hand', { spread: 20 }],
-  ['flexor_carpi_ulnaris', 'ulnar head of right flexor carpi ulnaris', 'geo3', 10, 'ulna', 'carpals', 'ulna', { spread: 20 }],
+  ['flexor_carpi_ulnaris', 'ulnar head of right flexor carpi ulnaris', 'geo3', 10, 'ulna', 'carpals', 'ulna hand', { spread: 20 }],
   ['extensor_digitorum', 'right extensor digitorum', 'pca', 7, 'humerus', 'fingers', 'humerus ulna hand', { cords: 4, spread: 20 }],
   ['extensor_carpi_radialis_longus', 'right extensor carpi radialis longus', 'geo3', 10, 'humerus', 'metacarpals', 'humerus radius hand', { spread: 20 }],
   ['extensor_carpi_radialis_brevis', 'right extensor carpi radialis brevis', 'geo3', 10, 'humerus', 'metacarpals', 'humerus radius hand', { spread: 20 }],
