@@ -123,7 +123,7 @@ const rows: PlanRow[] = [
   ['interossei_plantares', 'first plantar interosseous of right foot', 'geo3', 6, 'metatarsals', 'toes', 'foot toes', { spread: 12 }],
   ['interossei_plantares', 'second plantar interosseous of right foot', 'geo', 6, 'metatarsals', 'toes', 'foot toes', { spread: 12 }],
   ['interossei_plantares', 'third plantar interosseous of right foot', 'geo3', 6, 'metatarsals', 'toes', 'foot toes', { spread: 12 }],
-  ['rectus_abdominis', 'right rectus abdominis', 'geo3', 11, 'hip', 'sternum cartilage', 'pelvis spine thorax', { intersections: [0.46, 0.7, 0.92] }],
+  ['rectus_abdominis', 'right rectus abdominis', 'geo3', 12, 'hip', 'sternum cartilage', 'pelvis lumbar4 lumbar3 lumbar2 thorax', { intersections: [0.46, 0.7, 0.92] }],
   ['external_oblique', 'right external oblique', 'trunk', 12, 'ribs', 'hip', 'thorax lumbar2 lumbar3 lumbar4', {
     handSet: 'most of it ends in the linea alba, not on bone',
     strips: ['thorax lumbar1 lumbar2 lumbar3', 'thorax lumbar1 lumbar3 pelvis', 'thorax lumbar2 pelvis | pelvis'], stripStations: 9, tendon: [0, 0.25],
