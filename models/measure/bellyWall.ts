@@ -56,7 +56,7 @@ export function bellyWall(muscles: Map<string, AtlasNode>, bones: Map<string, At
   return [
     build('internal_oblique', oblique, obliqueThickness, gap, [
       { from: 0, to: 0.42, segments: 'pelvis lumbar4 lumbar2 thorax' },
-      { from: 0.38, to: 0.7, segments: 'pelvis lumbar4 lumbar2', lowerEdge: 'pelvis lumbar4' },
+      { from: 0.38, to: 0.7, segments: 'pelvis lumbar3 thorax', lowerEdge: 'pelvis lumbar2' },
       { from: 0.66, to: 1, segments: 'pelvis lumbar5', lowerEdge: 'pelvis' },
     ]),
     build('transversus_abdominis', transversus, transversusThickness, obliqueThickness + 2 * gap, [

@@ -66,10 +66,7 @@ export function toBones(surface: Surface, groups: string, bones: Map<string, Atl
 }
 
 function measureNode(plan: MusclePlan, node: AtlasNode, bones: Map<string, AtlasNode>): BandFigures[] {
-  const all = pieces(partAbove(weld(node, weldTolerance), plan.above ?? -1));
-  const total = all.reduce((s, p) => s + p.area, 0);
-  // A piece that encloses less than nothing is the wall of a hollow inside another.
-  const kept = all.filter((p) => p.area > speck * total && volumeOf(p) > 0);
+  const kept = piecesOf(plan, node);
   const bands: BandFigures[] = [];
   kept.forEach((piece, index) => {
     const name = kept.length > 1 ? `${plan.node}, part ${index + 1}` : plan.node;
@@ -99,6 +96,14 @@ function measureNode(plan: MusclePlan, node: AtlasNode, bones: Map<string, Atlas
     });
   });
   return bands;
+}
+
+/** The loose pieces of a node that are measured. */
+export function piecesOf(plan: Pick<MusclePlan, 'above'>, node: AtlasNode): Surface[] {
+  const all = pieces(partAbove(weld(node, weldTolerance), plan.above ?? -1));
+  const total = all.reduce((s, p) => s + p.area, 0);
+  // A piece that encloses less than nothing is the wall of a hollow inside another.
+  return all.filter((p) => p.area > speck * total && volumeOf(p) > 0);
 }
 
 /** Way from the origin's end along the surface, 0 to 1: it parts cords that leave the belly at different places. */

@@ -7,6 +7,8 @@ import { loft } from '../../src/body/loft.ts';
 import { type Band, type MuscleBody } from '../../src/body/muscles.ts';
 import { poseStations } from '../../src/body/poseStations.ts';
 import { posingTables } from '../../src/body/posingTables.ts';
+import { type Attachment, attachmentGaps, attachmentsOf } from './attachments.ts';
+import { sharpestBend } from './creases.ts';
 import { ringSlab } from '../../src/body/rings.ts';
 import { Nearest } from './nearest.ts';
 import { areaOf, volumeOf } from './weld.ts';
@@ -35,7 +37,8 @@ interface Scene {
 
 /**
  * Fits how the bands go with their segments, one band after the other, in given poses: what pierces muscle or bone, gains or
- * loses volume, is pinched or sharply bent, or drifts away from what it lay on costs; the cheapest choice is kept.
+ * loses volume, is pinched or sharply bent, leaves the bone it ends on, or drifts away from what it lay on costs; the cheapest
+ * choice is kept.
  * Shapes at rest stay as they are. Works on the right half; the left goes with it.
  */
 export class PosingFit {
@@ -46,6 +49,9 @@ export class PosingFit {
   /** Per band: whether each of its vertices lies on something at rest. */
   private readonly lies: Uint8Array[];
   private readonly rings: number[];
+  /** Per band: what of its ends lies on a bone at rest; sharpest bend at rest. */
+  private readonly attached: Attachment[][];
+  private readonly restBend: number[];
 
   constructor(body: MuscleBody, bones: readonly Bone[], poses: readonly Pose[]) {
     this.body = body;
@@ -61,6 +67,9 @@ export class PosingFit {
     const hard = bones.map((b) => new Nearest({ positions: Float64Array.from(b.positions), triangles: Uint32Array.from(b.triangles) }));
     this.lies = this.rest.map((mesh, b) => Uint8Array.from({ length: mesh.positions.length / 3 }, (_, v) =>
       (v % 3 === 0 && this.gapFrom(b, mesh.positions, v, trees, boxes, hard.map((tree) => ({ tree })), 0.003) < 0.003 ? 1 : 0)));
+    const attached = attachmentsOf(body, this.rest, bones);
+    this.attached = body.bands.map((_, b) => attached.filter(({ band }) => band === b));
+    this.restBend = this.rest.map((mesh, b) => sharpestBend(mesh, this.rings[b] as number));
     this.scenes = poses.map((pose) => {
       const rows = new Float32Array(body.rest.length);
       poseStations(body, pose, still, rows);
@@ -157,6 +166,10 @@ export class PosingFit {
     const volume = volumeOf(mesh) / (this.restVolume[b] as number);
     const size = Math.max(2, Math.cbrt((this.restVolume[b] as number) * cubicCentimetres) ** 2);
     cost += size * 150 * Math.max(0, Math.abs(volume - 1) - 0.03);
+    // An end that leaves its bone shows from the first millimetre on, a fold wherever there was none.
+    const gap = attachmentGaps(this.attached[b] as Attachment[], { [b]: mesh }, scene.bones.map((bone) => bone.tree))[b] ?? 0;
+    cost += size * 20 * Math.max(0, gap * 1000 - 1);
+    cost += size * 20 * Math.max(0, sharpestBend(mesh, this.rings[b] as number) - Math.max(1.5, this.restBend[b] as number));
     // A crease shows more than a millimetre inside a neighbour.
     return cost + 12 * size * this.shapeCost(b, p);
   }
@@ -224,7 +237,7 @@ export class PosingFit {
   improve(b: number): { before: number; after: number } {
     const before = this.cost(b);
     let after = before;
-    for (const kind of kinds) {
+    for (const kind of before > dear ? [fresh, ...kinds] : kinds) {
       for (const candidate of kind(this.posingOf(b))) {
         const trial = this.tryOut(b, candidate);
         // A small gain is not worth a figure that nobody would have chosen.
@@ -244,16 +257,36 @@ const places = (step: number) => (posing: Posing): Posing[] => posing.carriers.h
   edges(posing, (c) => ({ ...c, handOver: c.handOver.map(([at, s], i) => [i === k ? Math.min(0.985, Math.max(0.015, Number((at + d).toFixed(3)))) : at, s] as [number, number]) }))))
   .filter((p) => [p.carriers, ...(p.otherEdge ? [p.otherEdge] : [])].every(({ handOver }) => handOver.every(([at], i) => i === 0 || at > (handOver[i - 1]?.[0] ?? 0))));
 
-/** What is tried, in turn: tautness, how gradually hands change, where they change (twice, finer). */
+/** The same where each edge, and the middle between them, has hand-overs of its own. */
+const placesApart = (step: number) => (posing: Posing): Posing[] => (posing.otherEdge ? (['carriers', 'otherEdge', 'middle'] as const) : []).flatMap((edge) => {
+  const own = posing[edge];
+  return own ? places(step)({ taut: 0, carriers: own }).map(({ carriers }) => ({ ...posing, [edge]: carriers })) : [];
+});
+
+/** Starts from nowhere: what is changed a little at a time stays in the valley that it began in. The same every time. */
+const fresh = (posing: Posing): Posing[] => (posing.carriers.segments.length < 2 ? [] : Array.from({ length: freshStarts }, (_, k) => {
+  const spread = [12, 18, 24, 32, 42, 55][k % 6] as number;
+  let seed = 40 * k;
+  const start = edges(posing, (c) => {
+    const at = c.handOver.map(() => (++seed * 0.618034) % 1).sort((a, b) => a - b);
+    return { ...c, handOver: at.map((v, i) => [Number((0.03 + 0.9 * v + 0.01 * i).toFixed(3)), spread] as [number, number]) };
+  });
+  return { ...start, taut: posing.otherEdge ? 0 : [0, 0, 0.3, 0.7][k % 4] as number };
+}));
+const freshStarts = 36;
+/** Below this cost a band is not started afresh. */
+const dear = 150;
+
+/** What is tried then, in turn: tautness, how gradually hands change, where they change (twice, finer). */
 const kinds: ((posing: Posing) => Posing[])[] = [
   (posing) => (posing.otherEdge || posing.carriers.segments.length < 2 ? [] : [0, 0.25, 0.5, 0.75, 0.9, 1].filter((t) => t !== posing.taut).map((taut) => ({ ...posing, taut }))),
   (posing) => [18, 24, 32, 42, 55, 75].map((spread) => edges(posing, (c) => ({ ...c, handOver: c.handOver.map(([at]) => [at, spread] as [number, number]) }))),
-  places(0.12), places(0.06), places(0.06), places(0.03),
+  places(0.12), places(0.06), places(0.06), places(0.03), placesApart(0.1), placesApart(0.04),
   (posing) => (posing.otherEdge || posing.carriers.segments.length < 2 ? [] : [posing.taut - 0.12, posing.taut + 0.12].filter((t) => t >= 0 && t <= 1).map((t) => ({ ...posing, taut: Number(t.toFixed(2)) }))),
 ];
 
-/** Millimetres deeper than half a one, at most eight. */
-const beyond = (metres: number): number => Math.min(8, Math.max(0, metres * 1000 - 0.5));
+/** Millimetres deeper than half a one, at most eight; two more from the first on, for that is where it shows. */
+const beyond = (metres: number): number => Math.min(8, Math.max(0, metres * 1000 - 0.5)) + (metres > 0.001 ? 2 : 0);
 
 function depth(tree: Nearest, box: number[], x: number, y: number, z: number): number {
   if (!within(box, x, y, z, 0) || !tree.inside(x, y, z)) return 0;

@@ -9,11 +9,11 @@ import { readBones } from '../../src/body/bones.ts';
 import { type BandHeader, pushUnit, ringRows, storedUnits } from '../../src/body/muscles.ts';
 import { ringTriangles } from '../../src/body/ringTriangles.ts';
 import { columnCount, stationFloats } from '../../src/body/section.ts';
-import { areaOf, volumeOf } from '../measure/weld.ts';
+import { volumeOf } from '../measure/weld.ts';
 import { type BandFigures, type MuscleFigures, readMuscleFigures, stationFigures } from './muscleFigures.ts';
 import { gridSizes } from './muscleGrid.ts';
 import { occlusion, type Occluded } from './occlusion.ts';
-import { type Pushed, pushOut, regrow } from './pushOut.ts';
+import { type Pushed, pushOut, radiiOf, regrow } from './pushOut.ts';
 import { settle, type Settling } from './settle.ts';
 
 /** Sheets that lie over other superficial muscles: they darken nothing below them, so that it looks right when they are ghosted. */
@@ -22,8 +22,11 @@ const covers = new Set<string>([
   'trapezius_ascending', 'pectoralis_major_clavicular', 'pectoralis_major_sternocostal', 'deltoid_clavicular', 'deltoid_acromial', 'deltoid_spinal',
   'gastrocnemius_medial', 'gastrocnemius_lateral', 'calcaneal_tendon',
 ]);
-/** Share of its volume that a band gets back after it was pushed: the rest would have to bulge far where there is room. */
-const regrown = 0.99;
+/**
+ * Shares of its volume between which a band comes to lie after it was pushed: what it lost it gets back up to the first, for the
+ * specimen counts twice what lies inside a neighbour or a bone; what it gained by being pushed outwards it gives up down to the second.
+ */
+const regrown = [0.975, 0.99] as const;
 /** Most triangles that the muscles of one half may have. */
 const budget = 46_000;
 
@@ -82,7 +85,7 @@ export function meshMuscles(files: readonly MuscleFigures[], bones: readonly { p
   const bands = list.map(({ figures }, i) => meshOf(headers[i] as BandHeader, figures, volumes[i] as number));
   pushOut(bands, bones, 5);
   for (let round = 0; round < 2; round++) {
-    bands.forEach((band) => regrow(band, regrown * band.volume, 0.0008));
+    bands.forEach((band) => regrow(band, [regrown[0] * band.volume, regrown[1] * band.volume], 0.0008));
     pushOut(bands, bones, 1);
   }
   pushOut(bands, bones, 4);
@@ -116,7 +119,8 @@ function meshOf(header: BandHeader, figures: Float64Array, volume: number): Push
   const rows = rowsOf(header, figures);
   const coarse = ringRows(header);
   const mesh = lofted(rows, header.stations, coarse, header.ring);
-  const lost = (volume - volumeOf(mesh)) / areaOf(mesh);
+  const radii = radiiOf(mesh.positions, header.ring);
+  const lost = (volume - volumeOf(mesh)) / volumeOf(mesh);
   const vertices = mesh.positions.length / 3;
   const depth = new Float64Array(vertices);
   coarse.forEach((s, r) => {
@@ -126,7 +130,7 @@ function meshOf(header: BandHeader, figures: Float64Array, volume: number): Push
   return {
     ...mesh, structure: header.structure, ring: header.ring, shade: covers.has(header.structure) ? 3 : header.layer,
     ...(header.name.includes(', strip ') ? { sheet: header.structure } : {}),
-    volume, push: new Float64Array(vertices).fill(Math.min(0.002, Math.max(0, lost))), depth,
+    volume, push: Float64Array.from({ length: vertices }, (_, v) => Math.min(0.002, Math.max(0, lost * (radii[Math.floor(v / header.ring)] as number)))), depth,
   };
 }
 

@@ -1,5 +1,6 @@
 import { Nearest } from '../measure/nearest.ts';
 import { areaOf, volumeOf } from '../measure/weld.ts';
+import { ringArea } from '../../src/body/rings.ts';
 import { cameThrough, faceOf, layerOrder } from './layers.ts';
 
 /** A lofted band while it is pushed: rest positions without push, normals, and how far every vertex is moved along its normal, metres. */
@@ -67,16 +68,48 @@ export function pushOut(bands: readonly Pushed[], bones: readonly { positions: F
   }
 }
 
-/** Gives a band back the volume that pushing cost it, where its surface is free; at most `most` metres at a time. */
-export function regrow(band: Pushed, volume: number, most: number): void {
-  const positions = band.positions.map((v, i) => v + (band.push[Math.floor(i / 3)] as number) * (band.normals[i] as number));
+/**
+ * Gives a band back the volume that pushing cost it, and takes what it gained, where its surface is free; at most `most` metres at a time.
+ * Every ring grows by as much of its own girth: what a belly loses against bone must not fatten its tendon.
+ */
+export function regrow(band: Pushed, [least, greatest]: readonly [number, number], most: number): void {
+  const { ring, push } = band;
+  const positions = band.positions.map((v, i) => v + (push[Math.floor(i / 3)] as number) * (band.normals[i] as number));
   const now = { positions, triangles: band.triangles };
   const free = band.held ? 1 - band.held.reduce((a, b) => a + b, 0) / band.held.length : 1;
   if (free < 0.15) return;
-  const step = Math.min(most, Math.max(-most, (volume - volumeOf(now)) / (areaOf(now) * free)));
-  for (let v = 0; v < band.push.length; v++) {
-    if (!band.held?.[v]) band.push[v] = Math.max(-(band.depth[v] as number), (band.push[v] as number) + step);
+  const radii = radiiOf(positions, ring);
+  const reach = freeReach(band, positions, radii);
+  const volume = volumeOf(now);
+  const share = (Math.min(greatest, Math.max(least, volume)) - volume) / (reach || 1e-9);
+  for (let v = 0; v < push.length; v++) {
+    const step = Math.min(most, Math.max(-most, share * (radii[Math.floor(v / ring)] as number)));
+    if (!band.held?.[v]) push[v] = Math.max(-(band.depth[v] as number), (push[v] as number) + step);
   }
+}
+
+/** Volume that a band gains where it is free to grow by one of its radii, cubic metres. */
+function freeReach({ held, triangles, ring }: Pushed, p: Float64Array, radii: Float64Array): number {
+  let sum = 0;
+  for (let t = 0; t < triangles.length; t += 3) {
+    const corners = [0, 1, 2].map((k) => triangles[t + k] as number);
+    const area = areaOf({ positions: p, triangles: triangles.subarray(t, t + 3) });
+    for (const v of corners) if (!held?.[v]) sum += (area / 3) * (radii[Math.floor(v / ring)] as number);
+  }
+  return sum;
+}
+
+/** Area of every ring over its girth, metres: half the radius of a round one, nearly the half thickness of a flat one. */
+export function radiiOf(p: Float64Array, ring: number): Float64Array {
+  return Float64Array.from({ length: p.length / 3 / ring }, (_, r) => {
+    let girth = 0;
+    for (let j = 0; j < ring; j++) {
+      const a = (r * ring + j) * 3;
+      const b = (r * ring + ((j + 1) % ring)) * 3;
+      girth += Math.hypot((p[a] as number) - (p[b] as number), (p[a + 1] as number) - (p[b + 1] as number), (p[a + 2] as number) - (p[b + 2] as number));
+    }
+    return ringArea(p, r, ring) / (girth || 1e-9);
+  });
 }
 
 const larger = (a: number, b: number): number => (Math.abs(b) > Math.abs(a) ? b : a);

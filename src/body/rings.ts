@@ -10,8 +10,8 @@ export function ringMiddle(p: ArrayLike<number>, r: number, ring: number): [numb
   return [x / ring, y / ring, z / ring];
 }
 
-/** Volume between the neighbours of a ring, of its own section: area times the way along its normal, cubic metres. */
-export function ringSlab(p: ArrayLike<number>, r: number, ring: number): number {
+/** Twice the area of a ring as a vector along its normal. */
+function ringVector(p: ArrayLike<number>, r: number, ring: number): [number, number, number] {
   const [cx, cy, cz] = ringMiddle(p, r, ring);
   let nx = 0, ny = 0, nz = 0;
   for (let j = 0; j < ring; j++) {
@@ -23,6 +23,17 @@ export function ringSlab(p: ArrayLike<number>, r: number, ring: number): number 
     ny += uz * vx - ux * vz;
     nz += ux * vy - uy * vx;
   }
+  return [nx, ny, nz];
+}
+
+/** Area of a ring of a lofted band, square metres. */
+export function ringArea(p: ArrayLike<number>, r: number, ring: number): number {
+  return Math.hypot(...ringVector(p, r, ring)) / 2;
+}
+
+/** Volume between the neighbours of a ring, of its own section: area times the way along its normal, cubic metres. */
+export function ringSlab(p: ArrayLike<number>, r: number, ring: number): number {
+  const [nx, ny, nz] = ringVector(p, r, ring);
   const next = ringMiddle(p, r + 1, ring);
   const last = ringMiddle(p, r - 1, ring);
   // Along the section's own normal: a sheared section is not a thicker one.

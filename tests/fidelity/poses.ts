@@ -9,8 +9,8 @@ import { Nearest } from '../../models/measure/nearest.ts';
 import { areaOf, volumeOf } from '../../models/measure/weld.ts';
 import { builtFile, builtMuscles } from '../body/builtBody.ts';
 import { atMost, type Verdict } from '../verdict.ts';
-import { attachmentGaps, type Attachment, attachmentsOf } from './attachments.ts';
-import { lengthOf, sharpestBend, thinnest } from './creases.ts';
+import { attachmentGaps, type Attachment, attachmentsOf } from '../../models/measure/attachments.ts';
+import { lengthOf, sharpestBend, thinnest } from '../../models/measure/creases.ts';
 import { worstPoses } from './worstPoses.ts';
 
 /** One muscle of one side in one pose. */

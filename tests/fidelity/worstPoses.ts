@@ -17,7 +17,8 @@ type Angles = readonly (readonly [name: string, side: ModelSide | 'both', degree
 const angles: Readonly<Record<string, Angles>> = {
   'hip flexed 80, knee straight': [['hip_flexion', 'right', 80], ['knee_angle', 'right', 0]],
   hinge: [['hip_flexion', 'left', 80], ['knee_angle', 'left', 12], ['hip_flexion', 'right', -15], ['lumbar_extension', 'mid', -8]],
-  'heels up 40': [['ankle_angle', 'both', -40], ['mtp_angle', 'both', 30]],
+  // The toes stay on the ground: bent up, which is negative.
+  'heels up 40': [['ankle_angle', 'both', -40], ['mtp_angle', 'both', -30]],
   // The hands slide down the outside of the thighs instead of through them.
   'side bend 30': [['lumbar_bending', 'mid', 30], ['arm_add', 'both', -30]],
   'running stride': [

@@ -1,6 +1,6 @@
 import type { Bone } from '../../src/body/bones.ts';
 import type { MuscleBody } from '../../src/body/muscles.ts';
-import { Nearest } from '../../models/measure/nearest.ts';
+import { Nearest } from './nearest.ts';
 
 interface Mesh {
   positions: Float64Array;
@@ -46,7 +46,7 @@ export function attachmentsOf(body: MuscleBody, atRest: readonly Mesh[], bones: 
 }
 
 /** Per band, metres by which the worse end has left its bones: mean over its attached points; what sinks in counts elsewhere. */
-export function attachmentGaps(attachments: readonly Attachment[], posed: readonly Mesh[], bones: readonly Nearest[]): Readonly<Record<number, number>> {
+export function attachmentGaps(attachments: readonly Attachment[], posed: Readonly<Record<number, Mesh>>, bones: readonly Nearest[]): Readonly<Record<number, number>> {
   const sums = new Map<string, { sum: number; count: number; band: number }>();
   for (const { band, vertex, bone, gap, end } of attachments) {
     const { positions: p } = posed[band] as Mesh;

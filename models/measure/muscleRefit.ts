@@ -1,0 +1,81 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { columnCount } from '../../src/body/section.ts';
+import { type BandFigures, muscleText, parseMuscle, stationFigures, stationRows } from '../mesh/muscleFigures.ts';
+import { readAtlas, type Surface } from './atlas.ts';
+import { BandGrid } from './bandGrid.ts';
+import { compareSurfaces, samplesOf } from './compareSurfaces.ts';
+import { piecesOf } from './muscles.ts';
+import { musclePlans } from './musclePlan.ts';
+import { type Refit, refitBand } from './refitBand.ts';
+
+/**
+ * `npx tsx models/measure/muscleRefit.ts ATLAS structure ...`: measures on from the figures that the files hold, which a fit from
+ * nothing does not always find again; with as many stations as the plan asks for. How a band is carried stays as it is.
+ */
+const [atlas, ...structures] = process.argv.slice(2);
+if (!atlas || structures.length === 0) throw new Error('Say where the atlas is, and which muscles: npx tsx models/measure/muscleRefit.ts FOLDER STRUCTURE ...');
+const nodes = await readAtlas(atlas, 'muscles');
+const folder = join(import.meta.dirname, '..', 'figures', 'muscles');
+/** How long is fitted: the best of all counts, for a fit that goes on may leave a good place. */
+const lengths = [14, 30, 50];
+const tooMuchFolding = 0.01;
+
+for (const structure of structures) {
+  const file = `${structure}.json`;
+  const figures = parseMuscle(file, readFileSync(join(folder, file), 'utf8'));
+  for (const plan of musclePlans.filter((p) => p.structure === structure)) {
+    const node = nodes.get(plan.node);
+    if (!node) throw new Error(`The specimen has no "${plan.node}".`);
+    piecesOf(plan, node).forEach((piece, index, all) => {
+      const band = figures.bands.find(({ name }) => name === (all.length > 1 ? `${plan.node}, part ${index + 1}` : plan.node));
+      // Strips and cords are cut out of a piece; only a band that is the whole of one is measured on.
+      if (band) measureOn(band, piece, index === 0 ? plan.stations : band.stations.length);
+    });
+  }
+  writeFileSync(join(folder, file), muscleText(figures));
+}
+
+function measureOn(band: BandFigures, piece: Surface, stations: number): void {
+  const before = compareSurfaces(surfaceOf(band), piece).mean;
+  const start = withStations(band, stations);
+  const grid = new BandGrid(stations);
+  let best: { refit: Refit; mean: number } | undefined;
+  for (const iterations of lengths) {
+    const refit = refitBand(grid, start, band.reference, samplesOf(piece, 5000), iterations);
+    if (grid.crossing(refit.parameters, band.reference) > tooMuchFolding) continue;
+    const { mean } = compareSurfaces(grid.surface(refit.parameters, band.reference), piece);
+    if (!best || mean < best.mean) best = { refit, mean };
+  }
+  const better = best !== undefined && best.mean < 0.97 * before;
+  console.log(`${band.name.padEnd(50)} ${band.stations.length} stations, mean ${mm(before)}: ${better ? `${stations}, ${mm((best as { mean: number }).mean)}` : 'stays'}`);
+  if (!best || !better) return;
+  const { parameters } = best.refit;
+  band.stations = stationRows(parameters.subarray(0, stations * columnCount));
+  band.caps = [0, 1].map((k) => Number(mm(parameters[stations * columnCount + k] as number, 1))) as [number, number];
+}
+
+function surfaceOf(band: BandFigures): Surface {
+  return new BandGrid(band.stations.length).surface(withStations(band, band.stations.length), band.reference);
+}
+
+/** Figures of a band on this many stations evenly along it, then its two cap lengths. */
+function withStations(band: BandFigures, stations: number): Float64Array {
+  const from = stationFigures(band);
+  const n = band.stations.length;
+  const out = new Float64Array(stations * columnCount + 2);
+  for (let i = 0; i < stations; i++) {
+    const s = (i * (n - 1)) / (stations - 1);
+    const k = Math.min(n - 2, Math.floor(s));
+    for (let c = 0; c < columnCount; c++) {
+      out[i * columnCount + c] = (1 - s + k) * (from[k * columnCount + c] as number) + (s - k) * (from[(k + 1) * columnCount + c] as number);
+    }
+  }
+  out[stations * columnCount] = band.caps[0] / 1000;
+  out[stations * columnCount + 1] = band.caps[1] / 1000;
+  return out;
+}
+
+function mm(metres: number, digits = 2): string {
+  return (metres * 1000).toFixed(digits);
+}
