@@ -13,7 +13,7 @@ export function besideInsets(insets: Insets, width: number, height: number, pres
  */
 export function insetsFor(width: number, height: number, present: boolean, selected: boolean, messages: number): Insets {
   if (present) return { left: 0, right: 0, top: height * 0.02, bottom: height * 0.16 };
-  if (width <= 860) return { left: 0, right: 0, top: 104 + 60 * messages, bottom: 196 + height * (selected ? 0.36 : 0.24) };
+  if (width <= 860) return { left: 0, right: 0, top: 148 + 60 * messages, bottom: 196 + height * (selected ? 0.36 : 0.24) };
   if (width < 1200) return { left: 248, right: 312, top: 56 + 50 * messages, bottom: 300 };
   return { left: 300, right: 360, top: 56 + 50 * messages, bottom: 266 };
 }

@@ -5,6 +5,7 @@ import { stationFloats } from './section.ts';
 /** How much full activation moves thickness from the ends to the belly; the fullest station gains about a third of it. */
 const bulge = 0.28;
 const swingLimit = (50 * Math.PI) / 180;
+const swingLeast = Math.cos(swingLimit);
 const endSwing = 0.15;
 const endScale = 0.05;
 const leastScale = 0.7;
@@ -12,6 +13,8 @@ const mostScale = 1.45;
 
 /** Dual quaternion of every segment: rotation x y z w, then dual part. */
 const duals = new Float64Array(segmentCount * 8);
+/** The same as matrix and shift. */
+const whole = new Float64Array(segmentCount * 12);
 const blend = new Float64Array(8);
 /** Rotation matrix and shift of the blend. */
 const matrix = new Float64Array(12);
@@ -34,15 +37,19 @@ export function poseStations(body: MuscleBody, pose: Pose, activation: Float32Ar
     if (p.bandEdges[b] === 2) placeThree(body, entry, n, row, out);
     else if (p.bandEdges[b]) placeEdges(body, entry, n, row, out);
     else place(body, entry, n, row, out, p.bandTaut[b] as number);
+    // What no pose changes is there from the second time on.
+    const last = (row + n) * stationFloats + 11;
+    if (out[last] !== rest[last]) keep(rest, row, n, out);
     finish(body, b, entry, n, row, activation, out);
-    for (let i = 0; i < n; i++) {
-      const o = (row + 1 + i) * stationFloats;
-      out[o + 3] = rest[o + 3] as number;
-      out[o + 7] = rest[o + 7] as number;
-      out[o + 11] = rest[o + 11] as number;
-      out[o + 15] = rest[o + 15] as number;
-    }
   }
+}
+
+/** Writes what is the same in every pose. */
+function keep(rest: Float32Array, row: number, n: number, out: Float32Array): void {
+  for (let i = 1; i <= n; i++) for (let o = (row + i) * stationFloats + 3; o < (row + i + 1) * stationFloats; o += 4) out[o] = rest[o] as number;
+  // Of a cap only the first three numbers are written.
+  out.fill(0, row * stationFloats, (row + 1) * stationFloats);
+  out.fill(0, (row + n + 1) * stationFloats, (row + n + 2) * stationFloats);
 }
 
 function segmentDuals(pose: Pose): void {
@@ -58,13 +65,19 @@ function segmentDuals(pose: Pose): void {
     duals[o + 5] = 0.5 * (ty * w + tz * x - tx * z);
     duals[o + 6] = 0.5 * (tz * w + tx * y - ty * x);
     duals[o + 7] = -0.5 * (tx * x + ty * y + tz * z);
+    matrixOf(duals, o, whole, s * 12);
   }
 }
 
-/** Blend of the shares of one station, as matrix and shift. */
+/** Blend of the shares of one station, as matrix and shift; what goes with one segment alone has that segment's. */
 function blendInto(start: Int32Array, segment: Int32Array, weight: Float64Array, entry: number, m: Float64Array): void {
   const from = start[entry] as number;
   const to = start[entry + 1] as number;
+  if (to === from + 1) {
+    const o = (segment[from] as number) * 12;
+    for (let k = 0; k < 12; k++) m[k] = whole[o + k] as number;
+    return;
+  }
   const lead = (segment[from] as number) * 8;
   for (let k = 0; k < 8; k++) blend[k] = (weight[from] as number) * (duals[lead + k] as number);
   for (let i = from + 1; i < to; i++) {
@@ -74,25 +87,30 @@ function blendInto(start: Int32Array, segment: Int32Array, weight: Float64Array,
     const w = dot < 0 ? -(weight[i] as number) : (weight[i] as number);
     for (let k = 0; k < 8; k++) blend[k] = (blend[k] as number) + w * (duals[o + k] as number);
   }
-  let x = blend[0] as number, y = blend[1] as number, z = blend[2] as number, w = blend[3] as number;
+  matrixOf(blend, 0, m, 0);
+}
+
+/** Matrix (9 numbers) and shift (3) of a dual quaternion, at `t` in `m`. */
+function matrixOf(dual: Float64Array, o: number, m: Float64Array, t: number): void {
+  let x = dual[o] as number, y = dual[o + 1] as number, z = dual[o + 2] as number, w = dual[o + 3] as number;
   const f = 1 / (Math.sqrt(x * x + y * y + z * z + w * w) || 1);
   x *= f;
   y *= f;
   z *= f;
   w *= f;
-  const a = (blend[4] as number) * f, b = (blend[5] as number) * f, c = (blend[6] as number) * f, d = (blend[7] as number) * f;
-  m[0] = 1 - 2 * (y * y + z * z);
-  m[1] = 2 * (x * y - z * w);
-  m[2] = 2 * (x * z + y * w);
-  m[3] = 2 * (x * y + z * w);
-  m[4] = 1 - 2 * (x * x + z * z);
-  m[5] = 2 * (y * z - x * w);
-  m[6] = 2 * (x * z - y * w);
-  m[7] = 2 * (y * z + x * w);
-  m[8] = 1 - 2 * (x * x + y * y);
-  m[9] = 2 * (-d * x + a * w - b * z + c * y);
-  m[10] = 2 * (-d * y + a * z + b * w - c * x);
-  m[11] = 2 * (-d * z - a * y + b * x + c * w);
+  const a = (dual[o + 4] as number) * f, b = (dual[o + 5] as number) * f, c = (dual[o + 6] as number) * f, d = (dual[o + 7] as number) * f;
+  m[t] = 1 - 2 * (y * y + z * z);
+  m[t + 1] = 2 * (x * y - z * w);
+  m[t + 2] = 2 * (x * z + y * w);
+  m[t + 3] = 2 * (x * y + z * w);
+  m[t + 4] = 1 - 2 * (x * x + z * z);
+  m[t + 5] = 2 * (y * z - x * w);
+  m[t + 6] = 2 * (x * z - y * w);
+  m[t + 7] = 2 * (y * z + x * w);
+  m[t + 8] = 1 - 2 * (x * x + y * y);
+  m[t + 9] = 2 * (-d * x + a * w - b * z + c * y);
+  m[t + 10] = 2 * (-d * y + a * z + b * w - c * x);
+  m[t + 11] = 2 * (-d * z - a * y + b * x + c * w);
 }
 
 /** Turns centres (into work 0-2), fibre directions (3-5) and the vectors B, C, E (into out) of a band carried as a whole. */
@@ -227,7 +245,6 @@ function finish(body: MuscleBody, b: number, entry: number, n: number, row: numb
     if (end) {
       const cap = (row + (i === 0 ? 0 : n + 1)) * stationFloats;
       const reach = i === 0 ? -(p.bandCaps[b * 2] as number) : (p.bandCaps[b * 2 + 1] as number);
-      out.fill(0, cap, cap + stationFloats);
       for (let k = 0; k < 3; k++) {
         out[cap + k] = reach * ((swung[k * 3] as number) * (work[w + 3] as number) + (swung[k * 3 + 1] as number) * (work[w + 4] as number) + (swung[k * 3 + 2] as number) * (work[w + 5] as number));
       }
@@ -256,11 +273,20 @@ function swing(work: Float64Array, w: number, share: number): void {
     swung[8] = 1;
     return;
   }
-  const angle = share * Math.min(swingLimit, Math.atan2(sine, ax * bx + ay * by + az * bz));
+  // Wholly onto the new line, as most are, the turn follows from the two directions alone; the other one has unit length.
+  let c = ax * bx + ay * by + az * bz;
+  const size = Math.sqrt(sine * sine + c * c);
+  c /= size;
+  let s = sine / size;
+  if (share < 1 || c < swingLeast) {
+    const angle = share * Math.min(swingLimit, Math.atan2(s, c));
+    c = Math.cos(angle);
+    s = Math.sin(angle);
+  }
   x /= sine;
   y /= sine;
   z /= sine;
-  const c = Math.cos(angle), s = Math.sin(angle), d = 1 - c;
+  const d = 1 - c;
   swung[0] = c + x * x * d;
   swung[1] = x * y * d - z * s;
   swung[2] = x * z * d + y * s;

@@ -164,7 +164,7 @@ function layOut(found: readonly Seen[], azimuth: number, insets: Parameters<type
   if (window.innerWidth < 1200) beside.left = insets.left + 12;
   const columns = { ...beside, middle: (insets.left + window.innerWidth - insets.right) / 2, line: narrow || matchMedia('(pointer: coarse)').matches ? 44 : 40, ...(narrow ? { top: beside.top + 60, left: 8, right: window.innerWidth - 8, width: 124, gap: 6 } : {}) };
   // From the side, what lies in front stands before the runner and what lies behind, behind him, wherever a leg swings just now.
-  const ahead = Math.abs(Math.sin(azimuth)) < 0.6 ? null : Math.sin(azimuth) < 0 ? 'left' : 'right';
+  const ahead = Math.abs(Math.sin(azimuth)) < 0.6 ? null : Math.sin(azimuth) > 0 ? 'left' : 'right';
   const columnOf = ({ face }: Symptom) => (!face || !ahead ? {} : { column: (face === 'front') === (ahead === 'left') ? 'left' as const : 'right' as const });
   const wanted = found.map(({ symptom, x, y }) => ({ x, y, ...columnOf(symptom), width: Math.ceil(context?.measureText(symptom.name).width ?? 100) + (narrow ? 18 : 26) }));
   return layoutLabels(wanted, columns).flatMap((box) => {
