@@ -158,7 +158,7 @@ function Names({ insets }: { insets: Insets }) {
 }
 
 /** Whether a name may take two lines, because the stage is narrow. */
-const wraps = (): boolean => window.innerWidth < 1200;
+const wraps = (): boolean => window.innerWidth < 1360;
 
 function columnsFor({ left, right, top, bottom }: Insets): Parameters<typeof layoutLabels>[1] {
   const peel = left === 0 && !narrow() ? 12 : narrow() ? 86 : 100;
@@ -175,7 +175,11 @@ function columnsFor({ left, right, top, bottom }: Insets): Parameters<typeof lay
 function lay(place: HTMLElement, names: readonly Name[], columns: Parameters<typeof layoutLabels>[1]): { line: SVGLineElement; name: number }[] {
   const context = document.createElement('canvas').getContext('2d');
   if (context) context.font = getComputedStyle(place).font;
-  const wanted = names.map(({ text, x, y }) => ({ x, y, width: Math.ceil((context?.measureText(text).width ?? 150) * (wraps() ? 0.66 : 1.1)) + 14 }));
+  const wanted = names.map(({ text, x, y }) => {
+    const whole = (context?.measureText(text).width ?? 150) * 1.1;
+    // A long name takes two lines where there is little room.
+    return { x, y, width: Math.ceil(wraps() ? Math.max(0.6 * whole, Math.min(whole, 100)) : whole) + 14 };
+  });
   const lines = document.createElementNS(svg, 'svg');
   const ends: { line: SVGLineElement; name: number }[] = [];
   const spans = layoutLabels(wanted, columns).map(({ index, side, x, y, width, height, from, to }) => {
