@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import '../interface/style.css';
 import '../interface/guide.css';
 import '../interface/places.css';
+import '../interface/short.css';
 import { Visit } from '../state/visit.ts';
 import { App } from './App.tsx';
 import { applyAddress, followAddress } from './history.ts';

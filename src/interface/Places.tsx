@@ -158,11 +158,11 @@ function seen(sight: Sight, symptom: Symptom, side: Choice['side']): Seen | null
 function layOut(found: readonly Seen[], azimuth: number, insets: Parameters<typeof columnsFor>[0], place: HTMLElement): Word[] {
   const context = document.createElement('canvas').getContext('2d');
   if (context) context.font = getComputedStyle(place).font;
-  const narrow = window.innerWidth <= 860;
+  const narrow = window.innerWidth <= 860 || window.innerHeight <= 520;
   const beside = columnsFor(insets);
   // Where there is little room the layers make way for the words.
-  if (window.innerWidth < 1200) beside.left = insets.left + 12;
-  const columns = { ...beside, middle: (insets.left + window.innerWidth - insets.right) / 2, line: narrow || matchMedia('(pointer: coarse)').matches ? 44 : 40, ...(narrow ? { top: beside.top + 60, left: 8, right: window.innerWidth - 8, width: 124, gap: 6 } : {}) };
+  if (window.innerWidth < 1200) beside.left = insets.left + 8;
+  const columns = { ...beside, middle: (insets.left + window.innerWidth - insets.right) / 2, line: window.innerHeight <= 520 ? 34 : narrow || matchMedia('(pointer: coarse)').matches ? 44 : 40, ...(narrow ? { top: beside.top + (window.innerHeight <= 520 ? 0 : 30), right: window.innerWidth - insets.right - 8, width: 124, gap: 6 } : {}) };
   // From the side, what lies in front stands before the runner and what lies behind, behind him, wherever a leg swings just now.
   const ahead = Math.abs(Math.sin(azimuth)) < 0.6 ? null : Math.sin(azimuth) > 0 ? 'left' : 'right';
   const columnOf = ({ face }: Symptom) => (!face || !ahead ? {} : { column: (face === 'front') === (ahead === 'left') ? 'left' as const : 'right' as const });

@@ -35,7 +35,7 @@ export function Symptoms() {
       <h2>{words.feels}{asking && open === null && <span className="hint"> {words.tapWhere}</span>}</h2>
       <div className="chips">
         {/* With a place open the others step back, so that its drills are in sight; what stands beside the runner need not stand here as well. */}
-        {symptoms.filter(({ id, main }) => (main && !named.includes(id)) || id === open || (more && open === null)).map((symptom) => (
+        {symptoms.filter(({ id, main }) => ((main || id === open) && !named.includes(id)) || (more && open === null)).map((symptom) => (
           <button
             key={symptom.id}
             type="button"

@@ -202,7 +202,7 @@ describe('the page', () => {
     expect((await state(page)).phase).toBe('hold');
   });
 
-  it.each([[1440, 900], [1024, 768], [700, 900], [390, 844]])('fits a window of %i by %i', async (width, height) => {
+  it.each([[1440, 900], [1024, 768], [700, 900], [390, 844], [844, 390]])('fits a window of %i by %i', async (width, height) => {
     const page = await open('?t=8.6', { width, height });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);

@@ -57,6 +57,12 @@ describe('names beside the body', () => {
     expect(Math.max(...kept)).toBeLessThan(60);
   });
 
+  it('stand on the side where they belong, wherever a swinging leg is just now', () => {
+    const wanted: Wanted[] = [{ x: 800, y: 300, width: 80, column: 'left' }, { x: 700, y: 340, width: 80, column: 'right' }, { x: 720, y: 200, width: 80 }];
+    const placed = layoutLabels(wanted, { ...columns, middle: 740 });
+    expect(placed.map(({ index, side }) => [index, side]).sort()).toEqual([[0, 'left'], [1, 'right'], [2, 'left']]);
+  });
+
   it('are none where there is no room at all', () => {
     expect(layoutLabels(wishes(makeRandom(1), 10, columns), { ...columns, bottom: columns.top + 10 })).toEqual([]);
     expect(layoutLabels([], columns)).toEqual([]);
