@@ -8,6 +8,7 @@ import type { Visit } from '../state/visit.ts';
 import { CameraRig } from './CameraRig.tsx';
 import { Extras } from './Extras.ts';
 import { loadBody } from './loadBody.ts';
+import { Pace } from './pace.ts';
 import { pointerPicks } from './pointerPicks.ts';
 import { RunnerView } from './RunnerView.ts';
 import { sightOf } from './sightOf.ts';
@@ -70,7 +71,7 @@ export function Stage({ visit, insets, onTurn, onReady }: StageProps) {
       root.current ??= createRoot(element);
       await root.current.configure({
         frameloop: 'demand',
-        dpr: Math.min(2, window.devicePixelRatio),
+        dpr: finest(),
         size,
         camera: { fov: 26, near: 0.05, far: 30, position: [1, 1.2, 5] },
         flat: false,
@@ -102,13 +103,19 @@ export function Stage({ visit, insets, onTurn, onReady }: StageProps) {
   );
 }
 
+/** Pixels of the screen for each of the page's, at most two. */
+const finest = (): number => Math.min(2, window.devicePixelRatio);
 const target = new Vector3();
+/** Where the camera was in the last drawn frame. */
+const seenFrom = new Vector3();
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Everything that is drawn, and the one writer: time moves, the Frame is read, the GPU's copies are written. */
 function Runner({ visit, view, insets, onTurn, onReady }: StageProps & { view: RunnerView }) {
   const { gl, scene, camera, invalidate } = useThree();
   const size = useThree((state) => state.size);
+  const setDpr = useThree((state) => state.setDpr);
+  const pace = useRef(new Pace());
   const extras = useRef<Extras | null>(null);
   const alive = useCallback(() => (reducedMotion.matches ? null : visit.drill()), [visit]);
 
@@ -178,7 +185,14 @@ function Runner({ visit, view, insets, onTurn, onReady }: StageProps & { view: R
     view.centre(target);
     const more = view.look(camera as PerspectiveCamera, size.width, size.height, target, visit.frame());
     const besides = extras.current?.step(camera as PerspectiveCamera, size.width, size.height);
-    if (visit.playhead.playing || more || besides) invalidate();
+    const moving = visit.playhead.playing || more || besides === true;
+    const turned = !seenFrom.equals(camera.position);
+    seenFrom.copy(camera.position);
+    const changed = pace.current.frame(dt, moving || turned);
+    const wanted = finest() * pace.current.share;
+    if (Math.abs(gl.getPixelRatio() - wanted) > 1e-3) setDpr(wanted);
+    // After the last coarse frame comes one with all its pixels.
+    if (moving || changed || pace.current.share < 1) invalidate();
     visit.drawn();
     if (!told.current) {
       told.current = true;
