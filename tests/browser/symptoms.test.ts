@@ -64,7 +64,7 @@ describe('the explanation', () => {
     await page.getByRole('button', { name: 'Guess first' }).focus();
     await page.keyboard.press('Enter');
     await page.locator('.guess .choices').waitFor();
-    expect(await state(page)).toMatchObject({ time: 2, playing: false });
+    expect(await state(page)).toMatchObject({ phase: 'shift', playing: false });
     await page.locator('.choices').getByRole('button', { name: 'Iliacus' }).focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('.guess').textContent(), patient).toMatch(/Not that one.*You said.*Iliacus, left.*What works.*Gluteus maximus, left/s);
