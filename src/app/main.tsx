@@ -16,9 +16,9 @@ declare global {
 
 const visit = new Visit();
 applyAddress(visit, window.location.search);
-followAddress(visit);
-// Whoever comes without an address has not chosen anything yet: the runner runs, and is asked where it feels tight.
+// Whoever comes without an address has not chosen anything yet: the runner runs, and is asked where it feels tight. The address stays bare until something is chosen.
 if (window.location.search === '') visit.greet();
+followAddress(visit);
 
 const webgl = canDraw();
 let bodyDrawn = (): void => undefined;

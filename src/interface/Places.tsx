@@ -158,11 +158,15 @@ function seen(sight: Sight, symptom: Symptom, side: Choice['side']): Seen | null
 function layOut(found: readonly Seen[], azimuth: number, insets: Parameters<typeof columnsFor>[0], place: HTMLElement): Word[] {
   const context = document.createElement('canvas').getContext('2d');
   if (context) context.font = getComputedStyle(place).font;
-  const narrow = window.innerWidth <= 860 || window.innerHeight <= 520;
-  const beside = columnsFor(insets);
-  // Where there is little room the layers make way for the words.
-  if (window.innerWidth < 1200) beside.left = insets.left + 8;
-  const columns = { ...beside, middle: (insets.left + window.innerWidth - insets.right) / 2, line: window.innerHeight <= 520 ? 34 : narrow || matchMedia('(pointer: coarse)').matches ? 44 : 40, ...(narrow ? { top: beside.top + (window.innerHeight <= 520 ? 0 : 30), right: window.innerWidth - insets.right - 8, width: 124, gap: 6 } : {}) };
+  const short = window.innerHeight <= 520;
+  const narrow = window.innerWidth <= 860 || short;
+  const right = window.innerWidth - insets.right;
+  const columns = { ...columnsFor(insets), middle: (insets.left + right) / 2, line: narrow || matchMedia('(pointer: coarse)').matches ? 44 : 40 };
+  // Where there is little room the layers make way for the words, and a low page has lower ones.
+  if (window.innerWidth < 1200) columns.left = insets.left + 8;
+  if (narrow) Object.assign(columns, { right: right - 8, width: 124, gap: 6 });
+  if (short) columns.line = 34;
+  else if (narrow) columns.top += 30;
   // From the side, what lies in front stands before the runner and what lies behind, behind him, wherever a leg swings just now.
   const ahead = Math.abs(Math.sin(azimuth)) < 0.6 ? null : Math.sin(azimuth) > 0 ? 'left' : 'right';
   const columnOf = ({ face }: Symptom) => (!face || !ahead ? {} : { column: (face === 'front') === (ahead === 'left') ? 'left' as const : 'right' as const });

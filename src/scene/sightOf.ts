@@ -24,15 +24,17 @@ export function sightOf(canvas: HTMLElement, view: RunnerView, camera: Perspecti
     const box = canvas.getBoundingClientRect();
     return pickAt(canvas, view, camera, x - box.left, y - box.top);
   };
-  const bellies = { right: new Map<string, { share: number; at: Belly | null }>(), left: new Map<string, { share: number; at: Belly | null }>() };
+  /** By side, structure and share: two places may lie on one muscle, and each is asked for in every drawn frame. */
+  const bellies = { right: new Map<string, Map<number, Belly | null>>(), left: new Map<string, Map<number, Belly | null>>() };
   return {
     pickAt: at,
     pointOn: ({ id, side }, share, out) => {
-      const known = bellies[side];
-      let belly = known.get(id);
-      if (belly?.share !== share) known.set(id, belly = { share, at: bellyOf(view, id, side, share) });
-      if (!belly.at) return false;
-      placeBelly(view, belly.at, origin, along);
+      let known = bellies[side].get(id);
+      if (!known) bellies[side].set(id, known = new Map());
+      let belly = known.get(share);
+      if (belly === undefined) known.set(share, belly = bellyOf(view, id, side, share));
+      if (!belly) return false;
+      placeBelly(view, belly, origin, along);
       origin.project(camera);
       // The canvas fills the window.
       out.x = ((origin.x + 1) / 2) * canvas.clientWidth;

@@ -30,6 +30,7 @@ describe('the first sight', () => {
   it('asks where it feels tight, with everyday words on the body; a touch on the running body means its place, and the runner stops and does the drill', async () => {
     const page = await open('', { width: 1100, height: 760, ...light });
     const words = page.locator('.places button');
+    const bare = page.url();
     await expect.poll(() => words.count(), patient).toBeGreaterThan(8);
     // From the side the six places that come up most stand beside the body or in the column.
     const offered = await page.locator('.places button, .chips .chip').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset['symptom']));
@@ -37,6 +38,8 @@ describe('the first sight', () => {
     expect(new Set(offered).size).toBe(offered.length);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    // Whoever reloads the page is asked again: nothing has been chosen yet.
+    expect(page.url()).toBe(bare);
     await page.evaluate(() => window.tightrope.run());
     await expect.poll(async () => (await state(page)).running).toBe(true);
     const touched = await touchDots(page);
