@@ -1,16 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readMuscles } from '../../src/body/muscles.ts';
 import { poseStations } from '../../src/body/poseStations.ts';
 import { drills, stretches } from '../../src/drills/drills.ts';
 import type { Drill } from '../../src/drills/schema.ts';
 import { createFrame, frameAt } from '../../src/drills/frameAt.ts';
 import { runFrameAt } from '../../src/drills/running.ts';
 import { momentOf } from '../../src/drills/timeline.ts';
+import { builtMuscles } from './builtBody.ts';
 
-const file = readFileSync(join(import.meta.dirname, '..', '..', 'models', 'runner.muscles.bin'));
-const body = readMuscles(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer);
+const body = builtMuscles();
 const posed = new Float32Array(body.rest.length);
 const activation = new Float32Array(1024);
 const frame = createFrame();
