@@ -1,6 +1,6 @@
 import { loftMesh } from '../../src/body/loftMesh.ts';
 import type { MuscleBody } from '../../src/body/muscles.ts';
-import { type OwnAtlas, pointInBand, surfaceFrame } from '../../src/body/ownAtlas.ts';
+import { offUnit, type OwnAtlas, pointInBand, surfaceFrame } from '../../src/body/ownAtlas.ts';
 import { ringHeight, squareness } from '../../src/body/section.ts';
 import type { Surface } from '../measure/atlas.ts';
 import { Nearest } from '../measure/nearest.ts';
@@ -11,19 +11,24 @@ export interface Bindable extends Surface {
   bands: number[];
 }
 
-/** How well the vertices lie in their bands: metres off at rest, the 95th percentile and the most. */
+/** How well the vertices lie in their bands: metres between them and the place in a band that they go with, the 95th percentile and the most. */
 export interface Bound {
   own: OwnAtlas;
   p95: number;
   most: number;
 }
 
+/** Metres within which a vertex counts as placed. */
+const arrived = 2e-5;
+/** Other starts that are tried for a vertex that none of the nearest three places. */
+const furtherStarts = 60;
+
 /** Binds every vertex to the stations of the nearest band: station coordinate, across, out, found by Newton's method at rest. */
 export function bindSurfaces(body: MuscleBody, list: readonly Bindable[]): Bound {
   const vertices = list.reduce((sum, { positions }) => sum + positions.length / 3, 0);
   const own: OwnAtlas = {
     structures: [], bands: [...new Set(list.flatMap(({ bands }) => bands.map((b) => body.bands[b]?.name ?? '')))],
-    band: new Uint16Array(vertices), s: new Float32Array(vertices), t: new Float32Array(vertices), size: new Float32Array(vertices), normal: new Int8Array(vertices * 3),
+    band: new Uint16Array(vertices), s: new Float32Array(vertices), t: new Float32Array(vertices), size: new Float32Array(vertices), normal: new Int8Array(vertices * 3), off: new Int16Array(vertices * 3),
     indices: new Uint32Array(list.reduce((sum, { triangles }) => sum + triangles.length, 0)),
   };
   const errors: number[] = [];
@@ -34,7 +39,7 @@ export function bindSurfaces(body: MuscleBody, list: readonly Bindable[]): Bound
     const normals = normalsOf(positions, triangles);
     const carriers = bands.map((b) => {
       const mesh = loftMesh(body, body.rest, b);
-      return { b, tree: new Nearest({ positions: Float64Array.from(mesh.positions), triangles: mesh.triangles }) };
+      return { b, mesh, tree: new Nearest({ positions: Float64Array.from(mesh.positions), triangles: mesh.triangles }) };
     });
     for (let i = 0; i < positions.length; i += 3, v++) {
       const p = [positions[i] as number, positions[i + 1] as number, positions[i + 2] as number] as const;
@@ -47,6 +52,12 @@ export function bindSurfaces(body: MuscleBody, list: readonly Bindable[]): Bound
       errors.push(found.error);
       const band = body.bands[found.b] as MuscleBody['bands'][number];
       const frame = surfaceFrame(body.rest, band.first, band.stations, found.s, t, 1);
+      // What no section reaches (a second head, a fold) keeps its distance from where it is bound.
+      pointInBand(body.rest, band.first, band.stations, found.s, size * Math.cos(t), size * ringHeight(t), here);
+      for (let k = 0; k < 3; k++) {
+        const off = [0, 1, 2].reduce((sum, j) => sum + ((p[j] as number) - (here[j] as number)) * (frame[k * 3 + j] as number), 0);
+        own.off[v * 3 + k] = Math.round(Math.max(-32767, Math.min(32767, off / offUnit)));
+      }
       for (let k = 0; k < 3; k++) {
         const along = [0, 1, 2].reduce((sum, j) => sum + (normals[i + j] as number) * (frame[k * 3 + j] as number), 0);
         own.normal[v * 3 + k] = Math.round(127 * Math.max(-1, Math.min(1, along)));
@@ -61,6 +72,7 @@ export function bindSurfaces(body: MuscleBody, list: readonly Bindable[]): Bound
 
 interface Carrier {
   b: number;
+  mesh: { positions: Float32Array };
   tree: Nearest;
 }
 
@@ -70,15 +82,30 @@ function bindPoint(body: MuscleBody, carriers: readonly Carrier[], p: readonly [
     const hit = tree.find(...p, start.distance);
     if (hit.triangle >= 0 && hit.distance < start.distance) start = { b, triangle: hit.triangle, distance: hit.distance };
   }
-  const band = body.bands[start.b] as MuscleBody['bands'][number];
   let best = { b: start.b, s: 0, c: 0, h: 0, error: Infinity };
-  // From each corner of the nearest triangle until one start arrives.
-  for (let k = 0; k < 3 && best.error > 2e-5; k++) {
-    const at = body.indices[band.indexStart + start.triangle * 3 + k] as number;
+  const from = (b: number, at: number): void => {
+    const band = body.bands[b] as MuscleBody['bands'][number];
     const found = newton(body.rest, band.first, band.stations, p, body.s[at] as number, Math.cos(body.t[at] as number), ringHeight(body.t[at] as number));
-    if (found.error < best.error) best = { b: start.b, ...found };
-  }
+    if (found.error < best.error) best = { b, ...found };
+  };
+  // From each corner of the nearest triangle until one start arrives.
+  for (let k = 0; k < 3 && best.error > arrived; k++) from(start.b, body.indices[(body.bands[start.b] as MuscleBody['bands'][number]).indexStart + start.triangle * 3 + k] as number);
+  // Where sections lean together, in folds and in curled ends, none may: then from further ones, the nearest first.
+  if (best.error > arrived) for (const { b, at } of around(body, carriers, p)) if (best.error > arrived) from(b, at);
   return best;
+}
+
+/** Vertices of the built bands near a point, every one that is nearest along its ring. */
+function around(body: MuscleBody, carriers: readonly Carrier[], p: readonly [number, number, number]): { b: number; at: number }[] {
+  const list: { b: number; at: number; distance: number }[] = [];
+  for (const { b, mesh } of carriers) {
+    const { vertexStart, vertexCount } = body.bands[b] as MuscleBody['bands'][number];
+    for (let v = 0; v < vertexCount; v++) {
+      const distance = Math.hypot(...[0, 1, 2].map((k) => (mesh.positions[v * 3 + k] as number) - (p[k] as number)));
+      list.push({ b, at: vertexStart + v, distance });
+    }
+  }
+  return list.sort((one, two) => one.distance - two.distance).slice(0, furtherStarts);
 }
 
 const here = new Float64Array(3);

@@ -46,7 +46,7 @@ export async function buildAtlas(path: string, folder: string): Promise<string> 
   replace(join(folder, 'atlas.muscles.bin'), writeOwnAtlas(own));
   if (glb) replace(join(folder, 'atlas.glb'), glb);
   else if (existsSync(join(folder, 'atlas.glb'))) rmSync(join(folder, 'atlas.glb'));
-  return `Bound ${soft.length} muscles and tendons (95 % of their points within ${(p95 * 1000).toFixed(2)} mm at rest, all within ${(most * 1000).toFixed(1)}) and ${hard.length} bones: models/atlas.muscles.bin, models/atlas.glb.`;
+  return `Bound ${soft.length} muscles and tendons (95 % of their points within ${(p95 * 1000).toFixed(2)} mm of the place in a band that they go with, all within ${(most * 1000).toFixed(1)}) and ${hard.length} bones: models/atlas.muscles.bin, models/atlas.glb.`;
 }
 
 function replace(path: string, bytes: Uint8Array): void {

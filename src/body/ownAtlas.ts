@@ -17,22 +17,27 @@ export interface OwnAtlas {
   size: Float32Array;
   /** Per vertex, normal in the frame of the band's own surface there: along its normal, round the ring, and across both; 127 is 1. */
   normal: Int8Array;
+  /** Per vertex, how far it lies from there in the same frame, in hundredths of a millimetre (`offUnit`): nothing but where no section reaches. */
+  off: Int16Array;
   indices: Uint32Array;
 }
 
-const magic = 0x5452_4f31;
+/** Metres of one step of `off`. */
+export const offUnit = 1e-5;
+
+const magic = 0x5452_4f32;
 
 /** The file `models/atlas.muscles.bin`. */
 export function writeOwnAtlas(own: OwnAtlas): Uint8Array {
   const text = new TextEncoder().encode(JSON.stringify({ structures: own.structures, bands: own.bands }));
   const head = 16 + text.length + ((4 - (text.length % 4)) % 4);
   const n = own.s.length;
-  const out = new Uint8Array(head + n * 12 + own.indices.length * 4 + n * 2 + n * 3);
+  const out = new Uint8Array(head + n * 12 + own.indices.length * 4 + n * 6 + n * 2 + n * 3);
   const view = new DataView(out.buffer);
   [magic, text.length, n, own.indices.length].forEach((v, i) => view.setUint32(i * 4, v, true));
   out.set(text, 16);
   let at = head;
-  for (const list of [own.s, own.t, own.size, own.indices, own.band, own.normal]) {
+  for (const list of [own.s, own.t, own.size, own.indices, own.off, own.band, own.normal]) {
     out.set(new Uint8Array(list.buffer, list.byteOffset, list.byteLength), at);
     at += list.byteLength;
   }
@@ -45,7 +50,7 @@ export function readOwnAtlas(buffer: ArrayBuffer, body: MuscleBody): OwnAtlas {
   if (buffer.byteLength < 16 || view.getUint32(0, true) !== magic) throw new Error('This is not a bound atlas.');
   const [length, n, corners] = [view.getUint32(4, true), view.getUint32(8, true), view.getUint32(12, true)];
   const head = 16 + length + ((4 - (length % 4)) % 4);
-  if (buffer.byteLength !== head + n * 17 + corners * 4) throw new Error('The bound atlas is cut short.');
+  if (buffer.byteLength !== head + n * 23 + corners * 4) throw new Error('The bound atlas is cut short.');
   const { structures, bands } = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 16, length))) as Pick<OwnAtlas, 'structures' | 'bands'>;
   const known = new Set(body.bands.map(({ name }) => name));
   if (bands.some((name) => !known.has(name))) throw new Error('The bound atlas belongs to another build of the body: run "npm run models -- --atlas" again.');
@@ -57,7 +62,7 @@ export function readOwnAtlas(buffer: ArrayBuffer, body: MuscleBody): OwnAtlas {
   return {
     structures, bands,
     s: new Float32Array(buffer, next(n * 4), n), t: new Float32Array(buffer, next(n * 4), n), size: new Float32Array(buffer, next(n * 4), n),
-    indices: new Uint32Array(buffer, next(corners * 4), corners), band: new Uint16Array(buffer, next(n * 2), n), normal: new Int8Array(buffer, next(n * 3), n * 3),
+    indices: new Uint32Array(buffer, next(corners * 4), corners), off: new Int16Array(buffer, next(n * 6), n * 3), band: new Uint16Array(buffer, next(n * 2), n), normal: new Int8Array(buffer, next(n * 3), n * 3),
   };
 }
 
@@ -109,9 +114,10 @@ export function ownMesh(body: MuscleBody, own: OwnAtlas, rows: Float32Array, ind
     if (!band) continue;
     const [s, t, size] = [own.s[v] as number, own.t[v] as number, own.size[v] as number];
     pointInBand(rows, band.first, band.stations, s, size * Math.cos(t), size * ringHeight(t), p);
-    positions.set(p, k * 3);
     const frame = surfaceFrame(rows, band.first, band.stations, s, t, way);
     for (let j = 0; j < 3; j++) {
+      positions[k * 3 + j] = (p[j] as number) + offUnit * ((own.off[v * 3] as number) * (frame[j] as number) + (own.off[v * 3 + 1] as number) * (frame[3 + j] as number)
+        + way * (own.off[v * 3 + 2] as number) * (frame[6 + j] as number));
       normals[k * 3 + j] = ((own.normal[v * 3] as number) * (frame[j] as number) + (own.normal[v * 3 + 1] as number) * (frame[3 + j] as number)
         // In the mirror the product of two directions turns round.
         + way * (own.normal[v * 3 + 2] as number) * (frame[6 + j] as number)) / 127;

@@ -94,7 +94,7 @@ uniform float uGhostVeil;
 uniform vec2 uSkin;
 varying vec3 vNormal;
 varying vec3 vViewPosition;
-varying vec2 vShade;
+varying vec3 vShade;
 void main() {
   float facing = 1. - clamp(abs(dot(normalize(vNormal), normalize(vViewPosition))), 0., 1.);
   ${colour}

@@ -1,11 +1,12 @@
 import { tendonAt } from '../body/muscles.ts';
-import { type OwnAtlas } from '../body/ownAtlas.ts';
+import { offUnit, type OwnAtlas } from '../body/ownAtlas.ts';
 import type { Body } from './loadBody.ts';
 import { type Surface, surfaceOfSize } from './surface.ts';
 
-/** A surface whose vertices also say how large a ring they lie on and how their normals stand in the frame of the band: `aOwn`. */
+/** A surface whose vertices also say how large a ring they lie on and how their normals stand in the frame of the band (`aOwn`), and how far they lie off it (`aOff`, metres). */
 export interface OwnSurface extends Surface {
   own: Float32Array;
+  off: Float32Array;
 }
 
 /** Somebody's own atlas, both sides, placed by the same stations as the built muscles that it stands for. */
@@ -14,7 +15,7 @@ export function ownSurface({ muscles: body, bandPart }: Body, atlas: OwnAtlas): 
   const n = atlas.s.length;
   const rows = new Map(body.bands.map((band, i) => [`${band.name} ${band.side}`, i]));
   const index = new Uint32Array(atlas.indices.length * 2);
-  const out: OwnSurface = { ...surfaceOfSize(n * 2, index), own: new Float32Array(n * 8) };
+  const out: OwnSurface = { ...surfaceOfSize(n * 2, index), own: new Float32Array(n * 8), off: Float32Array.from({ length: n * 6 }, (_, k) => offUnit * (atlas.off[k % (n * 3)] as number)) };
   sides.forEach((side, half) => {
     for (let v = 0; v < n; v++) {
       const at = half * n + v;

@@ -6,7 +6,8 @@ export const stationLine = 256;
  * aPlace = first row, stations, station coordinate, ring angle; aSurface = push-out (m), occlusion, tendon, side (1 right, -1 left);
  * aArc = place round the girth, 0 to 1. One of a bone or of dressing goes with its segment from the pose texture (quaternion,
  * translation): aPlace = position, segment; aSurface = normal, occlusion; aArc below zero, see `rigidSurface`.
- * A vertex of somebody's own atlas has aOwn besides: size of its ring (0: none of it), normal in the frame of the band's surface.
+ * A vertex of somebody's own atlas has aOwn besides: size of its ring (0: none of it), normal in the frame of the band's surface;
+ * aOff: metres that it lies off that place, in the same frame.
  */
 export const placeVertex = /* glsl */ `
 attribute vec4 aPlace;
@@ -15,6 +16,7 @@ attribute float aPart;
 attribute float aArc;
 #ifdef OWN_ATLAS
 attribute vec4 aOwn;
+attribute vec3 aOff;
 #endif
 uniform sampler2D uPose;
 void carry(int segment, out vec3 p, out vec3 n) {
@@ -34,7 +36,7 @@ void carried(out vec3 p, out vec3 n) {
   }
   vFibre = vec4(0.);
   vArc = 0.;
-  vShade = vec2(aSurface.w, 0.);
+  vShade = vec3(aSurface.w, 0., 1.);
   vPlace = p;
 }
 uniform sampler2D uStations;
@@ -54,7 +56,7 @@ void lofted(out vec3 p, out vec3 n) {
   if (i == count - 2) { w.z += 2. * w.w; w.y -= w.w; w.w = 0.; dw.z += 2. * dw.w; dw.y -= dw.w; dw.w = 0.; }
   vec3 A = vec3(0.), B = vec3(0.), C = vec3(0.), D = vec3(0.), E = vec3(0.);
   vec3 dA = vec3(0.), dB = vec3(0.), dC = vec3(0.), dD = vec3(0.), dE = vec3(0.);
-  float along = 0.;
+  float along = 0., wide = 0.;
   for (int k = 0; k < 4; k++) {
     float wk = w[k], dk = dw[k];
     if (wk == 0. && dk == 0.) continue;
@@ -62,15 +64,17 @@ void lofted(out vec3 p, out vec3 n) {
     vec4 a = station(row, 0), b = station(row, 1), c = station(row, 2), e = station(row, 3);
     A += wk * a.xyz; B += wk * b.xyz; C += wk * c.xyz; D += wk * a.w * c.xyz; E += wk * e.xyz;
     dA += dk * a.xyz; dB += dk * b.xyz; dC += dk * c.xyz; dD += dk * a.w * c.xyz; dE += dk * e.xyz;
-    along += wk * b.w;
+    along += wk * b.w; wide += wk * c.w;
   }
   float beyond = s - inside, f = sqrt(max(0., 1. - beyond * beyond));
+  vec4 cap = beyond == 0. ? vec4(0.) : station(beyond < 0. ? first : first + count + 1, 0);
+  float across = cap.w == 1. ? 1. : f;
 #ifdef OWN_ATLAS
   bool owned = aOwn.x > 0.;
-  if (owned) f = aOwn.x;
+  if (owned) f = across = aOwn.x;
 #endif
   float co = cos(angle), si = sin(angle), height = sign(si) * pow(abs(si), .8);
-  float c = f * co, h = f * height;
+  float c = across * co, h = f * height;
   p = A + c * B + h * C + h * c * D + c * c * E;
   float rise = .8 * co * pow(max(abs(si), .02), -.2);
   vec3 turn = -si * B + rise * C + (rise * co - height * si) * D - 2. * co * si * E;
@@ -79,22 +83,23 @@ void lofted(out vec3 p, out vec3 n) {
 #ifdef OWN_ATLAS
   if (owned) {
     vec3 round = normalize(turn - dot(turn, n) * n + vec3(1e-9));
-    n = normalize(aOwn.y * n + aOwn.z * round + aOwn.w * side * cross(n, round));
-    if (beyond != 0.) p += abs(beyond) * station(beyond < 0. ? first : first + count + 1, 0).xyz;
+    vec3 third = side * cross(n, round);
+    p += aOff.x * n + aOff.y * round + aOff.z * third;
+    n = normalize(aOwn.y * n + aOwn.z * round + aOwn.w * third);
+    p += abs(beyond) * cap.xyz;
     beyond = 0.;
   }
 #endif
   if (beyond != 0.) {
-    vec3 cap = station(beyond < 0. ? first : first + count + 1, 0).xyz;
-    float reach = abs(beyond);
-    p += reach * cap;
-    n = normalize(f * n + reach * cap / max(length(cap), 1e-9));
-    along += beyond * length(cap);
+    float reach = abs(beyond), depth = length(cap.xyz);
+    p += reach * cap.xyz;
+    n = normalize(f * n + reach * cap.xyz / max(depth, 1e-9));
+    along += beyond * depth;
   }
   p += aSurface.x * n;
   vFibre = vec4(along, co * vRest.y, height * vSure.z, inside / float(count - 1));
   vArc = aArc;
-  vShade = aSurface.yz;
+  vShade = vec3(aSurface.yz, wide / vRest.y);
   vPlace = p;
 }
 void place(out vec3 p, out vec3 n) {

@@ -13,7 +13,7 @@ flat varying vec4 vRest;
 flat varying vec4 vSure;
 varying vec4 vFibre;
 varying float vArc;
-varying vec2 vShade;
+varying vec3 vShade;
 varying vec3 vPlace;
 void readState(int row) {
   vState = texelFetch(uState, ivec2(row, 0), 0);
@@ -30,7 +30,8 @@ bool elsewhere() {
 
 /**
  * Noise, patterns and colours by state; needs the fragment stage of a standard material around it.
- * `fibreHeight` gives the grooves in metres, and a cavity that darkens albedo and light alike. `lattice` gives metres from the
+ * `fibreHeight` gives the grooves in metres, and a cavity that darkens albedo and light alike; where a fan widens, bundles part
+ * in two, so that they are equally wide everywhere (vShade.z: width here over the mean one). `lattice` gives metres from the
  * middle of the belly and the lane across it; `bands` lie across the fibre and widen towards the insertion. `look` reads line 3 of
  * the state texture (see `StateRows`): a texture goes to the GPU in one call, three dozen uniforms a material do not.
  */
@@ -40,7 +41,7 @@ flat varying vec4 vRest;
 flat varying vec4 vSure;
 varying vec4 vFibre;
 varying float vArc;
-varying vec2 vShade;
+varying vec3 vShade;
 varying vec3 vPlace;
 uniform sampler2D uState;
 vec4 look(int i) { return texelFetch(uState, ivec2(i, 3), 0); }
@@ -58,13 +59,19 @@ float edge(float d, float w) { return smoothstep(w, -w, d); }
 float fibreHeight(float strength, out float cavity, out float ridge) {
   float s = vFibre.x, w = vFibre.y, d = vFibre.z;
   vec3 shift = vec3(vSure.y * 77.);
-  vec3 q = vec3(s * 9., w * 170., d * 170.);
-  q.yz += .7 * (noise3(vec3(s * 14., w * 30., d * 30.)) - .5);
-  vec3 p = vec3(s * 22., w * 430., d * 430.);
-  float k1 = 1. - smoothstep(.35, .9, max(fwidth(q.y), fwidth(q.z)));
-  float k2 = 1. - smoothstep(.35, .9, max(fwidth(p.y), fwidth(p.z)));
-  float r1 = k1 > 0. ? 1. - abs(2. * noise3(q + shift) - 1.) : 0.;
-  float r2 = k2 > 0. ? 1. - abs(2. * noise3(p + shift * .4) - 1.) : 0.;
+  float octave = clamp(log2(max(vShade.z, .3)), -1., 2.), parted = floor(octave), many = exp2(parted);
+  float parting = smoothstep(.25, .75, octave - parted);
+  float fine = max(fwidth(w) * exp2(octave), fwidth(d));
+  float k1 = 1. - smoothstep(.35, .9, 170. * fine);
+  float k2 = 1. - smoothstep(.35, .9, 430. * fine);
+  float r1 = 0., r2 = 0.;
+  if (k1 > 0.) {
+    float sway = .7 * (noise3(vec3(s * 14., w * 30., d * 30.)) - .5);
+    vec3 q = vec3(s * 9., w * 170. * many + sway, d * 170. + sway);
+    if (parting < 1.) r1 = (1. - parting) * (1. - abs(2. * noise3(q + shift) - 1.));
+    if (parting > 0.) r1 += parting * (1. - abs(2. * noise3(vec3(q.x, 2. * q.y - sway, q.z) + shift) - 1.));
+  }
+  if (k2 > 0.) r2 = 1. - abs(2. * noise3(vec3(s * 22., w * 430. * exp2(floor(octave + .5)), d * 430.) + shift * .4) - 1.);
   cavity = 1. - strength * .42 * (smoothstep(.55, 1., r1) * k1 * .75 + smoothstep(.6, 1., r2) * k2 * .35);
   ridge = 1. - smoothstep(.4, 1., r1) * k1;
   return -(r1 * k1 * .0009 + r2 * k2 * .00035) * strength;

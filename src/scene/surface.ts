@@ -14,8 +14,8 @@ export function surfaceOfSize(vertices: number, index: Uint32Array): Surface {
   return { place: new Float32Array(vertices * 4), surface: new Float32Array(vertices * 4), part: new Float32Array(vertices), arc: new Float32Array(vertices), index };
 }
 
-/** Surfaces as one geometry, so that bones and muscles are one draw in every pass; `own` (four numbers a vertex) where one of them has it. */
-export function geometryOf(surfaces: readonly (Surface & { own?: Float32Array })[]): BufferGeometry {
+/** Surfaces as one geometry, so that bones and muscles are one draw in every pass; `own` (four numbers a vertex) and `off` (three) where one of them has it. */
+export function geometryOf(surfaces: readonly (Surface & { own?: Float32Array; off?: Float32Array })[]): BufferGeometry {
   const index = new Uint32Array(surfaces.reduce((sum, s) => sum + s.index.length, 0));
   let first = 0;
   let corner = 0;
@@ -32,6 +32,7 @@ export function geometryOf(surfaces: readonly (Surface & { own?: Float32Array })
   geometry.setAttribute('aPart', new BufferAttribute(joined(surfaces.map((s) => s.part)), 1));
   geometry.setAttribute('aArc', new BufferAttribute(joined(surfaces.map((s) => s.arc)), 1));
   if (surfaces.some((s) => s.own)) geometry.setAttribute('aOwn', new BufferAttribute(joined(surfaces.map((s) => s.own ?? new Float32Array(s.part.length * 4))), 4));
+  if (surfaces.some((s) => s.off)) geometry.setAttribute('aOff', new BufferAttribute(joined(surfaces.map((s) => s.off ?? new Float32Array(s.part.length * 3))), 3));
   geometry.setIndex(new BufferAttribute(index, 1));
   return geometry;
 }
