@@ -14,6 +14,7 @@ export class BandGrid {
   readonly from: Int32Array;
   private readonly weight: Float64Array;
   private readonly shrink: Float64Array;
+  private readonly narrow: Float64Array;
   readonly beyond: Float64Array;
   private readonly cos: Float64Array;
   private readonly height: Float64Array;
@@ -21,7 +22,7 @@ export class BandGrid {
   readonly axes: Float64Array;
   readonly triangles: Uint32Array;
 
-  constructor(stations: number, ring = 24, perStation = 4) {
+  constructor(stations: number, straight: readonly [boolean, boolean] = [false, false], ring = 24, perStation = 4) {
     this.stations = stations;
     this.ring = ring;
     const s: number[] = [];
@@ -32,6 +33,7 @@ export class BandGrid {
     this.from = new Int32Array(s.length);
     this.weight = new Float64Array(s.length * 4);
     this.shrink = new Float64Array(s.length);
+    this.narrow = new Float64Array(s.length);
     this.beyond = new Float64Array(s.length);
     const w = new Float64Array(8);
     s.forEach((value, r) => {
@@ -42,6 +44,7 @@ export class BandGrid {
       this.weight.set(w.subarray(0, 4), r * 4);
       this.beyond[r] = value - inside;
       this.shrink[r] = Math.sqrt(1 - (value - inside) ** 2);
+      this.narrow[r] = straight[value < 0 ? 0 : 1] ? 1 : (this.shrink[r] as number);
     });
     this.cos = Float64Array.from({ length: ring }, (_, j) => Math.cos((2 * Math.PI * j) / ring));
     this.height = Float64Array.from({ length: ring }, (_, j) => ringHeight((2 * Math.PI * j) / ring));
@@ -65,7 +68,7 @@ export class BandGrid {
       const cap = beyond === 0 ? 0 : beyond * (parameters[n * columnCount + (beyond < 0 ? 0 : 1)] as number);
       const end = beyond < 0 ? 0 : (n - 1) * 3;
       for (let j = 0; j < this.ring; j++) {
-        const c = f * (this.cos[j] as number);
+        const c = (this.narrow[r] as number) * (this.cos[j] as number);
         const h = f * (this.height[j] as number);
         let x = cap * (axes[end] as number);
         let y = cap * (axes[end + 1] as number);

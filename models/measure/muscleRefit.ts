@@ -9,11 +9,16 @@ import { piecesOf } from './muscles.ts';
 import { musclePlans } from './musclePlan.ts';
 import { type Refit, refitBand } from './refitBand.ts';
 
+type Ends = [boolean, boolean];
+
 /**
- * `npx tsx models/measure/muscleRefit.ts ATLAS structure ...`: measures on from the figures that the files hold, which a fit from
- * nothing does not always find again; with as many stations as the plan asks for. How a band is carried stays as it is.
+ * `npx tsx models/measure/muscleRefit.ts ATLAS [--ends] structure ...`: measures on from the figures that the files hold, which a fit
+ * from nothing does not always find again; with as many stations as the plan asks for, and with `--ends` with those ends straight
+ * that come nearest so. How a band is carried stays as it is.
  */
-const [atlas, ...structures] = process.argv.slice(2);
+const asked = process.argv.slice(2);
+const endsTried: Ends[] | null = asked.includes('--ends') ? [[false, false], [true, false], [false, true], [true, true]] : null;
+const [atlas, ...structures] = asked.filter((word) => word !== '--ends');
 if (!atlas || structures.length === 0) throw new Error('Say where the atlas is, and which muscles: npx tsx models/measure/muscleRefit.ts FOLDER STRUCTURE ...');
 const nodes = await readAtlas(atlas, 'muscles');
 const folder = join(import.meta.dirname, '..', 'figures', 'muscles');
@@ -38,25 +43,43 @@ for (const structure of structures) {
 
 function measureOn(band: BandFigures, piece: Surface, stations: number): void {
   const before = compareSurfaces(surfaceOf(band), piece).mean;
-  const start = withStations(band, stations);
-  const grid = new BandGrid(stations);
-  let best: { refit: Refit; mean: number } | undefined;
-  for (const iterations of lengths) {
-    const refit = refitBand(grid, start, band.reference, samplesOf(piece, 5000), iterations);
-    if (grid.crossing(refit.parameters, band.reference) > tooMuchFolding) continue;
-    const { mean } = compareSurfaces(grid.surface(refit.parameters, band.reference), piece);
-    if (!best || mean < best.mean) best = { refit, mean };
+  let best: { refit: Refit; mean: number; ends: Ends } | undefined;
+  const usual: Ends = band.straight ?? [false, false];
+  for (const ends of endsTried ?? [usual]) {
+    const start = withStations(band, stations);
+    for (const k of [0, 1] as const) if (ends[k] && !usual[k]) straighten(start, stations, k);
+    const grid = new BandGrid(stations, ends);
+    for (const iterations of lengths) {
+      const refit = refitBand(grid, start, band.reference, samplesOf(piece, 5000), iterations);
+      if (grid.crossing(refit.parameters, band.reference) > tooMuchFolding) continue;
+      const { mean } = compareSurfaces(grid.surface(refit.parameters, band.reference), piece);
+      if (!best || mean < best.mean) best = { refit, mean, ends };
+    }
   }
   const better = best !== undefined && best.mean < 0.97 * before;
-  console.log(`${band.name.padEnd(50)} ${band.stations.length} stations, mean ${mm(before)}: ${better ? `${stations}, ${mm((best as { mean: number }).mean)}` : 'stays'}`);
+  console.log(`${band.name.padEnd(50)} ${band.stations.length} stations, mean ${mm(before)}: ${best && better ? `${stations}, ${mm(best.mean)}${best.ends.some(Boolean) ? `, straight ${best.ends}` : ''}` : 'stays'}`);
   if (!best || !better) return;
   const { parameters } = best.refit;
   band.stations = stationRows(parameters.subarray(0, stations * columnCount));
   band.caps = [0, 1].map((k) => Number(mm(parameters[stations * columnCount + k] as number, 1))) as [number, number];
+  if (best.ends.some(Boolean)) band.straight = best.ends;
+  else delete band.straight;
+}
+
+/** A dome turned into a straight end: most of its length becomes band, as wide as its last station and thinner. */
+function straighten(start: Float64Array, stations: number, end: 0 | 1): void {
+  const cap = start[stations * columnCount + end] as number;
+  const last = end === 0 ? 0 : (stations - 1) * columnCount;
+  const inner = last + (end === 0 ? columnCount : -columnCount);
+  const way = [0, 1, 2].map((k) => (start[last + k] as number) - (start[inner + k] as number));
+  const reach = (0.6 * cap) / (Math.hypot(...way) || 1);
+  for (let k = 0; k < 3; k++) start[last + k] = (start[last + k] as number) + reach * (way[k] as number);
+  start[last + 5] = 0.7 * (start[last + 5] as number);
+  start[stations * columnCount + end] = 0.4 * cap;
 }
 
 function surfaceOf(band: BandFigures): Surface {
-  return new BandGrid(band.stations.length).surface(withStations(band, band.stations.length), band.reference);
+  return new BandGrid(band.stations.length, band.straight).surface(withStations(band, band.stations.length), band.reference);
 }
 
 /** Figures of a band on this many stations evenly along it, then its two cap lengths. */

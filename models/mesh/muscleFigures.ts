@@ -27,6 +27,8 @@ export interface BandFigures {
   taut?: number;
   /** Places along the band, 0 to 1, where tendon crosses it: the segments of rectus abdominis, for shading. */
   intersections?: number[];
+  /** Which ends (origin, insertion) are straight: as wide as their station, only thinning out; the others round off like a dome. */
+  straight?: [boolean, boolean];
   carriers: Carriers;
   /** Where the edge half a turn round the ring is carried by others: wide sheets. */
   otherEdge?: Carriers;
@@ -61,6 +63,7 @@ const muscleSchema = v.object({
     tendon: v.optional(v.tuple([share, share]), [0, 0]),
     taut: v.optional(share),
     intersections: v.optional(v.array(share)),
+    straight: v.optional(v.tuple([v.boolean('an end is straight or not'), v.boolean('an end is straight or not')])),
     carriers: carriersSchema,
     otherEdge: v.optional(carriersSchema),
     middle: v.optional(carriersSchema),

@@ -98,12 +98,12 @@ export function meshMuscles(files: readonly MuscleFigures[], bones: readonly { p
 function headerOf(file: MuscleFigures, band: BandFigures, stations: number, size: { rows: number; ring: number; capRows: number }): BandHeader {
   return {
     structure: file.structure, name: band.name, reference: band.reference, stations, caps: band.caps, tendon: band.tendon, layer: layerOf(file.structure),
-    ...(band.taut ? { taut: band.taut } : {}), ...(band.intersections ? { intersections: band.intersections } : {}), carriers: band.carriers, ...(band.otherEdge ? { otherEdge: band.otherEdge } : {}), ...(band.middle ? { middle: band.middle } : {}), ...(file.structure === 'linea_alba' ? { midline: true } : {}), ...size,
+    ...(band.taut ? { taut: band.taut } : {}), ...(band.intersections ? { intersections: band.intersections } : {}), ...(band.straight ? { straight: band.straight } : {}), carriers: band.carriers, ...(band.otherEdge ? { otherEdge: band.otherEdge } : {}), ...(band.middle ? { middle: band.middle } : {}), ...(file.structure === 'linea_alba' ? { midline: true } : {}), ...size,
   };
 }
 
 const rowsOf = (header: BandHeader, figures: Float64Array): Float32Array =>
-  bandRows(figures, header.reference, [header.caps[0] / 1000, header.caps[1] / 1000]);
+  bandRows(figures, header.reference, [header.caps[0] / 1000, header.caps[1] / 1000], false, header.straight);
 
 const placed = (header: BandHeader, figures: Float64Array): { positions: Float64Array; triangles: Uint32Array } =>
   lofted(rowsOf(header, figures), header.stations, ringRows(header), header.ring);

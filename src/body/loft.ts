@@ -92,7 +92,8 @@ export function loft(rows: Float32Array, first: number, n: number, s: number, t:
   const f = Math.sqrt(Math.max(0, 1 - beyond * beyond));
   const cos = Math.cos(t);
   const sin = Math.sin(t);
-  const c = f * cos;
+  const cap = (beyond < 0 ? first : first + n + 1) * stationFloats;
+  const c = beyond !== 0 && rows[cap + 3] === 1 ? cos : f * cos;
   const h = f * ringHeight(t);
   const p = loftPoint;
   p.x = point(0, c, h);
@@ -109,8 +110,7 @@ export function loft(rows: Float32Array, first: number, n: number, s: number, t:
   ny /= length;
   nz /= length;
   if (beyond !== 0) {
-    const o = (beyond < 0 ? first : first + n + 1) * stationFloats;
-    const vx = rows[o] as number, vy = rows[o + 1] as number, vz = rows[o + 2] as number;
+    const vx = rows[cap] as number, vy = rows[cap + 1] as number, vz = rows[cap + 2] as number;
     const reach = Math.abs(beyond);
     const l = Math.hypot(vx, vy, vz) || 1;
     p.x += reach * vx;

@@ -17,6 +17,8 @@ export interface BandHeader {
   tendon: [number, number];
   taut?: number;
   intersections?: number[];
+  /** Which ends (origin, insertion) are straight: as wide as their station, only thinning out. */
+  straight?: [boolean, boolean];
   carriers: Carrying;
   otherEdge?: Carrying;
   middle?: Carrying;
@@ -132,7 +134,7 @@ function gridsOf(headers: BandHeader[], stored: Int16Array, push: Int8Array, ao:
 function restRows(h: BandHeader, stored: Int16Array, station: number, mirrored: boolean): Float32Array {
   const figures = Float64Array.from({ length: h.stations * columnCount }, (_, k) =>
     (stored[station * columnCount + k] as number) * (storedUnits[k % columnCount] as number));
-  return bandRows(figures, h.reference, [h.caps[0] / 1000, h.caps[1] / 1000], mirrored);
+  return bandRows(figures, h.reference, [h.caps[0] / 1000, h.caps[1] / 1000], mirrored, h.straight);
 }
 
 function verticesOf(h: BandHeader): number {

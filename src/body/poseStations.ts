@@ -47,9 +47,11 @@ export function poseStations(body: MuscleBody, pose: Pose, activation: Float32Ar
 /** Writes what is the same in every pose. */
 function keep(rest: Float32Array, row: number, n: number, out: Float32Array): void {
   for (let i = 1; i <= n; i++) for (let o = (row + i) * stationFloats + 3; o < (row + i + 1) * stationFloats; o += 4) out[o] = rest[o] as number;
-  // Of a cap only the first three numbers are written.
-  out.fill(0, row * stationFloats, (row + 1) * stationFloats);
-  out.fill(0, (row + n + 1) * stationFloats, (row + n + 2) * stationFloats);
+  // Of a cap only the first three numbers change.
+  for (const cap of [row * stationFloats, (row + n + 1) * stationFloats]) {
+    out.fill(0, cap, cap + stationFloats);
+    out[cap + 3] = rest[cap + 3] as number;
+  }
 }
 
 function segmentDuals(pose: Pose): void {

@@ -12,6 +12,7 @@ export type Reference = 'x' | 'y' | 'z';
  * A x y z, wedge | B x y z, along | C x y z, half width | E x y z, half thickness.
  * The ring point at angle t, shrunk by f (1 but in caps), with c = f cos t and S = f sgn(sin t)|sin t|^0.8, is
  * A + c B + S (1 + wedge c) C + c^2 E: B carries width and slant, C thickness, E curl and the bend of the slant.
+ * A cap's row holds its vector and then 1 where the end is straight: there f thins the section out but leaves c its whole width.
  */
 export const stationFloats = 16;
 
