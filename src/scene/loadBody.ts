@@ -54,18 +54,18 @@ export interface Body {
 
 /** What `npm run models -- --atlas` leaves beside the built body; nothing where nobody has bound an atlas. */
 const ownUrls = import.meta.glob<string>('../../models/atlas.*', { query: '?url', import: 'default', eager: true });
+const bound = { soft: ownUrls['../../models/atlas.muscles.bin'], hard: ownUrls['../../models/atlas.glb'] };
 
-/** Fetches and reads the built body, and an own atlas where there is one; throws a sentence where a file is missing or broken. */
-export async function loadBody(detail: Detail): Promise<Body> {
+/** Fetches and reads the built body, and an own atlas where there is one (or at `own`); throws a sentence where a file is missing or broken. */
+export async function loadBody(detail: Detail, own: { soft?: string | undefined; hard?: string | undefined } = bound): Promise<Body> {
   const [{ bones }, built, light] = await Promise.all([
     fetchFile(detail === 'light' ? smallUrl : bonesUrl).then(readBones), fetchFile(musclesUrl).then((file) => readMuscles(file, { light: detail === 'light' })),
     detail === 'light' ? null : fetchFile(lightUrl),
   ]);
   // What neighbours darken is baked for the full body alone; the small bones keep the shade of their own hollows.
   const body = bodyOf(built, bones, light ? readLight(light, bones) : bones.map(({ positions }) => new Uint8Array(positions.length / 3).fill(225)));
-  const [soft, hard] = [ownUrls['../../models/atlas.muscles.bin'], ownUrls['../../models/atlas.glb']];
-  if (soft) body.own = readOwnAtlas(await fetchFile(soft), built);
-  if (hard) takeOwnBones(body, (await readBones(await fetchFile(hard))).bones);
+  if (own.soft) body.own = readOwnAtlas(await fetchFile(own.soft), built);
+  if (own.hard) takeOwnBones(body, (await readBones(await fetchFile(own.hard))).bones);
   return body;
 }
 

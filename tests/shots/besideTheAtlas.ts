@@ -1,8 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { createServer } from 'vite';
+import { buildAtlas } from '../../models/atlas/buildAtlas.ts';
 import type { Shot } from './compare/compare.ts';
+import type { ShadedShot } from './compare/shaded.ts';
 import { type Tile, writeSheet } from './sheet.ts';
 
 type Triple = [number, number, number];
@@ -32,7 +35,7 @@ const regions: Readonly<Record<string, { centre: Triple; height: number; from?: 
  */
 export async function besideTheAtlas(browser: Browser, atlas: string, folder: string): Promise<void> {
   if (!existsSync(join(atlas, 'muscles.glb'))) throw new Error(`There is no atlas in "${atlas}".`);
-  await withPage(browser, atlas, async (page) => {
+  await withPage(browser, atlas, 'compare', async (page) => {
     for (const [region, { centre, height }] of Object.entries(regions)) {
       for (const [name, layers] of [['muscles', ['muscles', 'connective', 'bones']], ['bones', ['bones']]] as const) {
         const tiles: Tile[] = [];
@@ -47,9 +50,42 @@ export async function besideTheAtlas(browser: Browser, atlas: string, folder: st
   });
 }
 
+/** What is shown in the app's own light: file, moment, what is peeled off, region. */
+const shaded = [
+  ['standing', 'superficial', 'whole'], ['hold', 'superficial', 'whole'], ['standing', 'deep', 'whole'], ['standing', 'bone', 'whole'],
+  ['standing', 'superficial', 'trunk'], ['standing', 'superficial', 'shoulder'], ['standing', 'superficial', 'hip'], ['standing', 'superficial', 'leg'], ['hold', 'superficial', 'hip'],
+] as const;
+
+/** The same in the app's own light, both sides: the atlas, bound to the runner's rig as anybody's own would be, above the built body, same camera. */
+export async function shadedBesideTheAtlas(browser: Browser, atlas: string, folder: string): Promise<void> {
+  const models = join(import.meta.dirname, '..', '..', 'models');
+  const apart = mkdtempSync(join(tmpdir(), 'atlas-'));
+  try {
+    for (const file of ['runner.muscles.bin', 'runner.glb']) copyFileSync(join(models, file), join(apart, file));
+    await buildAtlas(atlas, apart);
+    await withPage(browser, apart, 'shaded', async (page) => {
+      for (const [moment, layer, region] of shaded) {
+        const { centre, height } = regions[region] as { centre: Triple; height: number };
+        const tiles: Tile[] = [];
+        for (const whose of ['atlas', 'body'] as const) {
+          // The inside of a body with both halves is not to be seen.
+          for (const [view, direction] of Object.entries(cameras).filter(([name]) => name !== 'inside')) {
+            const shot: ShadedShot = { whose, moment, layer, centre: region === 'whole' ? [0, 0.84, 0.1] : centre, direction, height };
+            await page.evaluate(async (wanted) => (await (window as unknown as { shaded: Promise<(shot: ShadedShot) => void> }).shaded)(wanted), shot);
+            tiles.push({ png: await page.screenshot({ timeout: 120_000 }), caption: `${whose}, ${view}` });
+          }
+        }
+        await writeSheet(browser, join(folder, `atlas-light-${region}-${moment}-${layer}.png`), tiles, 5, 400);
+      }
+    });
+  } finally {
+    rmSync(apart, { recursive: true });
+  }
+}
+
 /** A contact sheet of the built body in its worst poses, plain light, five views each. */
 export async function inWorstPoses(browser: Browser, folder: string): Promise<void> {
-  await withPage(browser, null, async (page) => {
+  await withPage(browser, null, 'compare', async (page) => {
     const names = await page.evaluate(async () => (await (window as unknown as { compare: Promise<{ poses: string[] }> }).compare).poses);
     const tiles: Tile[] = [];
     for (const pose of names) {
@@ -66,15 +102,15 @@ export async function inWorstPoses(browser: Browser, folder: string): Promise<vo
   });
 }
 
-async function withPage(browser: Browser, atlas: string | null, look: (page: Page) => Promise<void>): Promise<void> {
+async function withPage(browser: Browser, atlas: string | null, what: 'compare' | 'shaded', look: (page: Page) => Promise<void>): Promise<void> {
   const root = join(import.meta.dirname, '..', '..');
   const server = await createServer({ configFile: false, root, logLevel: 'error', server: { port: 4700 } });
   await server.listen();
   const page = await browser.newPage({ viewport: { width: 420, height: 560 } });
   try {
-    if (atlas) await page.route('**/atlas/*.glb', (route) => route.fulfill({ body: readFileSync(join(atlas, route.request().url().split('/').at(-1) ?? '')) }));
-    await page.goto(`${server.resolvedUrls?.local[0] ?? ''}tests/shots/compare/index.html${atlas ? '?atlas' : ''}`);
-    await page.waitForFunction(() => 'compare' in window);
+    if (atlas) await page.route(/\/atlas\/[\w.]+\.(glb|bin)$/, (route) => route.fulfill({ body: readFileSync(join(atlas, route.request().url().split('/').at(-1) ?? '')) }));
+    await page.goto(`${server.resolvedUrls?.local[0] ?? ''}tests/shots/compare/${what === 'compare' ? 'index' : what}.html${atlas ? '?atlas' : ''}`);
+    await page.waitForFunction((name) => name in window, what);
     await look(page);
   } finally {
     await page.close();

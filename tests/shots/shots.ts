@@ -5,7 +5,7 @@ import { duration, momentOf, phasesOf } from '../../src/drills/timeline.ts';
 import type { Drill } from '../../src/drills/schema.ts';
 import type { View } from '../../src/state/store.ts';
 import { type Opened, openApp, untilReady } from '../openApp.ts';
-import { besideTheAtlas, inWorstPoses } from './besideTheAtlas.ts';
+import { besideTheAtlas, inWorstPoses, shadedBesideTheAtlas } from './besideTheAtlas.ts';
 import { type Tile, writeSheet } from './sheet.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'shots');
@@ -14,7 +14,7 @@ const views: readonly View[] = ['drill', 'front', 'side', 'back', 'three-quarter
 /**
  * `npm run shots`: into `shots/` one sheet of all drills (three moments, two views), the first drill in full (four moments, five views; the hold in each
  * theme and on a phone; `-- --in-full`: every drill so, `-- --all-drills`: the one sheet alone) and the worst poses.
- * `-- --atlas FOLDER` adds the body beside an atlas, same camera, region by region (`--atlas-only`: nothing else; `--poses-only`: no drills); `-- --readme` writes the README's picture too.
+ * `-- --atlas FOLDER` adds the body beside an atlas, same camera, region by region, plain and in the app's own light (`--atlas-only`: nothing else; `--poses-only`: no drills); `-- --readme` writes the README's picture too.
  */
 async function shots(words: readonly string[]): Promise<void> {
   const at = words.indexOf('--atlas');
@@ -22,6 +22,7 @@ async function shots(words: readonly string[]): Promise<void> {
   const app = await openApp({ rebuild: !words.includes('--poses-only') && !words.includes('--atlas-only') });
   try {
     if (atlas !== null) await besideTheAtlas(app.browser, atlas, folder);
+    if (atlas !== null) await shadedBesideTheAtlas(app.browser, atlas, folder);
     if (words.includes('--atlas-only')) return;
     await inWorstPoses(app.browser, folder);
     if (words.includes('--poses-only')) return;
