@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBones } from '../../src/body/bones.ts';
+import { posingTables } from '../../src/body/posingTables.ts';
 import { type Posing, PosingFit } from '../../models/measure/posingFit.ts';
 import { muscleText, readMuscleFigures } from '../../models/mesh/muscleFigures.ts';
 import { builtFile, builtMuscles } from '../body/builtBody.ts';
@@ -13,6 +14,14 @@ import { fittedPoses } from './worstPoses.ts';
 const only = process.argv.slice(2);
 const folder = join(import.meta.dirname, '..', '..', 'models', 'figures', 'muscles');
 const body = builtMuscles();
+const files = readMuscleFigures(folder);
+const told = new Map(files.flatMap(({ bands }) => bands.map((band) => [band.name, band] as const)));
+// It begins from the files: a hand-over set by hand need not be built first.
+for (const band of body.bands) {
+  const figures = told.get(band.name);
+  if (figures) Object.assign(band, { taut: figures.taut ?? 0, slide: figures.slide ?? 0, carriers: figures.carriers, otherEdge: figures.otherEdge, middle: figures.middle });
+}
+Object.assign(body.posing, posingTables(body.bands, body.rest));
 const bones = (await readBones(builtFile('runner.glb'))).bones.filter(({ kind }) => kind !== 'skin');
 const fit = new PosingFit(body, bones, fittedPoses().map(({ pose }) => pose));
 const right = body.bands.flatMap((band, i) => (band.side === 'right' && (only.length === 0 || only.includes(band.structure)) ? [i] : []));
@@ -31,12 +40,13 @@ for (let round = 0; round < 2; round++) {
 }
 
 const fitted = new Map<string, Posing>(right.map((i) => [body.bands[i]?.name ?? '', fit.posingOf(i)]));
-for (const file of readMuscleFigures(folder)) {
+for (const file of files.filter(({ bands }) => bands.some(({ name }) => fitted.has(name)))) {
   for (const band of file.bands) {
     const posing = fitted.get(band.name);
     if (!posing) continue;
     Object.assign(band, posing);
     if (posing.taut === 0) delete band.taut;
+    if (posing.slide === 0) delete band.slide;
   }
   const path = join(folder, `${file.structure}.json`);
   const text = muscleText(file);
