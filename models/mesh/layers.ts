@@ -84,6 +84,34 @@ export function cameThrough(sheet: Layer, here: Lying, side: number, p: Float64A
   return same < 0.4 ? 0 : distance / same;
 }
 
+/**
+ * How far every vertex of a sheet that lies outermost must rise along its normal, so that nothing of what it lies on shows through it.
+ * @param under positions of the bands beneath, each with the face of the sheet that it lies on
+ */
+export function riseOver(sheet: Layer, here: Lying, under: readonly { positions: Float64Array; triangles: Uint32Array; side: number }[], room: number): Float64Array {
+  const rise = new Float64Array(here.positions.length / 3);
+  for (const { positions: p, triangles, side } of under) {
+    const ask = (x: number, y: number, z: number): void => {
+      if (![x, y, z].every((v, k) => v > (here.box[k] as number) - through && v < (here.box[3 + k] as number) + through)) return;
+      const { face, distance, triangle } = faceNear(sheet, here, x, y, z, through);
+      if (face !== -side) return;
+      const short = here.tree.inside(x, y, z) ? room - distance : room + distance;
+      for (let k = 0; k < 3; k++) {
+        const v = sheet.triangles[triangle * 3 + k] as number;
+        rise[v] = Math.max(rise[v] as number, short);
+      }
+    };
+    for (let t = 0; t < triangles.length; t += 3) {
+      const corners = [0, 1, 2].map((k) => (triangles[t + k] as number) * 3);
+      // Between its corners a face may still come through: its middle and those of its sides speak too.
+      for (const weights of places) ask(...[0, 1, 2].map((c) => weights.reduce((sum, w, k) => sum + w * (p[(corners[k] as number) + c] as number), 0)) as [number, number, number]);
+    }
+  }
+  return rise;
+}
+
+const places = [[1, 0, 0], [0, 1, 0], [0, 0, 1], [0.5, 0.5, 0], [0, 0.5, 0.5], [0.5, 0, 0.5], [1 / 3, 1 / 3, 1 / 3]] as const;
+
 function isFlat({ ring }: Layer, p: Float64Array): boolean {
   const rows = p.length / 3 / ring;
   const across = (r: number, j: number, k: number): number => Math.hypot(...[0, 1, 2].map((c) => (p[(r * ring + j) * 3 + c] as number) - (p[(r * ring + k) * 3 + c] as number)));

@@ -13,7 +13,7 @@ import { volumeOf } from '../measure/weld.ts';
 import { type BandFigures, type MuscleFigures, readMuscleFigures, stationFigures } from './muscleFigures.ts';
 import { gridSizes } from './muscleGrid.ts';
 import { occlusion, type Occluded } from './occlusion.ts';
-import { type Pushed, pushOut, radiiOf, regrow } from './pushOut.ts';
+import { coverOver, type Pushed, pushOut, radiiOf, regrow } from './pushOut.ts';
 import { settle, type Settling } from './settle.ts';
 
 /** Sheets that lie over other superficial muscles: they darken nothing below them, so that it looks right when they are ghosted. */
@@ -22,6 +22,8 @@ const covers = new Set<string>([
   'trapezius_ascending', 'pectoralis_major_clavicular', 'pectoralis_major_sternocostal', 'deltoid_clavicular', 'deltoid_acromial', 'deltoid_spinal',
   'gastrocnemius_medial', 'gastrocnemius_lateral', 'calcaneal_tendon',
 ]);
+/** What lies outermost, tight over whatever is beneath. */
+const outermost = new Set<string>(['iliotibial_tract']);
 /**
  * Shares of its volume between which a band comes to lie after it was pushed: what it lost it gets back up to the first, for the
  * specimen counts twice what lies inside a neighbour or a bone; what it gained by being pushed outwards it gives up down to the second.
@@ -89,6 +91,7 @@ export function meshMuscles(files: readonly MuscleFigures[], bones: readonly { p
     pushOut(bands, bones, 1);
   }
   pushOut(bands, bones, 4);
+  coverOver(bands, outermost);
   for (const band of bands) {
     band.positions = band.positions.map((v, i) => v + (band.push[Math.floor(i / 3)] as number) * (band.normals[i] as number));
   }

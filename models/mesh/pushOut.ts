@@ -1,7 +1,7 @@
 import { Nearest } from '../measure/nearest.ts';
 import { areaOf, volumeOf } from '../measure/weld.ts';
 import { ringArea } from '../../src/body/rings.ts';
-import { cameThrough, faceOf, layerOrder } from './layers.ts';
+import { cameThrough, faceOf, layerOrder, riseOver } from './layers.ts';
 
 /** A lofted band while it is pushed: rest positions without push, normals, and how far every vertex is moved along its normal, metres. */
 export interface Pushed {
@@ -65,6 +65,21 @@ export function pushOut(bands: readonly Pushed[], bones: readonly { positions: F
         band.push[v] = Math.min(0.012, Math.max(-(band.depth[v] as number), next));
       }
     });
+  }
+}
+
+/** Lifts the outer face of the sheets named over whatever of the bands beneath still shows through it: where both yielded, bone beneath keeps the lower one from going back. */
+export function coverOver(bands: readonly Pushed[], outermost: ReadonlySet<string>): void {
+  const placed = bands.map((band) => band.positions.map((v, i) => v + (band.push[Math.floor(i / 3)] as number) * (band.normals[i] as number)));
+  for (const sheet of bands.filter(({ structure }) => outermost.has(structure))) {
+    for (let round = 0; round < 3; round++) {
+      const positions = sheet.positions.map((v, i) => v + (sheet.push[Math.floor(i / 3)] as number) * (sheet.normals[i] as number));
+      const here = { positions, tree: new Nearest({ positions, triangles: sheet.triangles }), box: boxOf(positions) };
+      const under = bands.flatMap(({ triangles }, b) => (sheet.order?.[b] ? [{ positions: placed[b] as Float64Array, triangles, side: sheet.order[b] as number }] : []));
+      riseOver(sheet, here, under, clearance).forEach((by, v) => {
+        sheet.push[v] = (sheet.push[v] as number) + by;
+      });
+    }
   }
 }
 
