@@ -50,23 +50,23 @@ function faceNear(sheet: Layer, { tree, positions }: Lying, x: number, y: number
  * @returns per sheet, per band: 1, -1, or 0 where there is no order
  */
 export function layerOrder(bands: readonly Layer[], lying: readonly Lying[], meet: (a: readonly number[], b: readonly number[]) => boolean): Int8Array[] {
-  return bands.map((sheet, s) => {
-    const order = new Int8Array(bands.length);
-    const here = lying[s] as Lying;
-    if (!isFlat(sheet, here.positions)) return order;
-    bands.forEach((band, b) => {
-      const other = lying[b] as Lying;
-      if (band.structure === sheet.structure || !meet(other.box, here.box)) return;
-      const votes = [0, 0, 0];
-      for (let i = 0; i < other.positions.length; i += 3) {
-        const { face } = faceNear(sheet, here, other.positions[i] as number, other.positions[i + 1] as number, other.positions[i + 2] as number, near);
-        votes[face + 1] = (votes[face + 1] as number) + 1;
-      }
-      const [under, , over] = votes as [number, number, number];
-      if (under + over < fewest || Math.max(under, over) < agreed * (under + over)) return;
-      order[b] = over > under ? 1 : -1;
-    });
-    return order;
+  return bands.map((sheet, s) => (isFlat(sheet, (lying[s] as Lying).positions) ? orderOn(s, bands, lying, meet, fewest) : new Int8Array(bands.length)));
+}
+
+/** The same for one sheet, where at least `least` of a neighbour's vertices lie near it. */
+export function orderOn(s: number, bands: readonly Layer[], lying: readonly Lying[], meet: (a: readonly number[], b: readonly number[]) => boolean, least: number): Int8Array {
+  const [sheet, here] = [bands[s] as Layer, lying[s] as Lying];
+  return Int8Array.from(bands, (band, b) => {
+    const other = lying[b] as Lying;
+    if (band.structure === sheet.structure || !meet(other.box, here.box)) return 0;
+    const votes = [0, 0, 0];
+    for (let i = 0; i < other.positions.length; i += 3) {
+      const { face } = faceNear(sheet, here, other.positions[i] as number, other.positions[i + 1] as number, other.positions[i + 2] as number, near);
+      votes[face + 1] = (votes[face + 1] as number) + 1;
+    }
+    const [under, , over] = votes as [number, number, number];
+    if (under + over < least || Math.max(under, over) < agreed * (under + over)) return 0;
+    return over > under ? 1 : -1;
   });
 }
 

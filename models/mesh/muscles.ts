@@ -8,7 +8,7 @@ import { loft } from '../../src/body/loft.ts';
 import { readBones } from '../../src/body/bones.ts';
 import { type BandHeader, pushUnit, ringRows, storedUnits } from '../../src/body/muscles.ts';
 import { ringTriangles } from '../../src/body/ringTriangles.ts';
-import { columnCount, stationFloats } from '../../src/body/section.ts';
+import { columnCount, ringHeight, stationFloats } from '../../src/body/section.ts';
 import { volumeOf } from '../measure/weld.ts';
 import { type BandFigures, type MuscleFigures, readMuscleFigures, stationFigures } from './muscleFigures.ts';
 import { gridSizes } from './muscleGrid.ts';
@@ -23,7 +23,7 @@ const covers = new Set<string>([
   'gastrocnemius_medial', 'gastrocnemius_lateral', 'calcaneal_tendon',
 ]);
 /** What lies outermost, tight over whatever is beneath. */
-const outermost = new Set<string>(['iliotibial_tract']);
+const outermost = new Set<string>(['iliotibial_tract', 'patellar_ligament']);
 /**
  * Shares of its volume between which a band comes to lie after it was pushed: what it lost it gets back up to the first, for the
  * specimen counts twice what lies inside a neighbour or a bone; what it gained by being pushed outwards it gives up down to the second.
@@ -128,7 +128,9 @@ function meshOf(header: BandHeader, figures: Float64Array, volume: number): Push
   const depth = new Float64Array(vertices);
   coarse.forEach((s, r) => {
     const i = Math.min(header.stations - 1, Math.max(0, Math.round(s)));
-    depth.fill(0.85 * (rows[(i + 1) * stationFloats + 15] as number), r * header.ring, (r + 1) * header.ring);
+    const thickness = rows[(i + 1) * stationFloats + 15] as number;
+    // Beside the edge of a sheet its two faces are nearer to each other than in the middle.
+    for (let j = 0; j < header.ring; j++) depth[r * header.ring + j] = 0.85 * thickness * (outermost.has(header.structure) && j % (header.ring / 2) !== 0 ? Math.abs(ringHeight((2 * Math.PI * j) / header.ring)) : 1);
   });
   return {
     ...mesh, structure: header.structure, ring: header.ring, shade: covers.has(header.structure) ? 3 : header.layer,
