@@ -22,8 +22,8 @@ const covers = new Set<string>([
   'trapezius_ascending', 'pectoralis_major_clavicular', 'pectoralis_major_sternocostal', 'deltoid_clavicular', 'deltoid_acromial', 'deltoid_spinal',
   'gastrocnemius_medial', 'gastrocnemius_lateral', 'calcaneal_tendon',
 ]);
-/** What lies outermost, tight over whatever is beneath. */
-const outermost = new Set<string>(['iliotibial_tract', 'patellar_ligament']);
+/** What lies tight over whatever is beneath: nothing of that may show through. */
+const outermost = new Set<string>(['iliotibial_tract', 'patellar_ligament', 'calcaneal_tendon']);
 /**
  * Shares of its volume between which a band comes to lie after it was pushed: what it lost it gets back up to the first, for the
  * specimen counts twice what lies inside a neighbour or a bone; what it gained by being pushed outwards it gives up down to the second.
