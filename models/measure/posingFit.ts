@@ -17,6 +17,7 @@ import type { Surface } from './atlas.ts';
 /** How one band goes with its segments: what the fit may change. */
 export interface Posing {
   taut: number;
+  slide?: number;
   carriers: Carrying;
   otherEdge?: Carrying;
   middle?: Carrying;
@@ -229,8 +230,8 @@ export class PosingFit {
   }
 
   posingOf(b: number): Posing {
-    const { taut, carriers, otherEdge, middle } = this.body.bands[b] as Band;
-    return { taut, carriers, ...(otherEdge ? { otherEdge } : {}), ...(middle ? { middle } : {}) };
+    const { taut, slide = 0, carriers, otherEdge, middle } = this.body.bands[b] as Band;
+    return { taut, slide, carriers, ...(otherEdge ? { otherEdge } : {}), ...(middle ? { middle } : {}) };
   }
 
   /** Tries other choices for band b, one kind after the other; returns the cost before and after. */
@@ -271,16 +272,17 @@ const fresh = (posing: Posing): Posing[] => (posing.carriers.segments.length < 2
     const at = c.handOver.map(() => (++seed * 0.618034) % 1).sort((a, b) => a - b);
     return { ...c, handOver: at.map((v, i) => [Number((0.03 + 0.9 * v + 0.01 * i).toFixed(3)), spread] as [number, number]) };
   });
-  return { ...start, taut: posing.otherEdge ? 0 : [0, 0, 0.3, 0.7][k % 4] as number };
+  return { ...start, taut: posing.otherEdge ? 0 : [0, 0, 0.3, 0.7][k % 4] as number, slide: posing.otherEdge ? 0 : k % 2 };
 }));
 const freshStarts = 36;
 /** Below this cost a band is not started afresh. */
 const dear = 150;
 
-/** What is tried then, in turn: tautness, how gradually hands change, where they change (twice, finer). */
+/** What is tried then, in turn: tautness, sliding, how gradually hands change, where they change (twice, finer). */
 const kinds: ((posing: Posing) => Posing[])[] = [
   (posing) => (posing.otherEdge || posing.carriers.segments.length < 2 ? [] : [0, 0.25, 0.5, 0.75, 0.9, 1].filter((t) => t !== posing.taut).map((taut) => ({ ...posing, taut }))),
-  (posing) => [18, 24, 32, 42, 55, 75].map((spread) => edges(posing, (c) => ({ ...c, handOver: c.handOver.map(([at]) => [at, spread] as [number, number]) }))),
+  (posing) => (posing.otherEdge || posing.carriers.segments.length < 2 ? [] : [0, 0.5, 1].flatMap((slide) => [0, posing.taut].map((taut) => ({ ...posing, taut, slide })))),
+  (posing) => [12, 18, 24, 32, 42, 55, 75].map((spread) => edges(posing, (c) => ({ ...c, handOver: c.handOver.map(([at]) => [at, spread] as [number, number]) }))),
   places(0.12), places(0.06), places(0.06), places(0.03), placesApart(0.1), placesApart(0.04),
   (posing) => (posing.otherEdge || posing.carriers.segments.length < 2 ? [] : [posing.taut - 0.12, posing.taut + 0.12].filter((t) => t >= 0 && t <= 1).map((t) => ({ ...posing, taut: Number(t.toFixed(2)) }))),
 ];

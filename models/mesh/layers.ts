@@ -50,23 +50,23 @@ function faceNear(sheet: Layer, { tree, positions }: Lying, x: number, y: number
  * @returns per sheet, per band: 1, -1, or 0 where there is no order
  */
 export function layerOrder(bands: readonly Layer[], lying: readonly Lying[], meet: (a: readonly number[], b: readonly number[]) => boolean): Int8Array[] {
-  return bands.map((sheet, s) => {
-    const order = new Int8Array(bands.length);
-    const here = lying[s] as Lying;
-    if (!isFlat(sheet, here.positions)) return order;
-    bands.forEach((band, b) => {
-      const other = lying[b] as Lying;
-      if (band.structure === sheet.structure || !meet(other.box, here.box)) return;
-      const votes = [0, 0, 0];
-      for (let i = 0; i < other.positions.length; i += 3) {
-        const { face } = faceNear(sheet, here, other.positions[i] as number, other.positions[i + 1] as number, other.positions[i + 2] as number, near);
-        votes[face + 1] = (votes[face + 1] as number) + 1;
-      }
-      const [under, , over] = votes as [number, number, number];
-      if (under + over < fewest || Math.max(under, over) < agreed * (under + over)) return;
-      order[b] = over > under ? 1 : -1;
-    });
-    return order;
+  return bands.map((sheet, s) => (isFlat(sheet, (lying[s] as Lying).positions) ? orderOn(s, bands, lying, meet, fewest) : new Int8Array(bands.length)));
+}
+
+/** The same for one sheet, where at least `least` of a neighbour's vertices lie near it. */
+export function orderOn(s: number, bands: readonly Layer[], lying: readonly Lying[], meet: (a: readonly number[], b: readonly number[]) => boolean, least: number): Int8Array {
+  const [sheet, here] = [bands[s] as Layer, lying[s] as Lying];
+  return Int8Array.from(bands, (band, b) => {
+    const other = lying[b] as Lying;
+    if (band.structure === sheet.structure || !meet(other.box, here.box)) return 0;
+    const votes = [0, 0, 0];
+    for (let i = 0; i < other.positions.length; i += 3) {
+      const { face } = faceNear(sheet, here, other.positions[i] as number, other.positions[i + 1] as number, other.positions[i + 2] as number, near);
+      votes[face + 1] = (votes[face + 1] as number) + 1;
+    }
+    const [under, , over] = votes as [number, number, number];
+    if (under + over < least || Math.max(under, over) < agreed * (under + over)) return 0;
+    return over > under ? 1 : -1;
   });
 }
 
@@ -83,6 +83,34 @@ export function cameThrough(sheet: Layer, here: Lying, side: number, p: Float64A
   const same = n.reduce((sum, value, c) => sum + (value / length) * (normals[v * 3 + c] as number), 0);
   return same < 0.4 ? 0 : distance / same;
 }
+
+/**
+ * How far every vertex of a sheet that lies outermost must rise along its normal, so that nothing of what it lies on shows through it.
+ * @param under positions of the bands beneath, each with the face of the sheet that it lies on
+ */
+export function riseOver(sheet: Layer, here: Lying, under: readonly { positions: Float64Array; triangles: Uint32Array; side: number }[], room: number): Float64Array {
+  const rise = new Float64Array(here.positions.length / 3);
+  for (const { positions: p, triangles, side } of under) {
+    const ask = (x: number, y: number, z: number): void => {
+      if (![x, y, z].every((v, k) => v > (here.box[k] as number) - through && v < (here.box[3 + k] as number) + through)) return;
+      const { face, distance, triangle } = faceNear(sheet, here, x, y, z, through);
+      if (face !== -side) return;
+      const short = here.tree.inside(x, y, z) ? room - distance : room + distance;
+      for (let k = 0; k < 3; k++) {
+        const v = sheet.triangles[triangle * 3 + k] as number;
+        rise[v] = Math.max(rise[v] as number, short);
+      }
+    };
+    for (let t = 0; t < triangles.length; t += 3) {
+      const corners = [0, 1, 2].map((k) => (triangles[t + k] as number) * 3);
+      // Between its corners a face may still come through: its middle and those of its sides speak too.
+      for (const weights of places) ask(...[0, 1, 2].map((c) => weights.reduce((sum, w, k) => sum + w * (p[(corners[k] as number) + c] as number), 0)) as [number, number, number]);
+    }
+  }
+  return rise;
+}
+
+const places = [[1, 0, 0], [0, 1, 0], [0, 0, 1], [0.5, 0.5, 0], [0, 0.5, 0.5], [0.5, 0, 0.5], [1 / 3, 1 / 3, 1 / 3]] as const;
 
 function isFlat({ ring }: Layer, p: Float64Array): boolean {
   const rows = p.length / 3 / ring;

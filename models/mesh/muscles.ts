@@ -8,12 +8,12 @@ import { loft } from '../../src/body/loft.ts';
 import { readBones } from '../../src/body/bones.ts';
 import { type BandHeader, pushUnit, ringRows, storedUnits } from '../../src/body/muscles.ts';
 import { ringTriangles } from '../../src/body/ringTriangles.ts';
-import { columnCount, stationFloats } from '../../src/body/section.ts';
+import { columnCount, ringHeight, stationFloats } from '../../src/body/section.ts';
 import { volumeOf } from '../measure/weld.ts';
 import { type BandFigures, type MuscleFigures, readMuscleFigures, stationFigures } from './muscleFigures.ts';
 import { gridSizes } from './muscleGrid.ts';
 import { occlusion, type Occluded } from './occlusion.ts';
-import { type Pushed, pushOut, radiiOf, regrow } from './pushOut.ts';
+import { coverOver, type Pushed, pushOut, radiiOf, regrow } from './pushOut.ts';
 import { settle, type Settling } from './settle.ts';
 
 /** Sheets that lie over other superficial muscles: they darken nothing below them, so that it looks right when they are ghosted. */
@@ -22,13 +22,15 @@ const covers = new Set<string>([
   'trapezius_ascending', 'pectoralis_major_clavicular', 'pectoralis_major_sternocostal', 'deltoid_clavicular', 'deltoid_acromial', 'deltoid_spinal',
   'gastrocnemius_medial', 'gastrocnemius_lateral', 'calcaneal_tendon',
 ]);
+/** What lies tight over whatever is beneath: nothing of that may show through. */
+const outermost = new Set<string>(['iliotibial_tract', 'patellar_ligament', 'calcaneal_tendon']);
 /**
  * Shares of its volume between which a band comes to lie after it was pushed: what it lost it gets back up to the first, for the
  * specimen counts twice what lies inside a neighbour or a bone; what it gained by being pushed outwards it gives up down to the second.
  */
 const regrown = [0.975, 0.99] as const;
 /** Most triangles that the muscles of one half may have. */
-const budget = 46_000;
+const budget = 46_150;
 
 /**
  * `npm run models`, the part of the muscles: writes models/runner.muscles.bin and models/runner.light.bin (light on the bones,
@@ -89,6 +91,7 @@ export function meshMuscles(files: readonly MuscleFigures[], bones: readonly { p
     pushOut(bands, bones, 1);
   }
   pushOut(bands, bones, 4);
+  coverOver(bands, outermost);
   for (const band of bands) {
     band.positions = band.positions.map((v, i) => v + (band.push[Math.floor(i / 3)] as number) * (band.normals[i] as number));
   }
@@ -98,7 +101,8 @@ export function meshMuscles(files: readonly MuscleFigures[], bones: readonly { p
 function headerOf(file: MuscleFigures, band: BandFigures, stations: number, size: { rows: number; ring: number; capRows: number }): BandHeader {
   return {
     structure: file.structure, name: band.name, reference: band.reference, stations, caps: band.caps, tendon: band.tendon, layer: layerOf(file.structure),
-    ...(band.taut ? { taut: band.taut } : {}), ...(band.intersections ? { intersections: band.intersections } : {}), ...(band.straight ? { straight: band.straight } : {}), carriers: band.carriers, ...(band.otherEdge ? { otherEdge: band.otherEdge } : {}), ...(band.middle ? { middle: band.middle } : {}), ...(file.structure === 'linea_alba' ? { midline: true } : {}), ...size,
+    ...(band.taut ? { taut: band.taut } : {}), ...(band.slide ? { slide: band.slide } : {}), ...(band.intersections ? { intersections: band.intersections } : {}), ...(band.straight ? { straight: band.straight } : {}),
+    carriers: band.carriers, ...(band.otherEdge ? { otherEdge: band.otherEdge } : {}), ...(band.middle ? { middle: band.middle } : {}), ...(file.structure === 'linea_alba' ? { midline: true } : {}), ...size,
   };
 }
 
@@ -125,7 +129,9 @@ function meshOf(header: BandHeader, figures: Float64Array, volume: number): Push
   const depth = new Float64Array(vertices);
   coarse.forEach((s, r) => {
     const i = Math.min(header.stations - 1, Math.max(0, Math.round(s)));
-    depth.fill(0.85 * (rows[(i + 1) * stationFloats + 15] as number), r * header.ring, (r + 1) * header.ring);
+    const thickness = rows[(i + 1) * stationFloats + 15] as number;
+    // Beside the edge of a sheet its two faces are nearer to each other than in the middle.
+    for (let j = 0; j < header.ring; j++) depth[r * header.ring + j] = 0.85 * thickness * (outermost.has(header.structure) && j % (header.ring / 2) !== 0 ? Math.abs(ringHeight((2 * Math.PI * j) / header.ring)) : 1);
   });
   return {
     ...mesh, structure: header.structure, ring: header.ring, shade: covers.has(header.structure) ? 3 : header.layer,

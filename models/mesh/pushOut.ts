@@ -1,7 +1,7 @@
 import { Nearest } from '../measure/nearest.ts';
 import { areaOf, volumeOf } from '../measure/weld.ts';
 import { ringArea } from '../../src/body/rings.ts';
-import { cameThrough, faceOf, layerOrder } from './layers.ts';
+import { cameThrough, faceOf, layerOrder, orderOn, riseOver } from './layers.ts';
 
 /** A lofted band while it is pushed: rest positions without push, normals, and how far every vertex is moved along its normal, metres. */
 export interface Pushed {
@@ -32,10 +32,7 @@ const farthest = 0.006;
 export function pushOut(bands: readonly Pushed[], bones: readonly { positions: Float64Array; triangles: Uint32Array }[], rounds = 3): void {
   const boneTrees = bones.map((b) => ({ tree: new Nearest(b), box: boxOf(b.positions) }));
   for (let round = 0; round < rounds; round++) {
-    const placed = bands.map((band) => {
-      const positions = band.positions.map((v, i) => v + (band.push[Math.floor(i / 3)] as number) * (band.normals[i] as number));
-      return { positions, tree: new Nearest({ positions, triangles: band.triangles }), box: boxOf(positions) };
-    });
+    const placed = bands.map((band) => placedNow(band));
     if (bands.some(({ order }) => !order)) {
       layerOrder(bands, placed, meet).forEach((order, b) => {
         (bands[b] as Pushed).order = order;
@@ -66,6 +63,35 @@ export function pushOut(bands: readonly Pushed[], bones: readonly { positions: F
       }
     });
   }
+}
+
+/** Lifts the outer face of the sheets named over whatever beneath them still shows through: where both yielded, bone below keeps the lower one from going back. */
+export function coverOver(bands: readonly Pushed[], outermost: ReadonlySet<string>): void {
+  const placed = bands.map((band) => placedNow(band));
+  const before = bands.map((band) => placedNow(band, 0));
+  bands.forEach((sheet, s) => {
+    if (!outermost.has(sheet.structure)) return;
+    // The tip of a tendon has but few vertices near, and what came through lies on the wrong side by now.
+    const order = orderOn(s, bands, before, meet, 3);
+    const under = bands.flatMap(({ triangles }, b) => (order[b] ? [{ ...(placed[b] as Placed), triangles, side: order[b] as number }] : []));
+    for (let round = 0; round < 3; round++) {
+      riseOver(sheet, placedNow(sheet), under, clearance).forEach((by, v) => {
+        sheet.push[v] = (sheet.push[v] as number) + by;
+      });
+    }
+  });
+}
+
+interface Placed {
+  positions: Float64Array;
+  tree: Nearest;
+  box: number[];
+}
+
+/** A band where its pushes have brought it, or where it was before them. */
+function placedNow({ positions: at, normals, push, triangles }: Pushed, share: 0 | 1 = 1): Placed {
+  const positions = at.map((v, i) => v + share * (push[Math.floor(i / 3)] as number) * (normals[i] as number));
+  return { positions, tree: new Nearest({ positions, triangles }), box: boxOf(positions) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type Pose, segmentCount } from '../anatomy/segments.ts';
 import type { MuscleBody } from './muscles.ts';
+import { stationWeights } from './loft.ts';
 import { stationFloats } from './section.ts';
 
 /** How much full activation moves thickness from the ends to the belly; the fullest station gains about a third of it. */
@@ -36,7 +37,7 @@ export function poseStations(body: MuscleBody, pose: Pose, activation: Float32Ar
     const row = p.bandRow[b] as number;
     if (p.bandEdges[b] === 2) placeThree(body, entry, n, row, out);
     else if (p.bandEdges[b]) placeEdges(body, entry, n, row, out);
-    else place(body, entry, n, row, out, p.bandTaut[b] as number);
+    else place(body, entry, n, row, out, p.bandTaut[b] as number, p.bandSlide[b] as number);
     // What no pose changes is there from the second time on.
     const last = (row + n) * stationFloats + 11;
     if (out[last] !== rest[last]) keep(rest, row, n, out);
@@ -116,7 +117,7 @@ function matrixOf(dual: Float64Array, o: number, m: Float64Array, t: number): vo
 }
 
 /** Turns centres (into work 0-2), fibre directions (3-5) and the vectors B, C, E (into out) of a band carried as a whole. */
-function place(body: MuscleBody, entry: number, n: number, row: number, out: Float32Array, taut: number): void {
+function place(body: MuscleBody, entry: number, n: number, row: number, out: Float32Array, taut: number, slide: number): void {
   const { posing: p, rest } = body;
   for (let i = 0; i < n; i++) {
     const e = entry + i;
@@ -131,6 +132,35 @@ function place(body: MuscleBody, entry: number, n: number, row: number, out: Flo
     turnRow(rest, o + 12, matrix, out);
   }
   if (taut > 0) tighten(p.work, p.place, entry, n, taut);
+  if (slide > 0) share(p.work, p.place, entry, n, slide);
+}
+
+/** Weights of the curve on which the stations slide. */
+const curve = new Float64Array(8);
+
+/** Slides the centres along their own posed line to where its length is shared as at rest: a muscle gives along its whole length, wherever the joint bends. */
+function share(work: Float64Array, places: Float64Array, entry: number, n: number, slide: number): void {
+  // The line as it is now, in 13-15, and the way along it so far, in 9.
+  let length = 0;
+  for (let i = 0; i < n; i++) {
+    const w = i * 16;
+    if (i > 0) length += Math.hypot((work[w] as number) - (work[w - 16] as number), (work[w + 1] as number) - (work[w - 15] as number), (work[w + 2] as number) - (work[w - 14] as number));
+    work[w + 9] = length;
+    for (let k = 0; k < 3; k++) work[w + 13 + k] = work[w + k] as number;
+  }
+  let from = 0;
+  for (let i = 1; i + 1 < n; i++) {
+    const w = i * 16;
+    const at = (1 - slide) * (work[w + 9] as number) + slide * (places[entry + i] as number) * length;
+    while (from < n - 2 && (work[(from + 1) * 16 + 9] as number) < at) from++;
+    const low = work[from * 16 + 9] as number;
+    stationWeights(from, (at - low) / ((work[(from + 1) * 16 + 9] as number) - low || 1), n, curve);
+    for (let k = 0; k < 3; k++) {
+      let value = 0;
+      for (let j = 0; j < 4; j++) if (curve[j] !== 0) value += (curve[j] as number) * (work[(from - 1 + j) * 16 + 13 + k] as number);
+      work[w + k] = value;
+    }
+  }
 }
 
 /** Draws the centres towards the resting line's shape hung between the two posed ends. */

@@ -13,6 +13,8 @@ export interface PosingTables {
   bandEdges: Uint8Array;
   /** Per band: how much the line of centres keeps its shape between its ends. */
   bandTaut: Float64Array;
+  /** Per band: how evenly its stations share the posed way between its ends. */
+  bandSlide: Float64Array;
   /** Per entry: place between the ends (0 to 1), and the way from the straight line between the ends to the centre at rest. */
   place: Float64Array;
   sag: Float64Array;
@@ -42,6 +44,7 @@ interface PosedBand {
   first: number;
   stations: number;
   taut: number;
+  slide?: number;
   tendon: readonly [number, number];
   carriers: Carrying;
   otherEdge?: Carrying;
@@ -54,7 +57,7 @@ export function posingTables(bands: readonly PosedBand[], rest: Float32Array): P
   const longest = bands.reduce((most, b) => Math.max(most, b.stations), 0);
   const tables: PosingTables = {
     bandEntry: new Int32Array(bands.length), bandStations: new Int32Array(bands.length), bandRow: new Int32Array(bands.length),
-    bandCaps: new Float64Array(bands.length * 2), bandActivation: new Int32Array(bands.length), bandEdges: new Uint8Array(bands.length), bandTaut: new Float64Array(bands.length),
+    bandCaps: new Float64Array(bands.length * 2), bandActivation: new Int32Array(bands.length), bandEdges: new Uint8Array(bands.length), bandTaut: new Float64Array(bands.length), bandSlide: new Float64Array(bands.length),
     place: new Float64Array(entries), sag: new Float64Array(entries * 3),
     centre: new Float64Array(entries * 3), axis: new Float64Array(entries * 3), spacing: new Float64Array(entries), belly: new Float64Array(entries),
     shareStart: new Int32Array(entries + 1), shareSegment: new Int32Array(0), shareWeight: new Float64Array(0),
@@ -74,6 +77,7 @@ export function posingTables(bands: readonly PosedBand[], rest: Float32Array): P
     tables.bandActivation[b] = band.muscleRow;
     tables.bandEdges[b] = band.otherEdge ? (band.middle ? 2 : 1) : 0;
     tables.bandTaut[b] = band.taut;
+    tables.bandSlide[b] = band.slide ?? 0;
     for (const end of [0, 1]) {
       const o = (band.first + end * (n + 1)) * stationFloats;
       tables.bandCaps[b * 2 + end] = Math.hypot(at(rest, o), at(rest, o + 1), at(rest, o + 2));

@@ -1,18 +1,27 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBones } from '../../src/body/bones.ts';
+import { posingTables } from '../../src/body/posingTables.ts';
 import { type Posing, PosingFit } from '../../models/measure/posingFit.ts';
 import { muscleText, readMuscleFigures } from '../../models/mesh/muscleFigures.ts';
 import { builtFile, builtMuscles } from '../body/builtBody.ts';
 import { fittedPoses } from './worstPoses.ts';
 
 /**
- * `npx tsx tests/fidelity/fitPosing.ts [structure ...]`: fits how bands go with their segments (taut, hand-overs) on the built body
+ * `npx tsx tests/fidelity/fitPosing.ts [structure ...]`: fits how bands go with their segments (taut, slide, hand-overs) on the built body
  * in the worst poses and half way to them, and writes what is better into models/figures/muscles. Some minutes; then `npm run models`.
  */
 const only = process.argv.slice(2);
 const folder = join(import.meta.dirname, '..', '..', 'models', 'figures', 'muscles');
 const body = builtMuscles();
+const files = readMuscleFigures(folder);
+const told = new Map(files.flatMap(({ bands }) => bands.map((band) => [band.name, band] as const)));
+// It begins from the files: a hand-over set by hand need not be built first.
+for (const band of body.bands) {
+  const figures = told.get(band.name);
+  if (figures) Object.assign(band, { taut: figures.taut ?? 0, slide: figures.slide ?? 0, carriers: figures.carriers, otherEdge: figures.otherEdge, middle: figures.middle });
+}
+Object.assign(body.posing, posingTables(body.bands, body.rest));
 const bones = (await readBones(builtFile('runner.glb'))).bones.filter(({ kind }) => kind !== 'skin');
 const fit = new PosingFit(body, bones, fittedPoses().map(({ pose }) => pose));
 const right = body.bands.flatMap((band, i) => (band.side === 'right' && (only.length === 0 || only.includes(band.structure)) ? [i] : []));
@@ -31,12 +40,13 @@ for (let round = 0; round < 2; round++) {
 }
 
 const fitted = new Map<string, Posing>(right.map((i) => [body.bands[i]?.name ?? '', fit.posingOf(i)]));
-for (const file of readMuscleFigures(folder)) {
+for (const file of files.filter(({ bands }) => bands.some(({ name }) => fitted.has(name)))) {
   for (const band of file.bands) {
     const posing = fitted.get(band.name);
     if (!posing) continue;
     Object.assign(band, posing);
     if (posing.taut === 0) delete band.taut;
+    if (posing.slide === 0) delete band.slide;
   }
   const path = join(folder, `${file.structure}.json`);
   const text = muscleText(file);

@@ -1,6 +1,7 @@
 import { type Pose, restPose } from '../../src/anatomy/segments.ts';
 import { coordinateIndex } from '../../src/mechanics/coordinates.ts';
 import type { ModelSide } from '../../src/mechanics/model.ts';
+import { addRhythm } from '../../src/mechanics/rhythm.ts';
 import { makeRig, place } from '../../src/mechanics/rig.ts';
 import { makeRunner } from '../../src/mechanics/runner.ts';
 import { makeSegmentPose, writePose } from '../../src/mechanics/segmentPose.ts';
@@ -25,6 +26,10 @@ const angles: Readonly<Record<string, Angles>> = {
     ['hip_flexion', 'right', 45], ['knee_angle', 'right', 95], ['ankle_angle', 'right', 5], ['hip_flexion', 'left', -20], ['knee_angle', 'left', 20], ['ankle_angle', 'left', -25],
     ['lumbar_rotation', 'mid', 10], ['arm_flex', 'right', -45], ['arm_flex', 'left', 40], ['elbow_flex', 'both', 90],
   ],
+  // As running bends them, the palms turned in; the arms hang, so that nothing but the elbow asks.
+  'elbows bent 110': [['elbow_flex', 'both', 110], ['pro_sup', 'both', 60]],
+  // One arm out to the side and up, as far as the model of the shoulder reaches; the blade goes along by the rhythm of the drills.
+  'arm raised 120': [['arm_add', 'right', -120]],
   // The three turns of the blade are 8 degrees about the axis that points forwards.
   'full shrug': [['clavicle_elevation', 'both', 20], ['scapula_upward', 'both', 6.68], ['scapula_tilt', 'both', 4.34], ['scapula_internal', 'both', 0.99]],
 };
@@ -39,7 +44,7 @@ export function worstPoses(): WorstPose[] {
 
 /** The worst poses and those half way to them: what the posing is fitted in. */
 export function fittedPoses(): WorstPose[] {
-  return [...posesAt(1), ...posesAt(0.5).filter(({ name }) => /hip|hinge|bend|stride/.test(name))];
+  return [...posesAt(1), ...posesAt(0.5).filter(({ name }) => /hip|hinge|bend|stride|bent|raised/.test(name))];
 }
 
 /** The worst poses, gone a share of the way from standing. */
@@ -55,6 +60,7 @@ function posesAt(share: number): WorstPose[] {
         q[row] = (1 - share) * (runner.rest[row] ?? 0) + (share * degrees * Math.PI) / 180;
       }
     }
+    addRhythm(q);
     place(rig, q);
     const pose = restPose();
     writePose(segments, false, pose);
