@@ -2,8 +2,9 @@ import { join } from '../measure/boneSpecimen.ts';
 import { pieces, volumeOf } from '../measure/weld.ts';
 import { boundsOf } from './boneBounds.ts';
 import type { BoneFigure } from './boneFigure.ts';
+import { lookupOf } from './boneLookup.ts';
 import { boneField, type Field } from './boneShape.ts';
-import { thin } from './boneThin.ts';
+import { thin, thinByLean } from './boneThin.ts';
 import { surfaceNet, type Net } from './surfaceNet.ts';
 
 /** How a bone is meshed: cell mm, error allowed in thinning mm, most triangles it may keep. */
@@ -36,12 +37,10 @@ export async function boneMeshes(figure: BoneFigure, options: MeshOptions, share
   const normals = settle(net, field, cell, 2);
   const coarse = options.coarse ?? figure.coarse ?? 0.15;
   if (coarse <= 0) return shares.map(() => net);
-  // Smooth dressing shows every dent of its shading; a bone's ridges matter more.
-  const turn = figure.kind === 'skin' ? 0.4 : 0.05;
-  const usual = await thin(net, normals, field, coarse, options.most ?? figure.most ?? usualMost(figure, size), turn);
-  const count = usual.triangles.length / 3;
-  const sizes = shares.map((share) => (share === 1 ? usual : thin(net, normals, field, coarse, Math.max(fewest, Math.round(count * share)), turn)));
-  return Promise.all(sizes);
+  const most = options.most ?? figure.most ?? usualMost(figure, size);
+  const count = (share: number) => Math.max(fewest, Math.round(most * share));
+  if (figure.kind === 'skin') return Promise.all(shares.map((share) => thin(net, normals, field, coarse, count(share))));
+  return thinByLean(net, normals, lookupOf(net, normals, cell), shares.map(count));
 }
 
 /** Triangles of a bone whose file does not say: by what it is and how large, so that they go where they straighten the shading most. */
