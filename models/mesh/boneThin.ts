@@ -14,33 +14,31 @@ const firstShare = 2;
 const shifts = [0.2, 0.15, 0.1, 0.06, 0.03];
 
 /**
- * Surfaces of fewer triangles, at most as many as `counts` says (the largest first), that lean as the fine one does: a bone is seen by
- * its shading. Their vertices come to lie where that is so, not on the fine surface.
+ * Fewer triangles, at most `most`, that lean as the fine surface does: a bone is seen by its shading. Their vertices come to lie where
+ * that is so, not on the fine surface.
  */
-export async function thinByLean(net: Net, normals: Float32Array, lookup: Lookup, counts: readonly number[]): Promise<Net[]> {
-  const ease = new Ease(await simplify(net, normals, 0, firstShare * counts[0]!, 0.05), lookup);
-  return counts.map((most) => {
-    ease.reduce(most);
-    for (const shift of shifts) {
-      ease.flip();
-      ease.move(shift);
-    }
-    const { positions, triangles } = ease.net;
-    return used(triangles, positions);
-  });
+export async function thinByLean(net: Net, normals: Float32Array, lookup: Lookup, most: number): Promise<Net> {
+  const ease = new Ease(await simplify(net, normals, 0, firstShare * most, 0.05), lookup);
+  ease.reduce(most);
+  for (const shift of shifts) {
+    ease.flip();
+    ease.move(shift);
+  }
+  const { positions, triangles } = ease.net;
+  return used(triangles, positions);
 }
 
 /**
- * Fewer triangles within `coarse` mm, at most `most`, for smooth dressing, which shows every dent of its shading: corners where the
- * surface turns. Vertices come to lie where the flat triangles lean as the surface does.
+ * Fewer triangles within `coarse` mm, at most `most`, quickly; `turn` says how much (mm) a turn of the normal counts beside a shift of
+ * the surface. Vertices come to lie where the flat triangles lean as the surface does.
  */
-export async function thin(net: Net, normals: Float32Array, field: Field, coarse: number, most: number): Promise<Net> {
-  const small = await simplify(net, normals, coarse, most, 0.4);
+export async function thin(net: Net, normals: Float32Array, field: Field, coarse: number, most: number, turn: number): Promise<Net> {
+  const small = await simplify(net, normals, coarse, most, turn);
   lean(small, field);
   return small;
 }
 
-/** At most `most` triangles, fewer where `coarse` mm allow it; `turn` says how much (mm) a turn of the normal counts beside a shift of the surface. */
+/** At most `most` triangles, fewer where `coarse` mm allow it. */
 async function simplify(net: Net, normals: Float32Array, coarse: number, most: number, turn: number): Promise<Net> {
   await MeshoptSimplifier.ready;
   const all = { triangles: net.triangles.slice(), positions: Float32Array.from(net.positions), normals: normals.slice() };
