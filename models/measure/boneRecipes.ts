@@ -18,6 +18,8 @@ export interface Recipe extends Omit<BoneFigure, 'parts' | 'fma' | 'middle'> {
   /** Starts to choose from. */
   tries?: number;
   amount?: number;
+  /** What the direction of the surface counts in the fit, where more than usually. */
+  lean?: number;
 }
 
 type Rest = Partial<Recipe> & Pick<Recipe, 'blend'>;
@@ -32,15 +34,15 @@ const upper = (text: string) => text[0]!.toUpperCase() + text.slice(1);
 
 const limbs: Recipe[] = [
   one('hip_bone', 'Hip bone', 'pelvis', 'right hip bone', { fmaLeft: 'FMA16587', blend: 2.5, cage: true, repairs: 2, mine: 2, cell: 1.2, amount: 1.6, most: 1420 }),
-  one('femur', 'Femur', 'femur', 'right femur', { fmaLeft: 'FMA24475', blend: 4, lumps: 26, mine: 2, most: 1150 }),
+  one('femur', 'Femur', 'femur', 'right femur', { fmaLeft: 'FMA24475', blend: 2.4, lumps: 32, lean: 5, most: 1150 }),
   one('patella', 'Patella', 'patella', 'right patella', { fmaLeft: 'FMA24487', blend: 1.5, lumps: 6, mine: 1 }),
-  one('tibia', 'Tibia', 'tibia', 'right tibia', { fmaLeft: 'FMA24478', blend: 3, lumps: 25, mine: 2, most: 1000 }),
-  one('fibula', 'Fibula', 'tibia', 'right fibula', { fmaLeft: 'FMA24481', blend: 2, lumps: 17, mine: 1, most: 560 }),
+  one('tibia', 'Tibia', 'tibia', 'right tibia', { fmaLeft: 'FMA24478', blend: 1.8, lumps: 31, lean: 5, most: 1000 }),
+  one('fibula', 'Fibula', 'tibia', 'right fibula', { fmaLeft: 'FMA24481', blend: 1, lumps: 24, lean: 3, tries: 2, most: 560 }),
   one('scapula', 'Shoulder blade', 'scapula', 'right scapula', { fmaLeft: 'FMA13396', blend: 1.5, cage: true, repairs: 2, mine: 2, cell: 1, amount: 1.6, most: 1080 }),
   one('clavicle', 'Collarbone', 'clavicle', 'right clavicle', { fmaLeft: 'FMA13323', blend: 2, lumps: 10, mine: 1, most: 360 }),
-  one('humerus', 'Humerus', 'humerus', 'right humerus', { fmaLeft: 'FMA23131', blend: 3, lumps: 24, mine: 2, most: 920 }),
-  one('radius', 'Radius', 'radius', 'right radius', { fmaLeft: 'FMA23465', blend: 2.5, lumps: 18, mine: 1, most: 600 }),
-  one('ulna', 'Ulna', 'ulna', 'right ulna', { fmaLeft: 'FMA23468', blend: 2.5, lumps: 20, mine: 1, most: 640 }),
+  one('humerus', 'Humerus', 'humerus', 'right humerus', { fmaLeft: 'FMA23131', blend: 1.6, lumps: 34, lean: 3, most: 920 }),
+  one('radius', 'Radius', 'radius', 'right radius', { fmaLeft: 'FMA23465', blend: 1.2, lumps: 28, lean: 3, tries: 2, most: 600 }),
+  one('ulna', 'Ulna', 'ulna', 'right ulna', { fmaLeft: 'FMA23468', blend: 1.2, lumps: 30, lean: 3, tries: 3, most: 640 }),
   one('talus', 'Talus', 'talus', 'right talus', { blend: 2, lumps: 13, mine: 1, most: 340 }),
   one('calcaneus', 'Heel bone', 'foot', 'right calcaneus', { blend: 2.5, lumps: 14, mine: 1, most: 380 }),
   one('navicular', 'Navicular', 'foot', 'navicular bone of right foot', { blend: 1.5, lumps: 8, mine: 1 }),

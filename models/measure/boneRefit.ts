@@ -37,7 +37,7 @@ export async function measureBone(recipe: Recipe, atlas: Map<string, AtlasNode>,
 
 /** One start: fit, look for what is missing, fit again. */
 async function measureOnce(recipe: Recipe, atlas: Map<string, AtlasNode>, specimen: Specimen, seed: number, kept?: BoneFigure): Promise<BoneFigure> {
-  const { lumps, drums, stations, repairs, cage, mine, amount, ...plain } = recipe;
+  const { lumps, drums, stations, repairs, cage, mine, amount, lean, ...plain } = recipe;
   const fma = recipe.atlasNodes.length === 1 ? atlas.get(recipe.atlasNodes[0]!)!.fma : '';
   const middle = recipe.side === 'mid' ? { middle: middleOf(specimen) } : {};
   const options: FitOptions = {};
@@ -50,8 +50,8 @@ async function measureOnce(recipe: Recipe, atlas: Map<string, AtlasNode>, specim
   if (kept) figure.parts = kept.parts;
   else if (stations) figure.parts.push(sweepStart(specimen, stations, recipe.name.toLowerCase()));
   if (lumps && !kept) figure.parts.push(...(recipe.kind === 'disc' ? discStart(specimen, figure.middle!) : lumpStart(specimen, lumps, drums ?? 0, figure.middle, seed)));
-  const target = targetOf(specimen, amount ?? Math.max(0.5, Math.min(1, unitOf(specimen) + 0.2)));
-  if (!kept) figure = fitBone(figure, specimen, target, { ...options, iterations: 30 });
+  const target = targetOf(specimen, amount ?? Math.max(0.5, Math.min(1, unitOf(specimen) + 0.2)), lean);
+  if (!kept) figure = fitBone(figure, specimen, target, { ...options, iterations: lean ? 50 : 30 });
   const whole = kept ? (lumps ?? 0) + (repairs ?? 0) : figure.parts.length + (repairs ?? 0);
   while (figure.parts.length < whole) {
     const next = await repair(figure, specimen);

@@ -16,8 +16,8 @@ export function unitOf({ box }: Specimen): number {
   return Math.min(1, Math.max(0.35, Math.cbrt(sides[0]! * sides[1]! * sides[2]!) / 45));
 }
 
-/** Points on the surface, near it and around it, and tangential pairs that hold the normals. */
-export function targetOf(specimen: Specimen, amount = 1, seed = 1): Target {
+/** Points on the surface, near it and around it, and tangential pairs that hold the normals (`lean`: what each counts). */
+export function targetOf(specimen: Specimen, amount = 1, lean = 1.5, seed = 1): Target {
   const random = dice(seed);
   const unit = unitOf(specimen);
   const points: number[] = [];
@@ -34,7 +34,8 @@ export function targetOf(specimen: Specimen, amount = 1, seed = 1): Target {
     const [x, y, z] = [0, 1, 2].map((k) => specimen.box[k]! - 8 * unit + random() * (specimen.box[k + 3]! - specimen.box[k]! + 16 * unit)) as [number, number, number];
     points.push(x, y, z, signed(specimen, x, y, z), 0.6);
   }
-  addPairs(pairs, specimen, scatter(specimen.surface, Math.round(1800 * amount), random), unit, 1.5, random);
+  // Where the normals count for more, they are looked at in more places too.
+  addPairs(pairs, specimen, scatter(specimen.surface, Math.round((lean > 1.5 ? 3000 : 1800) * amount), random), unit, lean, random);
   return { points, pairs, reach: 4 * unit };
 }
 

@@ -69,7 +69,7 @@ export interface BoneFigure {
   middle?: number;
   /** Edge of the cells that the surface is built with, mm. */
   cell?: number;
-  /** Error allowed when triangles are thinned out, mm. */
+  /** Error allowed when the triangles of dressing are thinned out, mm; a bone keeps as many as it may. */
   coarse?: number;
   /** Most triangles it may keep. */
   most?: number;

@@ -2,11 +2,12 @@ import { join } from '../measure/boneSpecimen.ts';
 import { pieces, volumeOf } from '../measure/weld.ts';
 import { boundsOf } from './boneBounds.ts';
 import type { BoneFigure } from './boneFigure.ts';
+import { lookupOf } from './boneLookup.ts';
 import { boneField, type Field } from './boneShape.ts';
-import { thin } from './boneThin.ts';
+import { thin, thinByLean } from './boneThin.ts';
 import { surfaceNet, type Net } from './surfaceNet.ts';
 
-/** How a bone is meshed: cell mm, error allowed in thinning mm, most triangles it may keep. */
+/** How a bone is meshed: cell mm, error allowed in thinning mm (dressing; 0: no thinning at all), most triangles it may keep. */
 export interface MeshOptions {
   cell?: number;
   coarse?: number;
@@ -36,12 +37,13 @@ export async function boneMeshes(figure: BoneFigure, options: MeshOptions, share
   const normals = settle(net, field, cell, 2);
   const coarse = options.coarse ?? figure.coarse ?? 0.15;
   if (coarse <= 0) return shares.map(() => net);
+  const most = options.most ?? figure.most ?? usualMost(figure, size);
   // Smooth dressing shows every dent of its shading; a bone's ridges matter more.
   const turn = figure.kind === 'skin' ? 0.4 : 0.05;
-  const usual = await thin(net, normals, field, coarse, options.most ?? figure.most ?? usualMost(figure, size), turn);
-  const count = usual.triangles.length / 3;
-  const sizes = shares.map((share) => (share === 1 ? usual : thin(net, normals, field, coarse, Math.max(fewest, Math.round(count * share)), turn)));
-  return Promise.all(sizes);
+  // So few triangles that a bone's ends could get lost are left to the quick thinning, which holds the outline.
+  const few = (share: number) => thin(net, normals, field, coarse, Math.max(fewest, Math.round(most * share)), turn);
+  const careful = figure.kind === 'skin' ? null : await thinByLean(net, normals, lookupOf(net, normals, cell), most);
+  return Promise.all(shares.map((share) => (share === 1 && careful ? careful : few(share))));
 }
 
 /** Triangles of a bone whose file does not say: by what it is and how large, so that they go where they straighten the shading most. */

@@ -26,10 +26,10 @@ const figureOf = (id: string): BoneFigure => {
 };
 
 describe('the figures of the bones', () => {
-  it('keep at most 400 numbers a bone and fewer than 12,500 in all', () => {
+  it('keep at most 400 numbers a bone and fewer than 12,700 in all', () => {
     const counts = figures.filter(({ kind }) => kind !== 'skin').map((figure) => [figure.id, figureCount(figure)] as const);
     expect(counts.filter(([, count]) => count > 400)).toEqual([]);
-    expect(counts.reduce((sum, [, count]) => sum + count, 0)).toBeLessThan(12_500);
+    expect(counts.reduce((sum, [, count]) => sum + count, 0)).toBeLessThan(12_700);
   });
 
   it('name every part of a bone', () => {
