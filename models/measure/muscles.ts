@@ -87,7 +87,7 @@ function measureNode(plan: MusclePlan, node: AtlasNode, bones: Map<string, Atlas
     if (plan.strips && index === 0) {
       stripsOf(plan, plan.strips.length, piece, field, bones).forEach((strip, k) => {
         const [segments, lowerEdge] = ((plan.strips as readonly string[])[k] as string).split(' | ');
-        const fit = measureBand(strip, strip.field, plan.stripStations ?? 8);
+        const fit = measureBand(strip, strip.field, plan.stripMore?.[k]?.stripStations ?? plan.stripStations ?? 8);
         bands.push(describeBand({ ...plan, ...plan.stripMore?.[k], segments: segments as string, ...(lowerEdge ? { lowerEdge } : {}) }, `${name}, strip ${k + 1}`, fit, strip, bones));
       });
       return;

@@ -28,7 +28,7 @@ const covers = new Set<string>([
  */
 const regrown = [0.975, 0.99] as const;
 /** Most triangles that the muscles of one half may have. */
-const budget = 46_400;
+const budget = 46_000;
 
 /**
  * `npm run models`, the part of the muscles: writes models/runner.muscles.bin and models/runner.light.bin (light on the bones,
