@@ -1,7 +1,7 @@
 import type { Segment } from '../../src/anatomy/segments.ts';
 import { bandRows } from '../../src/body/bandRows.ts';
 import { columnCount, type Reference, stationFloats } from '../../src/body/section.ts';
-import { type BandFigures, type Carriers, stationRows } from '../mesh/muscleFigures.ts';
+import { type BandFigures, type Carriers, stationFigures, stationRows } from '../mesh/muscleFigures.ts';
 import type { AtlasNode, Surface } from './atlas.ts';
 import { BandGrid } from './bandGrid.ts';
 import { compareSurfaces, samplesOf } from './compareSurfaces.ts';
@@ -30,6 +30,12 @@ export function measureBand(piece: Surface, field: Float64Array, stations: numbe
   start[stations * columnCount + 1] = 0.003;
   const rough = refitBand(grid, start, reference, samplesOf(piece, 1200), 22, true);
   return { parameters: refitBand(grid, rough.parameters, reference, samplesOf(piece, 3000), 18).parameters, reference, grid };
+}
+
+/** The surface of a band as its file holds it. */
+export function surfaceOf(band: BandFigures): Surface {
+  const grid = new BandGrid(band.stations.length, band.straight);
+  return grid.surface(Float64Array.from([...stationFigures(band), band.caps[0] / 1000, band.caps[1] / 1000]), band.reference);
 }
 
 const mm = (v: number): string => (v * 1000).toFixed(2);

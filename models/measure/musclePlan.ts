@@ -17,10 +17,12 @@ export interface MusclePlan {
   lowerEdge?: string;
   /** Segments of each strip, from the uppermost, where a wide sheet is cut along its fibres into bands of their own; after a bar those of its lower edge. */
   strips?: readonly string[];
-  /** Share of the width by which neighbouring strips lie over each other, so that no groove shows between their rounded edges; 0.09 unless told. */
-  overlap?: number;
+  /** Where each strip of a sheet ends in a tip of its own, millimetres: it is cut by digitations then, not into even strips. */
+  tips?: readonly (readonly [number, number, number])[];
+  /** Nodes beside which its edges end: there every millimetre shows, and counts more when it is measured on. */
+  borders?: readonly string[];
   /** What differs in a strip, uppermost first. */
-  stripMore?: readonly Partial<Pick<MusclePlan, 'spread' | 'taut' | 'tendon' | 'place'>>[];
+  stripMore?: readonly Partial<Pick<MusclePlan, 'spread' | 'taut' | 'tendon' | 'place' | 'stripStations'>>[];
   /** Stations of each strip. */
   stripStations?: number;
   /** Why its fibres were set by hand, where they do not run the nearest way to the bones of the insertion. */
@@ -124,9 +126,9 @@ const rows: PlanRow[] = [
   ['interossei_plantares', 'second plantar interosseous of right foot', 'geo', 6, 'metatarsals', 'toes', 'foot toes', { spread: 12 }],
   ['interossei_plantares', 'third plantar interosseous of right foot', 'geo3', 6, 'metatarsals', 'toes', 'foot toes', { spread: 12 }],
   ['rectus_abdominis', 'right rectus abdominis', 'geo3', 12, 'hip', 'sternum cartilage', 'pelvis lumbar4 lumbar3 lumbar2 thorax', { intersections: [0.46, 0.7, 0.92] }],
-  ['external_oblique', 'right external oblique', 'trunk', 12, 'ribs', 'hip', 'thorax lumbar2 lumbar3 lumbar4', {
-    handSet: 'most of it ends in the linea alba, not on bone',
-    strips: ['thorax lumbar1 lumbar2 lumbar3', 'thorax lumbar1 lumbar3 pelvis', 'thorax lumbar2 pelvis | pelvis'], stripStations: 9, tendon: [0, 0.25],
+  ['external_oblique', 'right external oblique', 'trunk', 12, 'ribs', 'hip', 'thorax lumbar1 lumbar3', {
+    handSet: 'most of it ends in the linea alba, not on bone', lowerEdge: 'lumbar2 pelvis', tendon: [0, 0.25],
+    borders: ['right hip bone', 'right inguinal ligament', 'linea alba'],
   }],
   ['quadratus_lumborum', 'right quadratus lumborum', 'pca', 10, 'hip', 'ribs', 'pelvis spine thorax', { spread: 20 }],
   ['iliocostalis_lumborum', 'right iliocostalis lumborum', 'geo3', 11, 'sacrum hip', 'ribs', 'pelvis spine thorax', { spread: 20 }],
@@ -141,7 +143,10 @@ const rows: PlanRow[] = [
   ['rhomboid_major', 'right rhomboid major', 'contact', 12, 'thoracic', 'scapula', 'thorax scapula', { taut: 0.5 }],
   ['rhomboid_minor', 'right rhomboid minor', 'geo', 8, 'cervical thoracic', 'scapula', 'thorax scapula', { taut: 0.5 }],
   ['serratus_anterior', 'right serratus anterior', 'front', 10, 'ribs', 'scapula', 'thorax scapula', {
-    spread: 40, strips: Array.from({ length: 8 }, () => 'thorax scapula'), stripStations: 3, overlap: 0,
+    spread: 40, strips: Array.from({ length: 8 }, () => 'thorax scapula'), stripStations: 4,
+    // Under shoulder blade and pectoralis, and where it is short, three do.
+    stripMore: [0, 1, 2, 3, 4, 5, 6, 7].map((k) => ([0, 1, 2, 3, 6, 7].includes(k) ? { stripStations: 3 } : {})),
+    tips: [[-68, 1349, 110], [-104, 1297, 113], [-116, 1263, 128], [-113, 1214, 157], [-125, 1186, 143], [-133, 1150, 143], [-130, 1120, 120], [-129, 1098, 87]],
   }],
   ['pectoralis_minor', 'right pectoralis minor', 'geo3', 10, 'ribs', 'scapula', 'thorax scapula'],
   ['pectoralis_major_clavicular', 'clavicular part of right pectoralis major', 'geo', 10, 'clavicle', 'humerus', 'clavicle humerus', { spread: 35 }],

@@ -5,8 +5,10 @@ import { type BandFigures, muscleText, parseMuscle, stationFigures, stationRows 
 import { readAtlas, type Surface } from './atlas.ts';
 import { BandGrid } from './bandGrid.ts';
 import { compareSurfaces, samplesOf } from './compareSurfaces.ts';
+import { surfaceOf } from './measureBand.ts';
 import { piecesOf } from './muscles.ts';
-import { musclePlans } from './musclePlan.ts';
+import { type MusclePlan, musclePlans } from './musclePlan.ts';
+import { Nearest } from './nearest.ts';
 import { type Refit, refitBand } from './refitBand.ts';
 
 type Ends = [boolean, boolean];
@@ -21,10 +23,13 @@ const endsTried: Ends[] | null = asked.includes('--ends') ? [[false, false], [tr
 const [atlas, ...structures] = asked.filter((word) => word !== '--ends');
 if (!atlas || structures.length === 0) throw new Error('Say where the atlas is, and which muscles: npx tsx models/measure/muscleRefit.ts FOLDER STRUCTURE ...');
 const nodes = await readAtlas(atlas, 'muscles');
+const beside = new Map([...await readAtlas(atlas, 'bones'), ...await readAtlas(atlas, 'connective')]);
 const folder = join(import.meta.dirname, '..', 'figures', 'muscles');
 /** How long is fitted: the best of all counts, for a fit that goes on may leave a good place. */
 const lengths = [14, 30, 50];
 const tooMuchFolding = 0.01;
+/** What lies this near to what a sheet ends beside, metres, counts so many times more. */
+const [atBorder, more] = [0.008, 3];
 
 for (const structure of structures) {
   const file = `${structure}.json`;
@@ -35,14 +40,15 @@ for (const structure of structures) {
     piecesOf(plan, node).forEach((piece, index, all) => {
       const band = figures.bands.find(({ name }) => name === (all.length > 1 ? `${plan.node}, part ${index + 1}` : plan.node));
       // Strips and cords are cut out of a piece; only a band that is the whole of one is measured on.
-      if (band) measureOn(band, piece, index === 0 ? plan.stations : band.stations.length);
+      if (band) measureOn(band, plan, piece, index === 0 ? plan.stations : band.stations.length);
     });
   }
   writeFileSync(join(folder, file), muscleText(figures));
 }
 
-function measureOn(band: BandFigures, piece: Surface, stations: number): void {
+function measureOn(band: BandFigures, plan: MusclePlan, piece: Surface, stations: number): void {
   const before = compareSurfaces(surfaceOf(band), piece).mean;
+  const samples = withBorders(samplesOf(piece, 5000), plan.borders ?? []);
   let best: { refit: Refit; mean: number; ends: Ends } | undefined;
   const usual: Ends = band.straight ?? [false, false];
   for (const ends of endsTried ?? [usual]) {
@@ -50,7 +56,7 @@ function measureOn(band: BandFigures, piece: Surface, stations: number): void {
     for (const k of [0, 1] as const) if (ends[k] && !usual[k]) straighten(start, stations, k);
     const grid = new BandGrid(stations, ends);
     for (const iterations of lengths) {
-      const refit = refitBand(grid, start, band.reference, samplesOf(piece, 5000), iterations);
+      const refit = refitBand(grid, start, band.reference, samples, iterations);
       if (grid.crossing(refit.parameters, band.reference) > tooMuchFolding) continue;
       const { mean } = compareSurfaces(grid.surface(refit.parameters, band.reference), piece);
       if (!best || mean < best.mean) best = { refit, mean, ends };
@@ -78,8 +84,16 @@ function straighten(start: Float64Array, stations: number, end: 0 | 1): void {
   start[stations * columnCount + end] = 0.4 * cap;
 }
 
-function surfaceOf(band: BandFigures): Surface {
-  return new BandGrid(band.stations.length, band.straight).surface(withStations(band, band.stations.length), band.reference);
+/** Samples of a surface, those near to the named nodes several times. */
+function withBorders(samples: Float64Array, names: readonly string[]): Float64Array {
+  const trees = [...beside].filter(([name]) => names.includes(name)).map(([, node]) => new Nearest(node));
+  const out = [...samples];
+  for (let i = 0; i < samples.length; i += 6) {
+    const [x, y, z] = samples.subarray(i, i + 3) as unknown as [number, number, number];
+    if (!trees.some((tree) => tree.find(x, y, z, atBorder).distance < atBorder)) continue;
+    for (let k = 0; k < more; k++) out.push(...samples.subarray(i, i + 6));
+  }
+  return Float64Array.from(out);
 }
 
 /** Figures of a band on this many stations evenly along it, then its two cap lengths. */

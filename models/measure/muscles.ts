@@ -1,13 +1,13 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Segment } from '../../src/anatomy/segments.ts';
-import { type BandFigures, type MuscleFigures, muscleText } from '../mesh/muscleFigures.ts';
+import { type BandFigures, type MuscleFigures, muscleText, parseMuscle } from '../mesh/muscleFigures.ts';
 import { type AtlasNode, readAtlas, type Surface } from './atlas.ts';
 import { fieldAlong, geodesic, graphOf } from './fieldAlong.ts';
 import { nearestSegment } from './muscleCarriers.ts';
 import { bellyWall } from './bellyWall.ts';
 import { dome } from './dome.ts';
-import { describeBand, edgesOf, measureBand } from './measureBand.ts';
+import { describeBand, edgesOf, measureBand, surfaceOf } from './measureBand.ts';
 import { endsOf } from './muscleEnds.ts';
 import { boneGroups, type MusclePlan, musclePlans } from './musclePlan.ts';
 import { Nearest } from './nearest.ts';
@@ -15,12 +15,17 @@ import { patellarLigament } from './patellarLigament.ts';
 import { plantarAponeurosis } from './sole.ts';
 import { psoasMinor } from './psoasMinor.ts';
 import { splitCords } from './splitCords.ts';
-import { splitStrips } from './splitStrips.ts';
+import { splitDigitations } from './splitDigitations.ts';
+import { type Strip, splitStrips } from './splitStrips.ts';
 import { pieces, volumeOf, weld } from './weld.ts';
 
 const weldTolerance = 5e-5;
 /** Loose pieces below this share of a node's area are specks. */
 const speck = 0.045;
+/** Share of the width by which neighbouring strips lie over each other, so that no groove shows between their rounded edges. */
+const overlap = 0.09;
+/** What lies this near to a bone is fastened to it, metres. */
+const touching = 0.0045;
 
 /** Measures the muscles named (all without names) and writes their figures into `out`; one line a band to the terminal. */
 export async function measureMuscles(atlas: string, out: string, only: string[] = []): Promise<void> {
@@ -34,7 +39,6 @@ export async function measureMuscles(atlas: string, out: string, only: string[] 
   if (asked('plantar_aponeurosis')) write(plantarAponeurosis(muscles, bones));
   if (asked('psoas_minor')) write(psoasMinor(muscles, bones));
   if (asked('diaphragm')) write(dome(muscles, bones));
-  if (asked('internal_oblique', 'transversus_abdominis')) bellyWall(muscles, bones).forEach(write);
   const structures = [...new Set(musclePlans.map((p) => p.structure))].filter((s) => asked(s));
   for (const structure of structures) {
     const bands = musclePlans.filter((p) => p.structure === structure).flatMap((plan) => {
@@ -44,6 +48,15 @@ export async function measureMuscles(atlas: string, out: string, only: string[] 
     });
     write({ structure, bands });
   }
+  if (asked('internal_oblique', 'transversus_abdominis')) bellyWall(insideOurs(muscles, out), bones).forEach(write);
+}
+
+/** The specimen with our own external oblique in the place of its: what lies inside must lie inside the sheet that is drawn. */
+function insideOurs(muscles: Map<string, AtlasNode>, folder: string): Map<string, AtlasNode> {
+  const file = 'external_oblique.json';
+  const [band] = parseMuscle(file, readFileSync(join(folder, file), 'utf8')).bands;
+  const name = 'right external oblique';
+  return band ? new Map(muscles).set(name, { ...muscles.get(name) as AtlasNode, ...surfaceOf(band) }) : muscles;
 }
 
 const trees = new Map<string, Nearest>();
@@ -72,10 +85,9 @@ function measureNode(plan: MusclePlan, node: AtlasNode, bones: Map<string, Atlas
     const name = kept.length > 1 ? `${plan.node}, part ${index + 1}` : plan.node;
     const field = fieldOf(plan, piece, bones);
     if (plan.strips && index === 0) {
-      const whole = measureBand(piece, field, plan.stations);
-      splitStrips(piece, field, whole.grid, whole.parameters, whole.reference, plan.strips.length, plan.overlap ?? 0.09).forEach((strip, k) => {
+      stripsOf(plan, plan.strips.length, piece, field, bones).forEach((strip, k) => {
         const [segments, lowerEdge] = ((plan.strips as readonly string[])[k] as string).split(' | ');
-        const fit = measureBand(strip, strip.field, plan.stripStations ?? 8);
+        const fit = measureBand(strip, strip.field, plan.stripMore?.[k]?.stripStations ?? plan.stripStations ?? 8);
         bands.push(describeBand({ ...plan, ...plan.stripMore?.[k], segments: segments as string, ...(lowerEdge ? { lowerEdge } : {}) }, `${name}, strip ${k + 1}`, fit, strip, bones));
       });
       return;
@@ -96,6 +108,15 @@ function measureNode(plan: MusclePlan, node: AtlasNode, bones: Map<string, Atlas
     });
   });
   return bands;
+}
+
+function stripsOf(plan: MusclePlan, count: number, piece: Surface, field: Float64Array, bones: Map<string, AtlasNode>): Strip[] {
+  if (plan.tips) {
+    const inserted = [...toBones(piece, plan.insertion, bones)].flatMap((d, v) => (d < touching ? [v] : []));
+    return splitDigitations(piece, plan.tips.map((tip) => tip.map((mm) => mm / 1000)), inserted);
+  }
+  const whole = measureBand(piece, field, plan.stations);
+  return splitStrips(piece, field, whole.grid, whole.parameters, whole.reference, count, overlap);
 }
 
 /** The loose pieces of a node that are measured. */

@@ -14,31 +14,33 @@ export interface Lying {
   box: readonly number[];
 }
 
-/** A sheet is at least this many times as wide as thick. */
-const flat = 3;
+/** A sheet is at least this many times as wide as thick; bones have a side only of those that are so by the second. */
+const [flat, broad] = [3, 10];
 /** What lies within this of a sheet has a side, metres. */
 const near = 0.008;
-/** So many of a neighbour's vertices must lie on one side, and this share of those near: otherwise it goes round the edge, and there is no order. */
-const [fewest, agreed] = [10, 0.75];
+/** So many of a neighbour's vertices must lie on one side, and this share of those near: otherwise it goes round the edge, and there is no order; a bone comes through more easily than it changes sides. */
+const [fewest, agreed, agreedOfBones] = [10, 0.75, 0.6];
 /** Farthest that something came through a sheet, metres. */
 const through = 0.004;
-/** Beyond this place across a sheet (1 is its edge) its two faces cannot be told apart. */
-const rim = 0.85;
+/** How far a sheet is lifted off a bump of a bone, metres. */
+const bumpRoom = 0.0004;
+/** Beyond this place across a sheet (1 is its edge) its two faces cannot be told apart; a broad one's can farther out. */
+const [rim, broadRim] = [0.85, 0.97];
 
 /** Face of a sheet that a vertex lies on: 1 the one at a quarter turn, -1 the other, 0 the edge. */
-export function faceOf(vertex: number, ring: number): number {
+export function faceOf(vertex: number, ring: number, edge = rim): number {
   const angle = (2 * Math.PI * (vertex % ring)) / ring;
-  return Math.abs(Math.cos(angle)) > rim ? 0 : Math.sign(Math.sin(angle));
+  return Math.abs(Math.cos(angle)) > edge ? 0 : Math.sign(Math.sin(angle));
 }
 
 /** Face of a sheet nearest to a place, 0 at edges, at ends, and where nothing is near enough. */
-function faceNear(sheet: Layer, { tree, positions }: Lying, x: number, y: number, z: number, most: number): { face: number; distance: number; triangle: number } {
+function faceNear(sheet: Layer, { tree, positions }: Lying, x: number, y: number, z: number, most: number, edge = rim): { face: number; distance: number; triangle: number } {
   const hit = tree.find(x, y, z, most);
   if (hit.triangle < 0 || hit.distance >= most) return { face: 0, distance: most, triangle: -1 };
   let face = 0;
   for (let k = 0; k < 3; k++) {
     const v = sheet.triangles[hit.triangle * 3 + k] as number;
-    const own = v < sheet.ring || v >= positions.length / 3 - sheet.ring ? 0 : faceOf(v, sheet.ring);
+    const own = v < sheet.ring || v >= positions.length / 3 - sheet.ring ? 0 : faceOf(v, sheet.ring, edge);
     if (own === 0 || (k > 0 && own !== face)) return { face: 0, distance: hit.distance, triangle: hit.triangle };
     face = own;
   }
@@ -46,26 +48,30 @@ function faceNear(sheet: Layer, { tree, positions }: Lying, x: number, y: number
 }
 
 /**
- * On which face of every sheet every other band lies, by where most of it lies before anything is pushed.
- * @returns per sheet, per band: 1, -1, or 0 where there is no order
+ * On which face of every sheet every other band and every bone lies, by where most of it lies before anything is pushed.
+ * @returns per sheet, per band and then per bone: 1, -1, or 0 where there is no order
  */
-export function layerOrder(bands: readonly Layer[], lying: readonly Lying[], meet: (a: readonly number[], b: readonly number[]) => boolean): Int8Array[] {
-  return bands.map((sheet, s) => (isFlat(sheet, (lying[s] as Lying).positions) ? orderOn(s, bands, lying, meet, fewest) : new Int8Array(bands.length)));
+export function layerOrder(bands: readonly Layer[], lying: readonly Lying[], bones: readonly Lying[], meet: (a: readonly number[], b: readonly number[]) => boolean): Int8Array[] {
+  return bands.map((sheet, s) => {
+    const width = widthOf(sheet, (lying[s] as Lying).positions);
+    if (width <= flat) return new Int8Array(bands.length + bones.length);
+    // What is thick, or winds through a gap between bones, has them on both sides.
+    return orderOn(s, bands, lying, width > broad ? bones : [], meet, fewest);
+  });
 }
 
 /** The same for one sheet, where at least `least` of a neighbour's vertices lie near it. */
-export function orderOn(s: number, bands: readonly Layer[], lying: readonly Lying[], meet: (a: readonly number[], b: readonly number[]) => boolean, least: number): Int8Array {
+export function orderOn(s: number, bands: readonly Layer[], lying: readonly Lying[], bones: readonly Lying[], meet: (a: readonly number[], b: readonly number[]) => boolean, least: number): Int8Array {
   const [sheet, here] = [bands[s] as Layer, lying[s] as Lying];
-  return Int8Array.from(bands, (band, b) => {
-    const other = lying[b] as Lying;
-    if (band.structure === sheet.structure || !meet(other.box, here.box)) return 0;
+  return Int8Array.from([...lying, ...bones], (other, b) => {
+    if (bands[b]?.structure === sheet.structure || !meet(other.box, here.box)) return 0;
     const votes = [0, 0, 0];
     for (let i = 0; i < other.positions.length; i += 3) {
       const { face } = faceNear(sheet, here, other.positions[i] as number, other.positions[i + 1] as number, other.positions[i + 2] as number, near);
       votes[face + 1] = (votes[face + 1] as number) + 1;
     }
     const [under, , over] = votes as [number, number, number];
-    if (under + over < least || Math.max(under, over) < agreed * (under + over)) return 0;
+    if (under + over < least || Math.max(under, over) < (b < lying.length ? agreed : agreedOfBones) * (under + over)) return 0;
     return over > under ? 1 : -1;
   });
 }
@@ -112,7 +118,23 @@ export function riseOver(sheet: Layer, here: Lying, under: readonly { positions:
 
 const places = [[1, 0, 0], [0, 1, 0], [0, 0, 1], [0.5, 0.5, 0], [0, 0.5, 0.5], [0.5, 0, 0.5], [1 / 3, 1 / 3, 1 / 3]] as const;
 
-function isFlat({ ring }: Layer, p: Float64Array): boolean {
+/** Lifts the faces of a sheet off what of a bone comes through between their corners, though no corner lies inside it. */
+export function coverBumps(sheet: Layer, here: Lying, side: number, bone: ArrayLike<number>, move: Float64Array): void {
+  const [a, b, c, d, e, f] = here.box as [number, number, number, number, number, number];
+  for (let i = 0; i < bone.length; i += 3) {
+    const [x, y, z] = [bone[i] as number, bone[i + 1] as number, bone[i + 2] as number];
+    if (x < a - through || y < b - through || z < c - through || x > d + through || y > e + through || z > f + through) continue;
+    const { face, distance, triangle } = faceNear(sheet, here, x, y, z, through, broadRim);
+    if (face !== -side || here.tree.inside(x, y, z)) continue;
+    for (let k = 0; k < 3; k++) {
+      const v = sheet.triangles[triangle * 3 + k] as number;
+      move[v] = Math.max(move[v] as number, distance + bumpRoom);
+    }
+  }
+}
+
+/** How many times as wide as thick a band is on average. */
+function widthOf({ ring }: Layer, p: Float64Array): number {
   const rows = p.length / 3 / ring;
   const across = (r: number, j: number, k: number): number => Math.hypot(...[0, 1, 2].map((c) => (p[(r * ring + j) * 3 + c] as number) - (p[(r * ring + k) * 3 + c] as number)));
   let wide = 0;
@@ -121,5 +143,5 @@ function isFlat({ ring }: Layer, p: Float64Array): boolean {
     wide += across(r, 0, ring >> 1);
     thick += across(r, ring >> 2, ring - (ring >> 2));
   }
-  return wide > flat * thick;
+  return wide / thick;
 }

@@ -44,7 +44,9 @@ function sizeAt({ figures, plain }: { figures: Float64Array; plain: boolean }, f
   const girth = 4 * (width + thickness);
   // Round the fibres a surface bends more than along them: rings are finer than rows. Few vertices do for a cord; a ring needs twelve to look round on anything wider than three fingers.
   const least = girth < 0.04 ? 6 : girth < 0.07 || (plain && girth < 0.12) ? 8 : girth < 0.12 ? 10 : 12;
-  const ring = Math.min(24, Math.max(least, 2 * Math.round(girth / spacing / 1.8)));
-  const rows = Math.min(34, Math.max(n, Math.round(length / spacing / 1.25)));
+  // The sheet that is the whole front of the trunk lies close on ribs and muscles: between wider corners they would come through.
+  const broad = girth > 0.5;
+  const ring = broad ? 32 : Math.min(24, Math.max(least, 2 * Math.round(girth / spacing / 1.8)));
+  const rows = Math.min(34, Math.max(broad ? 18 : n, n, Math.round(length / spacing / 1.25)));
   return { rows, ring, capRows: plain || girth < 0.08 ? 1 : 2 };
 }

@@ -1,7 +1,7 @@
 import { Nearest } from '../measure/nearest.ts';
 import { areaOf, volumeOf } from '../measure/weld.ts';
 import { ringArea } from '../../src/body/rings.ts';
-import { cameThrough, faceOf, layerOrder, orderOn, riseOver } from './layers.ts';
+import { cameThrough, coverBumps, faceOf, layerOrder, orderOn, riseOver } from './layers.ts';
 
 /** A lofted band while it is pushed: rest positions without push, normals, and how far every vertex is moved along its normal, metres. */
 export interface Pushed {
@@ -15,7 +15,7 @@ export interface Pushed {
   depth: Float64Array;
   /** 1 for vertices that were pushed, which must not grow again. */
   held?: Uint8Array;
-  /** Which face of this band every other one lies on, by number: 1, -1, or 0 where there is no order. */
+  /** Which face of this band every other one lies on, by number: 1, -1, or 0 where there is no order; bones after the bands. */
   order?: Int8Array;
 }
 
@@ -30,11 +30,11 @@ const farthest = 0.006;
  * all the way out of a bone; what came through a sheet that it lies under goes back under it; smooths the moves with the neighbours.
  */
 export function pushOut(bands: readonly Pushed[], bones: readonly { positions: Float64Array; triangles: Uint32Array }[], rounds = 3): void {
-  const boneTrees = bones.map((b) => ({ tree: new Nearest(b), box: boxOf(b.positions) }));
+  const boneTrees = bones.map((b) => ({ positions: b.positions, tree: new Nearest(b), box: boxOf(b.positions) }));
   for (let round = 0; round < rounds; round++) {
     const placed = bands.map((band) => placedNow(band));
     if (bands.some(({ order }) => !order)) {
-      layerOrder(bands, placed, meet).forEach((order, b) => {
+      layerOrder(bands, placed, boneTrees, meet).forEach((order, b) => {
         (bands[b] as Pushed).order = order;
       });
     }
@@ -44,7 +44,7 @@ export function pushOut(bands: readonly Pushed[], bones: readonly { positions: F
       const here = placed[b] as (typeof placed)[number];
       const muscles = placed.map((other, o) => ({ ...other, band: bands[o] as Pushed, side: band.order?.[o] ?? 0, own: bands[o]?.order?.[b] ?? 0 }))
         .filter((other) => other.band.structure !== band.structure && meet(other.box, here.box));
-      const hard = boneTrees.filter((bone) => meet(bone.box, here.box));
+      const hard = boneTrees.map((bone, k) => ({ ...bone, side: band.order?.[bands.length + k] ?? 0 })).filter((bone) => meet(bone.box, here.box));
       const move = new Float64Array(band.push.length);
       for (let v = 0; v < move.length; v++) {
         let most = 0;
@@ -52,10 +52,11 @@ export function pushOut(bands: readonly Pushed[], bones: readonly { positions: F
           most = larger(most, way(band, here.positions, v, other.tree, 0.5, other.side));
           if (other.own !== 0) most = larger(most, -cameThrough(other.band, other, other.own, here.positions, band.normals, v));
         }
-        for (const bone of hard) most = larger(most, way(band, here.positions, v, bone.tree, 1, 0));
+        for (const bone of hard) most = larger(most, way(band, here.positions, v, bone.tree, 1, bone.side));
         move[v] = most;
-        if (most !== 0) held[v] = 1;
       }
+      for (const bone of hard) if (bone.side !== 0) coverBumps(band, here, bone.side, bone.positions, move);
+      for (let v = 0; v < move.length; v++) if (move[v] !== 0) held[v] = 1;
       const soft = smoothed(move, band.ring);
       for (let v = 0; v < move.length; v++) {
         const next = (band.push[v] as number) + (soft[v] as number);
@@ -72,7 +73,7 @@ export function coverOver(bands: readonly Pushed[], outermost: ReadonlySet<strin
   bands.forEach((sheet, s) => {
     if (!outermost.has(sheet.structure)) return;
     // The tip of a tendon has but few vertices near, and what came through lies on the wrong side by now.
-    const order = orderOn(s, bands, before, meet, 3);
+    const order = orderOn(s, bands, before, [], meet, 3);
     const under = bands.flatMap(({ triangles }, b) => (order[b] ? [{ ...(placed[b] as Placed), triangles, side: order[b] as number }] : []));
     for (let round = 0; round < 3; round++) {
       riseOver(sheet, placedNow(sheet), under, clearance).forEach((by, v) => {

@@ -9,6 +9,9 @@ const swingLimit = (50 * Math.PI) / 180;
 const swingLeast = Math.cos(swingLimit);
 const endSwing = 0.15;
 const endScale = 0.05;
+/** How much thicker or thinner a section gets at most where its way along the fibres has become a slanting one. */
+const leastFill = 0.9;
+const mostFill = 1.8;
 const leastScale = 0.7;
 const mostScale = 1.45;
 
@@ -261,11 +264,12 @@ function finish(body: MuscleBody, b: number, entry: number, n: number, row: numb
     const w = i * 16;
     const end = i === 0 || i === n - 1;
     const here = work[w + 9] as number;
+    const fuller = 1 + bulge * active * (p.belly[entry + i] as number);
     let scale = 1 + endScale * (here - 1);
     if (!end) scale = (2 * here + (work[w - 7] as number) + (work[w + 25] as number)) / 4;
     swing(work, w, end ? endSwing : 1);
     const o = (row + 1 + i) * stationFloats;
-    let thick = scale * (1 + bulge * active * (p.belly[entry + i] as number));
+    let thick = scale * fuller;
     // A sheet between two edges has its width from them: what it loses there it gains in thickness.
     if (edges) thick *= (scale * widthOf(body.rest, o)) / widthOf(out, o);
     else turnScaled(out, o + 4, scale);
@@ -274,6 +278,7 @@ function finish(body: MuscleBody, b: number, entry: number, n: number, row: numb
     out[o] = (work[w] as number) - (out[o + 12] as number) / 2;
     out[o + 1] = (work[w + 1] as number) - (out[o + 13] as number) / 2;
     out[o + 2] = (work[w + 2] as number) - (out[o + 14] as number) / 2;
+    if (!end) work[w + 13] = fillOf(work, w, out, o, (p.box[entry + i] as number) * fuller);
     if (end) {
       const cap = (row + (i === 0 ? 0 : n + 1)) * stationFloats;
       const reach = i === 0 ? -(p.bandCaps[b * 2] as number) : (p.bandCaps[b * 2 + 1] as number);
@@ -281,6 +286,33 @@ function finish(body: MuscleBody, b: number, entry: number, n: number, row: numb
         out[cap + k] = reach * ((swung[k * 3] as number) * (work[w + 3] as number) + (swung[k * 3 + 1] as number) * (work[w + 4] as number) + (swung[k * 3 + 2] as number) * (work[w + 5] as number));
       }
     }
+  }
+  fill(work, n, row, out);
+}
+
+/**
+ * How much thicker a section has to be to hold its volume: width, thickness and the way from neighbour to neighbour span a box,
+ * which shrinks where that way has come to slant across the section instead of along its normal.
+ */
+function fillOf(work: Float64Array, w: number, out: Float32Array, o: number, wanted: number): number {
+  const x = (work[w + 16] as number) - (work[w - 16] as number), y = (work[w + 17] as number) - (work[w - 15] as number), z = (work[w + 18] as number) - (work[w - 14] as number);
+  const bx = out[o + 4] as number, by = out[o + 5] as number, bz = out[o + 6] as number;
+  const cx = out[o + 8] as number, cy = out[o + 9] as number, cz = out[o + 10] as number;
+  const box = x * (by * cz - bz * cy) + y * (bz * cx - bx * cz) + z * (bx * cy - by * cx);
+  // A box turned inside out has no room at all.
+  return box * wanted <= 0 ? mostFill : Math.min(mostFill, Math.max(leastFill, wanted / box));
+}
+
+/** Thickens the sections, each as much as it and its neighbours ask for; the ends stay as they lie on their bones. */
+function fill(work: Float64Array, n: number, row: number, out: Float32Array): void {
+  work[13] = work[29] as number;
+  work[(n - 1) * 16 + 13] = work[(n - 2) * 16 + 13] as number;
+  for (let i = 1; i + 1 < n; i++) {
+    const w = i * 16 + 13;
+    const f = (2 * (work[w] as number) + (work[w - 16] as number) + (work[w + 16] as number)) / 4;
+    if (Math.abs(f - 1) < 0.002) continue;
+    const o = (row + 1 + i) * stationFloats + 8;
+    for (let k = 0; k < 3; k++) out[o + k] = f * (out[o + k] as number);
   }
 }
 

@@ -22,6 +22,8 @@ export interface PosingTables {
   centre: Float64Array;
   axis: Float64Array;
   spacing: Float64Array;
+  /** Per entry: volume of the box that half width, half thickness and that length span at rest; its sign is the side's. */
+  box: Float64Array;
   belly: Float64Array;
   /** Shares: entry i owns shareSegment[shareStart[i] .. shareStart[i + 1]], and the same for the other edge. */
   shareStart: Int32Array;
@@ -59,7 +61,7 @@ export function posingTables(bands: readonly PosedBand[], rest: Float32Array): P
     bandEntry: new Int32Array(bands.length), bandStations: new Int32Array(bands.length), bandRow: new Int32Array(bands.length),
     bandCaps: new Float64Array(bands.length * 2), bandActivation: new Int32Array(bands.length), bandEdges: new Uint8Array(bands.length), bandTaut: new Float64Array(bands.length), bandSlide: new Float64Array(bands.length),
     place: new Float64Array(entries), sag: new Float64Array(entries * 3),
-    centre: new Float64Array(entries * 3), axis: new Float64Array(entries * 3), spacing: new Float64Array(entries), belly: new Float64Array(entries),
+    centre: new Float64Array(entries * 3), axis: new Float64Array(entries * 3), spacing: new Float64Array(entries), box: new Float64Array(entries), belly: new Float64Array(entries),
     shareStart: new Int32Array(entries + 1), shareSegment: new Int32Array(0), shareWeight: new Float64Array(0),
     otherStart: new Int32Array(entries + 1), otherSegment: new Int32Array(0), otherWeight: new Float64Array(0),
     middleStart: new Int32Array(entries + 1), middleSegment: new Int32Array(0), middleWeight: new Float64Array(0),
@@ -138,6 +140,8 @@ function shapeOf(band: PosedBand, rest: Float32Array, tables: PosingTables, entr
     const d = [0, 1, 2].map((k) => (tables.centre[b + k] as number) - (tables.centre[a + k] as number));
     const length = Math.hypot(...d) || 1;
     tables.spacing[entry + i] = length;
+    const [B, C] = [4, 8].map((o) => [0, 1, 2].map((k) => at(rest, row(i) + o + k)) as [number, number, number]) as [[number, number, number], [number, number, number]];
+    tables.box[entry + i] = (d[0] as number) * (B[1] * C[2] - B[2] * C[1]) + (d[1] as number) * (B[2] * C[0] - B[0] * C[2]) + (d[2] as number) * (B[0] * C[1] - B[1] * C[0]);
     for (let k = 0; k < 3; k++) tables.axis[(entry + i) * 3 + k] = (d[k] as number) / length;
     const [from, to] = band.tendon;
     const within = ((tables.place[entry + i] as number) - from) / (1 - from - to);
