@@ -19,9 +19,9 @@ export interface Pushed {
   order?: Int8Array;
 }
 
-const clearance = 0.00025;
+const clearance = 0.00015;
 /** A little more from bones: a bone's bump would show between two vertices of a thin sheet. */
-const boneClearance = 0.0004;
+const boneClearance = 0.00025;
 /** Longest way out along the normal that is looked for, metres. */
 const farthest = 0.006;
 

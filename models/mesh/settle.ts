@@ -16,7 +16,7 @@ export interface Settling {
 
 /** Farthest that a station gives way, metres. */
 const most = 0.0035;
-const boneRoom = 0.0005;
+const boneRoom = 0.0003;
 /** Centres are stored in steps of this, metres: what is pushed afterwards must be what is drawn. */
 const storedUnit = storedUnits[0];
 /** A section gives way where at least this share of its ring lies inside. */
