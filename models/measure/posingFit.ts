@@ -26,6 +26,13 @@ export interface Posing {
 const still = new Float32Array(muscles.length * 2);
 const cubicCentimetres = 1e6;
 
+/** A choice for one band: what it costs, and how to stay with it. */
+interface Trial {
+  posing: Posing;
+  cost: number;
+  keep: () => void;
+}
+
 /** One pose of the body while it is fitted: every band's surface and tree, every bone's tree. */
 interface Scene {
   pose: Pose;
@@ -194,7 +201,7 @@ export class PosingFit {
   }
 
   /** Carries band b and its mirror image as told; returns what they cost then. Kept only by `keep`. */
-  private tryOut(b: number, posing: Posing): { cost: number; keep: () => void } {
+  private tryOut(b: number, posing: Posing): Trial {
     const { body } = this;
     const twins = this.twins(b);
     const before = twins.map((i) => this.posingOf(i));
@@ -217,7 +224,7 @@ export class PosingFit {
     });
     twins.forEach((i, k) => Object.assign(body.bands[i] as Band, before[k]));
     return {
-      cost,
+      posing, cost,
       keep: () => {
         twins.forEach((i) => Object.assign(body.bands[i] as Band, posing));
         this.scenes.forEach((scene, s) => (made[s] ?? []).forEach(({ i, mesh, tree }) => {
@@ -234,22 +241,25 @@ export class PosingFit {
     return { taut, slide, carriers, ...(otherEdge ? { otherEdge } : {}), ...(middle ? { middle } : {}) };
   }
 
-  /** Tries other choices for band b, one kind after the other; returns the cost before and after. */
-  improve(b: number): { before: number; after: number } {
+  /** Tries other choices for band b, one kind after the other, where it is dear and asked anew from the best fresh starts too; returns the cost before and after. */
+  improve(b: number, anew: boolean): { before: number; after: number } {
     const before = this.cost(b);
-    let after = before;
-    for (const kind of before > dear ? [fresh, ...kinds] : kinds) {
-      for (const candidate of kind(this.posingOf(b))) {
-        const trial = this.tryOut(b, candidate);
-        // A small gain is not worth a figure that nobody would have chosen.
-        if (trial.cost > after * 0.985 - 0.02) continue;
-        after = trial.cost;
-        trial.keep();
-      }
+    const start = this.posingOf(b);
+    const descend = (from: Trial): Trial => kinds.reduce((best, kind) => kind(best.posing)
+      .reduce((least, posing) => better(least, this.tryOut(b, posing)), best), from);
+    let best = descend({ posing: start, cost: before, keep: () => undefined });
+    if (anew && before > dear) {
+      const trials = fresh(start).map((posing) => this.tryOut(b, posing)).sort((one, two) => one.cost - two.cost);
+      // What begins cheapest does not always end cheapest.
+      for (const trial of trials.slice(0, 3)) best = better(best, descend(trial));
     }
-    return { before, after };
+    best.keep();
+    return { before, after: best.cost };
   }
 }
+
+/** A small gain is not worth a figure that nobody would have chosen. */
+const better = (old: Trial, other: Trial): Trial => (other.cost <= old.cost * 0.985 - 0.02 ? other : old);
 
 const edges = (posing: Posing, change: (c: Carrying) => Carrying): Posing =>
   ({ ...posing, carriers: change(posing.carriers), ...(posing.otherEdge ? { otherEdge: change(posing.otherEdge) } : {}), ...(posing.middle ? { middle: change(posing.middle) } : {}) });
@@ -262,6 +272,13 @@ const places = (step: number) => (posing: Posing): Posing[] => posing.carriers.h
 const placesApart = (step: number) => (posing: Posing): Posing[] => (posing.otherEdge ? (['carriers', 'otherEdge', 'middle'] as const) : []).flatMap((edge) => {
   const own = posing[edge];
   return own ? places(step)({ taut: 0, carriers: own }).map(({ carriers }) => ({ ...posing, [edge]: carriers })) : [];
+});
+
+/** How gradually each hand-over changes hands, each for itself: a short way at one joint may go with a long one at the other. */
+const spreadsApart = (posing: Posing): Posing[] => (['carriers', 'otherEdge', 'middle'] as const).flatMap((edge) => {
+  const own = posing[edge];
+  return !own || own.handOver.length === 0 ? [] : own.handOver.flatMap((_, k) => [12, 18, 24, 32, 42, 55, 75].map((spread) =>
+    ({ ...posing, [edge]: { ...own, handOver: own.handOver.map(([at, s], i) => [at, i === k ? spread : s] as [number, number]) } })));
 });
 
 /** Starts from nowhere: what is changed a little at a time stays in the valley that it began in. The same every time. */
@@ -281,9 +298,9 @@ const dear = 150;
 /** What is tried then, in turn: tautness, sliding, how gradually hands change, where they change (twice, finer). */
 const kinds: ((posing: Posing) => Posing[])[] = [
   (posing) => (posing.otherEdge || posing.carriers.segments.length < 2 ? [] : [0, 0.25, 0.5, 0.75, 0.9, 1].filter((t) => t !== posing.taut).map((taut) => ({ ...posing, taut }))),
-  (posing) => (posing.otherEdge || posing.carriers.segments.length < 2 ? [] : [0, 0.5, 1].flatMap((slide) => [0, posing.taut].map((taut) => ({ ...posing, taut, slide })))),
+  (posing) => (posing.otherEdge || posing.carriers.segments.length < 2 ? [] : [0, 0.25, 0.5, 0.75, 1].flatMap((slide) => [0, posing.taut].map((taut) => ({ ...posing, taut, slide })))),
   (posing) => [12, 18, 24, 32, 42, 55, 75].map((spread) => edges(posing, (c) => ({ ...c, handOver: c.handOver.map(([at]) => [at, spread] as [number, number]) }))),
-  places(0.12), places(0.06), places(0.06), places(0.03), placesApart(0.1), placesApart(0.04),
+  places(0.12), places(0.06), places(0.06), spreadsApart, places(0.03), placesApart(0.1), placesApart(0.04),
   (posing) => (posing.otherEdge || posing.carriers.segments.length < 2 ? [] : [posing.taut - 0.12, posing.taut + 0.12].filter((t) => t >= 0 && t <= 1).map((t) => ({ ...posing, taut: Number(t.toFixed(2)) }))),
 ];
 

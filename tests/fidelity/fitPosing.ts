@@ -31,7 +31,7 @@ for (let round = 0; round < 2; round++) {
   for (const i of [...right].sort((a, b) => (costs.get(b) ?? 0) - (costs.get(a) ?? 0))) {
     // What costs next to nothing is right as it is.
     if (fit.cost(i) < 12) continue;
-    const { before, after } = fit.improve(i);
+    const { before, after } = fit.improve(i, round === 0);
     costs.set(i, after);
     if (after < before) console.log(`${body.bands[i]?.name}: ${before.toFixed(1)} to ${after.toFixed(1)} ${JSON.stringify(fit.posingOf(i))}`);
   }
