@@ -19,7 +19,7 @@ export interface Pushed {
   order?: Int8Array;
 }
 
-const clearance = 0.00015;
+const clearance = 0.00025;
 /** A little more from bones: a bone's bump would show between two vertices of a thin sheet. */
 const boneClearance = 0.00025;
 /** Longest way out along the normal that is looked for, metres. */
