@@ -43,13 +43,15 @@ describe('the first sight', () => {
     await page.evaluate(() => window.tightrope.run());
     await expect.poll(async () => (await state(page)).running).toBe(true);
     const touched = await touchDots(page);
-    const missed = touched.filter(({ word, meant }) => meant !== word);
-    // A swinging arm may pass before a place; hardly more than one in ten.
+    // A swinging arm may pass before a place: touched at another moment, hardly more than one in ten is still taken for another.
+    const again = await touchDots(page);
+    const missed = touched.filter(({ word, meant }, i) => meant !== word && again[i]?.meant !== word);
     expect(touched.length).toBeGreaterThan(8);
     expect(missed.length > 0.15 * touched.length ? missed : []).toEqual([]);
     expect((await state(page)).running).toBe(true);
     await page.keyboard.press('Escape');
-    await page.locator('.places [data-symptom="hip-front"]').click();
+    // A word whose place an arm hides when the words are placed stands in the column.
+    await page.locator('.places [data-symptom="hip-front"], .chips [data-symptom="hip-front"]').click();
     await page.getByRole('button', { name: 'Start left: Straight leg lift' }).click();
     await page.waitForFunction(() => window.tightrope.state().time > 0.05, undefined, patient);
     expect(await state(page)).toMatchObject({ drill: 'hip-flexors', side: 'left', playing: true, running: false });
