@@ -3,6 +3,7 @@ import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
 import { kindOf } from '../anatomy/structures.ts';
 import { drives, type Frame, muscleRow } from '../drills/frame.ts';
 import type { Body } from './loadBody.ts';
+import { SightLine } from './sightLine.ts';
 
 const quiet = drives.indexOf('quiet');
 /** Roles looked at per drawn frame, so that a turn of the camera never waits for them. */
@@ -14,14 +15,15 @@ const grace = 0.02;
 /** Share of a role muscle's sight lines that one cover must block before it turns to glass. */
 const share = 0.2;
 
-/** The sight line that is followed: where it starts, and its direction of unit length. */
-const line = new Float64Array(6);
 
 /** Length of three numbers; `Math.hypot` makes objects. */
 function size(s: Float32Array, o: number): number {
   const x = s[o] as number, y = s[o + 1] as number, z = s[o + 2] as number;
   return Math.sqrt(x * x + y * y + z * z);
 }
+
+/** What windows need of a body. */
+type Seen = Pick<Body, 'muscles' | 'bandPart' | 'partCount' | 'bonePart'>;
 
 /**
  * Windows: a quiet part that hides a working one from this camera turns to glass. Sight lines run from the stations of each
@@ -35,7 +37,7 @@ export class Windows {
   private lookedAt = -1;
   /** Rises with each change of what is open. */
   version = 0;
-  private readonly body: Body;
+  private readonly body: Seen;
   private readonly roles: number[] = [];
   private readonly blocked: Float32Array;
   private readonly opened: Uint8Array;
@@ -45,10 +47,11 @@ export class Windows {
   private next = 0;
   private running = false;
   private readonly eye = new Float64Array(3);
+  private readonly line = new SightLine();
   /** Per band: middle and radius of a ball round all its boxes, when the round began. */
   private readonly balls: Float64Array;
 
-  constructor(body: Body) {
+  constructor(body: Seen) {
     this.body = body;
     this.blocked = new Float32Array(body.partCount);
     this.opened = new Uint8Array(body.partCount);
@@ -119,17 +122,23 @@ export class Windows {
       // A flat muscle that shows its back to the eye lies on its bone: nothing in front of it needs to open.
       const width = stations[o + 11] as number;
       if (width > 1.8 * (stations[o + 15] as number) && this.facing(o, px, py, pz, stations) < -0.1) continue;
-      this.aim(px, py, pz);
+      this.line.aim(px, py, pz, this.eye);
       this.lids.length = 0;
       let shut = false;
       for (let i = 0; i < bands.length && !shut; i++) {
         const cover = bands[i] as (typeof bands)[number];
-        if (i === role || cover.structure === band.structure || !this.passes(i) || !this.blocks(cover.first, cover.stations, stations)) continue;
+        if (i === role || cover.structure === band.structure || !this.line.enters(this.balls, i, reach)) continue;
+        if (this.sheet[i] !== 1) {
+          shut = this.line.crosses(cover.first, cover.stations, stations, 0.012, reach, 0.012);
+          continue;
+        }
+        const along = this.line.through(cover.first, cover.stations, stations, 0.002, reach);
+        if (along < 0) continue;
         // Sheets of muscle make way for what lies deep; sheets of tendon also for what lies just under them. A line that
         // something thick or working blocks as well would stay blocked, so nothing needs to open for it.
-        if (this.sheet[i] === 1 && (deep || kindOf(cover.structure) === 'connective') && this.isQuiet(cover.structure, cover.side, frame)) {
-          this.lids.push(this.body.bandPart[i] as number);
-        } else shut = true;
+        const tendon = along < cover.tendon[0] || along > 1 - cover.tendon[1] || kindOf(cover.structure) === 'connective';
+        if ((deep || tendon) && this.isQuiet(cover.structure, cover.side, frame)) this.lids.push(this.body.bandPart[i] as number);
+        else shut = true;
       }
       if (shut) continue;
       for (const part of this.lids) this.blocked[part] = (this.blocked[part] as number) + 1 / lines;
@@ -173,57 +182,5 @@ export class Windows {
       this.balls[b * 4 + 2] = w;
       this.balls[b * 4 + 3] = radius + grace;
     }
-  }
-
-  /** Lays the sight line: from p to the eye. */
-  private aim(px: number, py: number, pz: number): void {
-    const dx = (this.eye[0] as number) - px, dy = (this.eye[1] as number) - py, dz = (this.eye[2] as number) - pz;
-    const length = Math.sqrt(dx * dx + dy * dy + dz * dz) || 1;
-    line[0] = px;
-    line[1] = py;
-    line[2] = pz;
-    line[3] = dx / length;
-    line[4] = dy / length;
-    line[5] = dz / length;
-  }
-
-  /** Whether the sight line comes near a band at all. */
-  private passes(b: number): boolean {
-    const x = (this.balls[b * 4] as number) - (line[0] as number);
-    const y = (this.balls[b * 4 + 1] as number) - (line[1] as number);
-    const z = (this.balls[b * 4 + 2] as number) - (line[2] as number);
-    const radius = this.balls[b * 4 + 3] as number;
-    const t = Math.min(reach, Math.max(0, x * (line[3] as number) + y * (line[4] as number) + z * (line[5] as number)));
-    const qx = x - t * (line[3] as number), qy = y - t * (line[4] as number), qz = z - t * (line[5] as number);
-    return qx * qx + qy * qy + qz * qz < radius * radius;
-  }
-
-  /** Whether the sight line passes through one of the band's station boxes. */
-  private blocks(first: number, count: number, s: Float32Array): boolean {
-    const px = line[0] as number, py = line[1] as number, pz = line[2] as number;
-    const dx = line[3] as number, dy = line[4] as number, dz = line[5] as number;
-    for (let i = 0; i + 1 < count; i++) {
-      const o = (first + 1 + i) * 16;
-      const n = o + 16;
-      const cx = ((s[o] as number) + (s[n] as number)) / 2 + ((s[o + 12] as number) + (s[n + 12] as number)) / 4;
-      const cy = ((s[o + 1] as number) + (s[n + 1] as number)) / 2 + ((s[o + 13] as number) + (s[n + 13] as number)) / 4;
-      const cz = ((s[o + 2] as number) + (s[n + 2] as number)) / 2 + ((s[o + 14] as number) + (s[n + 14] as number)) / 4;
-      const vx = cx - px, vy = cy - py, vz = cz - pz;
-      const t = vx * dx + vy * dy + vz * dz;
-      if (t < 0.012 || t > reach) continue;
-      // Where the line passes the box's middle, measured along width (B) and along the fibres.
-      const qx = px + t * dx - cx, qy = py + t * dy - cy, qz = pz + t * dz - cz;
-      const bx = s[o + 4] as number, by = s[o + 5] as number, bz = s[o + 6] as number;
-      const width = Math.sqrt(bx * bx + by * by + bz * bz) || 1e-6;
-      const fx = (s[n] as number) - (s[o] as number), fy = (s[n + 1] as number) - (s[o + 1] as number), fz = (s[n + 2] as number) - (s[o + 2] as number);
-      const run = Math.sqrt(fx * fx + fy * fy + fz * fz) || 1e-6;
-      const tx = s[o + 8] as number, ty = s[o + 9] as number, tz = s[o + 10] as number;
-      const thick = Math.sqrt(tx * tx + ty * ty + tz * tz) || 1e-6;
-      if (Math.abs(qx * bx + qy * by + qz * bz) / width > width) continue;
-      if (Math.abs(qx * fx + qy * fy + qz * fz) / run > run * 0.6) continue;
-      if (Math.abs(qx * tx + qy * ty + qz * tz) / thick > thick + 0.012) continue;
-      return true;
-    }
-    return false;
   }
 }

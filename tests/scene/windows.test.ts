@@ -1,0 +1,47 @@
+import { Vector3 } from 'three';
+import { describe, expect, it } from 'vitest';
+import { poseStations } from '../../src/body/poseStations.ts';
+import { findDrill } from '../../src/drills/drills.ts';
+import { frameAt } from '../../src/drills/frameAt.ts';
+import { momentOf } from '../../src/drills/timeline.ts';
+import { Windows } from '../../src/scene/windows.ts';
+import { builtMuscles } from '../body/builtBody.ts';
+
+const muscles = builtMuscles();
+const ids = [...new Set(muscles.bands.map(({ structure }) => structure))];
+const bandPart = Int32Array.from(muscles.bands, ({ structure, side }) => ids.indexOf(structure) * 2 + (side === 'left' ? 1 : 0));
+const body = { muscles, bandPart, partCount: ids.length * 2, bonePart: ids.length * 2 };
+
+/** What turns to glass in the middle of a drill's hold, seen from 4.2 m off at an angle about the vertical (degrees, 0 front, 180 back). */
+function openIn(drillId: string, azimuth: number): string[] {
+  const drill = findDrill(drillId);
+  if (!drill) throw new Error(`There is no drill ${drillId}.`);
+  const frame = frameAt(drill, momentOf(drill, 'hold', 0.5), { side: 'right' });
+  const stations = Float32Array.from(muscles.rest);
+  poseStations(muscles, frame.pose, frame.muscles.activation, stations);
+  const turn = (azimuth * Math.PI) / 180;
+  const eye = new Vector3(4.2 * Math.sin(turn), 1.1, 4.2 * Math.cos(turn));
+  const windows = new Windows(body);
+  while (windows.step(eye, frame, stations));
+  return ids.filter((_, i) => windows.open(i * 2));
+}
+
+describe('windows: what is quiet makes way for what works beneath it', () => {
+  it('the belly wall opens in the side bend, front and back, though external oblique is one slanting, curled sheet over rectus and internal oblique', () => {
+    expect(openIn('side-bend', 0)).toContain('external_oblique');
+    expect(openIn('side-bend', 180)).toContain('external_oblique');
+  });
+
+  it('the iliotibial band opens over the thigh that works in the straight-leg lift, seen from its side', () => {
+    expect(openIn('hip-flexors', -90)).toContain('iliotibial_tract');
+  });
+
+  it('nothing opens over the calves, which lie just under the skin', () => {
+    expect(openIn('calf-raise', 0)).toEqual([]);
+  });
+
+  it('nothing that works turns to glass', () => {
+    expect(openIn('back-extend-hold', 180)).not.toContain('gluteus_maximus');
+    expect(openIn('shoulder-squeeze', 180)).not.toContain('trapezius_transverse');
+  });
+});
