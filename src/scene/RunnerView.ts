@@ -5,6 +5,7 @@ import { pick } from '../body/pick.ts';
 import { poseStations } from '../body/poseStations.ts';
 import { drives, type Frame, muscleRow } from '../drills/frame.ts';
 import { type Choice, type Dressing, type State, sameChoice, type Theme } from '../state/store.ts';
+import { findDrill } from '../drills/drills.ts';
 import type { Drill } from '../drills/schema.ts';
 import { addLife } from './lifeSigns.ts';
 import { ghostMaterials, outlineMaterial, sharedUniforms, skinMaterials, solidMaterial, takePalette, type Uniforms } from './materials.ts';
@@ -59,10 +60,11 @@ export class RunnerView {
   private readonly skins: Mesh[];
   private readonly outline: Mesh;
   private choice: Look & Pick<State, 'hover' | 'outline'> = {
-    selection: null, hover: null, ghost: false, layer: 'superficial', outline: false, without: [], hidden: [], isolated: null, members: null,
+    selection: null, hover: null, ghost: false, layer: 'superficial', outline: false, without: [], hidden: [], isolated: null, members: null, within: null,
   };
   private readonly partById = new Map<string, Part>();
   private frame: Frame | null = null;
+  private drill = '';
   /** What all parts share, for line 3 of the state texture. */
   private readonly shared = { time: 0, glow: 1, groove: 0.5, occlusion: 1 };
 
@@ -127,7 +129,9 @@ export class RunnerView {
 
   /** Copies a Frame to the GPU's tables, with breath and tremor where there is a drill to be alive in. */
   write(frame: Frame, alive: Drill | null): void {
+    const other = this.drill !== frame.drill;
     this.frame = frame;
+    if (other) this.enter(frame.drill);
     this.stale = false;
     if (alive) addLife(frame.pose, this.shown, alive, frame.time, frame.side);
     else this.shown.set(frame.pose);
@@ -147,7 +151,14 @@ export class RunnerView {
     this.windows.stale = true;
     this.ground(frame);
     // What is glass or peeled depends on who has a role.
-    if (roles && (this.choice.ghost || this.choice.layer === 'deep')) this.show();
+    if (other || (roles && (this.choice.ghost || this.choice.layer === 'deep'))) this.show();
+  }
+
+  /** Another drill: what hides most of the muscles that it is for turns to glass, as a shoe over the sole's. */
+  private enter(drill: string): void {
+    this.drill = drill;
+    const covers = (findDrill(drill)?.for ?? []).map((id) => this.partById.get(`${id} right`)?.cover);
+    this.choice.within = covers.find((cover) => cover && covers.filter((other) => other === cover).length * 2 > covers.length) ?? null;
   }
 
   private ground(frame: Frame): void {
@@ -163,8 +174,8 @@ export class RunnerView {
   }
 
   /** Takes what is chosen: outlines, and which parts are solid, glass or hidden. `members`: what lies in an isolated place. */
-  choose(state: Omit<RunnerView['choice'], 'members'>, members: ReadonlySet<string> | null): void {
-    this.choice = { ...state, members };
+  choose(state: Omit<RunnerView['choice'], 'members' | 'within'>, members: ReadonlySet<string> | null): void {
+    this.choice = { ...state, members, within: this.choice.within };
     this.twin?.choose(state, members);
     this.windows.pressing = true;
     const { selection, hover, layer, outline } = state;

@@ -13,6 +13,8 @@ export interface Look {
   isolated: Focus | null;
   /** Ids of what lies in the isolated place; null until they are known. */
   members: ReadonlySet<string> | null;
+  /** Dressing that the drill works inside of: glass. */
+  within: Dressing | null;
 }
 
 /** Dressing that comes off with another piece. */
@@ -32,11 +34,12 @@ export function isWorn(dressing: Dressing, look: Look, covered: Dressing | null)
 export function seenAs(part: Part, look: Look, role: boolean, open: boolean, covered: Dressing | null): number {
   const { kind, cover, dressing, deep } = part;
   const { layer, isolated, selection } = look;
-  if (dressing) return isWorn(dressing, look, covered) ? visibility.solid : visibility.hidden;
+  if (dressing && isWorn(dressing, look, covered)) return dressing === look.within ? visibility.ghost : visibility.solid;
+  if (dressing) return visibility.hidden;
   const chosen = sameChoice(selection, part);
   if (chosen) return visibility.solid;
   if (look.hidden.some((choice) => sameChoice(choice, part))) return visibility.hidden;
-  if (cover && isWorn(cover, look, covered)) return visibility.hidden;
+  if (cover && cover !== look.within && isWorn(cover, look, covered)) return visibility.hidden;
   if (isolated !== null) {
     if (inFocus(part, isolated, look.members)) return visibility.solid;
     // A bone shown alone stands among glass; muscles shown alone keep the bones that they pull on.

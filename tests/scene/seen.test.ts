@@ -3,7 +3,7 @@ import { type Look, isWorn, seenAs } from '../../src/scene/seen.ts';
 import { visibility } from '../../src/scene/stateRows.ts';
 import type { Part } from '../../src/scene/loadBody.ts';
 
-const plain: Look = { selection: null, ghost: false, layer: 'superficial', without: [], hidden: [], isolated: null, members: null };
+const plain: Look = { selection: null, ghost: false, layer: 'superficial', without: [], hidden: [], isolated: null, members: null, within: null };
 const part = (changes: Partial<Part>): Part => ({ id: 'soleus', side: 'left', part: 0, kind: 'muscle', deep: false, cover: null, dressing: null, ...changes });
 const soleus = part({});
 const femur = part({ id: 'femur', kind: 'bone', deep: true });
@@ -28,6 +28,15 @@ describe('what is seen', () => {
     expect(seen(head, { without: ['head'] })).toBe(visibility.hidden);
     expect(seen(hair, { without: ['head'] })).toBe(visibility.hidden);
     expect(isWorn('shoes', { ...plain, without: ['head'] }, null)).toBe(true);
+  });
+
+  it('shows the sole at work through a shoe of glass where the drill is for it', () => {
+    const shoe = part({ id: 'shoe', kind: 'dressing', dressing: 'shoes' });
+    const brevis = part({ id: 'flexor_digitorum_brevis', deep: true, cover: 'shoes' });
+    expect(seen(brevis, {}, true)).toBe(visibility.hidden);
+    expect(seen(shoe, { within: 'shoes' })).toBe(visibility.ghost);
+    expect(seen(brevis, { within: 'shoes' }, true)).toBe(visibility.solid);
+    expect(seen(head, { within: 'shoes' })).toBe(visibility.solid);
   });
 
   it('shows one structure alone with the bones, and the rest as glass where only roles are wanted', () => {
