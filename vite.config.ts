@@ -6,16 +6,19 @@ import { checkDrills } from './src/drills/checkDrills.ts';
 import { checkGuide } from './src/drills/checkGuide.ts';
 
 /** Modules of the page and React, but for what is only fetched when someone asks for it. */
-const sharedFromTheStart = /[\\/]src[\\/](?!drills[\\/](reasons|safety\.|contested|graded|reflexLoops|sameMoment)|state[\\/]comparison|anatomy[\\/](further|bone|attachments|nerveRoots)|interface[\\/](lateEntries|search|reflexWords))|rolldown[\\/]runtime|(?<!leva[\\/])node_modules[\\/](react|react-dom|scheduler|zustand)[\\/]/;
+const sharedFromTheStart = /[\\/]src[\\/](?!drills[\\/](reasons|safety\.|contested|graded|reflexLoops|sameMoment)|state[\\/]comparison|anatomy[\\/](further|bone|attachments|nerveRoots)|interface[\\/](lateEntries|search|reflexWords)|body[\\/]ownAtlas|scene[\\/](ownSurface|surface))|rolldown[\\/]runtime|(?<!leva[\\/])node_modules[\\/](react|react-dom|scheduler|zustand)[\\/]/;
 
 /** What every picture needs; what is drawn only when someone asks for it would otherwise tear a piece out of it. */
-const sceneFromTheStart = /[\\/]src[\\/]scene[\\/](?!ReflexDrawing|SecondRunner|reflexLayout|reflexMaterial)|node_modules[\\/](three|@react-three[\\/]fiber|@react-three[\\/]drei|camera-controls|meshoptimizer)[\\/]/;
+const sceneFromTheStart = /[\\/]src[\\/]scene[\\/](?!ReflexDrawing|SecondRunner|reflexLayout|reflexMaterial|ownSurface)|node_modules[\\/](three|@react-three[\\/]fiber|@react-three[\\/]drei|camera-controls|meshoptimizer)[\\/]/;
 
-/** Shader parts that add nothing unless asked for (each is wrapped in a condition), and the runner never asks: glass that refracts, soap film, probes, shadows, batches, shape keys, skins, relief. */
+/** Shader parts that add nothing unless asked for (each is wrapped in a condition), and the runner never asks: glass that refracts, soap film, probes, shadows, batches, shape keys, skins, relief, textures, cut planes, dots. */
 const unasked = [
   'transmission_fragment', 'transmission_pars_fragment', 'iridescence_fragment', 'iridescence_pars_fragment', 'lightprobes_pars_fragment', 'shadowmap_pars_fragment',
   'batching_vertex', 'batching_pars_vertex', 'morphinstance_vertex', 'morphcolor_vertex', 'morphnormal_vertex', 'morphtarget_vertex', 'morphtarget_pars_vertex',
   'skinbase_vertex', 'skinning_vertex', 'skinning_pars_vertex', 'skinnormal_vertex', 'displacementmap_vertex', 'displacementmap_pars_vertex',
+  'shadowmap_vertex', 'shadowmap_pars_vertex', 'uv_vertex', 'uv_pars_fragment', 'normalmap_pars_fragment', 'bumpmap_pars_fragment', 'alphahash_fragment', 'alphahash_pars_fragment', 'aomap_fragment', 'aomap_pars_fragment',
+  'lightmap_pars_fragment', 'emissivemap_fragment', 'map_particle_fragment', 'logdepthbuf_fragment', 'logdepthbuf_pars_fragment', 'logdepthbuf_vertex', 'envmap_fragment', 'envmap_pars_fragment', 'envmap_vertex',
+  'clipping_planes_fragment', 'clipping_planes_pars_fragment', 'clipping_planes_vertex', 'clipping_planes_pars_vertex',
 ];
 /** Lighting models that none of the runner's materials has. */
 const otherLights = ['lights_toon_fragment', 'lights_toon_pars_fragment', 'lights_phong_fragment', 'lights_phong_pars_fragment', 'lights_lambert_fragment', 'lights_lambert_pars_fragment'];

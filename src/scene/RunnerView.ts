@@ -12,7 +12,6 @@ import { ghostMaterials, outlineMaterial, sharedUniforms, skinMaterials, solidMa
 import type { Body, Part } from './loadBody.ts';
 import { point } from './carriedPoint.ts';
 import { muscleSurface } from './muscleSurface.ts';
-import { ownSurface } from './ownSurface.ts';
 import { rigidSurface } from './rigidSurface.ts';
 import { type Look, seenAs } from './seen.ts';
 import { Spill } from './spill.ts';
@@ -84,7 +83,7 @@ export class RunnerView {
 
     for (const part of body.parts) this.partById.set(`${part.id} ${part.side}`, part);
     if (first) this.rows.copy(first.rows);
-    const geometry = first?.geometry ?? geometryOf([rigidSurface(body, this.rows), muscleSurface(body, this.rows), ...(body.own ? [ownSurface(body, body.own)] : [])]);
+    const geometry = first?.geometry ?? geometryOf([rigidSurface(body, this.rows), muscleSurface(body, this.rows), ...(body.own ? [body.own] : [])]);
     this.geometry = geometry;
     const ghost = ghostMaterials(this.uniforms);
     const skin = skinMaterials(this.uniforms);

@@ -6,12 +6,12 @@ import { kindOf, type StructureKind } from '../anatomy/structures.ts';
 import { type Bone, readBones } from '../body/bones.ts';
 import { readLight } from '../body/light.ts';
 import { type Band, type MuscleBody, readMuscles } from '../body/muscles.ts';
-import { type OwnAtlas, readOwnAtlas } from '../body/ownAtlas.ts';
 import { type Pickable, pickableOf } from '../body/pick.ts';
 import { muscleRow } from '../drills/frame.ts';
 import type { Detail } from '../state/detail.ts';
 import type { Dressing } from '../state/store.ts';
 import { coverOfBand, coverOfBone, dressingOf, isCord } from './dressing.ts';
+import type { OwnSurface } from './ownSurface.ts';
 import bonesUrl from '../../models/runner.glb?url';
 import lightUrl from '../../models/runner.light.bin?url';
 import smallUrl from '../../models/runner.small.glb?url';
@@ -49,7 +49,7 @@ export interface Body {
   /** Height of the pelvis' middle at rest. */
   pelvis: number;
   /** Somebody's own atlas, where one is bound on this machine. */
-  own: OwnAtlas | null;
+  own: OwnSurface | null;
 }
 
 /** What `npm run models -- --atlas` leaves beside the built body; nothing where nobody has bound an atlas. */
@@ -64,7 +64,8 @@ export async function loadBody(detail: Detail, own: { soft?: string | undefined;
   ]);
   // What neighbours darken is baked for the full body alone; the small bones keep the shade of their own hollows.
   const body = bodyOf(built, bones, light ? readLight(light, bones) : bones.map(({ positions }) => new Uint8Array(positions.length / 3).fill(225)));
-  if (own.soft) body.own = readOwnAtlas(await fetchFile(own.soft), built);
+  // Hardly anybody has bound an atlas: the others do not load the code for it.
+  if (own.soft) body.own = (await import('./ownSurface.ts')).readOwnSurface(await fetchFile(own.soft), body);
   if (own.hard) takeOwnBones(body, (await readBones(await fetchFile(own.hard))).bones);
   return body;
 }

@@ -55,8 +55,7 @@ export function muscleSurface({ muscles: body, bandPart, bonePart: cords, own }:
     }
   }
   // What an own atlas has a surface for is not drawn twice.
-  const replaced = new Set(own?.structures.map(({ id }) => id));
-  for (const b of body.bands) if (replaced.has(b.structure)) index.fill(b.vertexStart, b.indexStart, b.indexStart + b.indexCount);
+  for (const b of body.bands) if (own?.structures.has(b.structure)) index.fill(b.vertexStart, b.indexStart, b.indexStart + b.indexCount);
   return out;
 }
 

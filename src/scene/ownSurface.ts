@@ -1,21 +1,28 @@
 import { tendonAt } from '../body/muscles.ts';
-import { offUnit, type OwnAtlas } from '../body/ownAtlas.ts';
+import { offUnit, readOwnAtlas } from '../body/ownAtlas.ts';
 import type { Body } from './loadBody.ts';
 import { type Surface, surfaceOfSize } from './surface.ts';
 
 /** A surface whose vertices also say how large a ring they lie on and how their normals stand in the frame of the band (`aOwn`), and how far they lie off it (`aOff`, metres). */
 export interface OwnSurface extends Surface {
+  /** Ids of the structures that it stands for. */
+  structures: ReadonlySet<string>;
   own: Float32Array;
   off: Float32Array;
 }
 
-/** Somebody's own atlas, both sides, placed by the same stations as the built muscles that it stands for. */
-export function ownSurface({ muscles: body, bandPart }: Body, atlas: OwnAtlas): OwnSurface {
+/**
+ * Somebody's own atlas, both sides, placed by the same stations as the built muscles that it stands for.
+ * @param file what `npm run models -- --atlas` wrote; throws a sentence where it is broken or belongs to another body
+ */
+export function readOwnSurface(file: ArrayBuffer, { muscles: body, bandPart }: Body): OwnSurface {
+  const atlas = readOwnAtlas(file, body);
   const sides = ['right', 'left'] as const;
   const n = atlas.s.length;
   const rows = new Map(body.bands.map((band, i) => [`${band.name} ${band.side}`, i]));
   const index = new Uint32Array(atlas.indices.length * 2);
-  const out: OwnSurface = { ...surfaceOfSize(n * 2, index), own: new Float32Array(n * 8), off: Float32Array.from({ length: n * 6 }, (_, k) => offUnit * (atlas.off[k % (n * 3)] as number)) };
+  const structures = new Set(atlas.structures.map(({ id }) => id));
+  const out: OwnSurface = { ...surfaceOfSize(n * 2, index), structures, own: new Float32Array(n * 8), off: Float32Array.from({ length: n * 6 }, (_, k) => offUnit * (atlas.off[k % (n * 3)] as number)) };
   sides.forEach((side, half) => {
     for (let v = 0; v < n; v++) {
       const at = half * n + v;
