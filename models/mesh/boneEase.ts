@@ -1,5 +1,5 @@
+import TinyQueue from 'tinyqueue';
 import { type Lookup } from './boneLookup.ts';
-import { Queue } from './queue.ts';
 import type { Net } from './surfaceNet.ts';
 
 /** Weights of the corners at the places of a triangle where the fine surface is looked up. */
@@ -66,7 +66,7 @@ export class Ease {
   /** Takes out edges, the cheapest first, until no more than `most` triangles are left. */
   reduce(most: number): void {
     const age = new Int32Array(this.around.length);
-    const queue = new Queue<Collapse>();
+    const queue = new TinyQueue<Collapse>([], (a, b) => a.cost - b.cost);
     const offer = (u: number, v: number): void => {
       const found = this.bestCollapse(u, v);
       if (found) queue.push({ ...found, u, v, uAge: age[u]!, vAge: age[v]! });
