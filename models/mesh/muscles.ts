@@ -127,16 +127,19 @@ function meshOf(header: BandHeader, figures: Float64Array, volume: number): Push
   const lost = (volume - volumeOf(mesh)) / volumeOf(mesh);
   const vertices = mesh.positions.length / 3;
   const depth = new Float64Array(vertices);
+  const height = new Float64Array(vertices).fill(0.012);
   coarse.forEach((s, r) => {
     const i = Math.min(header.stations - 1, Math.max(0, Math.round(s)));
     const thickness = rows[(i + 1) * stationFloats + 15] as number;
+    // An end that is blown up to come out of what it grows from would be a knob.
+    if (s < 0 || s > header.stations - 1) height.fill(thickness + 0.002, r * header.ring, (r + 1) * header.ring);
     // Beside the edge of a sheet its two faces are nearer to each other than in the middle.
     for (let j = 0; j < header.ring; j++) depth[r * header.ring + j] = 0.85 * thickness * (outermost.has(header.structure) && j % (header.ring / 2) !== 0 ? Math.abs(ringHeight((2 * Math.PI * j) / header.ring)) : 1);
   });
   return {
     ...mesh, structure: header.structure, ring: header.ring, shade: covers.has(header.structure) ? 3 : header.layer,
     ...(header.name.includes(', strip ') ? { sheet: header.structure } : {}),
-    volume, push: Float64Array.from({ length: vertices }, (_, v) => Math.min(0.002, Math.max(0, lost * (radii[Math.floor(v / header.ring)] as number)))), depth,
+    volume, push: Float64Array.from({ length: vertices }, (_, v) => Math.min(0.002, Math.max(0, lost * (radii[Math.floor(v / header.ring)] as number)))), depth, height,
   };
 }
 

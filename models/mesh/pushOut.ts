@@ -13,6 +13,8 @@ export interface Pushed {
   push: Float64Array;
   /** Deepest push allowed per vertex, metres: a thin sheet must not turn inside out. */
   depth: Float64Array;
+  /** Farthest push allowed per vertex, metres. */
+  height: Float64Array;
   /** 1 for vertices that were pushed, which must not grow again. */
   held?: Uint8Array;
   /** Which face of this band every other one lies on, by number: 1, -1, or 0 where there is no order; bones after the bands. */
@@ -60,7 +62,7 @@ export function pushOut(bands: readonly Pushed[], bones: readonly { positions: F
       const soft = smoothed(move, band.ring);
       for (let v = 0; v < move.length; v++) {
         const next = (band.push[v] as number) + (soft[v] as number);
-        band.push[v] = Math.min(0.012, Math.max(-(band.depth[v] as number), next));
+        band.push[v] = Math.min(band.height[v] as number, Math.max(-(band.depth[v] as number), next));
       }
     });
   }
