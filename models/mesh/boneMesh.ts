@@ -61,8 +61,8 @@ async function bareMeshes(figure: BoneFigure, options: MeshOptions, shares: read
 function usualMost({ kind, middle }: BoneFigure, size: number): number {
   if (kind === 'disc') return 84;
   if (kind === 'cartilage') return 130;
-  if (middle !== undefined && size >= 45) return 320;
-  return size < 30 ? 104 : size < 45 ? 150 : size < 60 ? 190 : 285;
+  if (middle !== undefined && size >= 45) return 316;
+  return size < 30 ? 104 : size < 45 ? 150 : size < 60 ? 190 : 280;
 }
 
 /** The surface without closed cavities inside it and without specks under half a percent of its volume. */
