@@ -8,9 +8,9 @@ const root = 3;
 /** Share of its width that a crown has where it leaves the bone. */
 const waist = 0.94;
 /** Section of a crown, from the side nearer the midline round the outside: shares of half the width and half the depth. */
-const section = [[-1, 0.1], [-0.62, 0.95], [0.62, 0.95], [1, 0.1], [0, -1]] as const;
+const section = [[-1, 0.35], [-0.62, 0.95], [0.62, 0.95], [1, 0.35], [0, -1]] as const;
 /** The same where few triangles are to be had: the grooves between the teeth stay. */
-const fewSection = [[-1, -0.6], [0, 1], [1, -0.6]] as const;
+const fewSection = [[-0.92, 0.7], [0.92, 0.7], [0, -1]] as const;
 
 /**
  * The crowns of a row of teeth and of its mirror image, mm: each a closed shell of its own that stands in the bone, since a surface
@@ -30,7 +30,7 @@ function crown(row: readonly number[], before: readonly number[], after: readonl
   const [x, y, z, width, neck, edge, height] = row as [number, number, number, number, number, number, number];
   const dx = after[0]! - before[0]!, dz = after[2]! - before[2]!;
   const l = Math.hypot(dx, dz) || 1;
-  const ring = (up: number, a: number, b: number) => shape.flatMap(([u, v]) => [x + (u * a * dx - v * b * dz) / l, up, z + (u * a * dz + v * b * dx) / l]);
+  const ring = (up: number, a: number, b: number) => shape.flatMap(([u, v]) => [x + (u * a * dx + v * b * dz) / l, up, z + (u * a * dz - v * b * dx) / l]);
   const positions = Float64Array.from([
     ...ring(y - Math.sign(height) * root, (waist * width) / 2, neck / 2),
     ...ring(y + height, width / 2, edge / 2),
