@@ -10,8 +10,12 @@ export interface FitOptions {
   iterations?: number;
   /** Pull of each named point of a cage to where it was put, per mm; by name, `*` for the rest. */
   tether?: Record<string, number>;
+  /** How firmly a lump (by name) is held where it was put: its middle per mm, its half axes and turns as far as they move its skin. */
+  firm?: Record<string, number>;
   /** Parts (by name) that stay as they are. */
   hold?: (name: string) => boolean;
+  /** Lumps and points on the plane of symmetry stay on it, lumps turned about the axis across it only: the surface runs over it without a crease. */
+  symmetric?: boolean;
 }
 
 const step = 1e-3;
@@ -27,21 +31,32 @@ class Model {
   private readonly d: Float64Array;
   readonly figure: BoneFigure;
   private readonly held: boolean[];
+  private readonly symmetric: boolean;
+  private readonly home: Float64Array;
   readonly columns: number[] = [];
   readonly slopes: number[] = [];
 
-  constructor(figure: BoneFigure, hold: (name: string) => boolean) {
+  constructor(figure: BoneFigure, { hold = () => false, symmetric = false }: FitOptions) {
     this.figure = figure;
     this.parts = figure.parts.map(partOf);
     this.held = this.parts.map((part) => hold(part.figure.name));
+    this.symmetric = symmetric;
     let n = 0;
     for (const part of this.parts) {
       this.starts.push(n);
       n += part.numbers.length;
     }
     this.numbers = Float64Array.from(this.parts.flatMap((part) => part.numbers));
+    this.home = this.numbers.slice();
     this.d = new Float64Array(this.parts.length);
     this.set(this.numbers);
+  }
+
+  /** Whether number k of part i would take a lump or a point of a cage off the plane of symmetry. */
+  fixed(i: number, k: number): boolean {
+    const { figure } = this.parts[i]!;
+    if (figure.shape === 'cage') return this.symmetric && k % 4 === 0 && this.home[this.starts[i]! + k] === this.figure.middle;
+    return this.symmetric && figure.shape === 'ellipsoid' && figure.at[0] === this.figure.middle && (k === 0 || k === 4 || k === 5);
   }
 
   slice(i: number, from = this.numbers): Float64Array {
@@ -124,6 +139,7 @@ class Model {
       }
       const moved = this.moved[i]!;
       for (let k = 0; k < moved.length; k++) {
+        if (this.fixed(i, k)) continue;
         if (along >= 0 && k >= 2 && Math.abs(Math.floor((k - 2) / 8) - along) > 2) continue;
         const slope = (moved[k]!.distance(fx, y, z) - this.d[i]!) / step;
         if (slope === 0) continue;
@@ -162,7 +178,7 @@ interface Sums {
  * Named points of cages are held inside the specimen and tethered to their landmarks.
  */
 export function fitBone(start: BoneFigure, specimen: Specimen, target: Target, options: FitOptions = {}): BoneFigure {
-  const model = new Model(start, options.hold ?? (() => false));
+  const model = new Model(start, options);
   const n = model.numbers.length;
   const home = model.numbers.slice();
   let lambda = 0.01;
@@ -196,6 +212,7 @@ function limit(model: Model, k: number, move: number): number {
   while (model.starts[i]! > k) i--;
   const { figure } = model.parts[i]!;
   const at = k - model.starts[i]!;
+  if (model.fixed(i, at)) return 0;
   const millimetres = figure.shape === 'cage' || (figure.shape === 'ellipsoid' ? at < 3 : at < 2 || (at - 2) % 8 < 3 || (at - 2) % 8 === 7);
   const most = millimetres ? 8 : 0.35;
   return Math.max(-most, Math.min(most, move));
@@ -235,7 +252,7 @@ function pass(model: Model, target: Target, specimen: Specimen, home: Float64Arr
   model.parts.forEach((part, i) => {
     if (part.figure.shape === 'cage') holdCage(sums, model, i, specimen, home, options);
     else if (part.figure.shape === 'sweep') holdSweep(sums, model, i);
-    else if (part.figure.shape === 'ellipsoid') holdEllipsoid(sums, model, i, part.figure, specimen);
+    else if (part.figure.shape === 'ellipsoid') holdEllipsoid(sums, model, i, part.figure, specimen, home, options.firm?.[part.figure.name] ?? options.firm?.['*'] ?? 0);
   });
   return sums;
 }
@@ -282,17 +299,22 @@ function holdCage(sums: Sums, model: Model, i: number, specimen: Specimen, home:
       add(sums, n, over, 12, [c, c + 1, c + 2, c + 3], [(at(h, 0, 0) - s) / h, (at(0, h, 0) - s) / h, (at(0, 0, h) - s) / h, 0.7], 1);
     }
     const pull = options.tether?.[name] ?? options.tether?.['*'] ?? 0;
-    for (const k of [0, 1, 2]) add(sums, n, p[c + k]! - home[c + k]!, pull, [c + k], [1], 1);
+    // Where lumps are held, so is the thickness of bars.
+    for (const k of options.firm ? [0, 1, 2, 3] : [0, 1, 2]) add(sums, n, p[c + k]! - home[c + k]!, pull, [c + k], [1], 1);
     if (p[c + 3]! < 1) add(sums, n, p[c + 3]! - 1, 12, [c + 3], [1], 1);
   });
 }
 
-/** Lumps stay thick enough to be meshed, not absurdly long, squares within reason, and added ones keep their centres inside. */
-function holdEllipsoid(sums: Sums, model: Model, i: number, figure: EllipsoidFigure, specimen: Specimen): void {
+/** Lumps stay thick enough to be meshed, not absurdly long, squares within reason, near where they were put if that is asked for, and added ones keep their centres inside. */
+function holdEllipsoid(sums: Sums, model: Model, i: number, figure: EllipsoidFigure, specimen: Specimen, home: Float64Array, firm: number): void {
   const n = model.numbers.length;
   const o = model.starts[i]!;
   const p = model.numbers;
   const longest = Math.log(Math.max(specimen.box[3]! - specimen.box[0]!, specimen.box[4]! - specimen.box[1]!, specimen.box[5]! - specimen.box[2]!));
+  if (firm > 0) {
+    const reach = figure.half[0] ** 2 + figure.half[1] ** 2 + figure.half[2] ** 2;
+    for (let k = 0; k < 9; k++) add(sums, n, p[o + k]! - home[o + k]!, firm * (k < 3 ? 1 : k < 6 ? reach / 3 : figure.half[k - 6]! ** 2), [o + k], [1], 1);
+  }
   const thin = Math.log(figure.cut ? 1 : 1 + 0.8 * unitOf(specimen));
   for (let k = 6; k < 9; k++) {
     if (p[o + k]! < thin) add(sums, n, p[o + k]! - thin, 60, [o + k], [1], 1);

@@ -1,5 +1,15 @@
 import type { Segment } from '../../src/anatomy/segments.ts';
-import type { BoneFigure } from '../mesh/boneFigure.ts';
+import type { BoneFigure, PartFigure } from '../mesh/boneFigure.ts';
+import type { FitOptions } from './boneFit.ts';
+import { jawStart } from './jawStart.ts';
+import { skullStart } from './skullStart.ts';
+
+/** A bone put together by hand from landmarks: its parts, its plane of symmetry (x mm), and how freely the fit may move them. */
+export interface Start {
+  parts: PartFigure[];
+  middle: number;
+  fit: FitOptions;
+}
 
 /** How a bone is measured: what it is, and which kinds of figure it is kept as. */
 export interface Recipe extends Omit<BoneFigure, 'parts' | 'fma' | 'middle'> {
@@ -13,6 +23,8 @@ export interface Recipe extends Omit<BoneFigure, 'parts' | 'fma' | 'middle'> {
   repairs?: number;
   /** Named landmarks, from boneLandmarks.ts. */
   cage?: boolean;
+  /** Parts put together by hand, which are fitted once. */
+  start?: () => Start;
   /** Rounds of looking for large errors and fitting again. */
   mine?: number;
   /** Starts to choose from. */
@@ -33,7 +45,7 @@ const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seven
 const upper = (text: string) => text[0]!.toUpperCase() + text.slice(1);
 
 const limbs: Recipe[] = [
-  one('hip_bone', 'Hip bone', 'pelvis', 'right hip bone', { fmaLeft: 'FMA16587', blend: 2.5, cage: true, repairs: 2, mine: 2, cell: 1.2, amount: 1.6, most: 1420 }),
+  one('hip_bone', 'Hip bone', 'pelvis', 'right hip bone', { fmaLeft: 'FMA16587', blend: 2.5, cage: true, repairs: 2, mine: 2, cell: 1.2, amount: 1.6, most: 1380 }),
   one('femur', 'Femur', 'femur', 'right femur', { fmaLeft: 'FMA24475', blend: 2.4, lumps: 32, lean: 5, most: 1150 }),
   one('patella', 'Patella', 'patella', 'right patella', { fmaLeft: 'FMA24487', blend: 1.5, lumps: 6, mine: 1 }),
   one('tibia', 'Tibia', 'tibia', 'right tibia', { fmaLeft: 'FMA24478', blend: 1.8, lumps: 31, lean: 5, most: 1000 }),
@@ -113,8 +125,8 @@ const chest: Recipe[] = [
 const skullBones = ['frontal bone', 'occipital bone', 'sphenoid bone', 'ethmoid', 'vomer', 'right parietal bone', 'right temporal bone', 'right zygomatic bone',
   'right maxilla', 'right nasal bone', 'right lacrimal bone', 'right palatine bone', 'right inferior nasal concha'];
 const head: Recipe[] = [
-  one('skull', 'Skull', 'head', skullBones, { blend: 6, cage: true, lumps: 26, repairs: 10, mine: 2, amount: 1.2, cell: 1.6, most: 1500 }),
-  one('mandible', 'Lower jaw', 'head', 'mandible', { blend: 1.5, lumps: 16, mine: 2, most: 520 }),
+  one('skull', 'Skull', 'head', skullBones, { blend: 2.2, start: skullStart, amount: 0.8, lean: 3, cell: 1.6, most: 2060 }),
+  one('mandible', 'Lower jaw', 'head', 'mandible', { blend: 1.5, start: jawStart, amount: 1, lean: 3, cell: 1.2, most: 720 }),
   one('hyoid', 'Hyoid bone', 'neck', 'hyoid bone', { blend: 1, lumps: 8 }),
 ];
 

@@ -37,10 +37,14 @@ export async function measureBone(recipe: Recipe, atlas: Map<string, AtlasNode>,
 
 /** One start: fit, look for what is missing, fit again. */
 async function measureOnce(recipe: Recipe, atlas: Map<string, AtlasNode>, specimen: Specimen, seed: number, kept?: BoneFigure): Promise<BoneFigure> {
-  const { lumps, drums, stations, repairs, cage, mine, amount, lean, ...plain } = recipe;
+  const { lumps, drums, stations, repairs, cage, start, mine, amount, lean, ...plain } = recipe;
   const fma = recipe.atlasNodes.length === 1 ? atlas.get(recipe.atlasNodes[0]!)!.fma : '';
   const middle = recipe.side === 'mid' ? { middle: middleOf(specimen) } : {};
   const options: FitOptions = {};
+  if (start) {
+    const { parts, middle: x, fit } = start();
+    return fitBone({ ...plain, fma, middle: x, parts }, specimen, targetOf(specimen, amount, lean), { ...fit, iterations: 15 });
+  }
   let figure: BoneFigure = { ...plain, fma, ...middle, parts: [] };
   if (cage) {
     const landmarks = boneLandmarks(recipe.id, specimen);

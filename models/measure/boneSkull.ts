@@ -4,7 +4,7 @@ import { type Specimen, specimenFrom, specimenOf } from './boneSpecimen.ts';
 import { pieces, weld } from './weld.ts';
 
 /** Plane of symmetry of the specimen's skull, x in mm. */
-const skullMiddle = -0.6;
+export const skullMiddle = -0.6;
 
 /**
  * The outer surface of the skull: the specimen's separate bones have seams and inner walls, so a ball is rolled round them,

@@ -7,7 +7,7 @@ import type { BoneFigure, EllipsoidFigure, PartFigure, Triple } from '../mesh/bo
  */
 export function writeBoneFigure(figure: BoneFigure): string {
   const { id: _, name, kind, segment, side, fma, fmaLeft, atlasNodes, bend, blend, parts, ...mesh } = figure;
-  const inTables = parts.filter(plain).length > 0 && parts.every((part) => part.blend === undefined);
+  const inTables = parts.some(plain);
   const rest = inTables ? parts.filter((part) => !plain(part)) : parts;
   const blocks = [
     inner({ name, ...(kind !== 'bone' && { kind }), segment, ...(side === 'mid' && mesh.middle === undefined && { side }) }),
@@ -40,9 +40,30 @@ const inner = (value: object): string => compact(value).slice(1, -1);
 function partText(part: PartFigure): string {
   if (part.shape === 'ellipsoid') return compact(leastTurned(part));
   const { shape, name, ...rest } = part;
-  if (part.shape === 'cage') Object.assign(rest, { plates: part.plates.map(String), struts: part.struts.map(String) });
+  if (part.shape === 'cage') Object.assign(rest, { plates: runsOf(part.plates, 3), struts: runsOf(part.struts, 2) });
   const lines = Object.entries(rest).map(([key, value]) => `${JSON.stringify(key)}:${block(value)}`);
   return `{"shape":"${shape}","name":${JSON.stringify(name)},\n${lines.join(',\n')}}`;
+}
+
+/** Pieces that each begin with the last names of another, run together. */
+function runsOf(pieces: readonly string[][], size: number): string[] {
+  const left = [...pieces];
+  const runs: string[] = [];
+  while (left.length > 0) {
+    const run = [...left.shift()!];
+    for (let grown = true; grown;) {
+      grown = false;
+      for (const [end, grow] of [[run.slice(1 - size), (v: string) => run.push(v)], [run.slice(0, size - 1), (v: string) => run.unshift(v)]] as const) {
+        const i = left.findIndex((piece) => end.every((name) => piece.includes(name)));
+        if (i < 0) continue;
+        grow(left.splice(i, 1)[0]!.find((name) => !end.includes(name))!);
+        grown = true;
+        break;
+      }
+    }
+    runs.push(run.join(','));
+  }
+  return runs;
 }
 
 function block(value: unknown): string {

@@ -10,26 +10,6 @@ export interface LandmarkTable {
 
 /** Read off views of the specimen from six sides; the fit moves them by millimetres only. */
 export const landmarkTables: Record<string, LandmarkTable> = {
-  skull: {
-    name: 'face',
-    points: {
-      'arch root': [-58, 1516, 98, 2],
-      'arch back': [-58.5, 1518, 110, 3],
-      'arch middle': [-59.5, 1514, 124, 3],
-      'arch front': [-58, 1510, 138, 3],
-      cheek: [-50, 1509, 152, 2],
-      'cheek inner': [-38, 1503, 163],
-      'outer rim of the orbit': [-48.5, 1528, 151, 2],
-      'end of the brow': [-47, 1543, 154, 2],
-      'root of the nose': [-4, 1540, 180, 2],
-      'tip of the nasal bone': [-4, 1514, 191, 2],
-      'side of the nose': [-13, 1515, 176],
-    },
-    pieces: [
-      'arch root, arch back', 'arch back, arch middle', 'arch middle, arch front', 'arch front, cheek', 'cheek, cheek inner', 'cheek, outer rim of the orbit',
-      'outer rim of the orbit, end of the brow', 'root of the nose, tip of the nasal bone, side of the nose',
-    ],
-  },
   hip_bone: {
     name: 'landmarks',
     points: {

@@ -44,6 +44,7 @@ function ballsOf(part: PartFigure): number[][] {
       return [part.from[0] + s! * ax + a! * az, part.from[1] + y!, part.from[2] + s! * az - a! * ax, r];
     });
   }
+  if (part.shape === 'teeth') return [];
   if (part.shape === 'cage') return Object.values(part.nodes).map(([x, y, z, r]) => [x, y, z, r]);
   const m = new Float64Array(9);
   const rad = Math.PI / 180;

@@ -49,8 +49,19 @@ interface HullFigure {
   stations: number[][];
 }
 
+/**
+ * A row of teeth from the midline (x = `middle`) backwards: a tooth is x y z of its neck, width along the arch, depth across it at the neck
+ * and at the biting edge, height of the crown (mm; negative where it hangs down).
+ */
+export interface TeethFigure {
+  shape: 'teeth';
+  name: string;
+  middle: number;
+  teeth: number[][];
+}
+
 /** A part may be joined to (or, with `cut`, taken from) what stands before it with a radius of its own; only dressing uses that. */
-export type PartFigure = (EllipsoidFigure | SweepFigure | CageFigure | HullFigure) & { blend?: number; cut?: true };
+export type PartFigure = (EllipsoidFigure | SweepFigure | CageFigure | HullFigure | TeethFigure) & { blend?: number; cut?: true };
 
 /** One bone, cartilage or piece of dressing of the right half or the midline, atlas axes, millimetres. */
 export interface BoneFigure {
@@ -81,7 +92,7 @@ export interface BoneFigure {
 /**
  * A bone as its file keeps it: ellipsoids in a table by name, `lumps` added and `hollows` taken away; a row is x y z mm,
  * turn x y z degrees, half axes mm, and for a drum its round and axial squareness. Everything else stands in `parts`; a plate or
- * strut of a cage is the names of its points with commas between.
+ * strut of a cage is the names of its points with commas between; with more names a plate runs on as a strip, a strut from point to point.
  */
 interface BoneFile extends Omit<BoneFigure, 'parts' | 'id' | 'kind' | 'side' | 'blend'>, Partial<Pick<BoneFigure, 'kind' | 'side' | 'blend'>> {
   parts?: (Exclude<PartFigure, CageFigure> | CageFile)[];
@@ -99,10 +110,15 @@ function figureFrom(file: string, { parts = [], lumps = {}, hollows = {}, ...hea
 
 function partFrom(part: Exclude<PartFigure, CageFigure> | CageFile): PartFigure {
   if (part.shape !== 'cage') return part;
-  return { ...part, plates: namesOf(part.plates) as CageFigure['plates'], struts: namesOf(part.struts) as CageFigure['struts'] };
+  return { ...part, plates: runsOf(part.plates, 3) as CageFigure['plates'], struts: runsOf(part.struts, 2) as CageFigure['struts'] };
 }
 
-const namesOf = (list: string[]): string[][] => list.map((piece) => piece.split(','));
+/** The pieces of `size` names each that runs of names stand for. */
+const runsOf = (list: string[], size: number): string[][] =>
+  list.flatMap((run) => {
+    const names = run.split(',');
+    return names.slice(size - 1).map((_, i) => names.slice(i, i + size));
+  });
 
 function ellipsoidsOf(table: Record<string, number[]>): EllipsoidFigure[] {
   return Object.entries(table).map(([name, row]) => ({
@@ -149,6 +165,7 @@ function partNumbers(part: PartFigure): number[] {
   if (part.shape === 'ellipsoid') return [...part.at, ...part.turn, ...part.half, ...(part.square ?? [])];
   if (part.shape === 'sweep') return [...part.up, ...part.caps, ...part.stations.flat()];
   if (part.shape === 'hull') return [...part.from, ...part.along, ...part.caps, ...part.stations.flat()];
+  if (part.shape === 'teeth') return [part.middle, ...part.teeth.flat()];
   return Object.values(part.nodes).flat();
 }
 

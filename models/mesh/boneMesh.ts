@@ -4,6 +4,7 @@ import { boundsOf } from './boneBounds.ts';
 import type { BoneFigure } from './boneFigure.ts';
 import { lookupOf } from './boneLookup.ts';
 import { boneField, type Field } from './boneShape.ts';
+import { teethNet } from './boneTeeth.ts';
 import { thin, thinByLean } from './boneThin.ts';
 import { surfaceNet, type Net } from './surfaceNet.ts';
 
@@ -25,8 +26,18 @@ export async function boneMesh(figure: BoneFigure, options: MeshOptions = {}): P
   return (await boneMeshes(figure, options, [1]))[0]!;
 }
 
-/** The surface of a bone in several sizes from one net: `shares` of the triangles of the usual one. */
+/** The surface of a bone with its teeth in several sizes from one net: `shares` of the triangles of the usual one. */
 export async function boneMeshes(figure: BoneFigure, options: MeshOptions, shares: readonly number[]): Promise<Net[]> {
+  const rows = figure.parts.filter((part) => part.shape === 'teeth');
+  if (rows.length === 0) return bareMeshes(figure, options, shares);
+  const teeth = shares.map((share) => join(rows.map((row) => teethNet(row, share < 1))));
+  const bare = { ...figure, parts: figure.parts.filter((part) => part.shape !== 'teeth') };
+  const nets = await bareMeshes(bare, options, shares, teeth.map(({ triangles }) => triangles.length / 3));
+  return nets.map((net, i) => join([net, teeth[i]!]));
+}
+
+/** The blended surface alone; `taken`: triangles of each size that are spent already. */
+async function bareMeshes(figure: BoneFigure, options: MeshOptions, shares: readonly number[], taken: readonly number[] = shares.map(() => 0)): Promise<Net[]> {
   const field = boneField(figure);
   const bounds = boundsOf(figure);
   const size = Math.cbrt(bounds.reduce((v, low, k) => (k < 3 ? v * (bounds[k + 3]! - low) : v), 1));
@@ -41,17 +52,17 @@ export async function boneMeshes(figure: BoneFigure, options: MeshOptions, share
   // Smooth dressing shows every dent of its shading; a bone's ridges matter more.
   const turn = figure.kind === 'skin' ? 0.4 : 0.05;
   // So few triangles that a bone's ends could get lost are left to the quick thinning, which holds the outline.
-  const few = (share: number) => thin(net, normals, field, coarse, Math.max(fewest, Math.round(most * share)), turn);
-  const careful = figure.kind === 'skin' ? null : await thinByLean(net, normals, lookupOf(net, normals, cell), most);
-  return Promise.all(shares.map((share) => (share === 1 && careful ? careful : few(share))));
+  const left = shares.map((share, i) => Math.max(fewest, Math.round(most * share) - taken[i]!));
+  return Promise.all(shares.map((share, i) =>
+    share === 1 && figure.kind !== 'skin' ? thinByLean(net, normals, lookupOf(net, normals, cell), left[i]!) : thin(net, normals, field, coarse, left[i]!, turn)));
 }
 
 /** Triangles of a bone whose file does not say: by what it is and how large, so that they go where they straighten the shading most. */
 function usualMost({ kind, middle }: BoneFigure, size: number): number {
-  if (kind === 'disc') return 90;
+  if (kind === 'disc') return 84;
   if (kind === 'cartilage') return 130;
-  if (middle !== undefined && size >= 45) return 340;
-  return size < 30 ? 104 : size < 45 ? 150 : size < 60 ? 190 : 300;
+  if (middle !== undefined && size >= 45) return 316;
+  return size < 30 ? 104 : size < 45 ? 150 : size < 60 ? 190 : 280;
 }
 
 /** The surface without closed cavities inside it and without specks under half a percent of its volume. */

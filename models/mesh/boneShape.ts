@@ -33,6 +33,8 @@ export function partOf(figure: PartFigure): Part {
     return { figure, numbers: [...figure.caps, ...stations], cut: figure.cut === true, fine: null, field: (p) => sweepField(p, up) };
   }
   if (figure.shape === 'hull') return { figure, numbers: [], cut: figure.cut === true, fine: null, field: () => hullField(figure) };
+  // Crowns are shells of their own, outside the surface that is blended.
+  if (figure.shape === 'teeth') return { figure, numbers: [], cut: false, fine: null, field: () => ({ distance: () => Infinity }) };
   const fine = subdivideCage(linksOf(figure));
   return { figure, numbers: Object.values(figure.nodes).flat(), cut: figure.cut === true, fine, field: (p) => cageField(p, fine) };
 }
@@ -64,7 +66,7 @@ export function figureOf({ figure }: Part, p: ArrayLike<number>): PartFigure {
     );
     return { ...figure, caps: [mm(p[0]!), mm(p[1]!)], stations };
   }
-  if (figure.shape === 'hull') return figure;
+  if (figure.shape === 'hull' || figure.shape === 'teeth') return figure;
   const nodes: CageFigure['nodes'] = {};
   Object.keys(figure.nodes).forEach((name, i) => {
     nodes[name] = [mm(p[i * 4]!), mm(p[i * 4 + 1]!), mm(p[i * 4 + 2]!), mm(p[i * 4 + 3]!)];
