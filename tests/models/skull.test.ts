@@ -48,7 +48,7 @@ describe('the skull and the jaw', () => {
     expect(depth(skull, -19, 1501)).toBeLessThan(20);
   });
 
-  it('have sockets for the eyes that are 35 mm deep and end in bone', () => {
+  it('have sockets for the eyes that go more than 15 mm deep everywhere, more than 30 at the deepest, and end in bone', () => {
     const deep = [[-30, 1528], [-24, 1528], [-34, 1524]].map(([x, y]) => depth(skull, x!, y!) - 18);
     expect(Math.min(...deep)).toBeGreaterThan(15);
     expect(Math.max(...deep)).toBeGreaterThan(30);
