@@ -1,4 +1,5 @@
 import type { StructureId } from '../../src/anatomy/catalogue.ts';
+import type { Intersection } from '../../src/body/section.ts';
 import { furtherRows } from './furtherPlan.ts';
 import type { EndsMethod } from './muscleEnds.ts';
 
@@ -39,8 +40,8 @@ export interface MusclePlan {
   cords?: number;
   /** 0 to 1: how much the line of centres keeps its shape between its two ends, as what runs free between them does; 0 unless told. */
   taut?: number;
-  /** Places along it, 0 to 1, where tendon crosses it. */
-  intersections?: readonly number[];
+  /** Where tendon crosses it. */
+  intersections?: readonly Intersection[];
   /** Share of the length that is tendon at either end, where the sections do not show it. */
   tendon?: readonly [number, number];
 }
@@ -125,7 +126,7 @@ const rows: PlanRow[] = [
   ['interossei_plantares', 'first plantar interosseous of right foot', 'geo3', 6, 'metatarsals', 'toes', 'foot toes', { spread: 12 }],
   ['interossei_plantares', 'second plantar interosseous of right foot', 'geo', 6, 'metatarsals', 'toes', 'foot toes', { spread: 12 }],
   ['interossei_plantares', 'third plantar interosseous of right foot', 'geo3', 6, 'metatarsals', 'toes', 'foot toes', { spread: 12 }],
-  ['rectus_abdominis', 'right rectus abdominis', 'geo3', 12, 'hip', 'sternum cartilage', 'pelvis lumbar4 lumbar3 lumbar2 thorax', { intersections: [0.46, 0.7, 0.92] }],
+  ['rectus_abdominis', 'right rectus abdominis', 'geo3', 11, 'hip', 'sternum cartilage', 'pelvis lumbar4 lumbar3 lumbar2 thorax', { intersections: [[0.452, 0.6, 0.71], [0.606, 2.1, 0.74], [0.779, 9.8, 0.48]] }],
   ['external_oblique', 'right external oblique', 'trunk', 12, 'ribs', 'hip', 'thorax lumbar1 lumbar3', {
     handSet: 'most of it ends in the linea alba, not on bone', lowerEdge: 'lumbar2 pelvis', tendon: [0, 0.25],
     borders: ['right hip bone', 'right inguinal ligament', 'linea alba'],

@@ -4,6 +4,8 @@ import type { Nearest } from '../measure/nearest.ts';
 export interface Layer {
   structure: string;
   ring: number;
+  /** Ring angles of its vertices, radians. */
+  angles: readonly number[];
   triangles: Uint32Array;
 }
 
@@ -28,8 +30,8 @@ const bumpRoom = 0.0004;
 const [rim, broadRim] = [0.85, 0.97];
 
 /** Face of a sheet that a vertex lies on: 1 the one at a quarter turn, -1 the other, 0 the edge. */
-export function faceOf(vertex: number, ring: number, edge = rim): number {
-  const angle = (2 * Math.PI * (vertex % ring)) / ring;
+export function faceOf(vertex: number, angles: readonly number[], edge = rim): number {
+  const angle = angles[vertex % angles.length] as number;
   return Math.abs(Math.cos(angle)) > edge ? 0 : Math.sign(Math.sin(angle));
 }
 
@@ -40,7 +42,7 @@ function faceNear(sheet: Layer, { tree, positions }: Lying, x: number, y: number
   let face = 0;
   for (let k = 0; k < 3; k++) {
     const v = sheet.triangles[hit.triangle * 3 + k] as number;
-    const own = v < sheet.ring || v >= positions.length / 3 - sheet.ring ? 0 : faceOf(v, sheet.ring, edge);
+    const own = v < sheet.ring || v >= positions.length / 3 - sheet.ring ? 0 : faceOf(v, sheet.angles, edge);
     if (own === 0 || (k > 0 && own !== face)) return { face: 0, distance: hit.distance, triangle: hit.triangle };
     face = own;
   }
@@ -134,14 +136,15 @@ export function coverBumps(sheet: Layer, here: Lying, side: number, bone: ArrayL
 }
 
 /** How many times as wide as thick a band is on average. */
-function widthOf({ ring }: Layer, p: Float64Array): number {
+function widthOf({ ring, angles }: Layer, p: Float64Array): number {
   const rows = p.length / 3 / ring;
+  const half = angles.findIndex((t) => Math.cos(t) < -0.9999);
   const across = (r: number, j: number, k: number): number => Math.hypot(...[0, 1, 2].map((c) => (p[(r * ring + j) * 3 + c] as number) - (p[(r * ring + k) * 3 + c] as number)));
   let wide = 0;
   let thick = 0;
   for (let r = 1; r < rows - 1; r++) {
-    wide += across(r, 0, ring >> 1);
-    thick += across(r, ring >> 2, ring - (ring >> 2));
+    wide += across(r, 0, half);
+    thick += across(r, half >> 1, half + Math.ceil((ring - half) / 2));
   }
   return wide / thick;
 }

@@ -6,7 +6,7 @@ import { connectiveIds } from '../../src/anatomy/connectiveIds.ts';
 import { furtherMuscleIds } from '../../src/anatomy/furtherMuscleIds.ts';
 import { muscleIds } from '../../src/anatomy/muscleIds.ts';
 import { midSegments, type Segment, sidedSegments } from '../../src/anatomy/segments.ts';
-import { columnCount, type Reference } from '../../src/body/section.ts';
+import { columnCount, type Intersection, type Reference } from '../../src/body/section.ts';
 
 /** One edge's carriers: segments from origin to insertion, and where along the band (0 to 1) each hands over to the next. */
 export interface Carriers {
@@ -27,8 +27,10 @@ export interface BandFigures {
   taut?: number;
   /** 0 to 1: how evenly the stations share the way between the ends in a pose, sliding along the line that the segments give. */
   slide?: number;
-  /** Places along the band, 0 to 1, where tendon crosses it: the segments of rectus abdominis, for shading. */
-  intersections?: number[];
+  /** Where tendon crosses the band: the segments of rectus abdominis. */
+  intersections?: Intersection[];
+  /** The muscle that a thin sheet is drawn over, and how far its inner face lies off it, mm: the sheet follows that muscle's relief. */
+  over?: { structure: StructureId; gap: number };
   /** Which ends (origin, insertion) are straight: as wide as their station, only thinning out; the others round off like a dome. */
   straight?: [boolean, boolean];
   carriers: Carriers;
@@ -56,8 +58,9 @@ const carriersSchema = v.pipe(
   v.check((carriers) => carriers.segments.every((id) => segments.has(id)), 'there is no such segment'),
 );
 const figure = v.pipe(v.number('a figure is a number'), v.finite('a figure must be finite'), v.minValue(-2500, 'this lies outside the body'), v.maxValue(2500, 'this lies outside the body'));
+const structureSchema = v.pipe(v.string('a structure is named by its id'), v.check((id) => known.has(id), 'there is no such muscle or tendon in the catalogue'));
 const muscleSchema = v.object({
-  structure: v.pipe(v.string('a structure is named by its id'), v.check((id) => known.has(id), 'there is no such muscle or tendon in the catalogue')),
+  structure: structureSchema,
   bands: v.pipe(v.array(v.object({
     name: v.string(),
     reference: v.picklist(['x', 'y', 'z'], 'the width starts from the axis x, y or z'),
@@ -65,7 +68,8 @@ const muscleSchema = v.object({
     tendon: v.optional(v.tuple([share, share]), [0, 0]),
     taut: v.optional(share),
     slide: v.optional(share),
-    intersections: v.optional(v.array(share)),
+    intersections: v.optional(v.array(v.tuple([share, figure, share], 'an intersection is a place along the band, a lean in mm and a share'))),
+    over: v.optional(v.object({ structure: structureSchema, gap: v.pipe(v.number(), v.minValue(0, 'a sheet lies over a muscle, not in it')) })),
     straight: v.optional(v.tuple([v.boolean('an end is straight or not'), v.boolean('an end is straight or not')])),
     carriers: carriersSchema,
     otherEdge: v.optional(carriersSchema),

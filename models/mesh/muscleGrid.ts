@@ -5,6 +5,8 @@ export interface GridSize {
   rows: number;
   ring: number;
   capRows: 1 | 2;
+  /** Edges across the outer face of a ring, where those are more than half. */
+  outer?: number;
 }
 
 /** Triangles of a grid, its closed ends included. */
@@ -14,9 +16,9 @@ function trianglesOf({ rows, ring, capRows }: GridSize): number {
 
 /**
  * Mesh sizes for all bands within a budget of triangles: the finest spacing that fits, rows by length, rings by girth.
- * @param bands figures in metres and radians, rows of ten; `plain` where nobody looks closely: deep and small
+ * @param bands figures in metres and radians, rows of ten; `plain` where nobody looks closely: deep and small; `segmented` where tendon crosses it, `hidden` thin sheets under others
  */
-export function gridSizes(bands: readonly { figures: Float64Array; plain: boolean }[], budget: number): GridSize[] {
+export function gridSizes(bands: readonly { figures: Float64Array; plain: boolean; segmented?: boolean; hidden?: boolean }[], budget: number): GridSize[] {
   let low = 0.002;
   let high = 0.05;
   for (let step = 0; step < 40; step++) {
@@ -28,7 +30,10 @@ export function gridSizes(bands: readonly { figures: Float64Array; plain: boolea
   return bands.map((band) => sizeAt(band, high));
 }
 
-function sizeAt({ figures, plain }: { figures: Float64Array; plain: boolean }, finest: number): GridSize {
+/** Rows this near to each other show where tendon crosses a muscle, metres. */
+const segmentStep = 0.012;
+
+function sizeAt({ figures, plain, segmented, hidden }: { figures: Float64Array; plain: boolean; segmented?: boolean; hidden?: boolean }, finest: number): GridSize {
   const spacing = plain ? 1.9 * finest : finest;
   const n = figures.length / columnCount;
   let length = 0;
@@ -44,9 +49,10 @@ function sizeAt({ figures, plain }: { figures: Float64Array; plain: boolean }, f
   const girth = 4 * (width + thickness);
   // Round the fibres a surface bends more than along them: rings are finer than rows. Few vertices do for a cord; a ring needs twelve to look round on anything wider than three fingers.
   const least = girth < 0.04 ? 6 : girth < 0.07 || (plain && girth < 0.12) ? 8 : girth < 0.12 ? 10 : 12;
-  // The sheet that is the whole front of the trunk lies close on ribs and muscles: between wider corners they would come through.
+  // The sheet that is the whole front of the trunk lies close on ribs and muscles: between wider corners they would come through, and what it is drawn over would not show.
   const broad = girth > 0.5;
-  const ring = broad ? 32 : Math.min(24, Math.max(least, 2 * Math.round(girth / spacing / 1.8)));
-  const rows = Math.min(34, Math.max(broad ? 18 : n, n, Math.round(length / spacing / 1.25)));
-  return { rows, ring, capRows: plain || girth < 0.08 ? 1 : 2 };
+  const ring = broad ? 44 : hidden ? (thickness < 0.003 ? 8 : 10) : Math.min(24, Math.max(least, 2 * Math.round(girth / spacing / 1.8)));
+  const rows = segmented ? Math.round(length / segmentStep) : Math.min(34, Math.max(broad ? 18 : n, n, Math.round(length / spacing / 1.25)));
+  // What many rows or corners show lies between the ends: there one row does.
+  return { rows, ring, capRows: plain || hidden || broad || segmented || girth < 0.08 ? 1 : 2, ...(broad ? { outer: 30 } : {}) };
 }

@@ -8,10 +8,11 @@ import { loft } from '../../src/body/loft.ts';
 import { readBones } from '../../src/body/bones.ts';
 import { type BandHeader, pushUnit, ringRows, storedUnits } from '../../src/body/muscles.ts';
 import { ringTriangles } from '../../src/body/ringTriangles.ts';
-import { columnCount, ringHeight, stationFloats } from '../../src/body/section.ts';
+import { columnCount, ringAngles, ringHeight, stationFloats } from '../../src/body/section.ts';
 import { volumeOf } from '../measure/weld.ts';
+import { drape, thinned } from './drape.ts';
 import { type BandFigures, type MuscleFigures, readMuscleFigures, stationFigures } from './muscleFigures.ts';
-import { gridSizes } from './muscleGrid.ts';
+import { type GridSize, gridSizes } from './muscleGrid.ts';
 import { occlusion, type Occluded } from './occlusion.ts';
 import { coverOver, type Pushed, pushOut, radiiOf, regrow } from './pushOut.ts';
 import { settle, type Settling } from './settle.ts';
@@ -24,13 +25,15 @@ const covers = new Set<string>([
 ]);
 /** What lies tight over whatever is beneath: nothing of that may show through. */
 const outermost = new Set<string>(['iliotibial_tract', 'patellar_ligament', 'calcaneal_tendon']);
+/** Thin sheets under other sheets. */
+const hidden = new Set<string>(['internal_oblique', 'transversus_abdominis']);
 /**
  * Shares of its volume between which a band comes to lie after it was pushed: what it lost it gets back up to the first, for the
  * specimen counts twice what lies inside a neighbour or a bone; what it gained by being pushed outwards it gives up down to the second.
  */
 const regrown = [0.975, 0.99] as const;
-/** Most triangles that the muscles of one half may have. */
-const budget = 46_700;
+/** Most triangles that the muscles of one half may have: what bones and dressing leave of 90,000. */
+const budget = 46_818;
 
 /**
  * `npm run models`, the part of the muscles: writes models/runner.muscles.bin and models/runner.light.bin (light on the bones,
@@ -76,29 +79,34 @@ export interface BuiltMuscles {
  */
 export function meshMuscles(files: readonly MuscleFigures[], bones: readonly { positions: Float64Array; triangles: Uint32Array }[]): BuiltMuscles {
   const list = files.flatMap((file) => file.bands.map((band) => ({ file, band, figures: stationFigures(band) })));
-  const sizes = gridSizes(list.map(({ file, figures }) => ({ figures, plain: isPlain(file.structure) })), budget);
-  const headers = list.map(({ file, band, figures }, i) => headerOf(file, band, figures.length / columnCount, sizes[i] as { rows: number; ring: number; capRows: number }));
-  const volumes = list.map(({ figures }, i) => fineVolume(headers[i] as BandHeader, figures));
+  const sizes = gridSizes(list.map(({ file, band, figures }) => ({ figures, plain: isPlain(file.structure), segmented: band.intersections !== undefined, hidden: hidden.has(file.structure) })), budget);
+  const headers = list.map(({ file, band, figures }, i) => headerOf(file, band, figures.length / columnCount, sizes[i] as GridSize));
+  // A fitted surface cuts the corners of the grooved one that it was measured on: two or three percent.
+  const volumes = list.map(({ figures }, i) => 1.025 * volumeOf(fineBand(headers[i] as BandHeader, figures)));
   const loose = list.map(({ figures }, i): Settling => {
     const header = headers[i] as BandHeader;
     return { structure: header.structure, figures, rows: ringRows(header), ring: header.ring, ...placed(header, figures) };
   });
   settle(loose, bones, (i) => placed(headers[i] as BandHeader, (list[i] as (typeof list)[number]).figures).positions);
   const bands = list.map(({ figures }, i) => meshOf(headers[i] as BandHeader, figures, volumes[i] as number));
+  list.forEach(({ band: { over } }, i) => {
+    const under = headers.findIndex(({ structure }) => structure === over?.structure);
+    if (over && under >= 0) drape(bands[i] as Pushed, fineBand(headers[under] as BandHeader, (list[under] as (typeof list)[number]).figures), over.gap / 1000);
+  });
   pushOut(bands, bones, 5);
   for (let round = 0; round < 2; round++) {
     bands.forEach((band) => regrow(band, [regrown[0] * band.volume, regrown[1] * band.volume], 0.0008));
     pushOut(bands, bones, 1);
   }
   pushOut(bands, bones, 4);
-  coverOver(bands, outermost);
+  coverOver(bands, new Set([...outermost, ...list.flatMap(({ band, file }) => (band.over ? [file.structure] : []))]));
   for (const band of bands) {
-    band.positions = band.positions.map((v, i) => v + (band.push[Math.floor(i / 3)] as number) * (band.normals[i] as number));
+    band.positions = pushed(band, band.push);
   }
   return { headers, figures: list.map(({ figures }) => figures), bands };
 }
 
-function headerOf(file: MuscleFigures, band: BandFigures, stations: number, size: { rows: number; ring: number; capRows: number }): BandHeader {
+function headerOf(file: MuscleFigures, band: BandFigures, stations: number, size: GridSize): BandHeader {
   return {
     structure: file.structure, name: band.name, reference: band.reference, stations, caps: band.caps, tendon: band.tendon, layer: layerOf(file.structure),
     ...(band.taut ? { taut: band.taut } : {}), ...(band.slide ? { slide: band.slide } : {}), ...(band.intersections ? { intersections: band.intersections } : {}), ...(band.straight ? { straight: band.straight } : {}),
@@ -110,51 +118,64 @@ const rowsOf = (header: BandHeader, figures: Float64Array): Float32Array =>
   bandRows(figures, header.reference, [header.caps[0] / 1000, header.caps[1] / 1000], false, header.straight);
 
 const placed = (header: BandHeader, figures: Float64Array): { positions: Float64Array; triangles: Uint32Array } =>
-  lofted(rowsOf(header, figures), header.stations, ringRows(header), header.ring);
+  lofted(header, rowsOf(header, figures), ringRows(header), ringAngles(header.ring, header.outer));
 
-/** Volume of the smooth band; a fitted surface cuts the corners of the grooved one that it was measured on: two or three percent. */
-function fineVolume(header: BandHeader, figures: Float64Array): number {
-  const fine = lofted(rowsOf(header, figures), header.stations, ringRows({ ...header, rows: 4 * header.rows, capRows: 2 }), 48);
-  return 1.025 * volumeOf(fine);
+/** The smooth band with the tendon that crosses it, finely. */
+function fineBand(header: BandHeader, figures: Float64Array): { positions: Float64Array; triangles: Uint32Array } {
+  const rows = rowsOf(header, figures);
+  const s = ringRows({ ...header, rows: 4 * header.rows, capRows: 2 });
+  const angles = ringAngles(48);
+  const fine = lofted({ stations: header.stations }, rows, s, angles);
+  return { ...fine, positions: pushed(fine, crossings(header, rows, s, angles)) };
 }
 
 /** The unpushed mesh; its first push makes up for the volume that flat facets lose inside the smooth surface. */
 function meshOf(header: BandHeader, figures: Float64Array, volume: number): Pushed & Occluded & { volume: number } {
   const rows = rowsOf(header, figures);
   const coarse = ringRows(header);
-  const mesh = lofted(rows, header.stations, coarse, header.ring);
+  const angles = ringAngles(header.ring, header.outer);
+  const mesh = lofted(header, rows, coarse, angles);
+  const crossed = crossings(header, rows, coarse, angles);
   const radii = radiiOf(mesh.positions, header.ring);
-  const lost = (volume - volumeOf(mesh)) / volumeOf(mesh);
-  const vertices = mesh.positions.length / 3;
-  const depth = new Float64Array(vertices);
-  const height = new Float64Array(vertices).fill(0.012);
+  const before = volumeOf({ ...mesh, positions: pushed(mesh, crossed) });
+  const lost = (volume - before) / before;
+  const depth = new Float64Array(crossed.length);
+  const height = new Float64Array(crossed.length).fill(0.012);
   coarse.forEach((s, r) => {
     const i = Math.min(header.stations - 1, Math.max(0, Math.round(s)));
     const thickness = rows[(i + 1) * stationFloats + 15] as number;
     // An end that is blown up to come out of what it grows from would be a knob.
     if (s < 0 || s > header.stations - 1) height.fill(thickness + 0.002, r * header.ring, (r + 1) * header.ring);
     // Beside the edge of a sheet its two faces are nearer to each other than in the middle.
-    for (let j = 0; j < header.ring; j++) depth[r * header.ring + j] = 0.85 * thickness * (outermost.has(header.structure) && j % (header.ring / 2) !== 0 ? Math.abs(ringHeight((2 * Math.PI * j) / header.ring)) : 1);
+    for (let j = 0; j < header.ring; j++) depth[r * header.ring + j] = 0.85 * thickness * (outermost.has(header.structure) && j % (header.ring / 2) !== 0 ? Math.abs(ringHeight(angles[j] as number)) : 1);
   });
   return {
-    ...mesh, structure: header.structure, ring: header.ring, shade: covers.has(header.structure) ? 3 : header.layer,
+    ...mesh, structure: header.structure, ring: header.ring, angles, shade: covers.has(header.structure) ? 3 : header.layer,
     ...(header.name.includes(', strip ') ? { sheet: header.structure } : {}),
-    volume, push: Float64Array.from({ length: vertices }, (_, v) => Math.min(0.002, Math.max(0, lost * (radii[Math.floor(v / header.ring)] as number)))), depth, height,
+    volume, push: crossed.map((by, v) => by + Math.min(0.002, Math.max(0, lost * (radii[Math.floor(v / header.ring)] as number)))), depth, height,
   };
 }
 
-function lofted(rows: Float32Array, n: number, s: number[], ring: number): { positions: Float64Array; normals: Float64Array; triangles: Uint32Array } {
+/** Push of every vertex by the tendon that crosses the band, metres. */
+const crossings = ({ intersections = [], stations }: BandHeader, rows: Float32Array, s: readonly number[], angles: readonly number[]): Float64Array =>
+  Float64Array.from(s.flatMap((value) => angles.map((t) => -thinned(intersections, rows, stations, value, t))));
+
+const pushed = ({ positions, normals }: { positions: Float64Array; normals: Float64Array }, push: Float64Array): Float64Array =>
+  positions.map((v, i) => v + (push[Math.floor(i / 3)] as number) * (normals[i] as number));
+
+function lofted({ stations, outer }: Pick<BandHeader, 'stations' | 'outer'>, rows: Float32Array, s: readonly number[], angles: readonly number[]): { positions: Float64Array; normals: Float64Array; triangles: Uint32Array } {
+  const ring = angles.length;
   const positions = new Float64Array(s.length * ring * 3);
   const normals = new Float64Array(s.length * ring * 3);
   s.forEach((value, r) => {
     for (let j = 0; j < ring; j++) {
-      const p = loft(rows, 0, n, value, (2 * Math.PI * j) / ring, 0, 1);
+      const p = loft(rows, 0, stations, value, angles[j] as number, 0, 1);
       const v = (r * ring + j) * 3;
       positions.set([p.x, p.y, p.z], v);
       normals.set([p.nx, p.ny, p.nz], v);
     }
   });
-  return { positions, normals, triangles: ringTriangles(s.length, ring) };
+  return { positions, normals, triangles: ringTriangles(s.length, ring, 0, false, outer) };
 }
 
 /** Deep muscles beyond the engine, what lies in hand, foot and pelvis, the dome and the membranes: few triangles do. */

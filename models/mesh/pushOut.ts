@@ -10,6 +10,7 @@ export interface Pushed {
   normals: Float64Array;
   triangles: Uint32Array;
   ring: number;
+  angles: readonly number[];
   push: Float64Array;
   /** Deepest push allowed per vertex, metres: a thin sheet must not turn inside out. */
   depth: Float64Array;
@@ -154,7 +155,7 @@ function way(band: Pushed, p: Float64Array, v: number, tree: Nearest, share: 0.5
   const room = share === 1 ? boneClearance : clearance;
   const inwards = exit(tree, p, band.normals, v, -1, (band.push[v] as number) + (band.depth[v] as number));
   const outwards = exit(tree, p, band.normals, v, 1, farthest);
-  if (outwards < (side !== 0 && faceOf(v, band.ring) === -side ? farthest : 0.5 * inwards)) return share * outwards + room;
+  if (outwards < (side !== 0 && faceOf(v, band.angles) === -side ? farthest : 0.5 * inwards)) return share * outwards + room;
   // Where neither way leads out the neighbours and the other muscle must yield: as far inwards as its nearest way out is long.
   return -(share * Math.min(inwards, tree.find(x, y, z).distance / 0.6) + room);
 }

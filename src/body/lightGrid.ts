@@ -1,12 +1,13 @@
 import { loft } from './loft.ts';
 import { ringTriangles } from './ringTriangles.ts';
-import { ringHeight, stationFloats } from './section.ts';
+import { ringAngles, ringHeight, stationFloats } from './section.ts';
 
-/** Rings of a band and how many vertices each has. */
+/** Rings of a band and the angles of their vertices. */
 export interface Grid {
   /** Station coordinates of the rings; the caps' lie beyond the stations. */
   rings: number[];
-  ring: number;
+  /** Radians, rising from 0. */
+  angles: number[];
   /** Per vertex: metres along the normal, and light (0 dark to 255 open). */
   push: Float32Array;
   ao: Uint8Array;
@@ -21,10 +22,11 @@ const capReach = 0.85;
  * @param rows of the band at rest
  */
 export function lightGrid(full: Grid, stations: number, rows: Float32Array): Grid {
-  const ring = full.ring <= 6 ? 4 : full.ring <= 12 ? 6 : 8;
+  const corners = full.angles.length;
+  const ring = corners <= 6 ? 4 : corners <= 12 ? 6 : 8;
   const stored = full.rings.filter((s) => s >= 0 && s <= stations - 1).length;
-  // What is large on screen has the larger rings, and keeps more of its rows.
-  const fewest = Math.min(stored, full.ring >= 10 ? Math.max(5, Math.round(0.55 * stored)) : Math.max(3, Math.round(0.5 * stored)));
+  // What is large on screen has the larger rings, and keeps more of its rows, up to where segments are lost anyhow.
+  const fewest = Math.min(stored, corners >= 10 ? Math.min(9, Math.max(5, Math.round(0.55 * stored))) : Math.max(3, Math.round(0.5 * stored)));
   const wanted = volume(full, stations, rows);
   // A short belly between long tendons may fall between few rows: then it gets more.
   for (let count = fewest; ; count++) {
@@ -39,13 +41,13 @@ const offAtMost = 0.03;
 /** A grid of so many rows between the caps, pushed out until it encloses what is wanted. */
 function refilled(full: Grid, ring: number, count: number, wanted: number, stations: number, rows: Float32Array): Grid {
   const rings = [-capReach, ...Array.from({ length: count }, (_, r) => (r * (stations - 1)) / (count - 1)), stations - 1 + capReach];
-  const bare: Grid = { rings, ring, push: new Float32Array(rings.length * ring), ao: new Uint8Array(rings.length * ring) };
+  const bare: Grid = { rings, angles: ringAngles(ring), push: new Float32Array(rings.length * ring), ao: new Uint8Array(rings.length * ring) };
   const fill = new Float32Array(bare.push.length);
   rings.forEach((s, r) => {
-    fill.fill(filling(full.ring, ring, halves(rows, stations, s)), r * ring, (r + 1) * ring);
+    fill.fill(filling(full.angles.length, ring, halves(rows, stations, s)), r * ring, (r + 1) * ring);
     for (let j = 0; j < ring; j++) {
-      bare.push[r * ring + j] = between(full, full.push, s, j / ring);
-      bare.ao[r * ring + j] = Math.round(between(full, full.ao, s, j / ring));
+      bare.push[r * ring + j] = between(full, full.push, s, bare.angles[j] as number);
+      bare.ao[r * ring + j] = Math.round(between(full, full.ao, s, bare.angles[j] as number));
     }
   });
   const filled: Grid = { ...bare, push: bare.push.map((p, v) => p + (fill[v] as number)) };
@@ -70,19 +72,19 @@ function halves(rows: Float32Array, stations: number, s: number): [number, numbe
 }
 
 /** What the grid encloses, in sixths of a cubic metre. */
-function volume({ rings, ring, push }: Grid, stations: number, rows: Float32Array): number {
+function volume({ rings, angles, push }: Grid, stations: number, rows: Float32Array): number {
   const p = new Float64Array(push.length * 3);
   rings.forEach((s, r) => {
-    for (let j = 0; j < ring; j++) {
-      const v = r * ring + j;
-      const { x, y, z } = loft(rows, 0, stations, s, (2 * Math.PI * j) / ring, push[v] as number, 1);
+    for (let j = 0; j < angles.length; j++) {
+      const v = r * angles.length + j;
+      const { x, y, z } = loft(rows, 0, stations, s, angles[j] as number, push[v] as number, 1);
       p[v * 3] = x;
       p[v * 3 + 1] = y;
       p[v * 3 + 2] = z;
     }
   });
   let sum = 0;
-  const triangles = ringTriangles(rings.length, ring);
+  const triangles = ringTriangles(rings.length, angles.length);
   for (let t = 0; t < triangles.length; t += 3) {
     const a = (triangles[t] as number) * 3, b = (triangles[t + 1] as number) * 3, c = (triangles[t + 2] as number) * 3;
     const ax = p[a] as number, ay = p[a + 1] as number, az = p[a + 2] as number;
@@ -93,17 +95,17 @@ function volume({ rings, ring, push }: Grid, stations: number, rows: Float32Arra
   return sum;
 }
 
-/** A value of the grid at a station coordinate and a share of the ring, between the four vertices round it. */
-function between({ rings, ring }: Grid, values: Float32Array | Uint8Array, s: number, share: number): number {
+/** A value of the grid at a station coordinate and a ring angle, between the four vertices round it. */
+function between({ rings, angles }: Grid, values: Float32Array | Uint8Array, s: number, t: number): number {
   let r = 0;
   while (r + 2 < rings.length && (rings[r + 1] as number) < s) r++;
   const [low, high] = [rings[r] as number, rings[r + 1] as number];
   const f = Math.min(1, Math.max(0, (s - low) / (high - low)));
-  const at = (row: number): number => {
-    const j = Math.floor(share * ring);
-    const g = share * ring - j;
-    return (1 - g) * (values[row * ring + j] as number) + g * (values[row * ring + ((j + 1) % ring)] as number);
-  };
+  const ring = angles.length;
+  let j = ring - 1;
+  while ((angles[j] as number) > t) j--;
+  const g = (t - (angles[j] as number)) / ((angles[j + 1] ?? 2 * Math.PI) - (angles[j] as number));
+  const at = (row: number): number => (1 - g) * (values[row * ring + j] as number) + g * (values[row * ring + ((j + 1) % ring)] as number);
   return (1 - f) * at(r) + f * at(r + 1);
 }
 

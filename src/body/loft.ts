@@ -1,6 +1,6 @@
 import { ringHeight, squareness, stationFloats } from './section.ts';
 
-/** A point of a lofted band: position in metres, unit normal outwards; reused from call to call. */
+/** A point of a lofted band: position in metres, unit normal outwards, the way round the ring; reused from call to call. */
 export interface LoftPoint {
   x: number;
   y: number;
@@ -8,9 +8,12 @@ export interface LoftPoint {
   nx: number;
   ny: number;
   nz: number;
+  tx: number;
+  ty: number;
+  tz: number;
 }
 
-const loftPoint: LoftPoint = { x: 0, y: 0, z: 0, nx: 0, ny: 0, nz: 0 };
+const loftPoint: LoftPoint = { x: 0, y: 0, z: 0, nx: 0, ny: 0, nz: 0, tx: 0, ty: 0, tz: 0 };
 
 /** Weights of four neighbouring stations, then the weights of the derivative along the band. */
 const weights = new Float64Array(8);
@@ -127,10 +130,22 @@ export function loft(rows: Float32Array, first: number, n: number, s: number, t:
   p.nx = nx;
   p.ny = ny;
   p.nz = nz;
+  p.tx = tx;
+  p.ty = ty;
+  p.tz = tz;
   p.x += push * nx;
   p.y += push * ny;
   p.z += push * nz;
   return p;
+}
+
+/** Unit vectors on the surface at a point: round the ring, and across that and the normal; six numbers. */
+export function roundAndThird({ nx, ny, nz, tx, ty, tz }: LoftPoint, side: number): [number, number, number, number, number, number] {
+  const d = tx * nx + ty * ny + tz * nz;
+  const [x, y, z] = [tx - d * nx, ty - d * ny, tz - d * nz];
+  const l = Math.hypot(x, y, z) || 1;
+  const [rx, ry, rz] = [x / l, y / l, z / l];
+  return [rx, ry, rz, side * (ny * rz - nz * ry), side * (nz * rx - nx * rz), side * (nx * ry - ny * rx)];
 }
 
 function add(j: number, w: number, dw: number, v: number): void {

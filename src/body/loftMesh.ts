@@ -1,4 +1,4 @@
-import { loft } from './loft.ts';
+import { loft, roundAndThird } from './loft.ts';
 import type { MuscleBody } from './muscles.ts';
 
 /** A posed band as triangles: metres, unit normals, three indices a triangle counted from this band's first vertex. */
@@ -24,9 +24,13 @@ export function loftMesh(body: MuscleBody, rows: Float32Array, index: number): L
     positions[v * 3] = p.x;
     positions[v * 3 + 1] = p.y;
     positions[v * 3 + 2] = p.z;
-    normals[v * 3] = p.nx;
-    normals[v * 3 + 1] = p.ny;
-    normals[v * 3 + 2] = p.nz;
+    const [rx, ry, rz, qx, qy, qz] = roundAndThird(p, side);
+    const [a, b] = [body.tilt[at * 2] as number, body.tilt[at * 2 + 1] as number];
+    const [nx, ny, nz] = [p.nx + a * rx + b * qx, p.ny + a * ry + b * qy, p.nz + a * rz + b * qz];
+    const l = Math.hypot(nx, ny, nz) || 1;
+    normals[v * 3] = nx / l;
+    normals[v * 3 + 1] = ny / l;
+    normals[v * 3 + 2] = nz / l;
   }
   const triangles = body.indices.slice(band.indexStart, band.indexStart + band.indexCount).map((i) => i - band.vertexStart);
   return { positions, normals, triangles };

@@ -5,7 +5,8 @@ import type { Carrying } from './carriers.ts';
 import { type Grid, lightGrid } from './lightGrid.ts';
 import { type PosingTables, posingTables } from './posingTables.ts';
 import { ringTriangles } from './ringTriangles.ts';
-import { columnCount, type Reference, stationFloats } from './section.ts';
+import { tiltOf } from './tilt.ts';
+import { columnCount, type Intersection, type Reference, ringAngles, stationFloats } from './section.ts';
 
 /** What the built file says of one band of the right half. */
 export interface BandHeader {
@@ -17,7 +18,7 @@ export interface BandHeader {
   tendon: [number, number];
   taut?: number;
   slide?: number;
-  intersections?: number[];
+  intersections?: Intersection[];
   /** Which ends (origin, insertion) are straight: as wide as their station, only thinning out. */
   straight?: [boolean, boolean];
   carriers: Carrying;
@@ -30,6 +31,8 @@ export interface BandHeader {
   rows: number;
   ring: number;
   capRows: number;
+  /** Edges of a ring across its outer face, where it has more than half of them there (`ringAngles`). */
+  outer?: number;
 }
 
 /** One band of one side. */
@@ -52,8 +55,8 @@ export interface Band {
   slide?: number;
   /** Share of the length that is tendon at origin and insertion. */
   tendon: [number, number];
-  /** Places along the band, 0 to 1, where tendon crosses it (rectus abdominis), for shading. */
-  intersections?: number[];
+  /** Where tendon crosses the band (rectus abdominis), for shading. */
+  intersections?: Intersection[];
   carriers: Carrying;
   otherEdge?: Carrying;
   middle?: Carrying;
@@ -75,6 +78,8 @@ export interface MuscleBody {
   s: Float32Array;
   t: Float32Array;
   push: Float32Array;
+  /** Two a vertex, how its normal leans from that of the smooth band (`tiltOf`). */
+  tilt: Float32Array;
   ao: Uint8Array;
   tendon: Uint8Array;
   u: Float32Array;
@@ -115,7 +120,7 @@ export function readMuscles(buffer: ArrayBuffer, { light = false } = {}): Muscle
   offset += stored.byteLength;
   const push = new Int8Array(buffer, offset, vertices);
   const ao = new Uint8Array(buffer, offset + vertices, vertices);
-  return assemble(headers, gridsOf(headers, stored, push, ao, light), stored);
+  return assemble(headers, gridsOf(headers, stored, push, ao, light), stored, light);
 }
 
 /** The grid of each band of the right half. */
@@ -125,7 +130,7 @@ function gridsOf(headers: BandHeader[], stored: Int16Array, push: Int8Array, ao:
   let station = 0;
   for (const h of headers) {
     const end = vertex + verticesOf(h);
-    const grid: Grid = { rings: ringRows(h), ring: h.ring, push: Float32Array.from(push.subarray(vertex, end), (p) => p * pushUnit), ao: ao.slice(vertex, end) };
+    const grid: Grid = { rings: ringRows(h), angles: ringAngles(h.ring, h.outer), push: Float32Array.from(push.subarray(vertex, end), (p) => p * pushUnit), ao: ao.slice(vertex, end) };
     grids.set(h, light ? lightGrid(grid, h.stations, restRows(h, stored, station, false)) : grid);
     vertex = end;
     station += h.stations;
@@ -144,19 +149,21 @@ function verticesOf(h: BandHeader): number {
   return (h.rows + 2 * h.capRows) * h.ring;
 }
 
-function assemble(headers: BandHeader[], grids: Map<BandHeader, Grid>, stored: Int16Array): MuscleBody {
+function assemble(headers: BandHeader[], grids: Map<BandHeader, Grid>, stored: Int16Array, light: boolean): MuscleBody {
   const both = sides.flatMap((side) => headers.filter((h) => side === 'right' || !h.midline).map((h) => ({ h, side })));
   const rowCount = both.reduce((sum, { h }) => sum + h.stations + 2, 0);
   const vertexCount = both.reduce((sum, { h }) => sum + (grids.get(h) as Grid).push.length, 0);
   const starts = new Map<BandHeader, number>();
+  const tilts = new Map<BandHeader, Float32Array>();
   let station = 0;
   for (const h of headers) {
     starts.set(h, station);
+    tilts.set(h, tiltOf(grids.get(h) as Grid, h.stations, restRows(h, stored, station, false)));
     station += h.stations;
   }
   const body = {
     bands: [] as Band[], rest: new Float32Array(rowCount * stationFloats), rowCount, vertexCount,
-    band: new Uint16Array(vertexCount), s: new Float32Array(vertexCount), t: new Float32Array(vertexCount), push: new Float32Array(vertexCount),
+    band: new Uint16Array(vertexCount), s: new Float32Array(vertexCount), t: new Float32Array(vertexCount), push: new Float32Array(vertexCount), tilt: new Float32Array(vertexCount * 2),
     ao: new Uint8Array(vertexCount), tendon: new Uint8Array(vertexCount), u: new Float32Array(vertexCount),
   };
   const triangles: Uint32Array[] = [];
@@ -165,26 +172,28 @@ function assemble(headers: BandHeader[], grids: Map<BandHeader, Grid>, stored: I
   let indexStart = 0;
   for (const { h, side } of both) {
     const from = starts.get(h) as number;
-    const { rings, ring, push, ao } = grids.get(h) as Grid;
+    const { rings, angles, push, ao } = grids.get(h) as Grid;
     const rows = restRows(h, stored, from, side === 'left');
     body.rest.set(rows, first * stationFloats);
+    // Direction across changes sign in the mirror, as the shader and `loftMesh` know: both sides lean alike.
+    body.tilt.set(tilts.get(h) as Float32Array, vertexStart * 2);
     const restLength = rows[h.stations * stationFloats + 7] as number;
     rings.forEach((s, r) => {
       const u = placeAlong(rows, s, h.stations) / restLength;
       const tendon = Math.round(255 * tendonAt(u, h.tendon));
-      for (let j = 0; j < ring; j++) {
-        const v = r * ring + j;
+      angles.forEach((t, j) => {
+        const v = r * angles.length + j;
         const at = vertexStart + v;
         body.band[at] = body.bands.length;
         body.s[at] = s;
-        body.t[at] = (2 * Math.PI * j) / ring;
+        body.t[at] = t;
         body.push[at] = push[v] as number;
         body.ao[at] = ao[v] as number;
         body.tendon[at] = tendon;
         body.u[at] = u;
-      }
+      });
     });
-    const index = ringTriangles(rings.length, ring, vertexStart, side === 'left');
+    const index = ringTriangles(rings.length, angles.length, vertexStart, side === 'left', light ? undefined : h.outer);
     triangles.push(index);
     const known = muscleIndex(h.structure);
     body.bands.push({

@@ -1,8 +1,8 @@
 /**
- * Triangles of a tube of `rows` rings of `ring` vertices (even), closed at both ends by a zip across the width axis.
- * Vertex numbers are row-major from `base`; outward for the right half, `mirrored` turns them round.
+ * Triangles of a tube of `rows` rings of `ring` vertices, closed at both ends by a zip across the width axis.
+ * The first `outer` edges of a ring lie on its outer face. Vertex numbers are row-major from `base`; outward for the right half, `mirrored` turns them round.
  */
-export function ringTriangles(rows: number, ring: number, base = 0, mirrored = false): Uint32Array {
+export function ringTriangles(rows: number, ring: number, base = 0, mirrored = false, outer = ring / 2): Uint32Array {
   const out = new Uint32Array(((rows - 1) * ring * 2 + 2 * (ring - 2)) * 3);
   let o = 0;
   const add = (a: number, b: number, c: number): void => {
@@ -25,18 +25,14 @@ export function ringTriangles(rows: number, ring: number, base = 0, mirrored = f
     }
   }
   const top = (rows - 1) * ring;
-  for (let j = 0; j + 1 < ring / 2; j++) {
-    const k = ring - 1 - j;
-    const i = (ring - j) % ring;
-    add(j, k, j + 1);
-    add(top + j, top + j + 1, top + k);
-    if (j > 0) {
-      add(j, i, k);
-      add(top + j, top + k, top + i);
-    }
+  const under = (k: number): number => (ring - k) % ring;
+  for (let i = 0, k = 0; i < outer || k < ring - outer;) {
+    const [a, b] = [i, under(k)];
+    const next = (k + 1) * outer <= (i + 1) * (ring - outer) ? under(++k) : ++i;
+    // Where the faces meet, a step has no width.
+    if (a === b || a === next || b === next) continue;
+    add(a, b, next);
+    add(top + a, top + next, top + b);
   }
-  const far = ring / 2;
-  add(far - 1, far + 1, far);
-  add(top + far - 1, top + far, top + far + 1);
   return out;
 }

@@ -4,6 +4,9 @@ const sectionColumns = [
 ] as const;
 export const columnCount = sectionColumns.length;
 
+/** Where tendon crosses a band: place along it, 0 to 1; how much farther along its edge at ring angle 0 lies than its middle, mm; share of its thickness that is missing there. */
+export type Intersection = [place: number, lean: number, thinner: number];
+
 /** Axis of the atlas that a band's width axis starts from at its middle station. */
 export type Reference = 'x' | 'y' | 'z';
 
@@ -18,6 +21,22 @@ export const stationFloats = 16;
 
 /** Exponent of |sin t|: a little squarer than an ellipse, as most sections of the specimen are. */
 export const squareness = 0.8;
+
+/**
+ * Ring angles of a band's vertices, radians: even turns, or for a wide sheet so many even steps across its outer face, and the rest back
+ * across the inner one, so that what lies beneath shows in its middle too.
+ */
+export function ringAngles(ring: number, outer?: number): number[] {
+  return Array.from({ length: ring }, (_, j) => {
+    if (outer === undefined) return (2 * Math.PI * j) / ring;
+    return j <= outer ? across(j, outer) : 2 * Math.PI - across(ring - j, ring - outer);
+  });
+}
+
+/** Ring angle of the corner after j of so many steps across a sheet: even ones, but for a narrow one at either edge, which keeps the edge's look to the edge. */
+function across(j: number, steps: number): number {
+  return Math.acos(j === 0 ? 1 : j === steps ? -1 : 0.985 - (1.97 * (j - 1)) / (steps - 2));
+}
 
 /** sgn(sin t)|sin t|^0.8, the height of a ring point in half thicknesses. */
 export function ringHeight(t: number): number {

@@ -14,16 +14,17 @@ export function muscleSurface({ muscles: body, bandPart, bonePart: cords, own }:
   const seams = body.t.reduce((count, t) => (t === 0 ? count + 1 : count), 0);
   const n = body.vertexCount + seams;
   const out = surfaceOfSize(n, body.indices.slice());
-  const { place, surface, part, arc, index } = out;
+  const { place, surface, part, arc, tilt, index } = out;
   const twin = new Uint32Array(body.vertexCount);
   let next = body.vertexCount;
 
   const put = (at: number, v: number, t: number, where: number): void => {
     const b = body.bands[body.band[v] as number] as Band;
     place.set([b.first, b.stations, body.s[v] as number, t], at * 4);
-    surface.set([body.push[v] as number, (body.ao[v] as number) / 255, Math.max((body.tendon[v] as number) / 255, crossed(b, body.u[v] as number)), b.side === 'left' ? -1 : 1], at * 4);
+    surface.set([body.push[v] as number, (body.ao[v] as number) / 255, Math.max((body.tendon[v] as number) / 255, crossed(b, body.u[v] as number, t)), b.side === 'left' ? -1 : 1], at * 4);
     part[at] = bandPart[body.band[v] as number] as number;
     arc[at] = where;
+    tilt.set(body.tilt.subarray(v * 2, v * 2 + 2), at * 2);
   };
   const described = new Map<number, number>();
   for (const [i, b] of body.bands.entries()) {
@@ -59,9 +60,9 @@ export function muscleSurface({ muscles: body, bandPart, bonePart: cords, own }:
   return out;
 }
 
-/** How much of a tendon crosses a band at u (rectus abdominis): full in the middle of each line, over about a centimetre. */
-function crossed({ intersections, restLength }: Band, u: number): number {
-  return intersections?.reduce((most, at) => Math.max(most, 0.7 * Math.max(0, 1 - (Math.abs(u - at) * restLength) / 0.03)), 0) ?? 0;
+/** How much of a tendon crosses a band at u and ring angle t (rectus abdominis): most in the middle of each line, over about a centimetre. */
+function crossed({ intersections, restLength }: Band, u: number, t: number): number {
+  return intersections?.reduce((most, [at, lean]) => Math.max(most, 0.7 - Math.abs((u - at) * restLength - 0.001 * lean * Math.cos(t)) / 0.025), 0) ?? 0;
 }
 
 /** Share of the girth from one edge to ring angle t, on the band's mean section: lanes of equal width, converging where a fan does. */

@@ -4,7 +4,7 @@ export const stationLine = 256;
 /**
  * Places a vertex of the runner. A muscle's is lofted as in src/body/loft.ts, read from the texture of posed stations:
  * aPlace = first row, stations, station coordinate, ring angle; aSurface = push-out (m), occlusion, tendon, side (1 right, -1 left);
- * aArc = place round the girth, 0 to 1. One of a bone or of dressing goes with its segment from the pose texture (quaternion,
+ * aArc = place round the girth, 0 to 1; aTilt = lean of the normal (`tiltOf`). One of a bone or of dressing goes with its segment from the pose texture (quaternion,
  * translation): aPlace = position, segment; aSurface = normal, occlusion; aArc below zero, see `rigidSurface`.
  * A vertex of somebody's own atlas has aOwn besides: size of its ring (0: none of it), normal in the frame of the band's surface;
  * aOff: metres that it lies off that place, in the same frame.
@@ -14,6 +14,7 @@ attribute vec4 aPlace;
 attribute vec4 aSurface;
 attribute float aPart;
 attribute float aArc;
+attribute vec2 aTilt;
 #ifdef OWN_ATLAS
 attribute vec4 aOwn;
 attribute vec3 aOff;
@@ -80,10 +81,10 @@ void lofted(out vec3 p, out vec3 n) {
   vec3 turn = -si * B + rise * C + (rise * co - height * si) * D - 2. * co * si * E;
   vec3 run = dA + co * dB + height * dC + height * co * dD + co * co * dE;
   n = normalize(cross(turn, run) * side + vec3(1e-9));
+  vec3 round = normalize(turn - dot(turn, n) * n + vec3(1e-9));
+  vec3 third = side * cross(n, round);
 #ifdef OWN_ATLAS
   if (owned) {
-    vec3 round = normalize(turn - dot(turn, n) * n + vec3(1e-9));
-    vec3 third = side * cross(n, round);
     p += aOff.x * n + aOff.y * round + aOff.z * third;
     n = normalize(aOwn.y * n + aOwn.z * round + aOwn.w * third);
     p += abs(beyond) * cap.xyz;
@@ -97,6 +98,7 @@ void lofted(out vec3 p, out vec3 n) {
     along += beyond * depth;
   }
   p += aSurface.x * n;
+  n = normalize(n + aTilt.x * round + aTilt.y * third);
   vFibre = vec4(along, co * vRest.y, height * vSure.z, inside / float(count - 1));
   vArc = aArc;
   vShade = vec3(aSurface.yz, wide / vRest.y);

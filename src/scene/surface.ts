@@ -6,12 +6,13 @@ export interface Surface {
   surface: Float32Array;
   part: Float32Array;
   arc: Float32Array;
+  tilt: Float32Array;
   index: Uint32Array;
 }
 
 /** Room for so many vertices. */
 export function surfaceOfSize(vertices: number, index: Uint32Array): Surface {
-  return { place: new Float32Array(vertices * 4), surface: new Float32Array(vertices * 4), part: new Float32Array(vertices), arc: new Float32Array(vertices), index };
+  return { place: new Float32Array(vertices * 4), surface: new Float32Array(vertices * 4), part: new Float32Array(vertices), arc: new Float32Array(vertices), tilt: new Float32Array(vertices * 2), index };
 }
 
 /** Surfaces as one geometry, so that bones and muscles are one draw in every pass; `own` (four numbers a vertex) and `off` (three) where one of them has it. */
@@ -31,6 +32,7 @@ export function geometryOf(surfaces: readonly (Surface & { own?: Float32Array; o
   geometry.setAttribute('aSurface', new BufferAttribute(joined(surfaces.map((s) => s.surface)), 4));
   geometry.setAttribute('aPart', new BufferAttribute(joined(surfaces.map((s) => s.part)), 1));
   geometry.setAttribute('aArc', new BufferAttribute(joined(surfaces.map((s) => s.arc)), 1));
+  geometry.setAttribute('aTilt', new BufferAttribute(joined(surfaces.map((s) => s.tilt)), 2));
   if (surfaces.some((s) => s.own)) geometry.setAttribute('aOwn', new BufferAttribute(joined(surfaces.map((s) => s.own ?? new Float32Array(s.part.length * 4))), 4));
   if (surfaces.some((s) => s.off)) geometry.setAttribute('aOff', new BufferAttribute(joined(surfaces.map((s) => s.off ?? new Float32Array(s.part.length * 3))), 3));
   geometry.setIndex(new BufferAttribute(index, 1));
