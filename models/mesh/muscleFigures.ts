@@ -23,6 +23,8 @@ export interface BandFigures {
   caps: [number, number];
   /** Share of the length that is tendon at origin and insertion; [1, 1] is all tendon. */
   tendon: [number, number];
+  /** Of a broad sheet: share of the length at its insertion that is drawn as tendon, at equal steps from edge to edge (cosine of the ring angle -1 to 1). */
+  aponeurosis?: number[];
   /** 0 to 1: how much the line of centres keeps its shape between its ends, whatever the segments on the way do. */
   taut?: number;
   /** 0 to 1: how evenly the stations share the way between the ends in a pose, sliding along the line that the segments give. */
@@ -66,6 +68,7 @@ const muscleSchema = v.object({
     reference: v.picklist(['x', 'y', 'z'], 'the width starts from the axis x, y or z'),
     caps: v.tuple([v.pipe(v.number(), v.minValue(0, 'a cap is not shorter than 0 mm')), v.pipe(v.number(), v.minValue(0, 'a cap is not shorter than 0 mm'))]),
     tendon: v.optional(v.tuple([share, share]), [0, 0]),
+    aponeurosis: v.optional(v.pipe(v.array(share), v.minLength(2, 'an aponeurosis has a share for each edge'))),
     taut: v.optional(share),
     slide: v.optional(share),
     intersections: v.optional(v.array(v.tuple([share, figure, share], 'an intersection is a place along the band, a lean in mm and a share'))),

@@ -16,6 +16,7 @@ export interface BandHeader {
   stations: number;
   caps: [number, number];
   tendon: [number, number];
+  aponeurosis?: number[];
   taut?: number;
   slide?: number;
   intersections?: Intersection[];
@@ -55,6 +56,8 @@ export interface Band {
   slide?: number;
   /** Share of the length that is tendon at origin and insertion. */
   tendon: [number, number];
+  /** Of a broad sheet: share at its insertion that is drawn as tendon, at equal steps from edge to edge. */
+  aponeurosis?: number[];
   /** Where tendon crosses the band (rectus abdominis), for shading. */
   intersections?: Intersection[];
   carriers: Carrying;
@@ -180,7 +183,6 @@ function assemble(headers: BandHeader[], grids: Map<BandHeader, Grid>, stored: I
     const restLength = rows[h.stations * stationFloats + 7] as number;
     rings.forEach((s, r) => {
       const u = placeAlong(rows, s, h.stations) / restLength;
-      const tendon = Math.round(255 * tendonAt(u, h.tendon));
       angles.forEach((t, j) => {
         const v = r * angles.length + j;
         const at = vertexStart + v;
@@ -189,7 +191,7 @@ function assemble(headers: BandHeader[], grids: Map<BandHeader, Grid>, stored: I
         body.t[at] = t;
         body.push[at] = push[v] as number;
         body.ao[at] = ao[v] as number;
-        body.tendon[at] = tendon;
+        body.tendon[at] = Math.round(255 * tendonAt(u, Math.cos(t), h));
         body.u[at] = u;
       });
     });
@@ -198,7 +200,7 @@ function assemble(headers: BandHeader[], grids: Map<BandHeader, Grid>, stored: I
     const known = muscleIndex(h.structure);
     body.bands.push({
       structure: h.structure, muscleRow: known < 0 ? -1 : known * 2 + (side === 'left' ? 1 : 0), side, name: h.name,
-      first, stations: h.stations, restLength, layer: h.layer, taut: h.taut ?? 0, ...(h.slide ? { slide: h.slide } : {}), tendon: h.tendon, ...(h.intersections ? { intersections: h.intersections } : {}), carriers: h.carriers, ...(h.otherEdge ? { otherEdge: h.otherEdge } : {}), ...(h.middle ? { middle: h.middle } : {}),
+      first, stations: h.stations, restLength, layer: h.layer, taut: h.taut ?? 0, ...(h.slide ? { slide: h.slide } : {}), tendon: h.tendon, ...(h.aponeurosis ? { aponeurosis: h.aponeurosis } : {}), ...(h.intersections ? { intersections: h.intersections } : {}), carriers: h.carriers, ...(h.otherEdge ? { otherEdge: h.otherEdge } : {}), ...(h.middle ? { middle: h.middle } : {}),
       vertexStart, vertexCount: push.length, indexStart, indexCount: index.length,
     });
     first += h.stations + 2;
@@ -223,8 +225,13 @@ function placeAlong(rows: Float32Array, s: number, n: number): number {
   return a + (inside - i) * (b - a);
 }
 
-/** How much of a tendon the band is at u (place along it, 0 to 1). */
-export function tendonAt(u: number, [origin, insertion]: [number, number]): number {
+/** How much of a tendon a band is at u (place along it, 0 to 1) and c (place across, -1 to 1). */
+export function tendonAt(u: number, c: number, { tendon: [origin, insertion], aponeurosis }: Pick<Band, 'tendon' | 'aponeurosis'>): number {
+  if (aponeurosis) {
+    const x = ((c + 1) / 2) * (aponeurosis.length - 1);
+    const i = Math.min(aponeurosis.length - 2, Math.floor(x));
+    insertion = (aponeurosis[i] as number) + (x - i) * ((aponeurosis[i + 1] as number) - (aponeurosis[i] as number));
+  }
   return Math.max(softEnd(origin, u), softEnd(insertion, 1 - u));
 }
 

@@ -32,7 +32,7 @@ export function readOwnSurface(file: ArrayBuffer, { muscles: body, bandPart }: B
       if (!band) continue;
       const u = Math.min(1, Math.max(0, (atlas.s[v] as number) / (band.stations - 1)));
       out.place.set([band.first, band.stations, atlas.s[v] as number, atlas.t[v] as number], at * 4);
-      out.surface.set([0, 0.92, tendonAt(u, band.tendon), side === 'left' ? -1 : 1], at * 4);
+      out.surface.set([0, 0.92, tendonAt(u, Math.cos(atlas.t[v] as number), band), side === 'left' ? -1 : 1], at * 4);
       out.own.set([Math.max(1e-4, atlas.size[v] as number), ...[0, 1, 2].map((k) => (atlas.normal[v * 3 + k] as number) / 127)], at * 4);
       out.part[at] = bandPart[i] as number;
       out.arc[at] = (atlas.t[v] as number) / (2 * Math.PI);

@@ -5,6 +5,8 @@ const across = [-1, -0.5, 0, 0.5, 1] as const;
 export class SightLine {
   /** Where it starts, and its direction of unit length. */
   private readonly line = new Float64Array(6);
+  /** Place across, -1 to 1, where `through` last found the line going through. */
+  across = 0;
   /** Two edges between the places across that are looked at: here and at the next station, and the same one place on. */
   private readonly corners = new Float64Array(12);
 
@@ -43,7 +45,10 @@ export class SightLine {
       for (let k = 1; k < across.length; k++) {
         this.edge(6, o, across[k] as number, s);
         const here = this.meets(0, 3, 6, near, reach) || this.meets(9, 6, 3, near, reach);
-        if (here) return (i + 0.5) / (count - 1);
+        if (here) {
+          this.across = ((across[k - 1] as number) + (across[k] as number)) / 2;
+          return (i + 0.5) / (count - 1);
+        }
         this.corners.copyWithin(0, 6, 12);
       }
     }

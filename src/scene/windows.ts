@@ -1,6 +1,7 @@
 import type { Vector3 } from 'three';
 import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
 import { kindOf } from '../anatomy/structures.ts';
+import { tendonAt } from '../body/muscles.ts';
 import { drives, type Frame, muscleRow } from '../drills/frame.ts';
 import type { Body } from './loadBody.ts';
 import { SightLine } from './sightLine.ts';
@@ -136,7 +137,7 @@ export class Windows {
         if (along < 0) continue;
         // Sheets of muscle make way for what lies deep; sheets of tendon also for what lies just under them. A line that
         // something thick or working blocks as well would stay blocked, so nothing needs to open for it.
-        const tendon = along < cover.tendon[0] || along > 1 - cover.tendon[1] || kindOf(cover.structure) === 'connective';
+        const tendon = kindOf(cover.structure) === 'connective' || tendonAt(along, this.line.across, cover) > 0.5;
         if ((deep || tendon) && this.isQuiet(cover.structure, cover.side, frame)) this.lids.push(this.body.bandPart[i] as number);
         else shut = true;
       }
