@@ -25,6 +25,8 @@ export interface BandFigures {
   tendon: [number, number];
   /** 0 to 1: how much the line of centres keeps its shape between its ends, whatever the segments on the way do. */
   taut?: number;
+  /** Place along it, 0 to 1, where it leaves what it lies on: taut only between there and the insertion. */
+  leaves?: number;
   /** 0 to 1: how evenly the stations share the way between the ends in a pose, sliding along the line that the segments give. */
   slide?: number;
   /** Places along the band, 0 to 1, where tendon crosses it: the segments of rectus abdominis, for shading. */
@@ -64,6 +66,7 @@ const muscleSchema = v.object({
     caps: v.tuple([v.pipe(v.number(), v.minValue(0, 'a cap is not shorter than 0 mm')), v.pipe(v.number(), v.minValue(0, 'a cap is not shorter than 0 mm'))]),
     tendon: v.optional(v.tuple([share, share]), [0, 0]),
     taut: v.optional(share),
+    leaves: v.optional(share),
     slide: v.optional(share),
     intersections: v.optional(v.array(share)),
     straight: v.optional(v.tuple([v.boolean('an end is straight or not'), v.boolean('an end is straight or not')])),
