@@ -39,10 +39,11 @@ export function poseStations(body: MuscleBody, pose: Pose, activation: Float32Ar
     const n = p.bandStations[b] as number;
     const entry = p.bandEntry[b] as number;
     const row = p.bandRow[b] as number;
-    if (p.bandEdges[b] === 2) placeThree(body, entry, n, row, out);
-    else if (p.bandEdges[b]) placeEdges(body, entry, n, row, out);
-    else place(body, entry, n, row, out);
-    if ((p.bandTaut[b] as number) > 0) tighten(p, entry, n, p.bandLeaves[b] as number, p.bandTaut[b] as number);
+    const taut = p.bandTaut[b] as number;
+    if (p.bandEdges[b] === 2) placeThree(body, entry, n, row, out, taut);
+    else if (p.bandEdges[b]) placeEdges(body, entry, n, row, out, taut);
+    else place(body, entry, n, row, out, taut);
+    if (taut > 0) tighten(p, entry, n, p.bandLeaves[b] as number, taut);
     if ((p.bandSlide[b] as number) > 0) share(p.work, p.place, entry, n, p.bandSlide[b] as number);
     // What no pose changes is there from the second time on.
     const last = (row + n) * stationFloats + 11;
@@ -123,7 +124,7 @@ function matrixOf(dual: Float64Array, o: number, m: Float64Array, t: number): vo
 }
 
 /** Turns centres (into work 0-2), fibre directions (3-5) and the vectors B, C, E (into out) of a band carried as a whole. */
-function place(body: MuscleBody, entry: number, n: number, row: number, out: Float32Array): void {
+function place(body: MuscleBody, entry: number, n: number, row: number, out: Float32Array, taut: number): void {
   const { posing: p, rest } = body;
   for (let i = 0; i < n; i++) {
     const e = entry + i;
@@ -131,7 +132,7 @@ function place(body: MuscleBody, entry: number, n: number, row: number, out: Flo
     const w = i * 16;
     turn(p.centre, e * 3, matrix, p.work, w, 1);
     turn(p.axis, e * 3, matrix, p.work, w + 3, 0);
-    turn(p.sag, e * 3, matrix, p.work, w + 10, 0);
+    if (taut > 0) turn(p.sag, e * 3, matrix, p.work, w + 10, 0);
     const o = (row + 1 + i) * stationFloats;
     turnRow(rest, o + 4, matrix, out);
     turnRow(rest, o + 8, matrix, out);
@@ -183,7 +184,7 @@ function tighten({ work, place: places }: PosingTables, entry: number, n: number
 }
 
 /** The same for a wide sheet whose two edges are carried apart: each edge goes with its own segments. */
-function placeEdges(body: MuscleBody, entry: number, n: number, row: number, out: Float32Array): void {
+function placeEdges(body: MuscleBody, entry: number, n: number, row: number, out: Float32Array, taut: number): void {
   const { posing: p, rest } = body;
   for (let i = 0; i < n; i++) {
     const e = entry + i;
@@ -205,14 +206,14 @@ function placeEdges(body: MuscleBody, entry: number, n: number, row: number, out
     }
     for (let k = 0; k < 12; k++) matrix[k] = ((matrix[k] as number) + (other[k] as number)) / 2;
     turn(p.axis, e * 3, matrix, p.work, w + 3, 0);
-    turn(p.sag, e * 3, matrix, p.work, w + 10, 0);
+    if (taut > 0) turn(p.sag, e * 3, matrix, p.work, w + 10, 0);
     turnRow(rest, o + 8, matrix, out);
     turnRow(rest, o + 12, matrix, out);
   }
 }
 
 /** The same for a sheet whose middle has segments of its own too: a curve through three carried points keeps the whole width on what it lies on. */
-function placeThree(body: MuscleBody, entry: number, n: number, row: number, out: Float32Array): void {
+function placeThree(body: MuscleBody, entry: number, n: number, row: number, out: Float32Array, taut: number): void {
   const { posing: p, rest } = body;
   for (let i = 0; i < n; i++) {
     const e = entry + i;
@@ -239,7 +240,7 @@ function placeThree(body: MuscleBody, entry: number, n: number, row: number, out
     }
     for (let k = 0; k < 12; k++) matrix[k] = ((matrix[k] as number) + (other[k] as number) + 2 * (between[k] as number)) / 4;
     turn(p.axis, e * 3, matrix, p.work, w + 3, 0);
-    turn(p.sag, e * 3, matrix, p.work, w + 10, 0);
+    if (taut > 0) turn(p.sag, e * 3, matrix, p.work, w + 10, 0);
     turnRow(rest, o + 8, matrix, out);
   }
 }
