@@ -20,6 +20,8 @@ export interface MusclePlan {
   strips?: readonly string[];
   /** Where each strip of a sheet ends in a tip of its own, millimetres: it is cut by digitations then, not into even strips. */
   tips?: readonly (readonly [number, number, number])[];
+  /** The first loose piece lies doubled: its outer wall is measured, and its inner one (`, ribs`) on this many stations. */
+  innerWall?: number;
   /** Nodes beside which its edges end: there every millimetre shows, and counts more when it is measured on. */
   borders?: readonly string[];
   /** What differs in a strip, uppermost first. */
@@ -136,7 +138,7 @@ const rows: PlanRow[] = [
   ['erector_spinae_longissimus', 'right longissimus thoracis', 'geo3', 11, 'sacrum hip', 'thoracic', 'pelvis spine thorax', { spread: 20 }],
   ['spinalis_thoracis', 'right spinalis thoracis', 'geo3', 10, 'lumbar', 'thoracic', 'lumbar2 lumbar1 thorax', { spread: 20 }],
   ['multifidus', 'right multifidus', 'geo', 10, 'sacrum', 'thoracic', 'pelvis spine thorax', { spread: 20 }],
-  ['latissimus_dorsi', 'right latissimus dorsi', 'contact', 12, 'thoracic lumbar hip', 'humerus', 'thorax humerus', { pieceStations: [8, 5], lowerEdge: 'pelvis lumbar4 lumbar2 thorax humerus', spread: 50 }],
+  ['latissimus_dorsi', 'right latissimus dorsi', 'contact', 10, 'thoracic lumbar hip', 'humerus', 'thorax humerus', { innerWall: 5, pieceStations: [8, 4], lowerEdge: 'pelvis lumbar4 lumbar2 thorax humerus', spread: 50 }],
   ['trapezius_descending', 'descending part of right trapezius', 'contact', 12, 'skull cervical', 'clavicle', 'neck clavicle', { spread: 35 }],
   ['trapezius_transverse', 'transverse part of right trapezius', 'farI', 12, 'thoracic cervical', 'scapula', 'thorax scapula', { spread: 35 }],
   ['trapezius_ascending', 'ascending part of right trapezius', 'contact', 12, 'thoracic', 'scapula', 'thorax scapula', { spread: 35 }],

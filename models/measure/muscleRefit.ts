@@ -6,7 +6,7 @@ import { readAtlas, type Surface } from './atlas.ts';
 import { BandGrid } from './bandGrid.ts';
 import { compareSurfaces, samplesOf } from './compareSurfaces.ts';
 import { surfaceOf } from './measureBand.ts';
-import { piecesOf } from './muscles.ts';
+import { piecesOf, wallsOf } from './muscles.ts';
 import { type MusclePlan, musclePlans } from './musclePlan.ts';
 import { Nearest } from './nearest.ts';
 import { type Refit, refitBand } from './refitBand.ts';
@@ -38,9 +38,13 @@ for (const structure of structures) {
     const node = nodes.get(plan.node);
     if (!node) throw new Error(`The specimen has no "${plan.node}".`);
     piecesOf(plan, node).forEach((piece, index, all) => {
-      const band = figures.bands.find(({ name }) => name === (all.length > 1 ? `${plan.node}, part ${index + 1}` : plan.node));
-      // Strips and cords are cut out of a piece; only a band that is the whole of one is measured on.
-      if (band) measureOn(band, plan, piece, index === 0 ? plan.stations : band.stations.length);
+      const name = all.length > 1 ? `${plan.node}, part ${index + 1}` : plan.node;
+      const [whole, inner] = plan.innerWall && index === 0 ? wallsOf(piece) : [piece];
+      // Strips and cords are cut out of a piece; only a band that is the whole of one, or of a wall, is measured on.
+      for (const band of figures.bands) {
+        if (band.name === name) measureOn(band, plan, whole, index === 0 ? plan.stations : band.stations.length);
+        else if (inner && band.name === `${name}, ribs`) measureOn(band, plan, inner, band.stations.length);
+      }
     });
   }
   writeFileSync(join(folder, file), muscleText(figures));

@@ -17,6 +17,7 @@ import { psoasMinor } from './psoasMinor.ts';
 import { splitCords } from './splitCords.ts';
 import { splitDigitations } from './splitDigitations.ts';
 import { type Strip, splitStrips } from './splitStrips.ts';
+import { splitWalls } from './splitWalls.ts';
 import { pieces, volumeOf, weld } from './weld.ts';
 
 const weldTolerance = 5e-5;
@@ -92,6 +93,13 @@ function measureNode(plan: MusclePlan, node: AtlasNode, bones: Map<string, Atlas
       });
       return;
     }
+    if (plan.innerWall && index === 0) {
+      const [outer, inner] = wallsOf(piece);
+      const { lowerEdge: _edge, ...slips } = plan;
+      bands.push(describeBand(plan, name, measureBand(outer, field, plan.stations), outer, bones));
+      bands.push(describeBand(slips, `${name}, ribs`, measureBand(inner, field, plan.innerWall), inner, bones));
+      return;
+    }
     const split = plan.cords ? splitCords(piece, distanceField(plan, piece, bones), plan.cords) : null;
     if (!split) {
       bands.push(describeBand(plan, name, measureBand(piece, field, plan.pieceStations?.[index - 1] ?? plan.stations), piece, bones));
@@ -126,6 +134,9 @@ export function piecesOf(plan: Pick<MusclePlan, 'above'>, node: AtlasNode): Surf
   // A piece that encloses less than nothing is the wall of a hollow inside another.
   return all.filter((p) => p.area > speck * total && volumeOf(p) > 0);
 }
+
+/** The sheet of latissimus and the slips from the ribs below it: seen from the side of the chest, behind and outwards. */
+export const wallsOf = (piece: Surface): [Surface, Surface] => splitWalls(piece, [-0.813, 0, -0.582], (x, y) => x < -0.07 && y > 1.03);
 
 /** Way from the origin's end along the surface, 0 to 1: it parts cords that leave the belly at different places. */
 function distanceField(plan: MusclePlan, piece: Surface, bones: Map<string, AtlasNode>): Float64Array {

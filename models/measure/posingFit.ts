@@ -289,7 +289,7 @@ const fresh = (posing: Posing): Posing[] => (posing.carriers.segments.length < 2
     const at = c.handOver.map(() => (++seed * 0.618034) % 1).sort((a, b) => a - b);
     return { ...c, handOver: at.map((v, i) => [Number((0.03 + 0.9 * v + 0.01 * i).toFixed(3)), spread] as [number, number]) };
   });
-  return { ...start, taut: posing.otherEdge ? 0 : [0, 0, 0.3, 0.7][k % 4] as number, slide: posing.otherEdge ? 0 : k % 2 };
+  return { ...start, ...(posing.otherEdge ? {} : { taut: [0, 0, 0.3, 0.7][k % 4] as number, slide: k % 2 }) };
 }));
 const freshStarts = 36;
 /** Below this cost a band is not started afresh. */

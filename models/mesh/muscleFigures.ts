@@ -27,6 +27,8 @@ export interface BandFigures {
   aponeurosis?: number[];
   /** 0 to 1: how much the line of centres keeps its shape between its ends, whatever the segments on the way do. */
   taut?: number;
+  /** Place along it, 0 to 1, where it leaves what it lies on: taut only between there and the insertion. */
+  leaves?: number;
   /** 0 to 1: how evenly the stations share the way between the ends in a pose, sliding along the line that the segments give. */
   slide?: number;
   /** Where tendon crosses the band: the segments of rectus abdominis. */
@@ -70,6 +72,7 @@ const muscleSchema = v.object({
     tendon: v.optional(v.tuple([share, share]), [0, 0]),
     aponeurosis: v.optional(v.pipe(v.array(share), v.minLength(2, 'an aponeurosis has a share for each edge'))),
     taut: v.optional(share),
+    leaves: v.optional(share),
     slide: v.optional(share),
     intersections: v.optional(v.array(v.tuple([share, figure, share], 'an intersection is a place along the band, a lean in mm and a share'))),
     over: v.optional(v.object({ structure: structureSchema, gap: v.pipe(v.number(), v.minValue(0, 'a sheet lies over a muscle, not in it')) })),

@@ -1,5 +1,6 @@
 import { type Pose, segmentCount } from '../anatomy/segments.ts';
 import type { MuscleBody } from './muscles.ts';
+import type { PosingTables } from './posingTables.ts';
 import { stationWeights } from './loft.ts';
 import { stationFloats } from './section.ts';
 
@@ -38,9 +39,12 @@ export function poseStations(body: MuscleBody, pose: Pose, activation: Float32Ar
     const n = p.bandStations[b] as number;
     const entry = p.bandEntry[b] as number;
     const row = p.bandRow[b] as number;
-    if (p.bandEdges[b] === 2) placeThree(body, entry, n, row, out);
-    else if (p.bandEdges[b]) placeEdges(body, entry, n, row, out);
-    else place(body, entry, n, row, out, p.bandTaut[b] as number, p.bandSlide[b] as number);
+    const taut = p.bandTaut[b] as number;
+    if (p.bandEdges[b] === 2) placeThree(body, entry, n, row, out, taut);
+    else if (p.bandEdges[b]) placeEdges(body, entry, n, row, out, taut);
+    else place(body, entry, n, row, out, taut);
+    if (taut > 0) tighten(p, entry, n, p.bandLeaves[b] as number, taut);
+    if ((p.bandSlide[b] as number) > 0) share(p.work, p.place, entry, n, p.bandSlide[b] as number);
     // What no pose changes is there from the second time on.
     const last = (row + n) * stationFloats + 11;
     if (out[last] !== rest[last]) keep(rest, row, n, out);
@@ -120,7 +124,7 @@ function matrixOf(dual: Float64Array, o: number, m: Float64Array, t: number): vo
 }
 
 /** Turns centres (into work 0-2), fibre directions (3-5) and the vectors B, C, E (into out) of a band carried as a whole. */
-function place(body: MuscleBody, entry: number, n: number, row: number, out: Float32Array, taut: number, slide: number): void {
+function place(body: MuscleBody, entry: number, n: number, row: number, out: Float32Array, taut: number): void {
   const { posing: p, rest } = body;
   for (let i = 0; i < n; i++) {
     const e = entry + i;
@@ -134,8 +138,6 @@ function place(body: MuscleBody, entry: number, n: number, row: number, out: Flo
     turnRow(rest, o + 8, matrix, out);
     turnRow(rest, o + 12, matrix, out);
   }
-  if (taut > 0) tighten(p.work, p.place, entry, n, taut);
-  if (slide > 0) share(p.work, p.place, entry, n, slide);
 }
 
 /** Weights of the curve on which the stations slide. */
@@ -166,21 +168,23 @@ function share(work: Float64Array, places: Float64Array, entry: number, n: numbe
   }
 }
 
-/** Draws the centres towards the resting line's shape hung between the two posed ends. */
-function tighten(work: Float64Array, places: Float64Array, entry: number, n: number, taut: number): void {
+/** Draws the centres from where the band leaves what it lies on towards the resting line's shape hung between there and the posed end. */
+function tighten({ work, place: places }: PosingTables, entry: number, n: number, leaves: number, taut: number): void {
+  const first = leaves * 16;
   const last = (n - 1) * 16;
-  for (let i = 1; i + 1 < n; i++) {
+  const from = places[entry + leaves] as number;
+  for (let i = leaves + 1; i + 1 < n; i++) {
     const w = i * 16;
-    const u = places[entry + i] as number;
+    const u = ((places[entry + i] as number) - from) / (1 - from);
     for (let k = 0; k < 3; k++) {
-      const line = (1 - u) * (work[k] as number) + u * (work[last + k] as number) + (work[w + 10 + k] as number);
+      const line = (1 - u) * (work[first + k] as number) + u * (work[last + k] as number) + (work[w + 10 + k] as number);
       work[w + k] = (work[w + k] as number) + taut * (line - (work[w + k] as number));
     }
   }
 }
 
 /** The same for a wide sheet whose two edges are carried apart: each edge goes with its own segments. */
-function placeEdges(body: MuscleBody, entry: number, n: number, row: number, out: Float32Array): void {
+function placeEdges(body: MuscleBody, entry: number, n: number, row: number, out: Float32Array, taut: number): void {
   const { posing: p, rest } = body;
   for (let i = 0; i < n; i++) {
     const e = entry + i;
@@ -202,13 +206,14 @@ function placeEdges(body: MuscleBody, entry: number, n: number, row: number, out
     }
     for (let k = 0; k < 12; k++) matrix[k] = ((matrix[k] as number) + (other[k] as number)) / 2;
     turn(p.axis, e * 3, matrix, p.work, w + 3, 0);
+    if (taut > 0) turn(p.sag, e * 3, matrix, p.work, w + 10, 0);
     turnRow(rest, o + 8, matrix, out);
     turnRow(rest, o + 12, matrix, out);
   }
 }
 
 /** The same for a sheet whose middle has segments of its own too: a curve through three carried points keeps the whole width on what it lies on. */
-function placeThree(body: MuscleBody, entry: number, n: number, row: number, out: Float32Array): void {
+function placeThree(body: MuscleBody, entry: number, n: number, row: number, out: Float32Array, taut: number): void {
   const { posing: p, rest } = body;
   for (let i = 0; i < n; i++) {
     const e = entry + i;
@@ -235,6 +240,7 @@ function placeThree(body: MuscleBody, entry: number, n: number, row: number, out
     }
     for (let k = 0; k < 12; k++) matrix[k] = ((matrix[k] as number) + (other[k] as number) + 2 * (between[k] as number)) / 4;
     turn(p.axis, e * 3, matrix, p.work, w + 3, 0);
+    if (taut > 0) turn(p.sag, e * 3, matrix, p.work, w + 10, 0);
     turnRow(rest, o + 8, matrix, out);
   }
 }

@@ -15,6 +15,8 @@ import { addShoulderMaps } from './shoulderMaps.ts';
 
 const { maps, rest: angles } = segmentMaps();
 addShoulderMaps(maps);
+/** Angle of the knees at rest, radians. */
+export const restKnee = angles.knee;
 const levels = ['lumbar5', 'lumbar4', 'lumbar3', 'lumbar2', 'lumbar1', 'thorax'] as const;
 const discs = ['disc_l5_s1', 'disc_l4_l5', 'disc_l3_l4', 'disc_l2_l3', 'disc_l1_l2', 'disc_t12_l1'] as const;
 const legBodies = ['femur', 'patella', 'tibia', 'talus', 'foot', 'toes'] as const;

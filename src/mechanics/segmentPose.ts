@@ -1,12 +1,15 @@
 import { midSegments, type Pose, sidedSegments, sides, segmentIndex } from '../anatomy/segments.ts';
+import { makeKneecaps } from './kneecap.ts';
 import { landmark } from './landmarks.ts';
 import { bodyIndex } from './model.ts';
-import type { Rig } from './rig.ts';
-import { rigidSize } from './rigid.ts';
+import { place, type Rig } from './rig.ts';
+import { multiply, rigid, rigidSize } from './rigid.ts';
+import { restKnee } from './runner.ts';
 
-/** Where the segments of a pose come from: the runner's bodies, and the neck and head that follow the trunk. */
+/** Where the segments of a pose come from: the runner's bodies, the kneecaps in their grooves, and the neck and head that follow the trunk. */
 export interface SegmentPose {
   rig: Rig;
+  kneecaps: Rig;
   /** Per segment row: body of the rig, or -1 for neck and head. */
   bodies: Int32Array;
   /** Row of the mirrored segment. */
@@ -17,6 +20,8 @@ const neckAt = landmark('disc_c7_t1');
 const headAt = landmark('c1_occiput');
 const neckRow = segmentIndex('neck', 'right');
 const headRow = segmentIndex('head', 'right');
+const kneecapRows = sides.map((side) => segmentIndex('patella', side));
+const thighRows = sides.map((side) => segmentIndex('femur', side));
 // The eyes stay level: the neck undoes half of what the trunk does, neck and head together four fifths.
 const neckShare = 0.5;
 const headShare = 0.2;
@@ -36,13 +41,14 @@ export function makeSegmentPose(rig: Rig): SegmentPose {
       mirror[row] = segmentIndex(name, side === 'right' ? 'left' : 'right');
     }
   }
-  return { rig, bodies, mirror };
+  return { rig, kneecaps: makeKneecaps(rig.model, restKnee), bodies, mirror };
 }
 
 const quaternion = new Float64Array(4);
 const trunk = new Float64Array(7);
 const neck = new Float64Array(7);
 const point = new Float64Array(3);
+const kneecap = rigid();
 
 /**
  * Writes the pose of a placed rig: quaternions and translations in atlas axes (x left, y up, z forward), rest to world;
@@ -51,10 +57,15 @@ const point = new Float64Array(3);
 export function writePose(s: SegmentPose, mirrored: boolean, out: Pose): void {
   const thorax = s.bodies[segmentIndexThorax]!;
   fromWorld(s.rig.world, thorax * rigidSize, trunk);
+  place(s.kneecaps, s.rig.q);
   for (let row = 0; row < s.bodies.length; row++) {
     const body = s.bodies[row]!;
     const o = (mirrored ? s.mirror[row]! : row) * 7;
-    if (body >= 0) {
+    const knee = kneecapRows.indexOf(row);
+    if (knee >= 0) {
+      multiply(s.rig.world, s.bodies[thighRows[knee]!]! * rigidSize, s.kneecaps.world, knee * rigidSize, kneecap, 0);
+      fromWorld(kneecap, 0, out, o);
+    } else if (body >= 0) {
       fromWorld(s.rig.world, body * rigidSize, out, o);
     } else if (row === neckRow) {
       follow(trunk, neckShare, trunk, neckAt, neck);
