@@ -93,7 +93,7 @@ export function meshMuscles(files: readonly MuscleFigures[], bones: readonly { p
     const under = headers.findIndex(({ structure }) => structure === over?.structure);
     if (over && under >= 0) drape(bands[i] as Pushed, fineBand(headers[under] as BandHeader, (list[under] as (typeof list)[number]).figures), over.gap / 1000);
   });
-  pushOut(bands, bones, 5);
+  pushOut(bands, bones, 4);
   for (let round = 0; round < 2; round++) {
     bands.forEach((band) => regrow(band, [regrown[0] * band.volume, regrown[1] * band.volume], 0.0008));
     pushOut(bands, bones, 1);
@@ -144,8 +144,8 @@ function meshOf(header: BandHeader, figures: Float64Array, volume: number): Push
   coarse.forEach((s, r) => {
     const i = Math.min(header.stations - 1, Math.max(0, Math.round(s)));
     const thickness = rows[(i + 1) * stationFloats + 15] as number;
-    // An end that is blown up to come out of what it grows from would be a knob.
-    if (s < 0 || s > header.stations - 1) height.fill(thickness + 0.002, r * header.ring, (r + 1) * header.ring);
+    // An end that is blown up to come out of what it grows from would be a knob, where it is seen.
+    if (header.layer === 2 && (s < 0 || s > header.stations - 1)) height.fill(thickness + 0.002, r * header.ring, (r + 1) * header.ring);
     // Beside the edge of a sheet its two faces are nearer to each other than in the middle.
     for (let j = 0; j < header.ring; j++) depth[r * header.ring + j] = 0.85 * thickness * (outermost.has(header.structure) && j % (header.ring / 2) !== 0 ? Math.abs(ringHeight(angles[j] as number)) : 1);
   });
