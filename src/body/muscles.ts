@@ -17,6 +17,7 @@ export interface BandHeader {
   caps: [number, number];
   tendon: [number, number];
   aponeurosis?: number[];
+  over?: StructureId;
   taut?: number;
   leaves?: number;
   slide?: number;
@@ -61,6 +62,8 @@ export interface Band {
   tendon: [number, number];
   /** Of a broad sheet: share at its insertion that is drawn as tendon, at equal steps from edge to edge. */
   aponeurosis?: number[];
+  /** The muscle that a thin sheet is drawn over, whose relief shows through it. */
+  over?: StructureId;
   /** Where tendon crosses the band (rectus abdominis), for shading. */
   intersections?: Intersection[];
   carriers: Carrying;
@@ -203,7 +206,7 @@ function assemble(headers: BandHeader[], grids: Map<BandHeader, Grid>, stored: I
     const known = muscleIndex(h.structure);
     body.bands.push({
       structure: h.structure, muscleRow: known < 0 ? -1 : known * 2 + (side === 'left' ? 1 : 0), side, name: h.name,
-      first, stations: h.stations, restLength, layer: h.layer, taut: h.taut ?? 0, ...(h.leaves ? { leaves: h.leaves } : {}), ...(h.slide ? { slide: h.slide } : {}), tendon: h.tendon, ...(h.aponeurosis ? { aponeurosis: h.aponeurosis } : {}), ...(h.intersections ? { intersections: h.intersections } : {}), carriers: h.carriers, ...(h.otherEdge ? { otherEdge: h.otherEdge } : {}), ...(h.middle ? { middle: h.middle } : {}),
+      first, stations: h.stations, restLength, layer: h.layer, taut: h.taut ?? 0, ...(h.leaves ? { leaves: h.leaves } : {}), ...(h.slide ? { slide: h.slide } : {}), tendon: h.tendon, ...(h.aponeurosis ? { aponeurosis: h.aponeurosis } : {}), ...(h.over ? { over: h.over } : {}), ...(h.intersections ? { intersections: h.intersections } : {}), carriers: h.carriers, ...(h.otherEdge ? { otherEdge: h.otherEdge } : {}), ...(h.middle ? { middle: h.middle } : {}),
       vertexStart, vertexCount: push.length, indexStart, indexCount: index.length,
     });
     first += h.stations + 2;

@@ -4,17 +4,24 @@ import { kindOf } from '../anatomy/structures.ts';
 import type { Body } from './loadBody.ts';
 import { type Surface, surfaceOfSize } from './surface.ts';
 import { kinds } from './materials.ts';
+import { reliefOf } from './relief.ts';
 import type { StateRows } from './stateRows.ts';
 
 /**
  * All muscles of both sides as one surface that the vertex shader lofts: no positions, only where on which band a vertex is.
  * Where a ring closes, its first vertex is there twice, so that the lanes of the patterns meet without a seam.
  */
-export function muscleSurface({ muscles: body, bandPart, bonePart: cords, own }: Body, rows: StateRows): Surface {
+export function muscleSurface(all: Body, rows: StateRows): Surface {
+  const { muscles: body, bandPart, bonePart: cords, own } = all;
   const seams = body.t.reduce((count, t) => (t === 0 ? count + 1 : count), 0);
   const n = body.vertexCount + seams;
   const out = surfaceOfSize(n, body.indices.slice());
   const { place, surface, part, arc, tilt, index } = out;
+  const lean = body.tilt.slice();
+  for (const b of body.bands) {
+    const relief = reliefOf(all, b);
+    if (relief) lean.set(relief, b.vertexStart * 2);
+  }
   const twin = new Uint32Array(body.vertexCount);
   let next = body.vertexCount;
 
@@ -24,7 +31,7 @@ export function muscleSurface({ muscles: body, bandPart, bonePart: cords, own }:
     surface.set([body.push[v] as number, (body.ao[v] as number) / 255, Math.max((body.tendon[v] as number) / 255, crossed(b, body.u[v] as number, t)), b.side === 'left' ? -1 : 1], at * 4);
     part[at] = bandPart[body.band[v] as number] as number;
     arc[at] = where;
-    tilt.set(body.tilt.subarray(v * 2, v * 2 + 2), at * 2);
+    tilt.set(lean.subarray(v * 2, v * 2 + 2), at * 2);
   };
   const described = new Map<number, number>();
   for (const [i, b] of body.bands.entries()) {

@@ -15,6 +15,7 @@ varying vec4 vFibre;
 varying float vArc;
 varying vec3 vShade;
 varying vec3 vPlace;
+varying vec3 vRelief;
 void readState(int row) {
   vState = texelFetch(uState, ivec2(row, 0), 0);
   vRest = texelFetch(uState, ivec2(row, 1), 0);
@@ -31,7 +32,9 @@ bool elsewhere() {
 /**
  * Noise, patterns and colours by state; needs the fragment stage of a standard material around it.
  * `fibreHeight` gives the grooves in metres, and a cavity that darkens albedo and light alike; where a fan widens, bundles part
- * in two, so that they are equally wide everywhere (vShade.z: width here over the mean one). `lattice` gives metres from the
+ * in two, so that they are equally wide everywhere (vShade.z: width here over the mean one). `relief` is what a sheet shows of the
+ * muscle that it lies on (vRelief: place along, 1 to 3 at its intersections, 60 mm apart; place across, 1 at its outer edge; its row and 1, else 0): tendon
+ * lines, edges and belly, in metres. `lattice` gives metres from the
  * middle of the belly and the lane across it; `bands` lie across the fibre and widen towards the insertion. `look` reads line 3 of
  * the state texture (see `StateRows`): a texture goes to the GPU in one call, three dozen uniforms a material do not.
  */
@@ -43,6 +46,7 @@ varying vec4 vFibre;
 varying float vArc;
 varying vec3 vShade;
 varying vec3 vPlace;
+varying vec3 vRelief;
 uniform sampler2D uState;
 vec4 look(int i) { return texelFetch(uState, ivec2(i, 3), 0); }
 
@@ -75,6 +79,14 @@ float fibreHeight(float strength, out float cavity, out float ridge) {
   cavity = 1. - strength * .42 * (smoothstep(.55, 1., r1) * k1 * .75 + smoothstep(.6, 1., r2) * k2 * .35);
   ridge = 1. - smoothstep(.4, 1., r1) * k1;
   return -(r1 * k1 * .0009 + r2 * k2 * .00035) * strength;
+}
+
+float relief(out float groove) {
+  groove = 0.;
+  if (vRelief.z < .5) return 0.;
+  float off = 60. * (vRelief.x - clamp(floor(vRelief.x + .5), 1., 3.)), rim = 32. * (vRelief.y - 1.1), y2 = vRelief.y * vRelief.y;
+  groove = max(exp(-off * off / 90. - 1.6 * y2 * y2), .5 * exp(-rim * rim / 110.) * smoothstep(-3., -.5, vRelief.x));
+  return .0025 * exp(-1.2 * y2 * y2) - .0036 * groove;
 }
 
 vec3 bumped(vec3 n, float height, float facing) {
@@ -143,10 +155,11 @@ int kind = int(vRest.z + .5);
 float tendon = kind == 0 ? vShade.y : (kind == 1 ? 1. : 0.);
 vec3 base = look(kind).rgb;
 if (kind == 0) base *= mix(.93, 1.06, vSure.y);
-float cavity = 1., ridge = 1.;
+float cavity = 1., ridge = 1., groove = 0.;
 if (kind <= 1) {
   float strength = look(18).w * (kind == 1 ? .5 : mix(1., .45, tendon));
-  float height = fibreHeight(strength, cavity, ridge);
+  float height = fibreHeight(strength, cavity, ridge) + relief(groove);
+  cavity *= 1. - .12 * groove;
   normal = bumped(normal, height, faceDirection);
 }
 float ndv = clamp(dot(normal, normalize(vViewPosition)), 0., 1.);
@@ -196,8 +209,22 @@ if (kind == 0) {
     glow *= .35;
     paint = mix(paint, mix(base, vec3(1.), .35), hatch() * fade * .7);
   }
-  paint = mix(paint, look(1).rgb, tendon);
-  glow *= 1. - tendon;
+  vec3 sheath = look(1).rgb, through = vec3(0.);
+  if (vRelief.z > .5) {
+    // What works under a thin sheet of tendon shines through it.
+    int row = int(vRelief.z - .5);
+    vec4 under = texelFetch(uState, ivec2(row, 0), 0);
+    if (under.x > 0.) {
+      float B = under.y > 0. ? .22 + .78 * pow(under.y, .75) : 0., y4 = vRelief.y * vRelief.y * vRelief.y * vRelief.y;
+      vec3 tint = under.x == 1. ? mix(look(8).rgb, look(9).rgb, B) : under.x == 2. ? mix(look(12).rgb, look(13).rgb, B) : look(15).rgb;
+      if (texelFetch(uState, ivec2(row, 2), 0).x > .5) tint = mix(vec3(dot(tint, vec3(.299, .587, .114))), tint, .5);
+      float thin = .75 * exp(-1.2 * y4) * (1. - .6 * groove);
+      sheath = mix(sheath, tint, thin);
+      if (under.x < 2.5) through = (under.x == 1. ? mix(look(10).rgb, look(11).rgb, B) * (.08 + .5 * B * B) : look(14).rgb * (.08 + .25 * B * B)) * thin * look(18).z;
+    }
+  }
+  paint = mix(paint, sheath, tendon);
+  glow = mix(glow, through, tendon);
   base = paint;
 }
 diffuseColor.rgb = base * cavity;
