@@ -6,6 +6,7 @@ import { connectiveIds } from '../../src/anatomy/connectiveIds.ts';
 import { furtherMuscleIds } from '../../src/anatomy/furtherMuscleIds.ts';
 import { muscleIds } from '../../src/anatomy/muscleIds.ts';
 import { midSegments, type Segment, sidedSegments } from '../../src/anatomy/segments.ts';
+import type { Aponeurosis } from '../../src/body/muscles.ts';
 import { columnCount, type Intersection, type Reference } from '../../src/body/section.ts';
 
 /** One edge's carriers: segments from origin to insertion, and where along the band (0 to 1) each hands over to the next. */
@@ -23,8 +24,8 @@ export interface BandFigures {
   caps: [number, number];
   /** Share of the length that is tendon at origin and insertion; [1, 1] is all tendon. */
   tendon: [number, number];
-  /** Of a broad sheet: share of the length at its insertion that is drawn as tendon, at equal steps from edge to edge (cosine of the ring angle -1 to 1). */
-  aponeurosis?: number[];
+  /** Of a broad sheet: share of the length at its ends that is drawn as tendon, at equal steps from edge to edge (cosine of the ring angle -1 to 1). */
+  aponeurosis?: Aponeurosis;
   /** 0 to 1: how much the line of centres keeps its shape between its ends, whatever the segments on the way do. */
   taut?: number;
   /** Place along it, 0 to 1, where it leaves what it lies on: taut only between there and the insertion. */
@@ -62,6 +63,7 @@ const carriersSchema = v.pipe(
   v.check((carriers) => carriers.segments.every((id) => segments.has(id)), 'there is no such segment'),
 );
 const figure = v.pipe(v.number('a figure is a number'), v.finite('a figure must be finite'), v.minValue(-2500, 'this lies outside the body'), v.maxValue(2500, 'this lies outside the body'));
+const acrossSchema = v.pipe(v.array(share), v.minLength(2, 'an aponeurosis has a share for each edge'));
 const structureSchema = v.pipe(v.string('a structure is named by its id'), v.check((id) => known.has(id), 'there is no such muscle or tendon in the catalogue'));
 const muscleSchema = v.object({
   structure: structureSchema,
@@ -70,7 +72,7 @@ const muscleSchema = v.object({
     reference: v.picklist(['x', 'y', 'z'], 'the width starts from the axis x, y or z'),
     caps: v.tuple([v.pipe(v.number(), v.minValue(0, 'a cap is not shorter than 0 mm')), v.pipe(v.number(), v.minValue(0, 'a cap is not shorter than 0 mm'))]),
     tendon: v.optional(v.tuple([share, share]), [0, 0]),
-    aponeurosis: v.optional(v.pipe(v.array(share), v.minLength(2, 'an aponeurosis has a share for each edge'))),
+    aponeurosis: v.optional(v.object({ origin: v.optional(acrossSchema), insertion: v.optional(acrossSchema) })),
     taut: v.optional(share),
     leaves: v.optional(share),
     slide: v.optional(share),

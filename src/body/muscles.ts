@@ -8,6 +8,12 @@ import { ringTriangles } from './ringTriangles.ts';
 import { tiltOf } from './tilt.ts';
 import { columnCount, type Intersection, type Reference, ringAngles, stationFloats } from './section.ts';
 
+/** Share of a broad sheet's length that is drawn as tendon, at equal steps from edge to edge, in place of the band's own. */
+export interface Aponeurosis {
+  origin?: number[];
+  insertion?: number[];
+}
+
 /** What the built file says of one band of the right half. */
 export interface BandHeader {
   structure: StructureId;
@@ -16,7 +22,7 @@ export interface BandHeader {
   stations: number;
   caps: [number, number];
   tendon: [number, number];
-  aponeurosis?: number[];
+  aponeurosis?: Aponeurosis;
   over?: StructureId;
   taut?: number;
   leaves?: number;
@@ -60,8 +66,7 @@ export interface Band {
   slide?: number;
   /** Share of the length that is tendon at origin and insertion. */
   tendon: [number, number];
-  /** Of a broad sheet: share at its insertion that is drawn as tendon, at equal steps from edge to edge. */
-  aponeurosis?: number[];
+  aponeurosis?: Aponeurosis;
   /** The muscle that a thin sheet is drawn over, whose relief shows through it. */
   over?: StructureId;
   /** Where tendon crosses the band (rectus abdominis), for shading. */
@@ -233,12 +238,14 @@ function placeAlong(rows: Float32Array, s: number, n: number): number {
 
 /** How much of a tendon a band is at u (place along it, 0 to 1) and c (place across, -1 to 1). */
 export function tendonAt(u: number, c: number, { tendon: [origin, insertion], aponeurosis }: Pick<Band, 'tendon' | 'aponeurosis'>): number {
-  if (aponeurosis) {
-    const x = ((c + 1) / 2) * (aponeurosis.length - 1);
-    const i = Math.min(aponeurosis.length - 2, Math.floor(x));
-    insertion = (aponeurosis[i] as number) + (x - i) * ((aponeurosis[i + 1] as number) - (aponeurosis[i] as number));
-  }
-  return Math.max(softEnd(origin, u), softEnd(insertion, 1 - u));
+  return Math.max(softEnd(acrossAt(aponeurosis?.origin, c) ?? origin, u), softEnd(acrossAt(aponeurosis?.insertion, c) ?? insertion, 1 - u));
+}
+
+function acrossAt(shares: number[] | undefined, c: number): number | undefined {
+  if (!shares) return undefined;
+  const x = ((c + 1) / 2) * (shares.length - 1);
+  const i = Math.min(shares.length - 2, Math.floor(x));
+  return (shares[i] as number) + (x - i) * ((shares[i + 1] as number) - (shares[i] as number));
 }
 
 /** 1 within the tendon's share of the length, falling to 0 over 6 %. */
