@@ -46,6 +46,8 @@ export class Spill {
   write(frame: Frame, stations: Float32Array): void {
     const { bands } = this.body.muscles;
     this.count = 0;
+    let rights = 0;
+    let lefts = 0;
     for (let i = 0; i < bands.length; i++) {
       const { structure, side } = bands[i] as (typeof bands)[number];
       const index = muscleIndex(structure);
@@ -57,7 +59,9 @@ export class Spill {
       const activation = frame.muscles.activation[row] as number;
       // The same curve as on the muscle itself: what is worked lightly is seen to work.
       const strength = 0.22 + 0.78 * activation ** 0.75;
-      this.insert(i, strength * strength * (drive === holding ? 0.2 : 1.1));
+      // Where many work alike, both sides get their share.
+      const fair = 1 - 0.005 * (side === 'left' ? lefts++ : rights++);
+      this.insert(i, fair * strength * strength * (drive === holding ? 0.2 : 1.1));
     }
     for (let i = 0; i < this.count; i++) {
       const band = bands[this.chosen[i] as number] as (typeof bands)[number];
