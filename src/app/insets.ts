@@ -20,9 +20,9 @@ export function insetsFor(width: number, height: number, present: boolean, selec
   return { left: 300, right: 360, top: 56 + 50 * messages, bottom: 266 };
 }
 
-/** What a caption of the longest kind, some 65 letters and the seconds below it, takes from the bottom while presenting; sizes as in the style sheet. */
+/** What a caption of the longest kind, some 66 letters and the seconds below it, takes from the bottom while presenting; sizes as in the style sheet. */
 function captionHeight(width: number, height: number): number {
   const size = Math.min(54, Math.max(22, 12 + 0.028 * width));
-  const lines = Math.ceil((65 * 0.55 * size) / (0.88 * width));
+  const lines = Math.ceil((66 * 0.62 * size) / (0.88 * width));
   return Math.max(0.04 * height, 24) + size * (1.2 * lines + 0.6);
 }
