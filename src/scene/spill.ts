@@ -24,6 +24,7 @@ export class Spill {
   private readonly strength = { near: 1, backdrop: 0.3 };
   private readonly chosen = new Int32Array(spillCount);
   private readonly level = new Float32Array(spillCount);
+  private readonly rank = new Float32Array(spillCount);
   private readonly ends = Array.from({ length: spillCount }, () => ({ from: new Vector3(), to: new Vector3(), light: new Vector3() }));
   private count = 0;
   /** How many of them light their neighbours. */
@@ -61,7 +62,8 @@ export class Spill {
       const strength = 0.22 + 0.78 * activation ** 0.75;
       // Where many work alike, both sides get their share.
       const fair = 1 - 0.005 * (side === 'left' ? lefts++ : rights++);
-      this.insert(i, fair * strength * strength * (drive === holding ? 0.2 : 1.1));
+      const level = strength * strength * (drive === holding ? 0.2 : 1.1);
+      this.insert(i, level, fair * level);
     }
     for (let i = 0; i < this.count; i++) {
       const band = bands[this.chosen[i] as number] as (typeof bands)[number];
@@ -81,16 +83,18 @@ export class Spill {
     this.lit = this.strength.near > 0 ? this.count : 0;
   }
 
-  /** Keeps the strongest, in order. */
-  private insert(band: number, level: number): void {
+  /** Keeps those of the highest rank, in order. */
+  private insert(band: number, level: number, rank: number): void {
     if (level < 0.002) return;
     let at = Math.min(this.count, spillCount - 1);
-    if (this.count === spillCount && level <= (this.level[at] as number)) return;
-    while (at > 0 && (this.level[at - 1] as number) < level) {
+    if (this.count === spillCount && rank <= (this.rank[at] as number)) return;
+    while (at > 0 && (this.rank[at - 1] as number) < rank) {
+      this.rank[at] = this.rank[at - 1] as number;
       this.level[at] = this.level[at - 1] as number;
       this.chosen[at] = this.chosen[at - 1] as number;
       at--;
     }
+    this.rank[at] = rank;
     this.level[at] = level;
     this.chosen[at] = band;
     this.count = Math.min(spillCount, this.count + 1);
