@@ -40,19 +40,28 @@ export function tiltOf({ rings, angles, push }: Pick<Grid, 'rings' | 'angles' | 
   return out;
 }
 
+/** Ways to the neighbours round the ring and along the band. */
+const [round, along] = [new Float64Array(3), new Float64Array(3)];
+
 /** Lean of the surface through the neighbours of vertex v against the vertex's frame; false where they lie in a line or stand upright in it. */
 function leanOf(p: Float64Array, frames: Float64Array, v: number, ring: number, out: Float64Array): boolean {
   const row = v - (v % ring);
-  const round = (by: number): number => row + ((v + by + ring) % ring);
-  const along = (by: number): number => (v + by * ring < 0 || v + by * ring >= p.length / 3 ? v : v + by * ring);
+  const n = p.length / 3;
   // Two neighbours to either side where a grid is made for relief: a groove only a few corners wide keeps the steepness of its flanks.
-  const far = Math.max(ring, p.length / 3 / ring) > fine;
-  const inner = far && along(2) !== v && along(-2) !== v;
-  const way = (k: number, at: (by: number) => number, two: boolean): number => {
-    const step = (by: number): number => (p[at(by) * 3 + k] as number) - (p[at(-by) * 3 + k] as number);
-    return two ? 8 * step(1) - step(2) : step(1);
-  };
-  const [ux, uy, uz, wx, wy, wz] = [way(0, round, far), way(1, round, far), way(2, round, far), way(0, along, inner), way(1, along, inner), way(2, along, inner)];
+  const far = Math.max(ring, n / ring) > fine;
+  const inner = far && v - 2 * ring >= 0 && v + 2 * ring < n;
+  const place = v - row;
+  const [before, after] = [row + ((place + ring - 1) % ring), row + ((place + 1) % ring)];
+  const [before2, after2] = [row + ((place + 2 * ring - 2) % ring), row + ((place + 2) % ring)];
+  const [below, above] = [v - ring < 0 ? v : v - ring, v + ring >= n ? v : v + ring];
+  for (let k = 0; k < 3; k++) {
+    round[k] = (p[after * 3 + k] as number) - (p[before * 3 + k] as number);
+    along[k] = (p[above * 3 + k] as number) - (p[below * 3 + k] as number);
+    if (far) round[k] = 8 * (round[k] as number) - ((p[after2 * 3 + k] as number) - (p[before2 * 3 + k] as number));
+    if (inner) along[k] = 8 * (along[k] as number) - ((p[(v + 2 * ring) * 3 + k] as number) - (p[(v - 2 * ring) * 3 + k] as number));
+  }
+  const ux = round[0] as number, uy = round[1] as number, uz = round[2] as number;
+  const wx = along[0] as number, wy = along[1] as number, wz = along[2] as number;
   const nx = uy * wz - uz * wy, ny = uz * wx - ux * wz, nz = ux * wy - uy * wx;
   const towards = (axis: number): number => {
     const o = v * 9 + axis * 3;

@@ -18,34 +18,53 @@ const steps = 12;
 export function reliefOf({ muscles: body, bandPart }: Pick<Body, 'muscles' | 'bandPart'>, sheet: Band): Float32Array | null {
   const under = body.bands.find(({ structure, side, intersections }) => structure === sheet.over && side === sheet.side && intersections);
   if (!under) return null;
+  const samples = samplesOf(body.rest, under);
+  const beneath = bandPart[body.bands.indexOf(under)] as number;
   const middle = (under.first + 1 + (under.stations >> 1)) * stationFloats;
   const outer = Math.sign((body.rest[middle] as number) * (body.rest[middle + 4] as number));
   const out = new Float32Array(sheet.vertexCount * 2);
   for (let v = 0; v < sheet.vertexCount; v++) {
     const at = sheet.vertexStart + v;
     const p = loft(body.rest, sheet.first, sheet.stations, body.s[at] as number, body.t[at] as number, 0, 1);
-    const { along, across } = placeOn(body.rest, under, p.x, p.y, p.z);
+    const { along, across } = placeOn(samples, p.x, p.y, p.z);
     out[v * 2] = apart + phase(under, along, across);
-    out[v * 2 + 1] = row * (bandPart[body.bands.indexOf(under)] as number) + Math.min(7, Math.max(-7, outer * across));
+    out[v * 2 + 1] = row * beneath + Math.min(7, Math.max(-7, outer * across));
   }
   return out;
 }
 
-/** Place along a band's line of centres (metres) and across it that is nearest to a point. */
-function placeOn(rest: Float32Array, { first, stations }: Band, x: number, y: number, z: number): { along: number; across: number } {
-  let nearest = Infinity;
-  let [along, across] = [0, 0];
+/** Numbers of a sample of a band: centre, width vector, one over its square, place along. */
+const sample = 8;
+
+/** A band's line of centres in small steps, prepared once for all points that are looked up on it. */
+function samplesOf(rest: Float32Array, { first, stations }: Band): Float64Array {
+  const out = new Float64Array(((stations - 1) * steps + 1) * sample);
   for (let k = 0; k <= (stations - 1) * steps; k++) {
     const i = Math.min(stations - 2, Math.floor(k / steps));
     const t = k / steps - i;
     const o = (first + 1 + i) * stationFloats;
     const at = (column: number): number => (1 - t) * (rest[o + column] as number) + t * (rest[o + column + stationFloats] as number);
-    const [ax, ay, az, bx, by, bz] = [x - at(0), y - at(1), z - at(2), at(4), at(5), at(6)];
-    const c = (ax * bx + ay * by + az * bz) / (bx * bx + by * by + bz * bz);
-    const far = Math.hypot(ax - c * bx, ay - c * by, az - c * bz);
+    const [bx, by, bz] = [at(4), at(5), at(6)];
+    out.set([at(0), at(1), at(2), bx, by, bz, 1 / (bx * bx + by * by + bz * bz), at(7)], k * sample);
+  }
+  return out;
+}
+
+/** Place along a band's line of centres (metres) and across it that is nearest to a point. */
+function placeOn(samples: Float64Array, x: number, y: number, z: number): { along: number; across: number } {
+  let nearest = Infinity;
+  let along = 0;
+  let across = 0;
+  for (let o = 0; o < samples.length; o += sample) {
+    const ax = x - (samples[o] as number), ay = y - (samples[o + 1] as number), az = z - (samples[o + 2] as number);
+    const bx = samples[o + 3] as number, by = samples[o + 4] as number, bz = samples[o + 5] as number;
+    const c = (ax * bx + ay * by + az * bz) * (samples[o + 6] as number);
+    const fx = ax - c * bx, fy = ay - c * by, fz = az - c * bz;
+    const far = fx * fx + fy * fy + fz * fz;
     if (far >= nearest) continue;
     nearest = far;
-    [along, across] = [at(7), c];
+    along = samples[o + 7] as number;
+    across = c;
   }
   return { along, across };
 }
