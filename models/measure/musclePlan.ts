@@ -155,9 +155,9 @@ const rows: PlanRow[] = [
   ['pectoralis_major_clavicular', 'clavicular part of right pectoralis major', 'geo', 10, 'clavicle', 'humerus', 'clavicle humerus', { spread: 35 }],
   ['pectoralis_major_sternocostal', 'sternocostal part of right pectoralis major', 'farI', 12, 'sternum cartilage', 'humerus', 'thorax humerus', { spread: 35 }],
   ['pectoralis_major_sternocostal', 'abdominal part of right pectoralis major', 'geo3', 8, 'cartilage', 'humerus', 'thorax humerus', { spread: 35 }],
-  ['deltoid_clavicular', 'clavicular part of right deltoid', 'geo3', 10, 'clavicle', 'humerus', 'clavicle humerus'],
-  ['deltoid_acromial', 'acromial part of right deltoid', 'contact', 10, 'scapula', 'humerus', 'scapula humerus', {
-    handSet: 'many short fibres slant between tendons inside it; the band runs along the whole',
+  ['deltoid_clavicular', 'clavicular part of right deltoid', 'farI', 10, 'clavicle', 'humerus', 'clavicle humerus'],
+  ['deltoid_acromial', 'acromial part of right deltoid', 'pca', 9, 'scapula', 'humerus', 'scapula humerus', {
+    handSet: 'it lies on the humerus all the way down: the nearest bone is beside its fibres, not before them',
   }],
   ['deltoid_spinal', 'spinal part of right deltoid', 'contact', 10, 'scapula', 'humerus', 'scapula humerus'],
   ['supraspinatus', 'right supraspinatus', 'geo3', 8, 'scapula', 'humerus', 'scapula humerus', { spread: 15 }],

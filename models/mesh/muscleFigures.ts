@@ -34,6 +34,8 @@ export interface BandFigures {
   slide?: number;
   /** Where tendon crosses the band: the segments of rectus abdominis. */
   intersections?: Intersection[];
+  /** Number of slips or coarse bundles side by side on its outer face, from the origin on. */
+  slips?: number;
   /** The muscle that a thin sheet is drawn over, and how far its inner face lies off it, mm: the sheet follows that muscle's relief. */
   over?: { structure: StructureId; gap: number };
   /** Which ends (origin, insertion) are straight: as wide as their station, only thinning out; the others round off like a dome. */
@@ -77,6 +79,7 @@ const muscleSchema = v.object({
     leaves: v.optional(share),
     slide: v.optional(share),
     intersections: v.optional(v.array(v.tuple([share, figure, share], 'an intersection is a place along the band, a lean in mm and a share'))),
+    slips: v.optional(v.pipe(v.number('slips are counted'), v.integer('slips are counted'), v.minValue(2, 'a muscle of slips has at least two'), v.maxValue(40, 'nobody tells more than 40 slips apart'))),
     over: v.optional(v.object({ structure: structureSchema, gap: v.pipe(v.number(), v.minValue(0, 'a sheet lies over a muscle, not in it')) })),
     straight: v.optional(v.tuple([v.boolean('an end is straight or not'), v.boolean('an end is straight or not')])),
     carriers: carriersSchema,

@@ -28,6 +28,7 @@ export interface BandHeader {
   leaves?: number;
   slide?: number;
   intersections?: Intersection[];
+  slips?: number;
   /** Which ends (origin, insertion) are straight: as wide as their station, only thinning out. */
   straight?: [boolean, boolean];
   carriers: Carrying;
@@ -71,6 +72,8 @@ export interface Band {
   over?: StructureId;
   /** Where tendon crosses the band (rectus abdominis), for shading. */
   intersections?: Intersection[];
+  /** Number of slips or coarse bundles side by side on its outer face, for shading. */
+  slips?: number;
   carriers: Carrying;
   otherEdge?: Carrying;
   middle?: Carrying;
@@ -211,7 +214,7 @@ function assemble(headers: BandHeader[], grids: Map<BandHeader, Grid>, stored: I
     const known = muscleIndex(h.structure);
     body.bands.push({
       structure: h.structure, muscleRow: known < 0 ? -1 : known * 2 + (side === 'left' ? 1 : 0), side, name: h.name,
-      first, stations: h.stations, restLength, layer: h.layer, taut: h.taut ?? 0, ...(h.leaves ? { leaves: h.leaves } : {}), ...(h.slide ? { slide: h.slide } : {}), tendon: h.tendon, ...(h.aponeurosis ? { aponeurosis: h.aponeurosis } : {}), ...(h.over ? { over: h.over } : {}), ...(h.intersections ? { intersections: h.intersections } : {}), carriers: h.carriers, ...(h.otherEdge ? { otherEdge: h.otherEdge } : {}), ...(h.middle ? { middle: h.middle } : {}),
+      first, stations: h.stations, restLength, layer: h.layer, taut: h.taut ?? 0, ...(h.leaves ? { leaves: h.leaves } : {}), ...(h.slide ? { slide: h.slide } : {}), tendon: h.tendon, ...(h.aponeurosis ? { aponeurosis: h.aponeurosis } : {}), ...(h.over ? { over: h.over } : {}), ...(h.intersections ? { intersections: h.intersections } : {}), ...(h.slips ? { slips: h.slips } : {}), carriers: h.carriers, ...(h.otherEdge ? { otherEdge: h.otherEdge } : {}), ...(h.middle ? { middle: h.middle } : {}),
       vertexStart, vertexCount: push.length, indexStart, indexCount: index.length,
     });
     first += h.stations + 2;

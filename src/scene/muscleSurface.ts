@@ -30,7 +30,7 @@ export function muscleSurface(all: Body, rows: StateRows): Surface {
     place.set([b.first, b.stations, body.s[v] as number, t], at * 4);
     surface.set([body.push[v] as number, (body.ao[v] as number) / 255, Math.max((body.tendon[v] as number) / 255, crossed(b, body.u[v] as number, t)), b.side === 'left' ? -1 : 1], at * 4);
     part[at] = bandPart[body.band[v] as number] as number;
-    arc[at] = where;
+    arc[at] = where + 2 * (b.slips ?? 0);
     tilt.set(lean.subarray(v * 2, v * 2 + 2), at * 2);
   };
   const described = new Map<number, number>();

@@ -4,7 +4,7 @@ export const stationLine = 256;
 /**
  * Places a vertex of the runner. A muscle's is lofted as in src/body/loft.ts, read from the texture of posed stations:
  * aPlace = first row, stations, station coordinate, ring angle; aSurface = push-out (m), occlusion, tendon, side (1 right, -1 left);
- * aArc = place round the girth, 0 to 1; aTilt = lean of the normal (`tiltOf`), or from 2 on a place over a relief (`reliefOf`). One of a bone or of dressing goes with its segment from the pose texture (quaternion,
+ * aArc = place round the girth, 0 to 1, and twice the number of slips; aTilt = lean of the normal (`tiltOf`), or from 2 on a place over a relief (`reliefOf`). One of a bone or of dressing goes with its segment from the pose texture (quaternion,
  * translation): aPlace = position, segment; aSurface = normal, occlusion; aArc below zero, see `rigidSurface`.
  * A vertex of somebody's own atlas has aOwn besides: size of its ring (0: none of it), normal in the frame of the band's surface;
  * aOff: metres that it lies off that place, in the same frame.
@@ -36,7 +36,7 @@ void carried(out vec3 p, out vec3 n) {
     n = normalize(mix(n, bn, bend));
   }
   vFibre = vec4(0.);
-  vArc = 0.;
+  vArc = vSlips = 0.;
   vShade = vec3(aSurface.w, 0., 1.);
   vPlace = p;
   vRelief = vec3(0.);
@@ -103,7 +103,8 @@ void lofted(out vec3 p, out vec3 n) {
   vRelief = vec3(aTilt.x - 4., aTilt.y - 16. * under, aTilt.x < 2. ? 0. : under + 1.);
   if (aTilt.x < 2.) n = normalize(n + aTilt.x * round + aTilt.y * third);
   vFibre = vec4(along, co * vRest.y, height * vSure.z, inside / float(count - 1));
-  vArc = aArc;
+  vSlips = floor(.5 * aArc);
+  vArc = aArc - 2. * vSlips;
   vShade = vec3(aSurface.yz, wide / vRest.y);
   vPlace = p;
 }

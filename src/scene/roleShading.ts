@@ -13,6 +13,7 @@ flat varying vec4 vRest;
 flat varying vec4 vSure;
 varying vec4 vFibre;
 varying float vArc;
+flat varying float vSlips;
 varying vec3 vShade;
 varying vec3 vPlace;
 varying vec3 vRelief;
@@ -32,7 +33,8 @@ bool elsewhere() {
 /**
  * Noise, patterns and colours by state; needs the fragment stage of a standard material around it.
  * `fibreHeight` gives the grooves in metres, and a cavity that darkens albedo and light alike; where a fan widens, bundles part
- * in two, so that they are equally wide everywhere (vShade.z: width here over the mean one). `relief` is what a sheet shows of the
+ * in two, so that they are equally wide everywhere (vShade.z: width here over the mean one). `slips` parts digitations and coarse bundles, in metres, fading
+ * towards the insertion. `relief` is what a sheet shows of the
  * muscle that it lies on (vRelief: place along, 1 to 3 at its intersections, 60 mm apart; place across, 1 at its outer edge; its row and 1, else 0): tendon
  * lines, edges and belly, in metres. `lattice` gives metres from the
  * middle of the belly and the lane across it; `bands` lie across the fibre and widen towards the insertion. `look` reads line 3 of
@@ -44,6 +46,7 @@ flat varying vec4 vRest;
 flat varying vec4 vSure;
 varying vec4 vFibre;
 varying float vArc;
+flat varying float vSlips;
 varying vec3 vShade;
 varying vec3 vPlace;
 varying vec3 vRelief;
@@ -79,6 +82,14 @@ float fibreHeight(float strength, out float cavity, out float ridge) {
   cavity = 1. - strength * .42 * (smoothstep(.55, 1., r1) * k1 * .75 + smoothstep(.6, 1., r2) * k2 * .35);
   ridge = 1. - smoothstep(.4, 1., r1) * k1;
   return -(r1 * k1 * .0009 + r2 * k2 * .00035) * strength;
+}
+
+float slips(float strength, inout float cavity) {
+  if (vSlips < 1.) return 0.;
+  float lane = vArc * 2. * vSlips + .5 * noise3(vec3(vFibre.x * 14., vArc * 9., vSure.y * 77.));
+  float parted = smoothstep(.3, 1., abs(2. * fract(lane) - 1.)) * (1. - smoothstep(.35, .9, 2. * fwidth(lane))) * (1. - smoothstep(.1, .8, vFibre.w)) * strength;
+  cavity *= 1. - .2 * parted;
+  return -.0009 * parted;
 }
 
 float relief(out float groove) {
@@ -158,7 +169,7 @@ if (kind == 0) base *= mix(.93, 1.06, vSure.y);
 float cavity = 1., ridge = 1., groove = 0.;
 if (kind <= 1) {
   float strength = look(18).w * (kind == 1 ? .5 : mix(1., .45, tendon));
-  float height = fibreHeight(strength, cavity, ridge) + relief(groove);
+  float height = fibreHeight(strength, cavity, ridge) + slips(strength, cavity) + relief(groove);
   cavity *= 1. - .12 * groove;
   normal = bumped(normal, height, faceDirection);
 }
