@@ -109,7 +109,7 @@ export function meshMuscles(files: readonly MuscleFigures[], bones: readonly { p
 function headerOf(file: MuscleFigures, band: BandFigures, stations: number, size: GridSize): BandHeader {
   return {
     structure: file.structure, name: band.name, reference: band.reference, stations, caps: band.caps, tendon: band.tendon, layer: layerOf(file.structure),
-    ...(band.aponeurosis ? { aponeurosis: band.aponeurosis } : {}), ...(band.over ? { over: band.over.structure } : {}), ...(band.taut ? { taut: band.taut } : {}), ...(band.leaves ? { leaves: band.leaves } : {}), ...(band.slide ? { slide: band.slide } : {}), ...(band.intersections ? { intersections: band.intersections } : {}), ...(band.straight ? { straight: band.straight } : {}),
+    ...(band.aponeurosis ? { aponeurosis: band.aponeurosis } : {}), ...(band.over ? { over: band.over.structure } : {}), ...(band.taut ? { taut: band.taut } : {}), ...(band.leaves ? { leaves: band.leaves } : {}), ...(band.meets ? { meets: band.meets } : {}), ...(band.slide ? { slide: band.slide } : {}), ...(band.intersections ? { intersections: band.intersections } : {}), ...(band.straight ? { straight: band.straight } : {}),
     carriers: band.carriers, ...(band.otherEdge ? { otherEdge: band.otherEdge } : {}), ...(band.middle ? { middle: band.middle } : {}), ...(file.structure === 'linea_alba' ? { midline: true } : {}), ...size,
   };
 }
