@@ -195,7 +195,7 @@ const rows: PlanRow[] = [
   ['extensor_carpi_radialis_brevis', 'right extensor carpi radialis brevis', 'geo3', 10, 'humerus', 'metacarpals', 'humerus radius hand', { spread: 20 }],
   ['thenar_adductor_pollicis', 'oblique head of right adductor pollicis', 'geo', 6, 'carpals', 'thumb', 'hand'],
   ['thenar_adductor_pollicis', 'transverse head of right adductor pollicis', 'diff', 8, 'metacarpals', 'thumb', 'hand'],
-  ['iliotibial_tract', 'right iliotibial tract', 'geo3', 12, 'hip', 'tibia', 'pelvis femur tibia', { spread: 45, tendon: [1, 1] }],
+  ['iliotibial_tract', 'right iliotibial tract', 'geo3', 12, 'hip', 'tibia', 'pelvis femur tibia', { spread: 45, tendon: [1, 1], borders: ['right gluteus maximus'] }],
   ['calcaneal_tendon', 'right calcaneal tendon', 'geo3', 10, 'tibia', 'calcaneus', 'tibia foot', { spread: 20, tendon: [1, 1] }],
   ['inguinal_ligament', 'right inguinal ligament', 'geo3', 8, 'hip', 'hip', 'pelvis', { tendon: [1, 1] }],
   ['linea_alba', 'linea alba', 'pca', 10, 'hip', 'sternum', 'pelvis spine thorax', { tendon: [1, 1] }],

@@ -22,8 +22,8 @@ const asked = process.argv.slice(2);
 const endsTried: Ends[] | null = asked.includes('--ends') ? [[false, false], [true, false], [false, true], [true, true]] : null;
 const [atlas, ...structures] = asked.filter((word) => word !== '--ends');
 if (!atlas || structures.length === 0) throw new Error('Say where the atlas is, and which muscles: npx tsx models/measure/muscleRefit.ts FOLDER STRUCTURE ...');
-const nodes = await readAtlas(atlas, 'muscles');
-const beside = new Map([...await readAtlas(atlas, 'bones'), ...await readAtlas(atlas, 'connective')]);
+const nodes = new Map([...await readAtlas(atlas, 'muscles'), ...await readAtlas(atlas, 'connective')]);
+const beside = new Map([...nodes, ...await readAtlas(atlas, 'bones')]);
 const folder = join(import.meta.dirname, '..', 'figures', 'muscles');
 /** How long is fitted: the best of all counts, for a fit that goes on may leave a good place. */
 const lengths = [14, 30, 50];

@@ -30,6 +30,8 @@ export interface BandFigures {
   taut?: number;
   /** Place along it, 0 to 1, where it leaves what it lies on: taut only between there and the insertion. */
   leaves?: number;
+  /** Place along it, 0 to 1, where it meets what it lies on from there: taut only between the origin (or where it leaves) and there. */
+  meets?: number;
   /** 0 to 1: how evenly the stations share the way between the ends in a pose, sliding along the line that the segments give. */
   slide?: number;
   /** Where tendon crosses the band: the segments of rectus abdominis. */
@@ -77,6 +79,7 @@ const muscleSchema = v.object({
     aponeurosis: v.optional(v.object({ origin: v.optional(acrossSchema), insertion: v.optional(acrossSchema) })),
     taut: v.optional(share),
     leaves: v.optional(share),
+    meets: v.optional(share),
     slide: v.optional(share),
     intersections: v.optional(v.array(v.tuple([share, figure, share], 'an intersection is a place along the band, a lean in mm and a share'))),
     slips: v.optional(v.pipe(v.number('slips are counted'), v.integer('slips are counted'), v.minValue(2, 'a muscle of slips has at least two'), v.maxValue(40, 'nobody tells more than 40 slips apart'))),

@@ -9,6 +9,17 @@ export interface GridSize {
   outer?: number;
 }
 
+/** What the size of a band's mesh depends on. */
+interface Measured {
+  figures: Float64Array;
+  /** Lengths of the end domes, metres. */
+  caps: readonly [number, number];
+  plain: boolean;
+  segmented?: boolean;
+  hidden?: boolean;
+  hinged?: boolean;
+}
+
 /** Triangles of a grid, its closed ends included. */
 function trianglesOf({ rows, ring, capRows }: GridSize): number {
   return (rows + 2 * capRows - 1) * ring * 2 + 2 * (ring - 2);
@@ -16,9 +27,9 @@ function trianglesOf({ rows, ring, capRows }: GridSize): number {
 
 /**
  * Mesh sizes for all bands within a budget of triangles: the finest spacing that fits, rows by length, rings by girth.
- * @param bands figures in metres and radians, rows of ten; `plain` where nobody looks closely: deep and small; `segmented` where tendon crosses it, `hidden` thin sheets under others
+ * @param bands figures in metres and radians, rows of ten; `plain` where nobody looks closely: deep and small; `segmented` where tendon crosses it, `hidden` thin sheets under others, `hinged` where the hip bends it in its own plane
  */
-export function gridSizes(bands: readonly { figures: Float64Array; plain: boolean; segmented?: boolean; hidden?: boolean }[], budget: number): GridSize[] {
+export function gridSizes(bands: readonly Measured[], budget: number): GridSize[] {
   let low = 0.002;
   let high = 0.05;
   for (let step = 0; step < 40; step++) {
@@ -32,8 +43,10 @@ export function gridSizes(bands: readonly { figures: Float64Array; plain: boolea
 
 /** Rows this near to each other show where tendon crosses a muscle, metres. */
 const segmentStep = 0.012;
+/** End domes shorter than this need no row between their rim and their tip, metres. */
+const flatEnd = 0.0055;
 
-function sizeAt({ figures, plain, segmented, hidden }: { figures: Float64Array; plain: boolean; segmented?: boolean; hidden?: boolean }, finest: number): GridSize {
+function sizeAt({ figures, caps, plain, segmented, hidden, hinged }: Measured, finest: number): GridSize {
   const spacing = plain ? 1.9 * finest : finest;
   const n = figures.length / columnCount;
   let length = 0;
@@ -52,7 +65,9 @@ function sizeAt({ figures, plain, segmented, hidden }: { figures: Float64Array; 
   // The sheet that is the whole front of the trunk lies close on ribs and muscles: between wider corners they would come through, and what it is drawn over would not show.
   const broad = girth > 0.5;
   const ring = broad ? 44 : hidden ? (thickness < 0.003 ? 8 : 10) : Math.min(24, Math.max(least, 2 * Math.round(girth / spacing / 1.8)));
-  const rows = segmented ? Math.round(length / segmentStep) : Math.min(34, Math.max(broad ? 18 : n, n, Math.round(length / spacing / 1.25)));
-  // What many rows or corners show lies between the ends: there one row does.
-  return { rows, ring, capRows: plain || hidden || broad || segmented || girth < 0.08 ? 1 : 2, ...(broad ? { outer: 30 } : {}) };
+  // Bent in its own plane, a sheet with one row a station would have a polygon for its outer edge.
+  const fewest = broad ? 18 : hinged ? 2 * n - 1 : n;
+  const rows = segmented ? Math.round(length / segmentStep) : Math.min(34, Math.max(fewest, Math.round(length / spacing / 1.25)));
+  // What many rows or corners show lies between the ends: there one row does, as it does on an end that is all but flat.
+  return { rows, ring, capRows: plain || hidden || broad || segmented || girth < 0.08 || Math.max(...caps) < flatEnd ? 1 : 2, ...(broad ? { outer: 30 } : {}) };
 }

@@ -79,7 +79,7 @@ export interface BuiltMuscles {
  */
 export function meshMuscles(files: readonly MuscleFigures[], bones: readonly { positions: Float64Array; triangles: Uint32Array }[]): BuiltMuscles {
   const list = files.flatMap((file) => file.bands.map((band) => ({ file, band, figures: stationFigures(band) })));
-  const sizes = gridSizes(list.map(({ file, band, figures }) => ({ figures, plain: isPlain(file.structure), segmented: band.intersections !== undefined, hidden: hidden.has(file.structure) })), budget);
+  const sizes = gridSizes(list.map(({ file, band, figures }) => ({ figures, caps: [band.caps[0] / 1000, band.caps[1] / 1000] as const, plain: isPlain(file.structure), segmented: band.intersections !== undefined, hidden: hidden.has(file.structure), hinged: isHinged(band) })), budget);
   const headers = list.map(({ file, band, figures }, i) => headerOf(file, band, figures.length / columnCount, sizes[i] as GridSize));
   // A fitted surface cuts the corners of the grooved one that it was measured on: two or three percent.
   const volumes = list.map(({ figures }, i) => 1.025 * volumeOf(fineBand(headers[i] as BandHeader, figures)));
@@ -109,7 +109,7 @@ export function meshMuscles(files: readonly MuscleFigures[], bones: readonly { p
 function headerOf(file: MuscleFigures, band: BandFigures, stations: number, size: GridSize): BandHeader {
   return {
     structure: file.structure, name: band.name, reference: band.reference, stations, caps: band.caps, tendon: band.tendon, layer: layerOf(file.structure),
-    ...(band.aponeurosis ? { aponeurosis: band.aponeurosis } : {}), ...(band.over ? { over: band.over.structure } : {}), ...(band.taut ? { taut: band.taut } : {}), ...(band.leaves ? { leaves: band.leaves } : {}), ...(band.slide ? { slide: band.slide } : {}), ...(band.intersections ? { intersections: band.intersections } : {}), ...(band.slips ? { slips: band.slips } : {}), ...(band.straight ? { straight: band.straight } : {}),
+    ...(band.aponeurosis ? { aponeurosis: band.aponeurosis } : {}), ...(band.over ? { over: band.over.structure } : {}), ...(band.taut ? { taut: band.taut } : {}), ...(band.leaves ? { leaves: band.leaves } : {}), ...(band.meets ? { meets: band.meets } : {}), ...(band.slide ? { slide: band.slide } : {}), ...(band.intersections ? { intersections: band.intersections } : {}), ...(band.slips ? { slips: band.slips } : {}), ...(band.straight ? { straight: band.straight } : {}),
     carriers: band.carriers, ...(band.otherEdge ? { otherEdge: band.otherEdge } : {}), ...(band.middle ? { middle: band.middle } : {}), ...(file.structure === 'linea_alba' ? { midline: true } : {}), ...size,
   };
 }
@@ -184,6 +184,9 @@ const isPlain = (id: string): boolean => {
   const region = further?.region ?? muscles[muscleIndex(id)]?.region ?? '';
   return further?.layer === 'deep' || ['hand', 'foot', 'breathing', 'head'].includes(region) || id.startsWith('interosseous_membrane');
 };
+
+/** Whether a band is a sheet whose two edges go over from the pelvis to the thigh, each in its own place. */
+const isHinged = ({ carriers: { segments }, otherEdge }: BandFigures): boolean => otherEdge !== undefined && segments[0] === 'pelvis' && segments[1] === 'femur';
 
 /** 1 deep, 2 superficial. */
 function layerOf(id: string): 1 | 2 {

@@ -26,6 +26,7 @@ export interface BandHeader {
   over?: StructureId;
   taut?: number;
   leaves?: number;
+  meets?: number;
   slide?: number;
   intersections?: Intersection[];
   slips?: number;
@@ -63,6 +64,8 @@ export interface Band {
   taut: number;
   /** Place along it, 0 to 1, where it leaves what it lies on: taut only from there on. */
   leaves?: number;
+  /** Place along it, 0 to 1, where it meets what it lies on from there: taut only up to it. */
+  meets?: number;
   /** 0 to 1: how evenly its stations share the way between its ends in a pose, sliding along its line of centres. */
   slide?: number;
   /** Share of the length that is tendon at origin and insertion. */
@@ -214,7 +217,7 @@ function assemble(headers: BandHeader[], grids: Map<BandHeader, Grid>, stored: I
     const known = muscleIndex(h.structure);
     body.bands.push({
       structure: h.structure, muscleRow: known < 0 ? -1 : known * 2 + (side === 'left' ? 1 : 0), side, name: h.name,
-      first, stations: h.stations, restLength, layer: h.layer, taut: h.taut ?? 0, ...(h.leaves ? { leaves: h.leaves } : {}), ...(h.slide ? { slide: h.slide } : {}), tendon: h.tendon, ...(h.aponeurosis ? { aponeurosis: h.aponeurosis } : {}), ...(h.over ? { over: h.over } : {}), ...(h.intersections ? { intersections: h.intersections } : {}), ...(h.slips ? { slips: h.slips } : {}), carriers: h.carriers, ...(h.otherEdge ? { otherEdge: h.otherEdge } : {}), ...(h.middle ? { middle: h.middle } : {}),
+      first, stations: h.stations, restLength, layer: h.layer, taut: h.taut ?? 0, ...(h.leaves ? { leaves: h.leaves } : {}), ...(h.meets ? { meets: h.meets } : {}), ...(h.slide ? { slide: h.slide } : {}), tendon: h.tendon, ...(h.aponeurosis ? { aponeurosis: h.aponeurosis } : {}), ...(h.over ? { over: h.over } : {}), ...(h.intersections ? { intersections: h.intersections } : {}), ...(h.slips ? { slips: h.slips } : {}), carriers: h.carriers, ...(h.otherEdge ? { otherEdge: h.otherEdge } : {}), ...(h.middle ? { middle: h.middle } : {}),
       vertexStart, vertexCount: push.length, indexStart, indexCount: index.length,
     });
     first += h.stations + 2;

@@ -43,7 +43,7 @@ export function poseStations(body: MuscleBody, pose: Pose, activation: Float32Ar
     if (p.bandEdges[b] === 2) placeThree(body, entry, n, row, out, taut);
     else if (p.bandEdges[b]) placeEdges(body, entry, n, row, out, taut);
     else place(body, entry, n, row, out, taut);
-    if (taut > 0) tighten(p, entry, n, p.bandLeaves[b] as number, taut);
+    if (taut > 0) tighten(p, entry, p.bandLeaves[b] as number, p.bandMeets[b] as number, taut);
     if ((p.bandSlide[b] as number) > 0) share(p.work, p.place, entry, n, p.bandSlide[b] as number);
     // What no pose changes is there from the second time on.
     const last = (row + n) * stationFloats + 11;
@@ -168,14 +168,15 @@ function share(work: Float64Array, places: Float64Array, entry: number, n: numbe
   }
 }
 
-/** Draws the centres from where the band leaves what it lies on towards the resting line's shape hung between there and the posed end. */
-function tighten({ work, place: places }: PosingTables, entry: number, n: number, leaves: number, taut: number): void {
+/** Draws the centres between where the band leaves what it lies on and where it meets something again towards the resting line's shape hung between both. */
+function tighten({ work, place: places }: PosingTables, entry: number, leaves: number, meets: number, taut: number): void {
   const first = leaves * 16;
-  const last = (n - 1) * 16;
+  const last = meets * 16;
   const from = places[entry + leaves] as number;
-  for (let i = leaves + 1; i + 1 < n; i++) {
+  const span = (places[entry + meets] as number) - from;
+  for (let i = leaves + 1; i < meets; i++) {
     const w = i * 16;
-    const u = ((places[entry + i] as number) - from) / (1 - from);
+    const u = ((places[entry + i] as number) - from) / span;
     for (let k = 0; k < 3; k++) {
       const line = (1 - u) * (work[first + k] as number) + u * (work[last + k] as number) + (work[w + 10 + k] as number);
       work[w + k] = (work[w + k] as number) + taut * (line - (work[w + k] as number));

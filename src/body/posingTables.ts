@@ -11,9 +11,10 @@ export interface PosingTables {
   bandCaps: Float64Array;
   bandActivation: Int32Array;
   bandEdges: Uint8Array;
-  /** Per band: how much the line of centres keeps its shape between its ends, or between the station where it leaves what it lies on and its last. */
+  /** Per band: how much the line of centres keeps its shape between its ends, or between the stations where it leaves what it lies on and where it meets something again. */
   bandTaut: Float64Array;
   bandLeaves: Int32Array;
+  bandMeets: Int32Array;
   /** Per band: how evenly its stations share the posed way between its ends. */
   bandSlide: Float64Array;
   /** Per entry: place between the ends (0 to 1), and the way from the straight line that it is taut along to the centre at rest. */
@@ -48,6 +49,7 @@ interface PosedBand {
   stations: number;
   taut: number;
   leaves?: number;
+  meets?: number;
   slide?: number;
   tendon: readonly [number, number];
   carriers: Carrying;
@@ -61,7 +63,7 @@ export function posingTables(bands: readonly PosedBand[], rest: Float32Array): P
   const longest = bands.reduce((most, b) => Math.max(most, b.stations), 0);
   const tables: PosingTables = {
     bandEntry: new Int32Array(bands.length), bandStations: new Int32Array(bands.length), bandRow: new Int32Array(bands.length),
-    bandCaps: new Float64Array(bands.length * 2), bandActivation: new Int32Array(bands.length), bandEdges: new Uint8Array(bands.length), bandTaut: new Float64Array(bands.length), bandLeaves: new Int32Array(bands.length), bandSlide: new Float64Array(bands.length),
+    bandCaps: new Float64Array(bands.length * 2), bandActivation: new Int32Array(bands.length), bandEdges: new Uint8Array(bands.length), bandTaut: new Float64Array(bands.length), bandLeaves: new Int32Array(bands.length), bandMeets: new Int32Array(bands.length), bandSlide: new Float64Array(bands.length),
     place: new Float64Array(entries), sag: new Float64Array(entries * 3),
     centre: new Float64Array(entries * 3), axis: new Float64Array(entries * 3), spacing: new Float64Array(entries), box: new Float64Array(entries), belly: new Float64Array(entries),
     shareStart: new Int32Array(entries + 1), shareSegment: new Int32Array(0), shareWeight: new Float64Array(0),
@@ -86,7 +88,7 @@ export function posingTables(bands: readonly PosedBand[], rest: Float32Array): P
       const o = (band.first + end * (n + 1)) * stationFloats;
       tables.bandCaps[b * 2 + end] = Math.hypot(at(rest, o), at(rest, o + 1), at(rest, o + 2));
     }
-    tables.bandLeaves[b] = shapeOf(band, rest, tables, entry);
+    [tables.bandLeaves[b], tables.bandMeets[b]] = shapeOf(band, rest, tables, entry);
     const along = Array.from({ length: n }, (_, i) => at(rest, (band.first + 1 + i) * stationFloats + 7));
     const own = carrierShares(band.carriers, along);
     const other = band.otherEdge ? carrierShares(band.otherEdge, along) : null;
@@ -118,8 +120,8 @@ function append(list: { segment: number[]; weight: number[] }, { segments }: Car
   }
 }
 
-/** Centres, directions, spacings and bellies of one band; returns the station from which it runs free. */
-function shapeOf(band: PosedBand, rest: Float32Array, tables: PosingTables, entry: number): number {
+/** Centres, directions, spacings and bellies of one band; returns the stations between which it runs free. */
+function shapeOf(band: PosedBand, rest: Float32Array, tables: PosingTables, entry: number): [leaves: number, meets: number] {
   const n = band.stations;
   const row = (i: number): number => (band.first + 1 + i) * stationFloats;
   for (let i = 0; i < n; i++) {
@@ -128,12 +130,15 @@ function shapeOf(band: PosedBand, rest: Float32Array, tables: PosingTables, entr
   for (let i = 0; i < n; i++) tables.place[entry + i] = at(rest, row(i) + 7) / (at(rest, row(n - 1) + 7) || 1);
   let leaves = 0;
   while (leaves < n - 2 && (tables.place[entry + leaves] as number) < (band.leaves ?? 0)) leaves++;
+  let meets = n - 1;
+  while (meets > leaves + 1 && (tables.place[entry + meets] as number) > (band.meets ?? 1)) meets--;
   const from = tables.place[entry + leaves] as number;
+  const span = (tables.place[entry + meets] as number) - from;
   for (let i = 0; i < n; i++) {
-    const u = ((tables.place[entry + i] as number) - from) / (1 - from);
+    const u = ((tables.place[entry + i] as number) - from) / span;
     for (let k = 0; k < 3; k++) {
       const a = tables.centre[(entry + leaves) * 3 + k] as number;
-      const b = tables.centre[(entry + n - 1) * 3 + k] as number;
+      const b = tables.centre[(entry + meets) * 3 + k] as number;
       tables.sag[(entry + i) * 3 + k] = (tables.centre[(entry + i) * 3 + k] as number) - a - u * (b - a);
     }
   }
@@ -159,7 +164,7 @@ function shapeOf(band: PosedBand, rest: Float32Array, tables: PosingTables, entr
   }
   // What the belly gains the ends lose, so that a contracting muscle keeps its volume.
   for (let i = 0; i < n; i++) tables.belly[entry + i] = Math.max(-0.5, (tables.belly[entry + i] as number) - bulk / (volume || 1));
-  return leaves;
+  return [leaves, meets];
 }
 
 function at(a: Float32Array, i: number): number {

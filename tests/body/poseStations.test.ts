@@ -3,6 +3,7 @@ import { muscleIds } from '../../src/anatomy/muscleIds.ts';
 import { restPose } from '../../src/anatomy/segments.ts';
 import { loftMesh } from '../../src/body/loftMesh.ts';
 import { poseStations } from '../../src/body/poseStations.ts';
+import { posingTables } from '../../src/body/posingTables.ts';
 import { volumeOf } from '../../models/measure/weld.ts';
 import { builtMuscles, liftedLeg } from './builtBody.ts';
 
@@ -50,6 +51,22 @@ describe('muscles in motion', () => {
       const rest = (body.rest[first + k] as number) + (body.rest[first + 12 + k] as number) / 2;
       expect((rows[first + k] as number) + (rows[first + 12 + k] as number) / 2).toBeCloseTo(rest, 5);
     }
+  });
+
+  it('are taut only up to where they meet what carries them: beyond it gracilis stays where it was', () => {
+    const index = body.bands.findIndex((b) => b.structure === 'gracilis' && b.side === 'right');
+    const centres = (taut: number): number[][] => {
+      const bands = body.bands.map((b, i) => (i === index ? { ...b, taut, meets: 0.5, slide: 0 } : b));
+      const rows = new Float32Array(body.rest.length);
+      poseStations({ ...body, posing: posingTables(bands, body.rest) }, liftedLeg(60), still, rows);
+      const { first = 0, stations = 0 } = bands[index] ?? {};
+      return Array.from({ length: stations }, (_, i) => [0, 1, 2].map((k) => (rows[(first + 1 + i) * 16 + k] as number) + (rows[(first + 1 + i) * 16 + 12 + k] as number) / 2));
+    };
+    const [loose, tight] = [centres(0), centres(1)];
+    const moved = loose.map((at, i) => Math.hypot(...at.map((v, k) => v - (tight[i]?.[k] ?? 0))) > 1e-6);
+    const place = loose.map((_, i) => (body.rest[((body.bands[index]?.first ?? 0) + 1 + i) * 16 + 7] as number) / (body.bands[index]?.restLength ?? 1));
+    const meets = place.filter((u) => u <= 0.5).length - 1;
+    expect(moved).toEqual(place.map((_, i) => i > 0 && i < meets));
   });
 
   it('thicken their bellies when they contract and keep their volume within 3 percent', () => {

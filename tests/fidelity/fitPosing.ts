@@ -19,7 +19,7 @@ const told = new Map(files.flatMap(({ bands }) => bands.map((band) => [band.name
 // It begins from the files: a hand-over set by hand need not be built first.
 for (const band of body.bands) {
   const figures = told.get(band.name);
-  if (figures) Object.assign(band, { taut: figures.taut ?? 0, leaves: figures.leaves, slide: figures.slide ?? 0, carriers: figures.carriers, otherEdge: figures.otherEdge, middle: figures.middle });
+  if (figures) Object.assign(band, { taut: figures.taut ?? 0, leaves: figures.leaves, meets: figures.meets, slide: figures.slide ?? 0, carriers: figures.carriers, otherEdge: figures.otherEdge, middle: figures.middle });
 }
 Object.assign(body.posing, posingTables(body.bands, body.rest));
 const bones = (await readBones(builtFile('runner.glb'))).bones.filter(({ kind }) => kind !== 'skin');
