@@ -138,7 +138,7 @@ const rows: PlanRow[] = [
   ['erector_spinae_longissimus', 'right longissimus thoracis', 'geo3', 11, 'sacrum hip', 'thoracic', 'pelvis spine thorax', { spread: 20 }],
   ['spinalis_thoracis', 'right spinalis thoracis', 'geo3', 10, 'lumbar', 'thoracic', 'lumbar2 lumbar1 thorax', { spread: 20 }],
   ['multifidus', 'right multifidus', 'geo', 10, 'sacrum', 'thoracic', 'pelvis spine thorax', { spread: 20 }],
-  ['latissimus_dorsi', 'right latissimus dorsi', 'contact', 10, 'thoracic lumbar hip', 'humerus', 'thorax humerus', { innerWall: 5, pieceStations: [8, 4], lowerEdge: 'pelvis lumbar4 lumbar2 thorax humerus', spread: 50 }],
+  ['latissimus_dorsi', 'right latissimus dorsi', 'contact', 12, 'thoracic lumbar hip', 'humerus', 'thorax humerus', { innerWall: 4, pieceStations: [7, 3], lowerEdge: 'pelvis lumbar4 lumbar2 thorax humerus', spread: 50 }],
   ['trapezius_descending', 'descending part of right trapezius', 'contact', 12, 'skull cervical', 'clavicle', 'neck clavicle', { spread: 35 }],
   ['trapezius_transverse', 'transverse part of right trapezius', 'farI', 12, 'thoracic cervical', 'scapula', 'thorax scapula', { spread: 35 }],
   ['trapezius_ascending', 'ascending part of right trapezius', 'contact', 12, 'thoracic', 'scapula', 'thorax scapula', { spread: 35 }],

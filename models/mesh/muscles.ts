@@ -25,6 +25,8 @@ const covers = new Set<string>([
 ]);
 /** What lies tight over whatever is beneath: nothing of that may show through. */
 const outermost = new Set<string>(['iliotibial_tract', 'patellar_ligament', 'calcaneal_tendon']);
+/** Sheets of the back that are lifted off what of the layer beneath still comes through them, too. */
+const lifted = new Set<string>([...outermost, 'latissimus_dorsi', 'trapezius_transverse', 'trapezius_ascending']);
 /** Thin sheets under other sheets. */
 const hidden = new Set<string>(['internal_oblique', 'transversus_abdominis']);
 /**
@@ -99,7 +101,7 @@ export function meshMuscles(files: readonly MuscleFigures[], bones: readonly { p
     pushOut(bands, bones, 1);
   }
   pushOut(bands, bones, 4);
-  coverOver(bands, new Set([...outermost, ...list.flatMap(({ band, file }) => (band.over ? [file.structure] : []))]));
+  coverOver(bands, new Set([...lifted, ...list.flatMap(({ band, file }) => (band.over ? [file.structure] : []))]));
   for (const band of bands) {
     band.positions = pushed(band, band.push);
   }
