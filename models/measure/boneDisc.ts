@@ -5,7 +5,7 @@ import { interior, principal } from './boneStart.ts';
 /** Sectors of the half rim that its edges are looked for in. */
 const sectors = 20;
 /** A rim reaches a little into the vertebrae (share of its height, mm): between two surfaces that only touch a crack would show. */
-const [over, into] = [1.04, 0.2];
+const [over, into] = [1.04, 0.4];
 
 /** A point of the rim: way from the midline, forwards and upwards from the disc's middle, mm. */
 type RimPoint = readonly [aside: number, ahead: number, up: number];

@@ -88,7 +88,7 @@ const phalanges: Recipe[] = [...fingers, ...toes].flatMap((digit, i) =>
 const vertebra = (region: string, from: number, to: number, segment: (n: number) => Segment): Recipe[] =>
   Array.from({ length: to - from + 1 }, (_, i) => from + i).map((n) =>
     one(`${region}_vertebra_${n}`, `${upper(ordinals[n - 1]!)} ${region} vertebra`, segment(n), `${ordinals[n - 1]!} ${region} vertebra`,
-      { blend: region === 'cervical' ? 1 : region === 'lumbar' ? 2 : 1.5, lumps: region === 'cervical' ? 15 : region === 'lumbar' ? 20 : 18, drums: 1, mine: 2, tries: 3, ...(region === 'lumbar' && { most: 440, ...(n === 2 || n === 3 ? { repairs: 2 } : {}) }) }),
+      { blend: region === 'cervical' ? 1 : region === 'lumbar' ? 2 : 1.5, lumps: region === 'cervical' ? 15 : region === 'lumbar' ? 20 : 18, drums: 1, mine: 2, tries: 3, ...(region === 'lumbar' && { most: 440, ...(n === 2 || n === 3 ? { repairs: 2 } : n === 4 ? { repairs: 1 } : {}) }) }),
   );
 
 const disc = (region: string, from: number, to: number, segment: (n: number) => Segment, rim?: true): Recipe[] =>
