@@ -39,7 +39,7 @@ export function nameParts(figure: BoneFigure, { box }: Pick<Specimen, 'box'>): B
 }
 
 /** Lumps named by hand keep their names. */
-const named = (part: EllipsoidFigure): boolean => ['socket', 'disc', 'glenoid', 'glenoid hollow'].includes(part.name);
+const named = (part: EllipsoidFigure): boolean => /^(socket|disc|glenoid|coccyx tip|(first|second) coccygeal vertebra|lower lip|neck behind|front rim|front notch)|tubercle|foramen|articular process|coccygeal/.test(part.name);
 
 function placeOf(figure: BoneFigure, part: EllipsoidFigure, box: number[]): string {
   const share = part.at.map((v, k) => (v - box[k]!) / (box[k + 3]! - box[k]!)) as [number, number, number];

@@ -23,6 +23,8 @@ export interface Recipe extends Omit<BoneFigure, 'parts' | 'fma' | 'middle'> {
   repairs?: number;
   /** Named landmarks, from boneLandmarks.ts. */
   cage?: boolean;
+  /** A disc that is measured where it is seen, at its rim. */
+  rim?: true;
   /** Parts put together by hand, which are fitted once. */
   start?: () => Start;
   /** Rounds of looking for large errors and fitting again. */
@@ -86,27 +88,28 @@ const phalanges: Recipe[] = [...fingers, ...toes].flatMap((digit, i) =>
 const vertebra = (region: string, from: number, to: number, segment: (n: number) => Segment): Recipe[] =>
   Array.from({ length: to - from + 1 }, (_, i) => from + i).map((n) =>
     one(`${region}_vertebra_${n}`, `${upper(ordinals[n - 1]!)} ${region} vertebra`, segment(n), `${ordinals[n - 1]!} ${region} vertebra`,
-      { blend: region === 'cervical' ? 1 : region === 'lumbar' ? 2 : 1.5, lumps: region === 'cervical' ? 15 : region === 'lumbar' ? 20 : 18, drums: 1, mine: 2, tries: 3, ...(region === 'lumbar' && { most: 440 }) }),
+      { blend: region === 'cervical' ? 1 : region === 'lumbar' ? 2 : 1.5, lumps: region === 'cervical' ? 15 : region === 'lumbar' ? 20 : 18, drums: 1, mine: 2, tries: 3, ...(region === 'lumbar' && { most: 440, ...(n === 2 || n === 3 ? { repairs: 2 } : n === 4 ? { repairs: 1 } : {}) }) }),
   );
 
-const disc = (region: string, from: number, to: number, segment: (n: number) => Segment): Recipe[] =>
+const disc = (region: string, from: number, to: number, segment: (n: number) => Segment, rim?: true): Recipe[] =>
   Array.from({ length: to - from + 1 }, (_, i) => from + i).map((n) => ({
     ...one(`disc_${region}_${n}`, `Disc below the ${ordinals[n - 1]!} ${region} vertebra`, segment(n),
       region === 'cervical' && n === 2 ? 'intervertebral disk of axis' : `intervertebral disk of ${ordinals[n - 1]!} ${region} vertebra`,
-      { blend: 1, lumps: 1, repairs: 2, mine: 1 }),
+      rim ? { blend: 1, rim } : { blend: 1, lumps: 1, repairs: 2, mine: 1 }),
     kind: 'disc' as const,
   }));
 
 const lumbar = (n: number): Segment => `lumbar${n}` as Segment;
 const spine: Recipe[] = [
-  one('sacrum', 'Sacrum and coccyx', 'pelvis', 'sacrum', { blend: 2.5, lumps: 26, repairs: 12, mine: 2, amount: 1.5, most: 1250 }),
+  one('sacrum', 'Sacrum and coccyx', 'pelvis', 'sacrum', { blend: 2.5, lumps: 26, repairs: 12, mine: 2, amount: 1.5, cell: 1.2, most: 1700 }),
   one('atlas', 'Atlas', 'head', 'atlas', { blend: 1, lumps: 17, mine: 2, tries: 3 }),
   one('axis', 'Axis', 'head', 'axis', { blend: 1, lumps: 17, mine: 2, tries: 3 }),
   ...vertebra('lumbar', 1, 5, lumbar),
   ...vertebra('thoracic', 1, 12, () => 'thorax'),
   ...vertebra('cervical', 3, 7, () => 'neck'),
-  ...disc('lumbar', 1, 5, lumbar),
-  ...disc('thoracic', 1, 12, () => 'thorax'),
+  ...disc('lumbar', 1, 5, lumbar, true),
+  ...disc('thoracic', 1, 6, () => 'thorax'),
+  ...disc('thoracic', 7, 12, () => 'thorax', true),
   ...disc('cervical', 2, 7, (n) => (n === 2 ? 'head' : 'neck')),
 ];
 

@@ -8,6 +8,7 @@ import { boneField } from '../mesh/boneShape.ts';
 import { writeBoneFigure } from './boneWrite.ts';
 import { readAtlas, type AtlasNode } from './atlas.ts';
 import { compareBone } from './boneCompare.ts';
+import { discRim } from './boneDisc.ts';
 import { fitBone, type FitOptions } from './boneFit.ts';
 import { boneLandmarks } from './boneLandmarks.ts';
 import { nameParts } from './boneNames.ts';
@@ -37,7 +38,7 @@ export async function measureBone(recipe: Recipe, atlas: Map<string, AtlasNode>,
 
 /** One start: fit, look for what is missing, fit again. */
 async function measureOnce(recipe: Recipe, atlas: Map<string, AtlasNode>, specimen: Specimen, seed: number, kept?: BoneFigure): Promise<BoneFigure> {
-  const { lumps, drums, stations, repairs, cage, start, mine, amount, lean, ...plain } = recipe;
+  const { lumps, drums, stations, repairs, cage, rim, start, mine, amount, lean, ...plain } = recipe;
   const fma = recipe.atlasNodes.length === 1 ? atlas.get(recipe.atlasNodes[0]!)!.fma : '';
   const middle = recipe.side === 'mid' ? { middle: middleOf(specimen) } : {};
   const options: FitOptions = {};
@@ -46,6 +47,7 @@ async function measureOnce(recipe: Recipe, atlas: Map<string, AtlasNode>, specim
     return fitBone({ ...plain, fma, middle: x, parts }, specimen, targetOf(specimen, amount, lean), { ...fit, iterations: 15 });
   }
   let figure: BoneFigure = { ...plain, fma, ...middle, parts: [] };
+  if (rim) return { ...figure, parts: [discRim(specimen, figure.middle!)] };
   if (cage) {
     const landmarks = boneLandmarks(recipe.id, specimen);
     figure.parts = landmarks.parts;

@@ -28,10 +28,10 @@ export function writeBoneFigure(figure: BoneFigure): string {
 const plain = (part: PartFigure): part is EllipsoidFigure => part.shape === 'ellipsoid' && part.blend === undefined;
 
 function row(part: EllipsoidFigure): string {
-  const { name, at, turn, half, square = [] as unknown as [number, number] } = leastTurned(part);
+  const { name, at, turn, half, square = [], wedge } = part.wedge === undefined ? leastTurned(part) : part;
   // Whole degrees move the tips of a small lump by less than the tenth of a millimetre that everything else is kept to.
   const degrees = Math.max(...half) <= 12 ? turn.map(Math.round) : turn;
-  return `${JSON.stringify(name)}:${compact([...at, ...degrees, ...half, ...square])}`;
+  return `${JSON.stringify(name)}:${compact([...at, ...degrees, ...half, ...square, ...(wedge === undefined ? [] : [wedge])])}`;
 }
 
 /** The fields of an object without its braces. */

@@ -21,7 +21,7 @@ const lumps: Record<string, Row> = {
   'great wing': [-36, 1543, 122, 0, -20, 0, 12, 26, 26],
   'basilar part': [M, 1517, 100, 20, 0, 0, 13, 9, 30],
   'temporal base': [-42, 1520, 84, 0, 0, 0, 20, 9, 22],
-  mastoid: [-52, 1512, 83, 20, 0, 0, 6, 13, 10],
+  mastoid: [-52.6, 1509.3, 86, 22, 14, -6, 6.4, 13.6, 9.6],
   'occipital condyle': [-15, 1507, 76, 0, 20, 0, 6, 6, 11],
   midface: [M, 1526, 142, 0, 0, 0, 12.5, 24, 30],
   'socket wall': [-38, 1530, 138, 0, -37, 0, 4.5, 19, 22],
@@ -37,6 +37,7 @@ const hollows: Record<string, Row> = {
   'nose above': [M, 1508, 178, -10, 0, 0, 8, 13.5, 24],
   palate: [M, 1479, 152, 0, 0, 0, 15, 9, 25],
   'great foramen': [M, 1500, 71, 0, 0, 0, 15, 14, 17],
+  'digastric notch': [-45, 1497, 78, 20, 12, 0, 2.5, 7, 9],
   'ear canal': [-60, 1514, 93, 0, 0, 0, 9, 4, 4.5],
 };
 
@@ -113,6 +114,6 @@ export function skullStart(): Start {
     ...Object.entries(hollows).map((row) => ({ ...ellipsoid(row), cut: true as const })),
     { shape: 'teeth', name: 'upper teeth', middle: M, teeth },
   ];
-  // The wall between socket and temple is thinner than the fit can see.
-  return { parts, middle: M, fit: { symmetric: true, firm, tether: { '*': 4 }, hold: (name) => name === 'socket wall' || name in hollows } };
+  // The wall between socket and temple is thinner than the fit can see; the outer surface that is measured closes the room behind the mastoid process.
+  return { parts, middle: M, fit: { symmetric: true, firm, tether: { '*': 4 }, hold: (name) => name === 'socket wall' || name === 'mastoid' || name in hollows } };
 }

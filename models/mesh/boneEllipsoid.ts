@@ -19,7 +19,7 @@ export function rotation(rx: number, ry: number, rz: number, out: Float64Array, 
 
 /**
  * Field of one lump from its internal numbers: x y z mm, rotation vector rad, logarithms of the half axes in mm
- * and, for a drum, of the two exponents.
+ * and, for a drum, of the two exponents; a drum of a disc has the angle between its faces too, rad.
  * The distance is first order, (g - 1) / |grad g|: exact in sign and on the surface, near enough around it.
  */
 export function ellipsoidField(p: ArrayLike<number>): Field {
@@ -46,19 +46,24 @@ export function ellipsoidField(p: ArrayLike<number>): Field {
   }
   const round = Math.exp(p[9]!);
   const axial = Math.exp(p[10]!);
+  // Share of its thickness that a wedge gains from its middle to its edge.
+  const gain = (Math.tan((p[11] ?? 0) / 2) * c) / b;
   return {
     distance(x, y, z) {
       const dx = x - cx, dy = y - cy, dz = z - cz;
       const u = Math.abs(m0 * dx + m3 * dy + m6 * dz);
-      const v = Math.abs(m1 * dx + m4 * dy + m7 * dz);
-      const w = Math.abs(m2 * dx + m5 * dy + m8 * dz);
+      const along = m1 * dx + m4 * dy + m7 * dz;
+      const v = Math.abs(along);
+      const thick = Math.max(0.2, 1 + gain * along);
+      const w = Math.abs(m2 * dx + m5 * dy + m8 * dz) / thick;
       const r = (u ** round + v ** round) ** (1 / round);
       const g = (r ** axial + w ** axial) ** (1 / axial);
       if (g < 1e-6) return -least;
       const ring = (r / g) ** (axial - 1);
       const gu = r < 1e-9 ? 0 : ring * (u / r) ** (round - 1) * a;
-      const gv = r < 1e-9 ? 0 : ring * (v / r) ** (round - 1) * b;
-      const gw = (w / g) ** (axial - 1) * c;
+      const lift = (w / g) ** (axial - 1);
+      const gw = (lift * c) / thick;
+      const gv = (r < 1e-9 ? 0 : ring * (v / r) ** (round - 1) * b) - (lift * w * gain * b * Math.sign(along)) / thick;
       return (g - 1) / Math.sqrt(gu * gu + gv * gv + gw * gw);
     },
   };

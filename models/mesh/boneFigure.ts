@@ -4,7 +4,10 @@ import type { Segment } from '../../src/anatomy/segments.ts';
 
 export type Triple = [number, number, number];
 
-/** A rounded lump: centre mm, turn degrees (rotation vector), half axes mm; `square` makes a drum: round and axial exponent (2 2 is an ellipsoid). */
+/**
+ * A rounded lump: centre mm, turn degrees (rotation vector), half axes mm; `square` makes a drum: round and axial exponent (2 2 is an ellipsoid).
+ * `wedge`: angle between the faces of a drum, degrees, open towards the end of its second axis.
+ */
 export interface EllipsoidFigure {
   shape: 'ellipsoid';
   name: string;
@@ -12,6 +15,7 @@ export interface EllipsoidFigure {
   turn: Triple;
   half: Triple;
   square?: [number, number];
+  wedge?: number;
   /** Taken away instead of added: a socket, an orbit. */
   cut?: true;
 }
@@ -91,7 +95,7 @@ export interface BoneFigure {
 
 /**
  * A bone as its file keeps it: ellipsoids in a table by name, `lumps` added and `hollows` taken away; a row is x y z mm,
- * turn x y z degrees, half axes mm, and for a drum its round and axial squareness. Everything else stands in `parts`; a plate or
+ * turn x y z degrees, half axes mm, for a drum its round and axial squareness, for a wedge its angle. Everything else stands in `parts`; a plate or
  * strut of a cage is the names of its points with commas between; with more names a plate runs on as a strip, a strut from point to point.
  */
 interface BoneFile extends Omit<BoneFigure, 'parts' | 'id' | 'kind' | 'side' | 'blend'>, Partial<Pick<BoneFigure, 'kind' | 'side' | 'blend'>> {
@@ -128,6 +132,7 @@ function ellipsoidsOf(table: Record<string, number[]>): EllipsoidFigure[] {
     turn: row.slice(3, 6) as Triple,
     half: row.slice(6, 9) as Triple,
     ...(row.length > 9 && { square: row.slice(9, 11) as [number, number] }),
+    ...(row.length > 11 && { wedge: row[11]! }),
   }));
 }
 
@@ -162,7 +167,7 @@ function checkCage(cage: CageFigure, file: string): void {
 }
 
 function partNumbers(part: PartFigure): number[] {
-  if (part.shape === 'ellipsoid') return [...part.at, ...part.turn, ...part.half, ...(part.square ?? [])];
+  if (part.shape === 'ellipsoid') return [...part.at, ...part.turn, ...part.half, ...(part.square ?? []), ...(part.wedge === undefined ? [] : [part.wedge])];
   if (part.shape === 'sweep') return [...part.up, ...part.caps, ...part.stations.flat()];
   if (part.shape === 'hull') return [...part.from, ...part.along, ...part.caps, ...part.stations.flat()];
   if (part.shape === 'teeth') return [part.middle, ...part.teeth.flat()];

@@ -15,6 +15,9 @@ export interface MeshOptions {
   most?: number;
 }
 
+/** Of fewer triangles a bone's ends could get lost: they are left to the quick thinning, which holds the outline. */
+const carefulFrom = 40;
+
 /** A bone of fewer triangles is none to the eye. */
 const fewest = 28;
 
@@ -51,15 +54,14 @@ async function bareMeshes(figure: BoneFigure, options: MeshOptions, shares: read
   const most = options.most ?? figure.most ?? usualMost(figure, size);
   // Smooth dressing shows every dent of its shading; a bone's ridges matter more.
   const turn = figure.kind === 'skin' ? 0.4 : 0.05;
-  // So few triangles that a bone's ends could get lost are left to the quick thinning, which holds the outline.
   const left = shares.map((share, i) => Math.max(fewest, Math.round(most * share) - taken[i]!));
-  return Promise.all(shares.map((share, i) =>
-    share === 1 && figure.kind !== 'skin' ? thinByLean(net, normals, lookupOf(net, normals, cell), left[i]!) : thin(net, normals, field, coarse, left[i]!, turn)));
+  const fine = lookupOf(net, normals, cell);
+  return Promise.all(left.map((few) => (few >= carefulFrom && figure.kind !== 'skin' ? thinByLean(net, normals, fine, few) : thin(net, normals, field, coarse, few, turn))));
 }
 
 /** Triangles of a bone whose file does not say: by what it is and how large, so that they go where they straighten the shading most. */
 function usualMost({ kind, middle }: BoneFigure, size: number): number {
-  if (kind === 'disc') return 84;
+  if (kind === 'disc') return 64;
   if (kind === 'cartilage') return 130;
   if (middle !== undefined && size >= 45) return 316;
   return size < 30 ? 104 : size < 45 ? 150 : size < 60 ? 190 : 280;

@@ -24,7 +24,7 @@ const rad = Math.PI / 180;
 /** The internal form of a part. */
 export function partOf(figure: PartFigure): Part {
   if (figure.shape === 'ellipsoid') {
-    const numbers = [...figure.at, ...figure.turn.map((v) => v * rad), ...figure.half.map(Math.log), ...(figure.square ?? []).map(Math.log)];
+    const numbers = [...figure.at, ...figure.turn.map((v) => v * rad), ...figure.half.map(Math.log), ...(figure.square ?? []).map(Math.log), ...(figure.wedge === undefined ? [] : [figure.wedge * rad])];
     return { figure, numbers, cut: figure.cut === true, fine: null, field: ellipsoidField };
   }
   if (figure.shape === 'sweep') {
@@ -55,6 +55,7 @@ export function figureOf({ figure }: Part, p: ArrayLike<number>): PartFigure {
   if (figure.shape === 'ellipsoid') {
     const next = { ...figure, at: triple(0, mm), turn: triple(3, degrees), half: triple(6, size) };
     if (figure.square) next.square = [size(p[9]!), size(p[10]!)];
+    if (figure.wedge !== undefined) next.wedge = degrees(p[11]!);
     return next;
   }
   if (figure.shape === 'sweep') {

@@ -15,7 +15,7 @@ export interface Bone {
   /** Structures of the specimen that it was measured on; empty for dressing. */
   atlasNodes: readonly string[];
   positions: Float32Array;
-  /** Area weighted, unit length. */
+  /** Unit length. */
   normals: Float32Array;
   triangles: Uint16Array;
   /** How open each vertex lies to the light at rest: 0 in a fold, 1 in the open. */
@@ -82,7 +82,7 @@ export async function readBones(buffer: ArrayBuffer): Promise<BoneBody> {
     const positions = readPositions(gltf, views, primitive.attributes.POSITION, node.translation ?? [0, 0, 0], node.scale ?? [1, 1, 1]);
     const triangles = readIndices(gltf, views, primitive.indices);
     const { bend, fmaLeft: _, ...what } = node.extras;
-    const bone: Bone = { id: node.name, ...what, positions, triangles, normals: normalsOf(positions, triangles) };
+    const bone: Bone = { id: node.name, ...what, positions, triangles, normals: normalsOf(positions, triangles, what.kind) };
     const shade = primitive.attributes[shadeName];
     if (shade !== undefined) bone.shade = readShade(gltf, views, shade);
     if (bend) bone.bend = { segment: bend.segment, share: shareOf(positions, bend) };
@@ -157,22 +157,46 @@ function mirrored(bone: Bone, fma: string): Bone {
   return { ...bone, side: 'left', fma, positions: flip(bone.positions), normals: flip(bone.normals), triangles };
 }
 
-function normalsOf(p: Float32Array, triangles: Uint16Array): Float32Array {
+/**
+ * Unit normals of the vertices, the faces round each weighted by their areas. Of a disc only the rim is seen, its faces lie against the
+ * vertebrae: there a face counts the less the more it looks along the disc's axis, else the rim would be lit as if it were its faces.
+ */
+export function normalsOf(p: ArrayLike<number>, triangles: ArrayLike<number>, kind: BoneKind): Float32Array {
   const normals = new Float32Array(p.length);
+  const axis = kind === 'disc' ? axisOf(p, triangles) : null;
+  const n = new Float64Array(3);
   for (let t = 0; t < triangles.length; t += 3) {
-    const [a, b, c] = [triangles[t]! * 3, triangles[t + 1]! * 3, triangles[t + 2]! * 3];
-    const ux = p[b]! - p[a]!, uy = p[b + 1]! - p[a + 1]!, uz = p[b + 2]! - p[a + 2]!;
-    const vx = p[c]! - p[a]!, vy = p[c + 1]! - p[a + 1]!, vz = p[c + 2]! - p[a + 2]!;
-    const x = uy * vz - uz * vy, y = uz * vx - ux * vz, z = ux * vy - uy * vx;
-    for (const v of [a, b, c]) {
-      normals[v]! += x;
-      normals[v + 1]! += y;
-      normals[v + 2]! += z;
-    }
+    crossOf(p, triangles, t, n);
+    const l = Math.hypot(n[0]!, n[1]!, n[2]!) || 1;
+    const along = axis ? Math.abs(n[0]! * axis[0]! + n[1]! * axis[1]! + n[2]! * axis[2]!) / l : 0;
+    const weight = (1 - along) ** 2 + (axis ? 0.001 : 0);
+    for (let k = 0; k < 9; k++) normals[triangles[t + Math.floor(k / 3)]! * 3 + (k % 3)]! += weight * n[k % 3]!;
   }
   for (let i = 0; i < normals.length; i += 3) {
     const l = Math.hypot(normals[i]!, normals[i + 1]!, normals[i + 2]!) || 1;
     for (let k = 0; k < 3; k++) normals[i + k]! /= l;
   }
   return normals;
+}
+
+/** The direction (unit) that a disc's upper face looks to. */
+function axisOf(p: ArrayLike<number>, triangles: ArrayLike<number>): number[] {
+  const sum = [0, 0, 0];
+  const n = new Float64Array(3);
+  for (let t = 0; t < triangles.length; t += 3) {
+    crossOf(p, triangles, t, n);
+    if (n[1]! > 0) for (let k = 0; k < 3; k++) sum[k]! += n[k]!;
+  }
+  const l = Math.hypot(sum[0]!, sum[1]!, sum[2]!) || 1;
+  return sum.map((v) => v / l);
+}
+
+/** Normal of the triangle at index t, as long as twice its area, into `out`. */
+function crossOf(p: ArrayLike<number>, triangles: ArrayLike<number>, t: number, out: Float64Array): void {
+  const a = triangles[t]! * 3, b = triangles[t + 1]! * 3, c = triangles[t + 2]! * 3;
+  const ux = p[b]! - p[a]!, uy = p[b + 1]! - p[a + 1]!, uz = p[b + 2]! - p[a + 2]!;
+  const vx = p[c]! - p[a]!, vy = p[c + 1]! - p[a + 1]!, vz = p[c + 2]! - p[a + 2]!;
+  out[0] = uy * vz - uz * vy;
+  out[1] = uz * vx - ux * vz;
+  out[2] = ux * vy - uy * vx;
 }
