@@ -1,8 +1,9 @@
-import { type Pose, segmentCount } from '../anatomy/segments.ts';
+import type { Pose } from '../anatomy/segments.ts';
 import type { MuscleBody } from './muscles.ts';
 import type { PosingTables } from './posingTables.ts';
 import { stationWeights } from './loft.ts';
 import { stationFloats } from './section.ts';
+import { blendInto, segmentDuals, whole } from './segmentBlend.ts';
 
 /** How much full activation moves thickness from the ends to the belly; the fullest station gains about a third of it. */
 const bulge = 0.28;
@@ -16,11 +17,6 @@ const mostFill = 1.8;
 const leastScale = 0.7;
 const mostScale = 1.45;
 
-/** Dual quaternion of every segment: rotation x y z w, then dual part. */
-const duals = new Float64Array(segmentCount * 8);
-/** The same as matrix and shift. */
-const whole = new Float64Array(segmentCount * 12);
-const blend = new Float64Array(8);
 /** Rotation matrix and shift of the blend. */
 const matrix = new Float64Array(12);
 const other = new Float64Array(12);
@@ -39,15 +35,19 @@ export function poseStations(body: MuscleBody, pose: Pose, activation: Float32Ar
     const n = p.bandStations[b] as number;
     const entry = p.bandEntry[b] as number;
     const row = p.bandRow[b] as number;
+    const last = (row + n) * stationFloats + 11;
+    // What no pose changes is there from the second time on.
+    if (out[last] !== rest[last]) keep(rest, row, n, out);
+    if ((p.bandRigid[b] as number) >= 0) {
+      carry(body, b, entry, n, row, activation, out);
+      continue;
+    }
     const taut = p.bandTaut[b] as number;
     if (p.bandEdges[b] === 2) placeThree(body, entry, n, row, out, taut);
     else if (p.bandEdges[b]) placeEdges(body, entry, n, row, out, taut);
     else place(body, entry, n, row, out, taut);
     if (taut > 0) tighten(p, entry, p.bandLeaves[b] as number, p.bandMeets[b] as number, taut);
     if ((p.bandSlide[b] as number) > 0) share(p.work, p.place, entry, n, p.bandSlide[b] as number);
-    // What no pose changes is there from the second time on.
-    const last = (row + n) * stationFloats + 11;
-    if (out[last] !== rest[last]) keep(rest, row, n, out);
     finish(body, b, entry, n, row, activation, out);
   }
 }
@@ -62,65 +62,29 @@ function keep(rest: Float32Array, row: number, n: number, out: Float32Array): vo
   }
 }
 
-function segmentDuals(pose: Pose): void {
-  for (let s = 0; s < segmentCount; s++) {
-    const x = pose[s * 7] as number, y = pose[s * 7 + 1] as number, z = pose[s * 7 + 2] as number, w = pose[s * 7 + 3] as number;
-    const tx = pose[s * 7 + 4] as number, ty = pose[s * 7 + 5] as number, tz = pose[s * 7 + 6] as number;
-    const o = s * 8;
-    duals[o] = x;
-    duals[o + 1] = y;
-    duals[o + 2] = z;
-    duals[o + 3] = w;
-    duals[o + 4] = 0.5 * (tx * w + ty * z - tz * y);
-    duals[o + 5] = 0.5 * (ty * w + tz * x - tx * z);
-    duals[o + 6] = 0.5 * (tz * w + tx * y - ty * x);
-    duals[o + 7] = -0.5 * (tx * x + ty * y + tz * z);
-    matrixOf(duals, o, whole, s * 12);
+/** A band that goes with one segment alone: it is carried as it lies, and no more than its belly changes. */
+function carry({ posing: p, rest }: MuscleBody, b: number, entry: number, n: number, row: number, activation: Float32Array, out: Float32Array): void {
+  const o = (p.bandRigid[b] as number) * 12;
+  for (let k = 0; k < 12; k++) matrix[k] = whole[o + k] as number;
+  const active = activationOf(p, b, activation);
+  turnRow(rest, row * stationFloats, matrix, out);
+  turnRow(rest, (row + n + 1) * stationFloats, matrix, out);
+  for (let i = 0; i < n; i++) {
+    const at = (row + 1 + i) * stationFloats;
+    turnRow(rest, at, matrix, out);
+    out[at] = (out[at] as number) + (matrix[9] as number);
+    out[at + 1] = (out[at + 1] as number) + (matrix[10] as number);
+    out[at + 2] = (out[at + 2] as number) + (matrix[11] as number);
+    turnRow(rest, at + 4, matrix, out);
+    turnRow(rest, at + 8, matrix, out, 1 + bulge * active * (p.belly[entry + i] as number));
+    turnRow(rest, at + 12, matrix, out);
   }
 }
 
-/** Blend of the shares of one station, as matrix and shift; what goes with one segment alone has that segment's. */
-function blendInto(start: Int32Array, segment: Int32Array, weight: Float64Array, entry: number, m: Float64Array): void {
-  const from = start[entry] as number;
-  const to = start[entry + 1] as number;
-  if (to === from + 1) {
-    const o = (segment[from] as number) * 12;
-    for (let k = 0; k < 12; k++) m[k] = whole[o + k] as number;
-    return;
-  }
-  const lead = (segment[from] as number) * 8;
-  for (let k = 0; k < 8; k++) blend[k] = (weight[from] as number) * (duals[lead + k] as number);
-  for (let i = from + 1; i < to; i++) {
-    const o = (segment[i] as number) * 8;
-    const dot = (duals[o] as number) * (duals[lead] as number) + (duals[o + 1] as number) * (duals[lead + 1] as number)
-      + (duals[o + 2] as number) * (duals[lead + 2] as number) + (duals[o + 3] as number) * (duals[lead + 3] as number);
-    const w = dot < 0 ? -(weight[i] as number) : (weight[i] as number);
-    for (let k = 0; k < 8; k++) blend[k] = (blend[k] as number) + w * (duals[o + k] as number);
-  }
-  matrixOf(blend, 0, m, 0);
-}
-
-/** Matrix (9 numbers) and shift (3) of a dual quaternion, at `t` in `m`. */
-function matrixOf(dual: Float64Array, o: number, m: Float64Array, t: number): void {
-  let x = dual[o] as number, y = dual[o + 1] as number, z = dual[o + 2] as number, w = dual[o + 3] as number;
-  const f = 1 / (Math.sqrt(x * x + y * y + z * z + w * w) || 1);
-  x *= f;
-  y *= f;
-  z *= f;
-  w *= f;
-  const a = (dual[o + 4] as number) * f, b = (dual[o + 5] as number) * f, c = (dual[o + 6] as number) * f, d = (dual[o + 7] as number) * f;
-  m[t] = 1 - 2 * (y * y + z * z);
-  m[t + 1] = 2 * (x * y - z * w);
-  m[t + 2] = 2 * (x * z + y * w);
-  m[t + 3] = 2 * (x * y + z * w);
-  m[t + 4] = 1 - 2 * (x * x + z * z);
-  m[t + 5] = 2 * (y * z - x * w);
-  m[t + 6] = 2 * (x * z - y * w);
-  m[t + 7] = 2 * (y * z + x * w);
-  m[t + 8] = 1 - 2 * (x * x + y * y);
-  m[t + 9] = 2 * (-d * x + a * w - b * z + c * y);
-  m[t + 10] = 2 * (-d * y + a * z + b * w - c * x);
-  m[t + 11] = 2 * (-d * z - a * y + b * x + c * w);
+/** A muscle without a line of action has no activation (NaN): it stays as it is. */
+function activationOf(p: PosingTables, b: number, activation: Float32Array): number {
+  const index = p.bandActivation[b] as number;
+  return index < 0 ? 0 : activation[index] || 0;
 }
 
 /** Turns centres (into work 0-2), fibre directions (3-5) and the vectors B, C, E (into out) of a band carried as a whole. */
@@ -262,9 +226,7 @@ function finish(body: MuscleBody, b: number, entry: number, n: number, row: numb
     const stretch = length / (p.spacing[entry + i] as number);
     work[w + 9] = Math.min(mostScale, Math.max(leastScale, 1 / Math.sqrt(stretch)));
   }
-  const index = p.bandActivation[b] as number;
-  // A muscle without a line of action has no activation (NaN): it stays as it is.
-  const active = index < 0 ? 0 : activation[index] || 0;
+  const active = activationOf(p, b, activation);
   const edges = p.bandEdges[b] !== 0;
   const carried = p.bandEdges[b] === 2;
   for (let i = 0; i < n; i++) {
@@ -383,8 +345,8 @@ function turn(from: Float64Array, f: number, m: Float64Array, to: Float64Array, 
   to[t + 2] = (m[6] as number) * x + (m[7] as number) * y + (m[8] as number) * z + shift * (m[11] as number);
 }
 
-function turnRow(from: Float32Array, o: number, m: Float64Array, to: Float32Array): void {
-  const x = from[o] as number, y = from[o + 1] as number, z = from[o + 2] as number;
+function turnRow(from: Float32Array, o: number, m: Float64Array, to: Float32Array, scale = 1): void {
+  const x = (from[o] as number) * scale, y = (from[o + 1] as number) * scale, z = (from[o + 2] as number) * scale;
   to[o] = (m[0] as number) * x + (m[1] as number) * y + (m[2] as number) * z;
   to[o + 1] = (m[3] as number) * x + (m[4] as number) * y + (m[5] as number) * z;
   to[o + 2] = (m[6] as number) * x + (m[7] as number) * y + (m[8] as number) * z;

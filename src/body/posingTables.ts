@@ -11,6 +11,8 @@ export interface PosingTables {
   bandCaps: Float64Array;
   bandActivation: Int32Array;
   bandEdges: Uint8Array;
+  /** Per band: the segment that carries it alone, or -1. */
+  bandRigid: Int32Array;
   /** Per band: how much the line of centres keeps its shape between its ends, or between the stations where it leaves what it lies on and where it meets something again. */
   bandTaut: Float64Array;
   bandLeaves: Int32Array;
@@ -63,7 +65,7 @@ export function posingTables(bands: readonly PosedBand[], rest: Float32Array): P
   const longest = bands.reduce((most, b) => Math.max(most, b.stations), 0);
   const tables: PosingTables = {
     bandEntry: new Int32Array(bands.length), bandStations: new Int32Array(bands.length), bandRow: new Int32Array(bands.length),
-    bandCaps: new Float64Array(bands.length * 2), bandActivation: new Int32Array(bands.length), bandEdges: new Uint8Array(bands.length), bandTaut: new Float64Array(bands.length), bandLeaves: new Int32Array(bands.length), bandMeets: new Int32Array(bands.length), bandSlide: new Float64Array(bands.length),
+    bandCaps: new Float64Array(bands.length * 2), bandActivation: new Int32Array(bands.length), bandEdges: new Uint8Array(bands.length), bandRigid: new Int32Array(bands.length), bandTaut: new Float64Array(bands.length), bandLeaves: new Int32Array(bands.length), bandMeets: new Int32Array(bands.length), bandSlide: new Float64Array(bands.length),
     place: new Float64Array(entries), sag: new Float64Array(entries * 3),
     centre: new Float64Array(entries * 3), axis: new Float64Array(entries * 3), spacing: new Float64Array(entries), box: new Float64Array(entries), belly: new Float64Array(entries),
     shareStart: new Int32Array(entries + 1), shareSegment: new Int32Array(0), shareWeight: new Float64Array(0),
@@ -101,6 +103,9 @@ export function posingTables(bands: readonly PosedBand[], rest: Float32Array): P
       if (band.middle && middle) append(middles, band.middle, middle, i, band.side);
       tables.middleStart[entry + i + 1] = middles.segment.length;
     }
+    const alone = shares.segment[tables.shareStart[entry] as number] as number;
+    const rigid = !band.otherEdge && shares.segment.slice(tables.shareStart[entry]).every((s) => s === alone);
+    tables.bandRigid[b] = rigid ? alone : -1;
     entry += n;
   });
   return {

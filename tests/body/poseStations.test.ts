@@ -5,6 +5,7 @@ import { loftMesh } from '../../src/body/loftMesh.ts';
 import { poseStations } from '../../src/body/poseStations.ts';
 import { posingTables } from '../../src/body/posingTables.ts';
 import { volumeOf } from '../../models/measure/weld.ts';
+import { worstPoses } from '../fidelity/worstPoses.ts';
 import { builtMuscles, liftedLeg } from './builtBody.ts';
 
 const body = builtMuscles();
@@ -67,6 +68,22 @@ describe('muscles in motion', () => {
     const place = loose.map((_, i) => (body.rest[((body.bands[index]?.first ?? 0) + 1 + i) * 16 + 7] as number) / (body.bands[index]?.restLength ?? 1));
     const meets = place.filter((u) => u <= 0.5).length - 1;
     expect(moved).toEqual(place.map((_, i) => i > 0 && i < meets));
+  });
+
+  it('come to lie alike whether a band on one bone alone is carried as a whole or station by station, at work and in every worst pose', () => {
+    const active = still.slice().fill(0.7);
+    const rigid = Array.from(body.posing.bandRigid).filter((s) => s >= 0).length;
+    expect(rigid).toBeGreaterThan(80);
+    const slow = { ...body, posing: { ...body.posing, bandRigid: body.posing.bandRigid.slice().fill(-1) } };
+    for (const { pose, name } of worstPoses()) {
+      const [quick, whole] = [body, slow].map((b) => {
+        const rows = new Float32Array(body.rest.length);
+        poseStations(b, pose, active, rows);
+        return rows;
+      }) as [Float32Array, Float32Array];
+      const most = quick.reduce((worst, v, i) => Math.max(worst, Math.abs(v - (whole[i] as number))), 0);
+      expect(most, `in ${name}`).toBeLessThan(2e-6);
+    }
   });
 
   it('thicken their bellies when they contract and keep their volume within 3 percent', () => {

@@ -29,7 +29,7 @@ describe('fibres', () => {
     expect(strips).toHaveLength(8);
     for (const { name, stations } of strips.slice(2)) {
       const widths = stations.map((row) => row[4] as number);
-      expect((widths[0] as number) / Math.max(...widths), name).toBeLessThan(0.4);
+      expect((widths[0] as number) / Math.max(...widths), `${name}`).toBeLessThan(0.4);
     }
   });
 
