@@ -8,21 +8,52 @@ const root = normalize(join(import.meta.dirname, '..'));
 const rooms: Record<string, { imports: string[]; three: boolean; react: boolean }> = {
   'src/anatomy': { imports: [], three: false, react: false },
   'src/mechanics': { imports: ['src/anatomy'], three: false, react: false },
-  'src/drills': { imports: ['src/anatomy', 'src/mechanics'], three: false, react: false },
+  'src/drills': { imports: ['src/anatomy'], three: false, react: false },
+  'src/moment': { imports: ['src/anatomy', 'src/mechanics', 'src/drills'], three: false, react: false },
+  'src/guide': { imports: ['src/anatomy', 'src/drills'], three: false, react: false },
   'src/body': { imports: ['src/anatomy', 'src/mechanics', 'models/runner'], three: false, react: false },
-  'src/state': { imports: ['src/anatomy', 'src/drills'], three: false, react: false },
+  'src/state': { imports: ['src/anatomy', 'src/drills', 'src/moment', 'src/guide'], three: false, react: false },
   'src/scene': {
-    imports: ['src/anatomy', 'src/mechanics', 'src/body', 'src/drills', 'src/state', 'models/runner'], three: true, react: true,
+    imports: ['src/anatomy', 'src/mechanics', 'src/drills', 'src/moment', 'src/body', 'src/state', 'models/runner'],
+    three: true,
+    react: true,
   },
-  'src/interface': { imports: ['src/anatomy', 'src/drills', 'src/state'], three: false, react: true },
-  'src/teaching': { imports: ['src/anatomy', 'src/drills', 'src/state', 'src/interface'], three: false, react: true },
-  'src/midrun': { imports: ['src/anatomy', 'src/drills', 'src/state', 'src/interface'], three: false, react: true },
-  'src/lab': { imports: ['src/anatomy', 'src/drills', 'src/state', 'src/interface'], three: false, react: true },
+  'src/interface': {
+    imports: ['src/anatomy', 'src/drills', 'src/moment', 'src/guide', 'src/state'],
+    three: false,
+    react: true,
+  },
+  'src/teaching': {
+    imports: ['src/anatomy', 'src/drills', 'src/moment', 'src/guide', 'src/state', 'src/interface'],
+    three: false,
+    react: true,
+  },
+  'src/lab': {
+    imports: ['src/anatomy', 'src/drills', 'src/moment', 'src/guide', 'src/state', 'src/interface'],
+    three: false,
+    react: true,
+  },
   'src/app': {
-    imports: ['src/anatomy', 'src/body', 'src/drills', 'src/state', 'src/scene', 'src/interface', 'src/teaching', 'src/midrun', 'src/lab'],
-    three: true, react: true,
+    imports: [
+      'src/anatomy',
+      'src/drills',
+      'src/moment',
+      'src/guide',
+      'src/body',
+      'src/state',
+      'src/scene',
+      'src/interface',
+      'src/teaching',
+      'src/lab',
+    ],
+    three: true,
+    react: true,
   },
-  'src/cli': { imports: ['src/anatomy', 'src/mechanics', 'src/body', 'src/drills', 'models/runner'], three: false, react: false },
+  'src/cli': {
+    imports: ['src/anatomy', 'src/mechanics', 'src/drills', 'src/moment', 'src/guide', 'src/body', 'models/runner'],
+    three: false,
+    react: false,
+  },
   models: { imports: ['src/anatomy', 'src/body'], three: false, react: false },
 };
 
@@ -46,11 +77,15 @@ function violations(sources: Source[]): string[] {
     }
     for (const specifier of specifiers(text)) {
       if (!specifier.startsWith('.')) {
-        if (threePackages.test(specifier) && !rule.three) found.push(`${path} imports ${specifier}: ${room} never uses three`);
-        if (reactPackages.test(specifier) && !rule.react) found.push(`${path} imports ${specifier}: ${room} never uses React`);
+        if (threePackages.test(specifier) && !rule.three)
+          found.push(`${path} imports ${specifier}: ${room} never uses three`);
+        if (reactPackages.test(specifier) && !rule.react)
+          found.push(`${path} imports ${specifier}: ${room} never uses React`);
         continue;
       }
-      const target = normalize(join(dirname(path), specifier)).split(sep).join('/');
+      const target = normalize(join(dirname(path), specifier))
+        .split(sep)
+        .join('/');
       const allowed = [room, ...rule.imports];
       if (!allowed.some((prefix) => target.startsWith(`${prefix}/`) || target.startsWith(`${prefix}.`))) {
         found.push(`${path} imports ${target}: ${room} may only import ${rule.imports.join(', ') || 'nothing'}`);
@@ -66,7 +101,9 @@ function roomOf(path: string): string | undefined {
 
 function specifiers(text: string): string[] {
   const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
-  return [...code.matchAll(/(?:\bfrom\s*|\bimport\s*\(\s*|\bimport\s+|new URL\(\s*)['"]([^'"]+)['"]/g)].map((m) => m[1] ?? '');
+  return [...code.matchAll(/(?:\bfrom\s*|\bimport\s*\(\s*|\bimport\s+|new URL\(\s*)['"]([^'"]+)['"]/g)].map(
+    (m) => m[1] ?? '',
+  );
 }
 
 function walk(folder: string): Source[] {
@@ -78,6 +115,36 @@ function walk(folder: string): Source[] {
 
 const house = [...walk('src'), ...walk('models')];
 
+/** Groups of files that import each other in a circle, type-only and late imports counted; each as the paths that it goes through. */
+function circles(sources: Source[]): string[] {
+  const imports = new Map(
+    sources.map(({ path, text }) => [
+      path,
+      specifiers(text)
+        .filter((specifier) => specifier.startsWith('.'))
+        .map((specifier) =>
+          normalize(join(dirname(path), specifier))
+            .split(sep)
+            .join('/'),
+        ),
+    ]),
+  );
+  const found: string[] = [];
+  const settled = new Set<string>();
+  const way: string[] = [];
+  const visit = (path: string): void => {
+    const since = way.indexOf(path);
+    if (since >= 0) found.push([...way.slice(since), path].join(' > '));
+    if (since >= 0 || settled.has(path)) return;
+    way.push(path);
+    for (const target of imports.get(path) ?? []) if (imports.has(target)) visit(target);
+    way.pop();
+    settled.add(path);
+  };
+  for (const path of imports.keys()) visit(path);
+  return found;
+}
+
 describe('the rooms of the house', () => {
   it('import only downwards', () => {
     expect(house.length).toBeGreaterThan(20);
@@ -85,7 +152,7 @@ describe('the rooms of the house', () => {
   });
 
   it.each([
-    ['anatomy reaching up', 'src/anatomy/x.ts', "import { frameAt } from '../drills/frameAt.ts';"],
+    ['anatomy reaching up', 'src/anatomy/x.ts', "import { frameAt } from '../moment/frameAt.ts';"],
     ['mechanics with three', 'src/mechanics/x.ts', "import { Vector3 } from 'three';"],
     ['a type-only import upwards', 'src/drills/x.ts', "import type { Store } from '../state/store.ts';"],
     ['an import() upwards', 'src/state/x.ts', "const later = import('../scene/Runner.tsx');"],
@@ -96,6 +163,21 @@ describe('the rooms of the house', () => {
     ['a folder that is no room', 'src/utils/x.ts', ''],
   ])('refuse %s', (_, path, text) => {
     expect(violations([{ path, text }])).toHaveLength(1);
+  });
+
+  it('hold no circle of files', () => {
+    expect(circles(house)).toEqual([]);
+  });
+
+  it('refuse a circle that only types close', () => {
+    const one = { path: 'src/body/one.ts', text: "import { two } from './two.ts';" };
+    const two = { path: 'src/body/two.ts', text: "import type { One } from './one.ts';" };
+    expect(circles([one, two])).toEqual(['src/body/one.ts > src/body/two.ts > src/body/one.ts']);
+    expect(circles([one, { path: 'src/body/two.ts', text: '' }])).toEqual([]);
+  });
+
+  it('stand in the table only while there is a file in them', () => {
+    expect(Object.keys(rooms).filter((room) => !house.some(({ path }) => roomOf(path) === room))).toEqual([]);
   });
 
   it('have no folders for leftovers and no barrels', () => {

@@ -3,7 +3,15 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'msedge', 'microsoft-edge'];
+const names = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'msedge',
+  'microsoft-edge',
+];
 const wellKnown = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
@@ -13,7 +21,7 @@ const wellKnown = [
 
 export const noBrowser = [
   'No Chromium, Chrome or Edge was found, and the tests need a real one. Any of these helps:',
-  '  set CHROMIUM_PATH to the browser\'s program file;',
+  "  set CHROMIUM_PATH to the browser's program file;",
   '  install it: "apt-get install chromium" (Debian), "brew install --cask chromium" (macOS);',
   '  let Playwright fetch its own: "npx playwright install chromium".',
 ].join('\n');

@@ -17,7 +17,14 @@ export async function openApp({ rebuild = true } = {}): Promise<Opened> {
   const server = await preview({ preview: { port: 4600, strictPort: false }, logLevel: 'error' });
   const browser = await chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--enable-unsafe-swiftshader', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    args: [
+      '--no-sandbox',
+      '--enable-unsafe-swiftshader',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
   });
   return {
     url: server.resolvedUrls?.local[0] ?? '',
@@ -34,6 +41,8 @@ export async function untilReady(page: Page): Promise<void> {
   await page.waitForFunction(() => 'tightrope' in window, undefined, { timeout: 60_000 });
   await page.evaluate(async () => {
     await window.tightrope.ready;
-    await new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); });
+    await new Promise((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(resolve));
+    });
   });
 }

@@ -33,9 +33,17 @@ count(step('lint', 'oxlint/bin/oxlint', ['--deny-warnings']));
 count(step('dead code', 'knip/bin/knip.js', []));
 
 const report = join(mkdtempSync(join(tmpdir(), 'tightrope-')), 'report.json');
-const green = step('tests', 'vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+const green = step('tests', 'vitest/vitest.mjs', [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+]);
 try {
-  const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8')) as Record<string, number>;
+  const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8')) as Record<
+    string,
+    number
+  >;
   passed += numPassedTests ?? 0;
   failed += numFailedTests ?? 0;
   // A file that does not even load has no failed test in it, and is a failure all the same.

@@ -4,8 +4,18 @@ type Turn = (x: number, y: number, z: number) => [number, number, number];
 
 /** Ways in which atlases of this specimen are stored; each takes the file's numbers to metres, x left, y up, z forward. */
 const turns: Readonly<Record<FoundMesh['form'], readonly Turn[]>> = {
-  glb: [(x, y, z) => [x, y, z], (x, y, z) => [x / 1000, y / 1000, z / 1000], (x, y, z) => [x, z, -y], (x, y, z) => [x / 1000, z / 1000, -y / 1000]],
-  obj: [(x, y, z) => [x / 1000, z / 1000, -y / 1000], (x, y, z) => [x / 1000, y / 1000, z / 1000], (x, y, z) => [x, z, -y], (x, y, z) => [x, y, z]],
+  glb: [
+    (x, y, z) => [x, y, z],
+    (x, y, z) => [x / 1000, y / 1000, z / 1000],
+    (x, y, z) => [x, z, -y],
+    (x, y, z) => [x / 1000, z / 1000, -y / 1000],
+  ],
+  obj: [
+    (x, y, z) => [x / 1000, z / 1000, -y / 1000],
+    (x, y, z) => [x / 1000, y / 1000, z / 1000],
+    (x, y, z) => [x, z, -y],
+    (x, y, z) => [x, y, z],
+  ],
 };
 
 /** Metres that a structure's middle may lie off the built one's, on the median, and that the whole may be shifted. */
@@ -17,7 +27,10 @@ const farShift = 0.1;
  * @param middles middle of each built structure by the mesh's name
  * @throws one sentence where no way fits: it is another body.
  */
-export function align(meshes: FoundMesh[], middles: ReadonlyMap<string, readonly [number, number, number]>): FoundMesh[] {
+export function align(
+  meshes: FoundMesh[],
+  middles: ReadonlyMap<string, readonly [number, number, number]>,
+): FoundMesh[] {
   let best: { turned: FoundMesh[]; off: number; shift: number[] } | null = null;
   for (const way of [0, 1, 2, 3]) {
     const turned = meshes.map((mesh) => turnedBy(mesh, turns[mesh.form][way] as Turn));
@@ -30,22 +43,31 @@ export function align(meshes: FoundMesh[], middles: ReadonlyMap<string, readonly
     const off = median(gaps.map((g) => Math.hypot(...g.map((v, k) => v - (shift[k] as number)))));
     if (Math.hypot(...shift) < farShift && (!best || off < best.off)) best = { turned, off, shift };
   }
-  if (!best || best.off > farOff) throw new Error('These surfaces do not lie where the runner\'s lie: this atlas shows another body than BodyParts3D.');
+  if (!best || best.off > farOff)
+    throw new Error(
+      "These surfaces do not lie where the runner's lie: this atlas shows another body than BodyParts3D.",
+    );
   const { shift } = best;
   // Less than a millimetre is no shift but the difference between a middle and a middle.
-  if (Math.hypot(...shift) > 0.001) for (const { positions } of best.turned) positions.forEach((v, i) => (positions[i] = v + (shift[i % 3] as number)));
+  if (Math.hypot(...shift) > 0.001)
+    for (const { positions } of best.turned) positions.forEach((v, i) => (positions[i] = v + (shift[i % 3] as number)));
   return best.turned;
 }
 
 function turnedBy(mesh: FoundMesh, turn: Turn): FoundMesh {
   const positions = new Float64Array(mesh.positions.length);
-  for (let i = 0; i < positions.length; i += 3) positions.set(turn(mesh.positions[i] as number, mesh.positions[i + 1] as number, mesh.positions[i + 2] as number), i);
+  for (let i = 0; i < positions.length; i += 3)
+    positions.set(
+      turn(mesh.positions[i] as number, mesh.positions[i + 1] as number, mesh.positions[i + 2] as number),
+      i,
+    );
   return { ...mesh, positions };
 }
 
 /** Middle of the box round some points. */
 export function middleOf(p: ArrayLike<number>): [number, number, number] {
-  const low = [Infinity, Infinity, Infinity], high = [-Infinity, -Infinity, -Infinity];
+  const low = [Infinity, Infinity, Infinity],
+    high = [-Infinity, -Infinity, -Infinity];
   for (let i = 0; i < p.length; i++) {
     const k = i % 3;
     low[k] = Math.min(low[k] as number, p[i] as number);

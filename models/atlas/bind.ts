@@ -2,8 +2,8 @@ import { loftMesh } from '../../src/body/loftMesh.ts';
 import type { MuscleBody } from '../../src/body/muscles.ts';
 import { offUnit, type OwnAtlas, pointInBand, surfaceFrame } from '../../src/body/ownAtlas.ts';
 import { ringHeight, squareness } from '../../src/body/section.ts';
-import type { Surface } from '../measure/atlas.ts';
-import { Nearest } from '../measure/nearest.ts';
+import type { Surface } from '../geometry/atlas.ts';
+import { Nearest } from '../geometry/nearest.ts';
 
 /** A structure's surface (metres, atlas axes), and the bands of the right half that may carry it. */
 export interface Bindable extends Surface {
@@ -27,8 +27,14 @@ const furtherStarts = 60;
 export function bindSurfaces(body: MuscleBody, list: readonly Bindable[]): Bound {
   const vertices = list.reduce((sum, { positions }) => sum + positions.length / 3, 0);
   const own: OwnAtlas = {
-    structures: [], bands: [...new Set(list.flatMap(({ bands }) => bands.map((b) => body.bands[b]?.name ?? '')))],
-    band: new Uint16Array(vertices), s: new Float32Array(vertices), t: new Float32Array(vertices), size: new Float32Array(vertices), normal: new Int8Array(vertices * 3), off: new Int16Array(vertices * 3),
+    structures: [],
+    bands: [...new Set(list.flatMap(({ bands }) => bands.map((b) => body.bands[b]?.name ?? '')))],
+    band: new Uint16Array(vertices),
+    s: new Float32Array(vertices),
+    t: new Float32Array(vertices),
+    size: new Float32Array(vertices),
+    normal: new Int8Array(vertices * 3),
+    off: new Int16Array(vertices * 3),
     indices: new Uint32Array(list.reduce((sum, { triangles }) => sum + triangles.length, 0)),
   };
   const errors: number[] = [];
@@ -39,7 +45,11 @@ export function bindSurfaces(body: MuscleBody, list: readonly Bindable[]): Bound
     const normals = normalsOf(positions, triangles);
     const carriers = bands.map((b) => {
       const mesh = loftMesh(body, body.rest, b);
-      return { b, mesh, tree: new Nearest({ positions: Float64Array.from(mesh.positions), triangles: mesh.triangles }) };
+      return {
+        b,
+        mesh,
+        tree: new Nearest({ positions: Float64Array.from(mesh.positions), triangles: mesh.triangles }),
+      };
     });
     for (let i = 0; i < positions.length; i += 3, v++) {
       const p = [positions[i] as number, positions[i + 1] as number, positions[i + 2] as number] as const;
@@ -55,7 +65,10 @@ export function bindSurfaces(body: MuscleBody, list: readonly Bindable[]): Bound
       // What no section reaches (a second head, a fold) keeps its distance from where it is bound.
       pointInBand(body.rest, band.first, band.stations, found.s, size * Math.cos(t), size * ringHeight(t), here);
       for (let k = 0; k < 3; k++) {
-        const off = [0, 1, 2].reduce((sum, j) => sum + ((p[j] as number) - (here[j] as number)) * (frame[k * 3 + j] as number), 0);
+        const off = [0, 1, 2].reduce(
+          (sum, j) => sum + ((p[j] as number) - (here[j] as number)) * (frame[k * 3 + j] as number),
+          0,
+        );
         own.off[v * 3 + k] = Math.round(Math.max(-32767, Math.min(32767, off / offUnit)));
       }
       for (let k = 0; k < 3; k++) {
@@ -63,7 +76,13 @@ export function bindSurfaces(body: MuscleBody, list: readonly Bindable[]): Bound
         own.normal[v * 3 + k] = Math.round(127 * Math.max(-1, Math.min(1, along)));
       }
     }
-    own.structures.push({ id, vertexStart, vertexCount: v - vertexStart, indexStart: corner, indexCount: triangles.length });
+    own.structures.push({
+      id,
+      vertexStart,
+      vertexCount: v - vertexStart,
+      indexStart: corner,
+      indexCount: triangles.length,
+    });
     for (const index of triangles) own.indices[corner++] = vertexStart + index;
   }
   errors.sort((a, b) => a - b);
@@ -76,27 +95,48 @@ interface Carrier {
   tree: Nearest;
 }
 
-function bindPoint(body: MuscleBody, carriers: readonly Carrier[], p: readonly [number, number, number]): { b: number; s: number; c: number; h: number; error: number } {
+function bindPoint(
+  body: MuscleBody,
+  carriers: readonly Carrier[],
+  p: readonly [number, number, number],
+): { b: number; s: number; c: number; h: number; error: number } {
   let start = { b: carriers[0]?.b ?? 0, triangle: 0, distance: Infinity };
   for (const { b, tree } of carriers) {
     const hit = tree.find(...p, start.distance);
-    if (hit.triangle >= 0 && hit.distance < start.distance) start = { b, triangle: hit.triangle, distance: hit.distance };
+    if (hit.triangle >= 0 && hit.distance < start.distance)
+      start = { b, triangle: hit.triangle, distance: hit.distance };
   }
   let best = { b: start.b, s: 0, c: 0, h: 0, error: Infinity };
   const from = (b: number, at: number): void => {
     const band = body.bands[b] as MuscleBody['bands'][number];
-    const found = newton(body.rest, band.first, band.stations, p, body.s[at] as number, Math.cos(body.t[at] as number), ringHeight(body.t[at] as number));
+    const found = newton(
+      body.rest,
+      band.first,
+      band.stations,
+      p,
+      body.s[at] as number,
+      Math.cos(body.t[at] as number),
+      ringHeight(body.t[at] as number),
+    );
     if (found.error < best.error) best = { b, ...found };
   };
   // From each corner of the nearest triangle until one start arrives.
-  for (let k = 0; k < 3 && best.error > arrived; k++) from(start.b, body.indices[(body.bands[start.b] as MuscleBody['bands'][number]).indexStart + start.triangle * 3 + k] as number);
+  for (let k = 0; k < 3 && best.error > arrived; k++)
+    from(
+      start.b,
+      body.indices[(body.bands[start.b] as MuscleBody['bands'][number]).indexStart + start.triangle * 3 + k] as number,
+    );
   // Where sections lean together, in folds and in curled ends, none may: then from further ones, the nearest first.
   if (best.error > arrived) for (const { b, at } of around(body, carriers, p)) if (best.error > arrived) from(b, at);
   return best;
 }
 
 /** Vertices of the built bands near a point, every one that is nearest along its ring. */
-function around(body: MuscleBody, carriers: readonly Carrier[], p: readonly [number, number, number]): { b: number; at: number }[] {
+function around(
+  body: MuscleBody,
+  carriers: readonly Carrier[],
+  p: readonly [number, number, number],
+): { b: number; at: number }[] {
   const list: { b: number; at: number; distance: number }[] = [];
   for (const { b, mesh } of carriers) {
     const { vertexStart, vertexCount } = body.bands[b] as MuscleBody['bands'][number];
@@ -112,7 +152,15 @@ const here = new Float64Array(3);
 const there = new Float64Array(3);
 
 /** Station coordinate, across and out of a point, from a start near it; the step is held short where the section is small. */
-function newton(rows: Float32Array, first: number, n: number, p: readonly [number, number, number], s: number, c: number, h: number): { s: number; c: number; h: number; error: number } {
+function newton(
+  rows: Float32Array,
+  first: number,
+  n: number,
+  p: readonly [number, number, number],
+  s: number,
+  c: number,
+  h: number,
+): { s: number; c: number; h: number; error: number } {
   let best = { s, c, h, error: Infinity };
   const step = [1e-4, 1e-4, 1e-4] as const;
   const x = [s, c, h] as [number, number, number];
@@ -144,9 +192,17 @@ type Triple = [number, number, number];
 function solve([a, b, c]: [Triple, Triple, Triple], r: Triple): Triple {
   const dot = (u: Triple, v: Triple): number => u[0] * v[0] + u[1] * v[1] + u[2] * v[2];
   const damp = (v: Triple): number => dot(v, v) * 1.0005 + 1e-12;
-  const m = [[damp(a), dot(a, b), dot(a, c)], [dot(a, b), damp(b), dot(b, c)], [dot(a, c), dot(b, c), damp(c)]] as [Triple, Triple, Triple];
+  const m = [
+    [damp(a), dot(a, b), dot(a, c)],
+    [dot(a, b), damp(b), dot(b, c)],
+    [dot(a, c), dot(b, c), damp(c)],
+  ] as [Triple, Triple, Triple];
   const y: Triple = [dot(a, r), dot(b, r), dot(c, r)];
-  const cross = (u: Triple, v: Triple): Triple => [u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]];
+  const cross = (u: Triple, v: Triple): Triple => [
+    u[1] * v[2] - u[2] * v[1],
+    u[2] * v[0] - u[0] * v[2],
+    u[0] * v[1] - u[1] * v[0],
+  ];
   const det = dot(m[0], cross(m[1], m[2])) || 1e-30;
   return [dot(y, cross(m[1], m[2])) / det, dot(m[0], cross(y, m[2])) / det, dot(m[0], cross(m[1], y)) / det];
 }

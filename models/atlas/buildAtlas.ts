@@ -6,10 +6,10 @@ import { type Bone, readBones } from '../../src/body/bones.ts';
 import { loftMesh } from '../../src/body/loftMesh.ts';
 import { type MuscleBody, readMuscles } from '../../src/body/muscles.ts';
 import { writeOwnAtlas } from '../../src/body/ownAtlas.ts';
-import type { Surface } from '../measure/atlas.ts';
-import { weld } from '../measure/weld.ts';
-import { boneGlb } from '../mesh/boneGlb.ts';
-import type { BuiltBone } from '../mesh/bones.ts';
+import type { Surface } from '../geometry/atlas.ts';
+import { weld } from '../geometry/weld.ts';
+import { boneGlb } from '../mesh/bones/boneGlb.ts';
+import type { BuiltBone } from '../mesh/bones/builtBone.ts';
 import { align, middleOf } from './align.ts';
 import { type Bindable, bindSurfaces } from './bind.ts';
 import { type FoundMesh, readMeshes } from './readMeshes.ts';
@@ -34,9 +34,21 @@ export async function buildAtlas(path: string, folder: string): Promise<string> 
   const body = readMuscles(bytesOf(join(folder, 'runner.muscles.bin')));
   const { bones } = await readBones(bytesOf(join(folder, 'runner.glb')));
   const known = knownStructures(body, bones);
-  const found = await readMeshes(path, (name, fma) => known.muscles.has(name) || known.bones.has(name) || known.muscles.has(fma) || known.bones.has(fma));
-  if (found.length === 0) throw new Error('Nothing in this atlas has a name or a number that the runner knows; it should be BodyParts3D as OBJ or GLB.');
-  const meshes = align(found.map((mesh) => ({ ...mesh, name: known.muscles.has(mesh.name) || known.bones.has(mesh.name) ? mesh.name : mesh.fma })), middlesOf(body, known));
+  const found = await readMeshes(
+    path,
+    (name, fma) => known.muscles.has(name) || known.bones.has(name) || known.muscles.has(fma) || known.bones.has(fma),
+  );
+  if (found.length === 0)
+    throw new Error(
+      'Nothing in this atlas has a name or a number that the runner knows; it should be BodyParts3D as OBJ or GLB.',
+    );
+  const meshes = align(
+    found.map((mesh) => ({
+      ...mesh,
+      name: known.muscles.has(mesh.name) || known.bones.has(mesh.name) ? mesh.name : mesh.fma,
+    })),
+    middlesOf(body, known),
+  );
   await MeshoptSimplifier.ready;
   const soft = bindableOf(body, meshes, known);
   const { own, p95, most } = bindSurfaces(body, soft);
@@ -83,7 +95,9 @@ function middlesOf(body: MuscleBody, { muscles, bones: hard }: Known): Map<strin
   for (const [name, bone] of hard) if (bone.atlasNodes.length === 1) middles.set(name, middleOf(bone.positions));
   for (const [name, id] of muscles) {
     if ([...muscles.values()].filter((other) => other === id).length > 2) continue;
-    const own = body.bands.flatMap((band, i) => (band.structure === id && band.side === 'right' ? [...loftMesh(body, body.rest, i).positions] : []));
+    const own = body.bands.flatMap((band, i) =>
+      band.structure === id && band.side === 'right' ? [...loftMesh(body, body.rest, i).positions] : [],
+    );
     if (own.length > 0) middles.set(name, middleOf(own));
   }
   return middles;
@@ -105,7 +119,17 @@ function bonesOf(meshes: readonly FoundMesh[], known: Known): BuiltBone[] {
     const own = meshes.filter(({ name }) => known.bones.get(name) === bone);
     const surface = together(own.map((mesh) => thinned(mesh, mostTriangles / own.length)));
     const { id, name, kind, segment, side, fma, atlasNodes } = bone;
-    const figure = { id, name, kind, segment, side: side as 'right' | 'mid', fma, atlasNodes: [...atlasNodes], blend: 0, parts: [] };
+    const figure = {
+      id,
+      name,
+      kind,
+      segment,
+      side: side as 'right' | 'mid',
+      fma,
+      atlasNodes: [...atlasNodes],
+      blend: 0,
+      parts: [],
+    };
     return { figure, surface, shade: new Float32Array(surface.positions.length / 3).fill(1) };
   });
 }
@@ -115,7 +139,8 @@ function thinned(mesh: Surface, most: number): Surface {
   const target = Math.floor(most) * 3;
   const few = Float32Array.from(positions);
   let [kept] = MeshoptSimplifier.simplify(triangles, few, 3, 12, thinning, ['ErrorAbsolute', 'Prune']);
-  if (kept.length > target) [kept] = MeshoptSimplifier.simplify(triangles, few, 3, target, 0.01, ['ErrorAbsolute', 'Prune']);
+  if (kept.length > target)
+    [kept] = MeshoptSimplifier.simplify(triangles, few, 3, target, 0.01, ['ErrorAbsolute', 'Prune']);
   const ids = new Map<number, number>();
   const out: number[] = [];
   const indices = kept.map((v) => {

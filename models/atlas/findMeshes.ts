@@ -21,7 +21,8 @@ export function findMeshes(path: string): AtlasFile[] {
   if (!path || !existsSync(path)) throw new Error(`There is no folder and no zip called "${shorten(path)}".`);
   const files = statSync(path).isDirectory() ? inFolder(path) : inZip(path);
   if (files.length === 0) throw new Error(`"${shorten(path)}" holds no GLB and no OBJ file, so it is no atlas.`);
-  if (files.length > mostFiles) throw new Error(`"${shorten(path)}" holds more than ${mostFiles} files: that is no atlas.`);
+  if (files.length > mostFiles)
+    throw new Error(`"${shorten(path)}" holds more than ${mostFiles} files: that is no atlas.`);
   return files;
 }
 
@@ -32,14 +33,17 @@ function inFolder(folder: string): AtlasFile[] {
     if (entry.isFile()) return [entry.name];
     return entry.isDirectory() ? readdirSync(join(folder, entry.name)).map((inner) => join(entry.name, inner)) : [];
   });
-  return names.filter((name) => wanted(name) && statSync(join(folder, name)).isFile()).sort().map((name) => ({
-    name,
-    read: () => {
-      const { size } = statSync(join(folder, name));
-      if (size > mostBytes) throw new Error(`The file "${shorten(name)}" is larger than ${mostBytes / 1e6} MB.`);
-      return readFileSync(join(folder, name));
-    },
-  }));
+  return names
+    .filter((name) => wanted(name) && statSync(join(folder, name)).isFile())
+    .sort()
+    .map((name) => ({
+      name,
+      read: () => {
+        const { size } = statSync(join(folder, name));
+        if (size > mostBytes) throw new Error(`The file "${shorten(name)}" is larger than ${mostBytes / 1e6} MB.`);
+        return readFileSync(join(folder, name));
+      },
+    }));
 }
 
 function inZip(path: string): AtlasFile[] {
@@ -52,11 +56,15 @@ function inZip(path: string): AtlasFile[] {
     return false;
   });
   for (const entry of entries) {
-    if (/(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[A-Za-z]:|\0/.test(entry.name)) throw new Error(`The zip "${name}" holds a path that leads out of it ("${shorten(entry.name)}"); nothing was read.`);
+    if (/(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[A-Za-z]:|\0/.test(entry.name))
+      throw new Error(
+        `The zip "${name}" holds a path that leads out of it ("${shorten(entry.name)}"); nothing was read.`,
+      );
   }
   const meshes = entries.filter((entry) => wanted(entry.name));
   const total = meshes.reduce((sum, { originalSize }) => sum + originalSize, 0);
-  if (total > mostUnpacked || meshes.some(({ originalSize }) => originalSize > mostBytes)) throw new Error(`The zip "${name}" unpacks to more than an atlas can be.`);
+  if (total > mostUnpacked || meshes.some(({ originalSize }) => originalSize > mostBytes))
+    throw new Error(`The zip "${name}" unpacks to more than an atlas can be.`);
   return meshes.map((entry) => ({
     name: entry.name,
     // Unpacked into the size that the zip itself claims, which was checked above: what pretends to be small stays small.

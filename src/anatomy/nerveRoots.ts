@@ -1,7 +1,9 @@
 /** Segments of the spinal cord from the neck down, as nerve roots are named. */
 const segments: readonly string[] = [
-  ...Array.from({ length: 8 }, (_, i) => `C${i + 1}`), ...Array.from({ length: 12 }, (_, i) => `T${i + 1}`),
-  ...Array.from({ length: 5 }, (_, i) => `L${i + 1}`), ...Array.from({ length: 5 }, (_, i) => `S${i + 1}`),
+  ...Array.from({ length: 8 }, (_, i) => `C${i + 1}`),
+  ...Array.from({ length: 12 }, (_, i) => `T${i + 1}`),
+  ...Array.from({ length: 5 }, (_, i) => `L${i + 1}`),
+  ...Array.from({ length: 5 }, (_, i) => `S${i + 1}`),
 ];
 
 /** The cord's segments in a list of roots, from the neck down: ranges (T7-L5) spelled out, the accessory nerve (XI) left out. */
@@ -32,10 +34,14 @@ export function vertebraOfSegment(segment: string): string {
   const number = Number(segment.slice(1));
   if (i < 0) throw new Error(`There is no segment of the spinal cord called "${segment}".`);
   switch (segment[0]) {
-    case 'C': return vertebra(number < 4 ? number : number - 1);
-    case 'T': return vertebra(7 + number - (number < 3 ? 1 : 2));
-    case 'L': return vertebra(7 + (number < 3 ? 11 : 12));
-    default: return vertebra(7 + 12 + 1);
+    case 'C':
+      return vertebra(number < 4 ? number : number - 1);
+    case 'T':
+      return vertebra(7 + number - (number < 3 ? 1 : 2));
+    case 'L':
+      return vertebra(7 + (number < 3 ? 11 : 12));
+    default:
+      return vertebra(7 + 12 + 1);
   }
 }
 

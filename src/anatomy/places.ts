@@ -1,7 +1,18 @@
 import placeData from './places.json' with { type: 'json' };
 
 export const placeIds = [
-  'head', 'neck', 'shoulder', 'arm', 'forearm', 'hand', 'trunk', 'back', 'hip', 'thigh', 'lower-leg', 'foot',
+  'head',
+  'neck',
+  'shoulder',
+  'arm',
+  'forearm',
+  'hand',
+  'trunk',
+  'back',
+  'hip',
+  'thigh',
+  'lower-leg',
+  'foot',
 ] as const;
 /** A part of the body in a person's words. */
 export type PlaceId = (typeof placeIds)[number];

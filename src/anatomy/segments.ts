@@ -1,11 +1,30 @@
 /** The rigid parts that the runner is posed with; bones and muscle stations belong to them. */
 export const midSegments = [
-  'pelvis', 'lumbar5', 'lumbar4', 'lumbar3', 'lumbar2', 'lumbar1', 'thorax', 'neck', 'head',
+  'pelvis',
+  'lumbar5',
+  'lumbar4',
+  'lumbar3',
+  'lumbar2',
+  'lumbar1',
+  'thorax',
+  'neck',
+  'head',
 ] as const;
 
 /** Segments that exist on both sides; `foot` is everything from calcaneus to metatarsals, `tibia` carries the fibula. */
 export const sidedSegments = [
-  'femur', 'patella', 'tibia', 'talus', 'foot', 'toes', 'clavicle', 'scapula', 'humerus', 'ulna', 'radius', 'hand',
+  'femur',
+  'patella',
+  'tibia',
+  'talus',
+  'foot',
+  'toes',
+  'clavicle',
+  'scapula',
+  'humerus',
+  'ulna',
+  'radius',
+  'hand',
 ] as const;
 
 export const sides = ['right', 'left'] as const;

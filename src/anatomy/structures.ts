@@ -30,5 +30,7 @@ export function isMidline(id: string): boolean {
 /** Ids of the muscles of a place such as `hip` or of a group such as `hip/glutes`, within the engine and beyond it. */
 export async function musclesIn(place: string): Promise<Set<string>> {
   const { furtherMuscles } = await import('./furtherCatalogue.ts');
-  return new Set([...muscles, ...furtherMuscles].filter(({ region }) => liesIn(pathOf(region), place)).map(({ id }) => id));
+  return new Set(
+    [...muscles, ...furtherMuscles].filter(({ region }) => liesIn(pathOf(region), place)).map(({ id }) => id),
+  );
 }

@@ -1,17 +1,17 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Card } from '../interface/Card.tsx';
-import { Compass } from '../interface/Compass.tsx';
-import { HoverTag } from '../interface/HoverTag.tsx';
+import { Card } from '../interface/explain/Card.tsx';
+import { Compass } from '../interface/look/Compass.tsx';
+import { HoverTag } from '../interface/look/HoverTag.tsx';
 import { listenToKeys } from '../interface/keys.ts';
-import { Legend } from '../interface/Legend.tsx';
+import { Legend } from '../interface/look/Legend.tsx';
 import { LiveRegion } from '../interface/LiveRegion.tsx';
-import { MuscleList } from '../interface/MuscleList.tsx';
-import { Peel } from '../interface/Peel.tsx';
-import { Places } from '../interface/Places.tsx';
-import { PoseStatus } from '../interface/PoseStatus.tsx';
-import { Symptoms } from '../interface/Symptoms.tsx';
+import { MuscleList } from '../interface/find/MuscleList.tsx';
+import { Peel } from '../interface/look/Peel.tsx';
+import { Places } from '../interface/find/Places.tsx';
+import { PoseStatus } from '../interface/time/PoseStatus.tsx';
+import { Symptoms } from '../interface/find/Symptoms.tsx';
 import { VisitProvider, useChosen, useVisit } from '../interface/VisitContext.tsx';
-import { Timeline } from '../interface/Timeline.tsx';
+import { Timeline } from '../interface/time/Timeline.tsx';
 import { TopBar } from '../interface/TopBar.tsx';
 import { words } from '../interface/words.ts';
 import type { Visit } from '../state/visit.ts';
@@ -19,15 +19,41 @@ import { besideInsets, insetsFor } from './insets.ts';
 import { SceneBoundary } from './SceneBoundary.tsx';
 
 const Stage = lazy(() => import('../scene/Stage.tsx').then(({ Stage: component }) => ({ default: component })));
-const Present = lazy(() => import('../teaching/Present.tsx').then(({ Present: component }) => ({ default: component })));
-const Labels = lazy(() => import('../interface/Labels.tsx').then(({ Labels: component }) => ({ default: component })));
-const ReflexOverlay = lazy(() => import('../interface/ReflexOverlay.tsx').then(({ ReflexOverlay: component }) => ({ default: component })));
-const CompareTable = lazy(() => import('../interface/CompareTable.tsx').then(({ CompareTable: component }) => ({ default: component })));
-const SafetySheet = lazy(() => import('../interface/SafetySheet.tsx').then(({ SafetySheet: component }) => ({ default: component })));
+const Present = lazy(() =>
+  import('../teaching/Present.tsx').then(({ Present: component }) => ({ default: component })),
+);
+const Labels = lazy(() =>
+  import('../interface/look/Labels.tsx').then(({ Labels: component }) => ({ default: component })),
+);
+const ReflexOverlay = lazy(() =>
+  import('../interface/explain/ReflexOverlay.tsx').then(({ ReflexOverlay: component }) => ({ default: component })),
+);
+const CompareTable = lazy(() =>
+  import('../teaching/CompareTable.tsx').then(({ CompareTable: component }) => ({ default: component })),
+);
+const SafetySheet = lazy(() =>
+  import('../interface/explain/SafetySheet.tsx').then(({ SafetySheet: component }) => ({ default: component })),
+);
+const StepCard = lazy(() =>
+  import('../teaching/StepCard.tsx').then(({ StepCard: component }) => ({ default: component })),
+);
+const GuessCard = lazy(() =>
+  import('../teaching/GuessCard.tsx').then(({ GuessCard: component }) => ({ default: component })),
+);
 const Lab = lazy(() => import('../lab/Lab.tsx').then(({ Lab: component }) => ({ default: component })));
 
 /** The page: the runner large, the list, the card and the timeline around him; nothing of them while presenting. */
-export function App({ visit, webgl, onBody, onFailed }: { visit: Visit; webgl: boolean; onBody: () => void; onFailed: () => void }) {
+export function App({
+  visit,
+  webgl,
+  onBody,
+  onFailed,
+}: {
+  visit: Visit;
+  webgl: boolean;
+  onBody: () => void;
+  onFailed: () => void;
+}) {
   return (
     <VisitProvider value={visit}>
       <Page webgl={webgl} onBody={onBody} onFailed={onFailed} />
@@ -46,7 +72,9 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
   const asking = useChosen((state) => state.asking && !state.present && !state.compare);
   const notice = useChosen((state) => state.notice);
   const changed = useChosen((state) => Object.keys(state.whatIf).length > 0);
-  const selected = useChosen((state) => state.selection !== null || state.guess !== null || state.step !== null);
+  const guessing = useChosen((state) => state.guess !== null);
+  const stepping = useChosen((state) => state.step !== null);
+  const selected = useChosen((state) => state.selection !== null) || guessing || stepping;
   const sheet = useChosen((state) => state.sheet !== null);
   const [listOpen, setListOpen] = useState(false);
   const [loaded, setLoaded] = useState(false);
@@ -62,11 +90,15 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
     window.addEventListener('resize', measure);
     return () => window.removeEventListener('resize', measure);
   }, []);
-  useEffect(() => listenToKeys(visit, () => {
-    setListOpen(true);
-    // On a narrow page the list is shown only after this render.
-    requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.list input')?.focus());
-  }), [visit]);
+  useEffect(
+    () =>
+      listenToKeys(visit, () => {
+        setListOpen(true);
+        // On a narrow page the list is shown only after this render.
+        requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.list input')?.focus());
+      }),
+    [visit],
+  );
 
   const insets = useMemo(() => {
     const { width, height } = windowSize;
@@ -102,30 +134,62 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
       ) : null}
       {!loaded && <p className="middle">{webgl ? words.loading : words.noWebgl}</p>}
       {present ? (
-        <Suspense fallback={null}><Present /></Suspense>
+        <Suspense fallback={null}>
+          <Present />
+        </Suspense>
       ) : (
         <div className="page">
           <TopBar onList={() => setListOpen((open) => !open)} />
           <Symptoms />
           <MuscleList open={listOpen} onChosen={() => setListOpen(false)} />
-          <Card />
+          {guessing || stepping ? (
+            <Suspense fallback={null}>{guessing ? <GuessCard /> : <StepCard />}</Suspense>
+          ) : (
+            <Card />
+          )}
           <Timeline />
         </div>
       )}
-      {!present && <aside className="legend-corner"><Legend /></aside>}
-      {webgl && labels && <Suspense fallback={null}><Labels insets={insets} /></Suspense>}
+      {!present && (
+        <aside className="legend-corner">
+          <Legend />
+        </aside>
+      )}
+      {webgl && labels && (
+        <Suspense fallback={null}>
+          <Labels insets={insets} />
+        </Suspense>
+      )}
       {webgl && loaded && asking && <Places insets={insets} listen={listen} />}
-      {reflex && <Suspense fallback={null}><ReflexOverlay insets={insets} /></Suspense>}
-      {compare && <Suspense fallback={null}><CompareTable /></Suspense>}
+      {reflex && (
+        <Suspense fallback={null}>
+          <ReflexOverlay insets={insets} />
+        </Suspense>
+      )}
+      {compare && (
+        <Suspense fallback={null}>
+          <CompareTable />
+        </Suspense>
+      )}
       {webgl && !present && <Peel />}
       {webgl && <Compass listen={listen} />}
       {webgl && <HoverTag />}
-      {sheet && <Suspense fallback={null}><SafetySheet /></Suspense>}
-      {lab && !present && <Suspense fallback={null}><Lab /></Suspense>}
+      {sheet && (
+        <Suspense fallback={null}>
+          <SafetySheet />
+        </Suspense>
+      )}
+      {lab && !present && (
+        <Suspense fallback={null}>
+          <Lab />
+        </Suspense>
+      )}
       {notice && (
         <div className="notice" role="note">
           {notice}
-          <button type="button" aria-label={words.close} onClick={() => visit.store.setState({ notice: '' })}>✕</button>
+          <button type="button" aria-label={words.close} onClick={() => visit.store.setState({ notice: '' })}>
+            ✕
+          </button>
         </div>
       )}
       {!present && <PoseStatus />}

@@ -53,7 +53,10 @@ export function applyAddress(visit: Visit, query: string): void {
   const { place, problems } = readAddress(query, drills);
   const { time, ...rest } = place;
   visit.store.setState({
-    ...Object.fromEntries(chosenKeys.map((key) => [key, initialState[key]])), whatIf: initialState.whatIf, ...rest, depth: null,
+    ...Object.fromEntries(chosenKeys.map((key) => [key, initialState[key]])),
+    whatIf: initialState.whatIf,
+    ...rest,
+    depth: null,
     notice: problems.length > 0 ? `Part of the link could not be used: ${problems.join('; ')}.` : '',
   });
   // While it plays, Back undoes a choice and leaves time to itself.

@@ -12,10 +12,17 @@ export function besideInsets(insets: Insets, width: number, height: number, pres
  * What the panels take from each edge of the window, in CSS pixels, by the same breakpoints as the style sheet.
  * @param messages how many lines of the page's own stand under the top bar, so that none stands before the head
  */
-export function insetsFor(width: number, height: number, present: boolean, selected: boolean, messages: number): Insets {
+export function insetsFor(
+  width: number,
+  height: number,
+  present: boolean,
+  selected: boolean,
+  messages: number,
+): Insets {
   if (present) return { left: 0, right: 0, top: height * 0.02, bottom: captionHeight(width, height) };
   if (height <= 520) return { left: 0, right: 308, top: 100 + 50 * messages, bottom: 96 };
-  if (width <= 860) return { left: 0, right: 0, top: 148 + 60 * messages, bottom: 196 + height * (selected ? 0.36 : 0.24) };
+  if (width <= 860)
+    return { left: 0, right: 0, top: 148 + 60 * messages, bottom: 196 + height * (selected ? 0.36 : 0.24) };
   if (width < 1200) return { left: 248, right: 312, top: 56 + 50 * messages, bottom: 300 };
   return { left: 300, right: 360, top: 56 + 50 * messages, bottom: 266 };
 }

@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import '../interface/style.css';
-import '../interface/guide.css';
-import '../interface/places.css';
+import '../interface/explain/guide.css';
+import '../interface/find/places.css';
 import '../interface/short.css';
 import { Visit } from '../state/visit.ts';
 import { App } from './App.tsx';
@@ -22,21 +22,29 @@ followAddress(visit);
 
 const webgl = canDraw();
 let bodyDrawn = (): void => undefined;
-const body = webgl ? new Promise<void>((resolve) => { bodyDrawn = resolve; }) : Promise.resolve();
-window.tightrope = scriptOf(visit, Promise.all([visit.prepared, body]).then(() => undefined));
+const body = webgl
+  ? new Promise<void>((resolve) => {
+      bodyDrawn = resolve;
+    })
+  : Promise.resolve();
+window.tightrope = scriptOf(
+  visit,
+  Promise.all([visit.prepared, body]).then(() => undefined),
+);
 
 const place = document.getElementById('app');
-if (place) createRoot(place).render(
-  <App
-    visit={visit}
-    webgl={webgl}
-    onBody={() => bodyDrawn()}
-    onFailed={() => {
-      tickWithoutPicture();
-      bodyDrawn();
-    }}
-  />,
-);
+if (place)
+  createRoot(place).render(
+    <App
+      visit={visit}
+      webgl={webgl}
+      onBody={() => bodyDrawn()}
+      onFailed={() => {
+        tickWithoutPicture();
+        bodyDrawn();
+      }}
+    />,
+  );
 if (!webgl) tickWithoutPicture();
 
 function canDraw(): boolean {

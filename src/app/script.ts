@@ -13,9 +13,28 @@ export interface Tightrope {
   /** Resolves when the drill is prepared and the body is drawn (or cannot be). */
   ready: Promise<void>;
   state(): {
-    drill: string; side: Side; time: number; duration: number; phase: string; playing: boolean; running: boolean; selection: State['selection']; view: View;
-    present: boolean; theme: string; whatIf: WhatIf; feasible: boolean; layer: State['layer']; outline: boolean; labels: boolean; reflex: boolean; compare: boolean; detail: string; without: readonly string[];
-    hidden: readonly Choice[]; isolated: string | null;
+    drill: string;
+    side: Side;
+    time: number;
+    duration: number;
+    phase: string;
+    playing: boolean;
+    running: boolean;
+    selection: State['selection'];
+    view: View;
+    present: boolean;
+    theme: string;
+    whatIf: WhatIf;
+    feasible: boolean;
+    layer: State['layer'];
+    outline: boolean;
+    labels: boolean;
+    reflex: boolean;
+    compare: boolean;
+    detail: string;
+    without: readonly string[];
+    hidden: readonly Choice[];
+    isolated: string | null;
   };
   select(id: string | null, side?: Side): void;
   /** Takes structures away until `showAll`. */
@@ -36,7 +55,25 @@ export interface Tightrope {
   pause(): void;
   swap(): void;
   view(name: View): void;
-  set(options: Partial<WhatIf & Pick<State, 'theme' | 'layer' | 'ghost' | 'outline' | 'labels' | 'reflex' | 'compare' | 'detail' | 'without' | 'present' | 'speed'>>): void;
+  set(
+    options: Partial<
+      WhatIf &
+        Pick<
+          State,
+          | 'theme'
+          | 'layer'
+          | 'ghost'
+          | 'outline'
+          | 'labels'
+          | 'reflex'
+          | 'compare'
+          | 'detail'
+          | 'without'
+          | 'present'
+          | 'speed'
+        >
+    >,
+  ): void;
 }
 
 /** The scripting interface of one visit; wrong names throw one sentence and change nothing. */
@@ -44,11 +81,50 @@ export function scriptOf(visit: Visit, ready: Promise<void>): Tightrope {
   return {
     ready,
     state: () => {
-      const { drill, side, playing, running, selection, view, present, theme, whatIf, layer, outline, labels, reflex, compare, detail, without, hidden, isolated } = visit.store.getState();
+      const {
+        drill,
+        side,
+        playing,
+        running,
+        selection,
+        view,
+        present,
+        theme,
+        whatIf,
+        layer,
+        outline,
+        labels,
+        reflex,
+        compare,
+        detail,
+        without,
+        hidden,
+        isolated,
+      } = visit.store.getState();
       const frame = visit.frame();
       return {
-        drill, side, time: visit.playhead.time, duration: visit.playhead.duration, phase: visit.phases()[frame.phase]?.id ?? '', playing, running, selection, view, present,
-        theme, whatIf, feasible: frame.balance.feasible, layer, outline, labels, reflex, compare, detail, without, hidden, isolated: isolated && focusText(isolated),
+        drill,
+        side,
+        time: visit.playhead.time,
+        duration: visit.playhead.duration,
+        phase: visit.phases()[frame.phase]?.id ?? '',
+        playing,
+        running,
+        selection,
+        view,
+        present,
+        theme,
+        whatIf,
+        feasible: frame.balance.feasible,
+        layer,
+        outline,
+        labels,
+        reflex,
+        compare,
+        detail,
+        without,
+        hidden,
+        isolated: isolated && focusText(isolated),
       };
     },
     select: (id, side = visit.store.getState().side) => {
@@ -95,7 +171,20 @@ function structure(id: string, side: Side): Choice {
 }
 
 const choices: Readonly<Record<string, readonly unknown[]>> = {
-  theme: themes, layer: layers, speed: speeds, detail: details, ghost: [true, false], outline: [true, false], labels: [true, false], reflex: [true, false], compare: [true, false], present: [true, false], intent: [true, false], guard: [true, false], hand: [true, false], press: [true, false],
+  theme: themes,
+  layer: layers,
+  speed: speeds,
+  detail: details,
+  ghost: [true, false],
+  outline: [true, false],
+  labels: [true, false],
+  reflex: [true, false],
+  compare: [true, false],
+  present: [true, false],
+  intent: [true, false],
+  guard: [true, false],
+  hand: [true, false],
+  press: [true, false],
 };
 
 /** Settings sorted into what-if and look. @throws one sentence for the first that is wrong; then nothing has changed. */
@@ -108,7 +197,8 @@ function checked(visit: Visit, options: Parameters<Tightrope['set']>[0]): { what
       const range = rangeOf(visit.drill(), number);
       if (!range) throw new Error(`This drill has no setting "${key}".`);
       const { min, max } = range;
-      if (typeof value !== 'number' || !(value >= min && value <= max)) throw new Error(`The setting "${key}" is a number from ${min} to ${max}.`);
+      if (typeof value !== 'number' || !(value >= min && value <= max))
+        throw new Error(`The setting "${key}" is a number from ${min} to ${max}.`);
       whatIf[key] = value;
       continue;
     }
@@ -122,7 +212,8 @@ function checked(visit: Visit, options: Parameters<Tightrope['set']>[0]): { what
     const allowed = Object.hasOwn(choices, key) ? choices[key] : undefined;
     if (!allowed) throw new Error(`There is no setting called "${key}".`);
     if (!allowed.includes(value)) throw new Error(`The setting "${key}" is one of ${allowed.join(', ')}.`);
-    if (key === 'compare' && value === true && !visit.drill().stretch) throw new Error('This drill has no stretch to compare with.');
+    if (key === 'compare' && value === true && !visit.drill().stretch)
+      throw new Error('This drill has no stretch to compare with.');
     const option = switchOptions.find((name) => name === key);
     if (option && !visit.drill().options[option]) throw new Error(`This drill has no setting "${key}".`);
     if (option || key === 'intent' || key === 'guard') whatIf[key] = value;

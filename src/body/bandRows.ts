@@ -7,7 +7,13 @@ import { columnCount, type Reference, stationFloats, stationVectors } from './se
  * @param mirrored whether to give the left half's band (x turned round)
  * @param straight which of the two ends keeps its whole width and only thins out
  */
-export function bandRows(figures: Float64Array, reference: Reference, caps: readonly [number, number], mirrored = false, straight: readonly [boolean, boolean] = [false, false]): Float32Array {
+export function bandRows(
+  figures: Float64Array,
+  reference: Reference,
+  caps: readonly [number, number],
+  mirrored = false,
+  straight: readonly [boolean, boolean] = [false, false],
+): Float32Array {
   const n = figures.length / columnCount;
   const vectors = new Float64Array(n * stationFloats);
   const axes = new Float64Array(n * 3);

@@ -79,16 +79,35 @@ export async function readBones(buffer: ArrayBuffer): Promise<BoneBody> {
   const right = gltf.nodes.map((node): Bone => {
     const primitive = gltf.meshes[node.mesh]?.primitives[0];
     if (!primitive) throw new Error(`The body has no surface for "${node.name}".`);
-    const positions = readPositions(gltf, views, primitive.attributes.POSITION, node.translation ?? [0, 0, 0], node.scale ?? [1, 1, 1]);
+    const positions = readPositions(
+      gltf,
+      views,
+      primitive.attributes.POSITION,
+      node.translation ?? [0, 0, 0],
+      node.scale ?? [1, 1, 1],
+    );
     const triangles = readIndices(gltf, views, primitive.indices);
     const { bend, fmaLeft: _, ...what } = node.extras;
-    const bone: Bone = { id: node.name, ...what, positions, triangles, normals: normalsOf(positions, triangles, what.kind) };
+    const bone: Bone = {
+      id: node.name,
+      ...what,
+      positions,
+      triangles,
+      normals: normalsOf(positions, triangles, what.kind),
+    };
     const shade = primitive.attributes[shadeName];
     if (shade !== undefined) bone.shade = readShade(gltf, views, shade);
     if (bend) bone.bend = { segment: bend.segment, share: shareOf(positions, bend) };
     return bone;
   });
-  return { bones: [...right, ...right.flatMap((bone, i) => (bone.side === 'right' ? [mirrored(bone, gltf.nodes[i]?.extras.fmaLeft ?? '')] : []))] };
+  return {
+    bones: [
+      ...right,
+      ...right.flatMap((bone, i) =>
+        bone.side === 'right' ? [mirrored(bone, gltf.nodes[i]?.extras.fmaLeft ?? '')] : [],
+      ),
+    ],
+  };
 }
 
 function chunksOf(buffer: ArrayBuffer): { gltf: Gltf; bytes: Uint8Array } {
@@ -102,21 +121,39 @@ function chunksOf(buffer: ArrayBuffer): { gltf: Gltf; bytes: Uint8Array } {
 /** The bytes of a view as they would lie uncompressed, and their stride. */
 function unpack(view: View, bytes: Uint8Array): { data: Uint8Array; stride: number } {
   const packed = view.extensions?.EXT_meshopt_compression;
-  if (!packed) return { data: bytes.slice(view.byteOffset ?? 0, (view.byteOffset ?? 0) + view.byteLength), stride: view.byteStride ?? 0 };
+  if (!packed)
+    return {
+      data: bytes.slice(view.byteOffset ?? 0, (view.byteOffset ?? 0) + view.byteLength),
+      stride: view.byteStride ?? 0,
+    };
   const { byteOffset = 0, byteLength, byteStride, count, mode, filter } = packed;
   const data = new Uint8Array(count * byteStride);
-  MeshoptDecoder.decodeGltfBuffer(data, count, byteStride, bytes.subarray(byteOffset, byteOffset + byteLength), mode, filter);
+  MeshoptDecoder.decodeGltfBuffer(
+    data,
+    count,
+    byteStride,
+    bytes.subarray(byteOffset, byteOffset + byteLength),
+    mode,
+    filter,
+  );
   return { data, stride: byteStride };
 }
 
-function readPositions(gltf: Gltf, views: ReturnType<typeof unpack>[], accessor: number, move: number[], scale: number[]): Float32Array {
+function readPositions(
+  gltf: Gltf,
+  views: ReturnType<typeof unpack>[],
+  accessor: number,
+  move: number[],
+  scale: number[],
+): Float32Array {
   const { bufferView, byteOffset = 0, count, componentType } = gltf.accessors[accessor]!;
   if (componentType !== short) throw new Error('The body file keeps its positions in an unknown form.');
   const { data, stride } = views[bufferView]!;
   const view = new DataView(data.buffer, data.byteOffset);
   const positions = new Float32Array(count * 3);
   for (let i = 0; i < count; i++) {
-    for (let k = 0; k < 3; k++) positions[i * 3 + k] = view.getInt16(byteOffset + i * (stride || 6) + k * 2, true) * scale[k]! + move[k]!;
+    for (let k = 0; k < 3; k++)
+      positions[i * 3 + k] = view.getInt16(byteOffset + i * (stride || 6) + k * 2, true) * scale[k]! + move[k]!;
   }
   return positions;
 }
@@ -193,9 +230,15 @@ function axisOf(p: ArrayLike<number>, triangles: ArrayLike<number>): number[] {
 
 /** Normal of the triangle at index t, as long as twice its area, into `out`. */
 function crossOf(p: ArrayLike<number>, triangles: ArrayLike<number>, t: number, out: Float64Array): void {
-  const a = triangles[t]! * 3, b = triangles[t + 1]! * 3, c = triangles[t + 2]! * 3;
-  const ux = p[b]! - p[a]!, uy = p[b + 1]! - p[a + 1]!, uz = p[b + 2]! - p[a + 2]!;
-  const vx = p[c]! - p[a]!, vy = p[c + 1]! - p[a + 1]!, vz = p[c + 2]! - p[a + 2]!;
+  const a = triangles[t]! * 3,
+    b = triangles[t + 1]! * 3,
+    c = triangles[t + 2]! * 3;
+  const ux = p[b]! - p[a]!,
+    uy = p[b + 1]! - p[a + 1]!,
+    uz = p[b + 2]! - p[a + 2]!;
+  const vx = p[c]! - p[a]!,
+    vy = p[c + 1]! - p[a + 1]!,
+    vz = p[c + 2]! - p[a + 2]!;
   out[0] = uy * vz - uz * vy;
   out[1] = uz * vx - ux * vz;
   out[2] = ux * vy - uy * vx;

@@ -30,8 +30,8 @@ export function carrierShares({ segments, handOver }: Carrying, along: ArrayLike
 /** Share that lies beyond a handing over: a normal distribution's sum, stretched to run from 0 to 1 between the ends. */
 function passed(at: number, total: number, [place, deviation]: [number, number]): number {
   const sigma = deviation / 1000;
-  const low = below(-place * total / sigma);
-  const high = below((1 - place) * total / sigma);
+  const low = below((-place * total) / sigma);
+  const high = below(((1 - place) * total) / sigma);
   return Math.min(1, Math.max(0, (below((at - place * total) / sigma) - low) / (high - low || 1)));
 }
 

@@ -4,7 +4,10 @@
  * @param bones all bones as `readBones` gives them; a left bone has the light of the right one of the same id
  * @throws where the file does not belong to these bones
  */
-export function readLight(buffer: ArrayBuffer, bones: readonly { id: string; side: string; positions: Float32Array }[]): Uint8Array[] {
+export function readLight(
+  buffer: ArrayBuffer,
+  bones: readonly { id: string; side: string; positions: Float32Array }[],
+): Uint8Array[] {
   const known = new Map<string, Uint8Array>();
   let offset = 0;
   for (const bone of bones) {

@@ -26,7 +26,10 @@ export function lightGrid(full: Grid, stations: number, rows: Float32Array): Gri
   const ring = corners <= 6 ? 4 : corners <= 12 ? 6 : 8;
   const stored = full.rings.filter((s) => s >= 0 && s <= stations - 1).length;
   // What is large on screen has the larger rings, and keeps more of its rows, up to where segments are lost anyhow.
-  const fewest = Math.min(stored, corners >= 10 ? Math.min(9, Math.max(5, Math.round(0.55 * stored))) : Math.max(3, Math.round(0.5 * stored)));
+  const fewest = Math.min(
+    stored,
+    corners >= 10 ? Math.min(9, Math.max(5, Math.round(0.55 * stored))) : Math.max(3, Math.round(0.5 * stored)),
+  );
   const wanted = volume(full, stations, rows);
   // A short belly between long tendons may fall between few rows: then it gets more.
   for (let count = fewest; ; count++) {
@@ -40,8 +43,17 @@ const offAtMost = 0.03;
 
 /** A grid of so many rows between the caps, pushed out until it encloses what is wanted. */
 function refilled(full: Grid, ring: number, count: number, wanted: number, stations: number, rows: Float32Array): Grid {
-  const rings = [-capReach, ...Array.from({ length: count }, (_, r) => (r * (stations - 1)) / (count - 1)), stations - 1 + capReach];
-  const bare: Grid = { rings, angles: ringAngles(ring), push: new Float32Array(rings.length * ring), ao: new Uint8Array(rings.length * ring) };
+  const rings = [
+    -capReach,
+    ...Array.from({ length: count }, (_, r) => (r * (stations - 1)) / (count - 1)),
+    stations - 1 + capReach,
+  ];
+  const bare: Grid = {
+    rings,
+    angles: ringAngles(ring),
+    push: new Float32Array(rings.length * ring),
+    ao: new Uint8Array(rings.length * ring),
+  };
   const fill = new Float32Array(bare.push.length);
   rings.forEach((s, r) => {
     fill.fill(filling(full.angles.length, ring, halves(rows, stations, s)), r * ring, (r + 1) * ring);
@@ -86,10 +98,18 @@ function volume({ rings, angles, push }: Grid, stations: number, rows: Float32Ar
   let sum = 0;
   const triangles = ringTriangles(rings.length, angles.length);
   for (let t = 0; t < triangles.length; t += 3) {
-    const a = (triangles[t] as number) * 3, b = (triangles[t + 1] as number) * 3, c = (triangles[t + 2] as number) * 3;
-    const ax = p[a] as number, ay = p[a + 1] as number, az = p[a + 2] as number;
-    const bx = p[b] as number, by = p[b + 1] as number, bz = p[b + 2] as number;
-    const cx = p[c] as number, cy = p[c + 1] as number, cz = p[c + 2] as number;
+    const a = (triangles[t] as number) * 3,
+      b = (triangles[t + 1] as number) * 3,
+      c = (triangles[t + 2] as number) * 3;
+    const ax = p[a] as number,
+      ay = p[a + 1] as number,
+      az = p[a + 2] as number;
+    const bx = p[b] as number,
+      by = p[b + 1] as number,
+      bz = p[b + 2] as number;
+    const cx = p[c] as number,
+      cy = p[c + 1] as number,
+      cz = p[c + 2] as number;
     sum += ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx);
   }
   return sum;
@@ -105,7 +125,8 @@ function between({ rings, angles }: Grid, values: Float32Array | Uint8Array, s: 
   let j = ring - 1;
   while ((angles[j] as number) > t) j--;
   const g = (t - (angles[j] as number)) / ((angles[j + 1] ?? 2 * Math.PI) - (angles[j] as number));
-  const at = (row: number): number => (1 - g) * (values[row * ring + j] as number) + g * (values[row * ring + ((j + 1) % ring)] as number);
+  const at = (row: number): number =>
+    (1 - g) * (values[row * ring + j] as number) + g * (values[row * ring + ((j + 1) % ring)] as number);
   return (1 - f) * at(r) + f * at(r + 1);
 }
 
@@ -121,7 +142,10 @@ function polygon(corners: number, width: number, thickness: number): { area: num
   for (let j = 0; j < corners; j++) {
     const a = (2 * Math.PI * j) / corners;
     const b = (2 * Math.PI * (j + 1)) / corners;
-    const ax = width * Math.cos(a), ay = thickness * ringHeight(a), bx = width * Math.cos(b), by = thickness * ringHeight(b);
+    const ax = width * Math.cos(a),
+      ay = thickness * ringHeight(a),
+      bx = width * Math.cos(b),
+      by = thickness * ringHeight(b);
     area += (ax * by - bx * ay) / 2;
     girth += Math.hypot(bx - ax, by - ay);
   }

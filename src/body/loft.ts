@@ -67,7 +67,15 @@ export function stationWeights(i: number, t: number, n: number, out: Float64Arra
  * @param push metres along the normal
  * @param side 1 for the right half, -1 for the mirrored one (its rings run the other way round)
  */
-export function loft(rows: Float32Array, first: number, n: number, s: number, t: number, push: number, side: number): LoftPoint {
+export function loft(
+  rows: Float32Array,
+  first: number,
+  n: number,
+  s: number,
+  t: number,
+  push: number,
+  side: number,
+): LoftPoint {
   const inside = Math.min(n - 1, Math.max(0, s));
   const i = Math.min(n - 2, Math.floor(inside));
   stationWeights(i, inside - i, n, weights);
@@ -105,15 +113,23 @@ export function loft(rows: Float32Array, first: number, n: number, s: number, t:
   // At the very edges the ring's height rises vertically; a small floor keeps the direction finite.
   const rise = squareness * cos * Math.max(Math.abs(sin), 0.02) ** (squareness - 1);
   const height = ringHeight(t);
-  const tx = turn(0, cos, sin, height, rise), ty = turn(1, cos, sin, height, rise), tz = turn(2, cos, sin, height, rise);
-  const sx = along(0, cos, height), sy = along(1, cos, height), sz = along(2, cos, height);
-  let nx = (ty * sz - tz * sy) * side, ny = (tz * sx - tx * sz) * side, nz = (tx * sy - ty * sx) * side;
+  const tx = turn(0, cos, sin, height, rise),
+    ty = turn(1, cos, sin, height, rise),
+    tz = turn(2, cos, sin, height, rise);
+  const sx = along(0, cos, height),
+    sy = along(1, cos, height),
+    sz = along(2, cos, height);
+  let nx = (ty * sz - tz * sy) * side,
+    ny = (tz * sx - tx * sz) * side,
+    nz = (tx * sy - ty * sx) * side;
   let length = Math.hypot(nx, ny, nz) || 1;
   nx /= length;
   ny /= length;
   nz /= length;
   if (beyond !== 0) {
-    const vx = rows[cap] as number, vy = rows[cap + 1] as number, vz = rows[cap + 2] as number;
+    const vx = rows[cap] as number,
+      vy = rows[cap + 1] as number,
+      vz = rows[cap + 2] as number;
     const reach = Math.abs(beyond);
     const l = Math.hypot(vx, vy, vz) || 1;
     p.x += reach * vx;
@@ -140,7 +156,10 @@ export function loft(rows: Float32Array, first: number, n: number, s: number, t:
 }
 
 /** Unit vectors on the surface at a point: round the ring, and across that and the normal; six numbers. */
-export function roundAndThird({ nx, ny, nz, tx, ty, tz }: LoftPoint, side: number): [number, number, number, number, number, number] {
+export function roundAndThird(
+  { nx, ny, nz, tx, ty, tz }: LoftPoint,
+  side: number,
+): [number, number, number, number, number, number] {
   const d = tx * nx + ty * ny + tz * nz;
   const [x, y, z] = [tx - d * nx, ty - d * ny, tz - d * nz];
   const l = Math.hypot(x, y, z) || 1;
@@ -154,16 +173,30 @@ function add(j: number, w: number, dw: number, v: number): void {
 }
 
 function point(j: number, c: number, h: number): number {
-  return (value[j] as number) + c * (value[3 + j] as number) + h * (value[6 + j] as number)
-    + h * c * (value[9 + j] as number) + c * c * (value[12 + j] as number);
+  return (
+    (value[j] as number) +
+    c * (value[3 + j] as number) +
+    h * (value[6 + j] as number) +
+    h * c * (value[9 + j] as number) +
+    c * c * (value[12 + j] as number)
+  );
 }
 
 function turn(j: number, cos: number, sin: number, height: number, rise: number): number {
-  return -sin * (value[3 + j] as number) + rise * (value[6 + j] as number)
-    + (rise * cos - height * sin) * (value[9 + j] as number) - 2 * cos * sin * (value[12 + j] as number);
+  return (
+    -sin * (value[3 + j] as number) +
+    rise * (value[6 + j] as number) +
+    (rise * cos - height * sin) * (value[9 + j] as number) -
+    2 * cos * sin * (value[12 + j] as number)
+  );
 }
 
 function along(j: number, cos: number, height: number): number {
-  return (slope[j] as number) + cos * (slope[3 + j] as number) + height * (slope[6 + j] as number)
-    + height * cos * (slope[9 + j] as number) + cos * cos * (slope[12 + j] as number);
+  return (
+    (slope[j] as number) +
+    cos * (slope[3 + j] as number) +
+    height * (slope[6 + j] as number) +
+    height * cos * (slope[9 + j] as number) +
+    cos * cos * (slope[12 + j] as number)
+  );
 }

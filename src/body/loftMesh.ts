@@ -20,7 +20,15 @@ export function loftMesh(body: MuscleBody, rows: Float32Array, index: number): L
   const normals = new Float32Array(band.vertexCount * 3);
   for (let v = 0; v < band.vertexCount; v++) {
     const at = band.vertexStart + v;
-    const p = loft(rows, band.first, band.stations, body.s[at] as number, body.t[at] as number, body.push[at] as number, side);
+    const p = loft(
+      rows,
+      band.first,
+      band.stations,
+      body.s[at] as number,
+      body.t[at] as number,
+      body.push[at] as number,
+      side,
+    );
     positions[v * 3] = p.x;
     positions[v * 3 + 1] = p.y;
     positions[v * 3 + 2] = p.z;
@@ -32,6 +40,8 @@ export function loftMesh(body: MuscleBody, rows: Float32Array, index: number): L
     normals[v * 3 + 1] = ny / l;
     normals[v * 3 + 2] = nz / l;
   }
-  const triangles = body.indices.slice(band.indexStart, band.indexStart + band.indexCount).map((i) => i - band.vertexStart);
+  const triangles = body.indices
+    .slice(band.indexStart, band.indexStart + band.indexCount)
+    .map((i) => i - band.vertexStart);
   return { positions, normals, triangles };
 }

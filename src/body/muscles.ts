@@ -128,14 +128,16 @@ export function ringRows({ stations, rows, capRows }: Pick<BandHeader, 'stations
  */
 export function readMuscles(buffer: ArrayBuffer, { light = false } = {}): MuscleBody {
   const view = new DataView(buffer);
-  if (buffer.byteLength < 8 || view.getUint32(0, true) !== 0x5452_4d31) throw new Error('This is not a file of built muscles.');
+  if (buffer.byteLength < 8 || view.getUint32(0, true) !== 0x5452_4d31)
+    throw new Error('This is not a file of built muscles.');
   const headerBytes = view.getUint32(4, true);
   if (buffer.byteLength < 8 + headerBytes) throw new Error('The file of built muscles is cut short.');
   const headers = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, headerBytes))) as BandHeader[];
   const stations = headers.reduce((sum, h) => sum + h.stations, 0);
   const vertices = headers.reduce((sum, h) => sum + verticesOf(h), 0);
   let offset = 8 + headerBytes + (headerBytes % 2);
-  if (buffer.byteLength < offset + stations * columnCount * 2 + vertices * 2) throw new Error('The file of built muscles is cut short.');
+  if (buffer.byteLength < offset + stations * columnCount * 2 + vertices * 2)
+    throw new Error('The file of built muscles is cut short.');
   const stored = new Int16Array(buffer, offset, stations * columnCount);
   offset += stored.byteLength;
   const push = new Int8Array(buffer, offset, vertices);
@@ -144,13 +146,24 @@ export function readMuscles(buffer: ArrayBuffer, { light = false } = {}): Muscle
 }
 
 /** The grid of each band of the right half. */
-function gridsOf(headers: BandHeader[], stored: Int16Array, push: Int8Array, ao: Uint8Array, light: boolean): Map<BandHeader, Grid> {
+function gridsOf(
+  headers: BandHeader[],
+  stored: Int16Array,
+  push: Int8Array,
+  ao: Uint8Array,
+  light: boolean,
+): Map<BandHeader, Grid> {
   const grids = new Map<BandHeader, Grid>();
   let vertex = 0;
   let station = 0;
   for (const h of headers) {
     const end = vertex + verticesOf(h);
-    const grid: Grid = { rings: ringRows(h), angles: ringAngles(h.ring, h.outer), push: Float32Array.from(push.subarray(vertex, end), (p) => p * pushUnit), ao: ao.slice(vertex, end) };
+    const grid: Grid = {
+      rings: ringRows(h),
+      angles: ringAngles(h.ring, h.outer),
+      push: Float32Array.from(push.subarray(vertex, end), (p) => p * pushUnit),
+      ao: ao.slice(vertex, end),
+    };
     grids.set(h, light ? lightGrid(grid, h.stations, restRows(h, stored, station, false)) : grid);
     vertex = end;
     station += h.stations;
@@ -160,8 +173,10 @@ function gridsOf(headers: BandHeader[], stored: Int16Array, push: Int8Array, ao:
 
 /** Rows of a band at rest whose stations are stored from `station` on. */
 function restRows(h: BandHeader, stored: Int16Array, station: number, mirrored: boolean): Float32Array {
-  const figures = Float64Array.from({ length: h.stations * columnCount }, (_, k) =>
-    (stored[station * columnCount + k] as number) * (storedUnits[k % columnCount] as number));
+  const figures = Float64Array.from(
+    { length: h.stations * columnCount },
+    (_, k) => (stored[station * columnCount + k] as number) * (storedUnits[k % columnCount] as number),
+  );
   return bandRows(figures, h.reference, [h.caps[0] / 1000, h.caps[1] / 1000], mirrored, h.straight);
 }
 
@@ -182,9 +197,18 @@ function assemble(headers: BandHeader[], grids: Map<BandHeader, Grid>, stored: I
     station += h.stations;
   }
   const body = {
-    bands: [] as Band[], rest: new Float32Array(rowCount * stationFloats), rowCount, vertexCount,
-    band: new Uint16Array(vertexCount), s: new Float32Array(vertexCount), t: new Float32Array(vertexCount), push: new Float32Array(vertexCount), tilt: new Float32Array(vertexCount * 2),
-    ao: new Uint8Array(vertexCount), tendon: new Uint8Array(vertexCount), u: new Float32Array(vertexCount),
+    bands: [] as Band[],
+    rest: new Float32Array(rowCount * stationFloats),
+    rowCount,
+    vertexCount,
+    band: new Uint16Array(vertexCount),
+    s: new Float32Array(vertexCount),
+    t: new Float32Array(vertexCount),
+    push: new Float32Array(vertexCount),
+    tilt: new Float32Array(vertexCount * 2),
+    ao: new Uint8Array(vertexCount),
+    tendon: new Uint8Array(vertexCount),
+    u: new Float32Array(vertexCount),
   };
   const triangles: Uint32Array[] = [];
   let first = 0;
@@ -216,9 +240,30 @@ function assemble(headers: BandHeader[], grids: Map<BandHeader, Grid>, stored: I
     triangles.push(index);
     const known = muscleIndex(h.structure);
     body.bands.push({
-      structure: h.structure, muscleRow: known < 0 ? -1 : known * 2 + (side === 'left' ? 1 : 0), side, name: h.name,
-      first, stations: h.stations, restLength, layer: h.layer, taut: h.taut ?? 0, ...(h.leaves ? { leaves: h.leaves } : {}), ...(h.meets ? { meets: h.meets } : {}), ...(h.slide ? { slide: h.slide } : {}), tendon: h.tendon, ...(h.aponeurosis ? { aponeurosis: h.aponeurosis } : {}), ...(h.over ? { over: h.over } : {}), ...(h.intersections ? { intersections: h.intersections } : {}), ...(h.slips ? { slips: h.slips } : {}), carriers: h.carriers, ...(h.otherEdge ? { otherEdge: h.otherEdge } : {}), ...(h.middle ? { middle: h.middle } : {}),
-      vertexStart, vertexCount: push.length, indexStart, indexCount: index.length,
+      structure: h.structure,
+      muscleRow: known < 0 ? -1 : known * 2 + (side === 'left' ? 1 : 0),
+      side,
+      name: h.name,
+      first,
+      stations: h.stations,
+      restLength,
+      layer: h.layer,
+      taut: h.taut ?? 0,
+      ...(h.leaves ? { leaves: h.leaves } : {}),
+      ...(h.meets ? { meets: h.meets } : {}),
+      ...(h.slide ? { slide: h.slide } : {}),
+      tendon: h.tendon,
+      ...(h.aponeurosis ? { aponeurosis: h.aponeurosis } : {}),
+      ...(h.over ? { over: h.over } : {}),
+      ...(h.intersections ? { intersections: h.intersections } : {}),
+      ...(h.slips ? { slips: h.slips } : {}),
+      carriers: h.carriers,
+      ...(h.otherEdge ? { otherEdge: h.otherEdge } : {}),
+      ...(h.middle ? { middle: h.middle } : {}),
+      vertexStart,
+      vertexCount: push.length,
+      indexStart,
+      indexCount: index.length,
     });
     first += h.stations + 2;
     vertexStart += push.length;
@@ -243,8 +288,15 @@ function placeAlong(rows: Float32Array, s: number, n: number): number {
 }
 
 /** How much of a tendon a band is at u (place along it, 0 to 1) and c (place across, -1 to 1). */
-export function tendonAt(u: number, c: number, { tendon: [origin, insertion], aponeurosis }: Pick<Band, 'tendon' | 'aponeurosis'>): number {
-  return Math.max(softEnd(acrossAt(aponeurosis?.origin, c) ?? origin, u), softEnd(acrossAt(aponeurosis?.insertion, c) ?? insertion, 1 - u));
+export function tendonAt(
+  u: number,
+  c: number,
+  { tendon: [origin, insertion], aponeurosis }: Pick<Band, 'tendon' | 'aponeurosis'>,
+): number {
+  return Math.max(
+    softEnd(acrossAt(aponeurosis?.origin, c) ?? origin, u),
+    softEnd(acrossAt(aponeurosis?.insertion, c) ?? insertion, 1 - u),
+  );
 }
 
 function acrossAt(shares: number[] | undefined, c: number): number | undefined {

@@ -51,18 +51,28 @@ export function readOwnAtlas(buffer: ArrayBuffer, body: MuscleBody): OwnAtlas {
   const [length, n, corners] = [view.getUint32(4, true), view.getUint32(8, true), view.getUint32(12, true)];
   const head = 16 + length + ((4 - (length % 4)) % 4);
   if (buffer.byteLength !== head + n * 23 + corners * 4) throw new Error('The bound atlas is cut short.');
-  const { structures, bands } = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 16, length))) as Pick<OwnAtlas, 'structures' | 'bands'>;
+  const { structures, bands } = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 16, length))) as Pick<
+    OwnAtlas,
+    'structures' | 'bands'
+  >;
   const known = new Set(body.bands.map(({ name }) => name));
-  if (bands.some((name) => !known.has(name))) throw new Error('The bound atlas belongs to another build of the body: run "npm run models -- --atlas" again.');
+  if (bands.some((name) => !known.has(name)))
+    throw new Error('The bound atlas belongs to another build of the body: run "npm run models -- --atlas" again.');
   let at = head;
   const next = (bytes: number): number => {
     at += bytes;
     return at - bytes;
   };
   return {
-    structures, bands,
-    s: new Float32Array(buffer, next(n * 4), n), t: new Float32Array(buffer, next(n * 4), n), size: new Float32Array(buffer, next(n * 4), n),
-    indices: new Uint32Array(buffer, next(corners * 4), corners), off: new Int16Array(buffer, next(n * 6), n * 3), band: new Uint16Array(buffer, next(n * 2), n), normal: new Int8Array(buffer, next(n * 3), n * 3),
+    structures,
+    bands,
+    s: new Float32Array(buffer, next(n * 4), n),
+    t: new Float32Array(buffer, next(n * 4), n),
+    size: new Float32Array(buffer, next(n * 4), n),
+    indices: new Uint32Array(buffer, next(corners * 4), corners),
+    off: new Int16Array(buffer, next(n * 6), n * 3),
+    band: new Uint16Array(buffer, next(n * 2), n),
+    normal: new Int8Array(buffer, next(n * 3), n * 3),
   };
 }
 
@@ -72,7 +82,15 @@ const section = new Float64Array(15);
 /**
  * Point of a band at station coordinate s, `c` across (1 is its edge) and `h` out (1 is its face), beyond the ends along the domes; metres, into `out`.
  */
-export function pointInBand(rows: Float32Array, first: number, n: number, s: number, c: number, h: number, out: Float64Array): void {
+export function pointInBand(
+  rows: Float32Array,
+  first: number,
+  n: number,
+  s: number,
+  c: number,
+  h: number,
+  out: Float64Array,
+): void {
   const inside = Math.min(n - 1, Math.max(0, s));
   const i = Math.min(n - 2, Math.floor(inside));
   stationWeights(i, inside - i, n, weights);
@@ -93,16 +111,33 @@ export function pointInBand(rows: Float32Array, first: number, n: number, s: num
   const beyond = s - inside;
   const cap = (beyond < 0 ? first : first + n + 1) * stationFloats;
   for (let j = 0; j < 3; j++) {
-    out[j] = (section[j] as number) + c * (section[3 + j] as number) + h * (section[6 + j] as number) + h * c * (section[9 + j] as number) + c * c * (section[12 + j] as number)
-      + (beyond === 0 ? 0 : Math.abs(beyond) * (rows[cap + j] as number));
+    out[j] =
+      (section[j] as number) +
+      c * (section[3 + j] as number) +
+      h * (section[6 + j] as number) +
+      h * c * (section[9 + j] as number) +
+      c * c * (section[12 + j] as number) +
+      (beyond === 0 ? 0 : Math.abs(beyond) * (rows[cap + j] as number));
   }
 }
 
 /** Surface of one structure of an own atlas in the pose whose station rows are given: metres, unit normals, three indices a triangle. */
-export function ownMesh(body: MuscleBody, own: OwnAtlas, rows: Float32Array, index: number, side: 'right' | 'left'): { positions: Float32Array; normals: Float32Array; triangles: Uint32Array } {
+export function ownMesh(
+  body: MuscleBody,
+  own: OwnAtlas,
+  rows: Float32Array,
+  index: number,
+  side: 'right' | 'left',
+): { positions: Float32Array; normals: Float32Array; triangles: Uint32Array } {
   const structure = own.structures[index];
   if (!structure) throw new Error(`There is no structure ${index} in this atlas.`);
-  const byName = new Map(body.bands.filter((band) => band.side === side || !body.bands.some((other) => other.name === band.name && other.side === side)).map((band) => [band.name, band]));
+  const byName = new Map(
+    body.bands
+      .filter(
+        (band) => band.side === side || !body.bands.some((other) => other.name === band.name && other.side === side),
+      )
+      .map((band) => [band.name, band]),
+  );
   const { vertexStart, vertexCount, indexStart, indexCount } = structure;
   const way = side === 'left' ? -1 : 1;
   const positions = new Float32Array(vertexCount * 3);
@@ -116,22 +151,38 @@ export function ownMesh(body: MuscleBody, own: OwnAtlas, rows: Float32Array, ind
     pointInBand(rows, band.first, band.stations, s, size * Math.cos(t), size * ringHeight(t), p);
     const frame = surfaceFrame(rows, band.first, band.stations, s, t, way);
     for (let j = 0; j < 3; j++) {
-      positions[k * 3 + j] = (p[j] as number) + offUnit * ((own.off[v * 3] as number) * (frame[j] as number) + (own.off[v * 3 + 1] as number) * (frame[3 + j] as number)
-        + way * (own.off[v * 3 + 2] as number) * (frame[6 + j] as number));
-      normals[k * 3 + j] = ((own.normal[v * 3] as number) * (frame[j] as number) + (own.normal[v * 3 + 1] as number) * (frame[3 + j] as number)
-        // In the mirror the product of two directions turns round.
-        + way * (own.normal[v * 3 + 2] as number) * (frame[6 + j] as number)) / 127;
+      positions[k * 3 + j] =
+        (p[j] as number) +
+        offUnit *
+          ((own.off[v * 3] as number) * (frame[j] as number) +
+            (own.off[v * 3 + 1] as number) * (frame[3 + j] as number) +
+            way * (own.off[v * 3 + 2] as number) * (frame[6 + j] as number));
+      normals[k * 3 + j] =
+        ((own.normal[v * 3] as number) * (frame[j] as number) +
+          (own.normal[v * 3 + 1] as number) * (frame[3 + j] as number) +
+          // In the mirror the product of two directions turns round.
+          way * (own.normal[v * 3 + 2] as number) * (frame[6 + j] as number)) /
+        127;
     }
   }
   const triangles = own.indices.slice(indexStart, indexStart + indexCount).map((i) => i - vertexStart);
-  if (side === 'left') for (let i = 0; i < triangles.length; i += 3) [triangles[i + 1], triangles[i + 2]] = [triangles[i + 2] as number, triangles[i + 1] as number];
+  if (side === 'left')
+    for (let i = 0; i < triangles.length; i += 3)
+      [triangles[i + 1], triangles[i + 2]] = [triangles[i + 2] as number, triangles[i + 1] as number];
   return { positions, normals, triangles };
 }
 
 const ahead = 1e-3;
 
 /** Normal of the band's own surface, direction round the ring, and what is across both: nine numbers. */
-export function surfaceFrame(rows: Float32Array, first: number, n: number, s: number, t: number, side: number): Float64Array {
+export function surfaceFrame(
+  rows: Float32Array,
+  first: number,
+  n: number,
+  s: number,
+  t: number,
+  side: number,
+): Float64Array {
   const inside = Math.min(n - 1, Math.max(0, s));
   const here = loft(rows, first, n, inside, t, 0, side);
   const [x, y, z, nx, ny, nz] = [here.x, here.y, here.z, here.nx, here.ny, here.nz];

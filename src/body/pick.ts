@@ -42,7 +42,13 @@ export function pickableOf(muscles: MuscleBody, bones: readonly RigidSurface[]):
     bones: bones.map((surface) => {
       const box = emptyBox(new Float64Array(6));
       for (let i = 0; i < surface.positions.length; i += 3) {
-        grow(box, 0, surface.positions[i] as number, surface.positions[i + 1] as number, surface.positions[i + 2] as number);
+        grow(
+          box,
+          0,
+          surface.positions[i] as number,
+          surface.positions[i + 1] as number,
+          surface.positions[i + 2] as number,
+        );
       }
       return { surface, row: segmentIndex(surface.segment, surface.side === 'left' ? 'left' : 'right') * 7, box };
     }),
@@ -58,16 +64,32 @@ const corners = new Float64Array(256 * 3 * 2);
  * @param rows station rows of the pose (`poseStations`)
  * @param direction of any length
  */
-export function pick({ muscles, bones }: Pickable, pose: Pose, rows: Float32Array, origin: Vector, direction: Vector): Hit[] {
+export function pick(
+  { muscles, bones }: Pickable,
+  pose: Pose,
+  rows: Float32Array,
+  origin: Vector,
+  direction: Vector,
+): Hit[] {
   const best = new Map<string, Hit>();
   const length = Math.hypot(direction.x, direction.y, direction.z) || 1;
-  const dx = direction.x / length, dy = direction.y / length, dz = direction.z / length;
+  const dx = direction.x / length,
+    dy = direction.y / length,
+    dz = direction.z / length;
   const keep = (id: string, side: Side | 'mid', kind: Hit['kind'], distance: number): void => {
     if (distance === Infinity) return;
     const key = `${id} ${side}`;
     const known = best.get(key);
     if (known && known.distance <= distance) return;
-    best.set(key, { id, side, kind, distance, x: origin.x + dx * distance, y: origin.y + dy * distance, z: origin.z + dz * distance });
+    best.set(key, {
+      id,
+      side,
+      kind,
+      distance,
+      x: origin.x + dx * distance,
+      y: origin.y + dy * distance,
+      z: origin.z + dz * distance,
+    });
   };
   aim(origin.x, origin.y, origin.z, dx, dy, dz);
   for (const band of muscles.bands) keep(band.structure, band.side, 'muscle', alongBand(muscles, band, rows));
@@ -113,7 +135,10 @@ function stationBox(rows: Float32Array, first: number, i: number, n: number, who
   const wedge = 1 + Math.abs(rows[o + 3] as number);
   for (let k = 0; k < 3; k++) {
     const middle = (rows[o + k] as number) + (rows[o + 12 + k] as number) / 2;
-    let half = Math.abs(rows[o + 4 + k] as number) + wedge * Math.abs(rows[o + 8 + k] as number) + Math.abs(rows[o + 12 + k] as number) / 2;
+    let half =
+      Math.abs(rows[o + 4 + k] as number) +
+      wedge * Math.abs(rows[o + 8 + k] as number) +
+      Math.abs(rows[o + 12 + k] as number) / 2;
     if (i === 0) half += Math.abs(rows[first * stationFloats + k] as number);
     if (i === n - 1) half += Math.abs(rows[(first + n + 1) * stationFloats + k] as number);
     half = half * 1.1 + 0.004;
@@ -138,7 +163,15 @@ function place(body: MuscleBody, band: Band, rows: Float32Array, r: number, ring
   const side = band.side === 'left' ? -1 : 1;
   for (let j = 0; j < ring; j++) {
     const v = band.vertexStart + r * ring + j;
-    const p = loft(rows, band.first, band.stations, body.s[v] as number, body.t[v] as number, body.push[v] as number, side);
+    const p = loft(
+      rows,
+      band.first,
+      band.stations,
+      body.s[v] as number,
+      body.t[v] as number,
+      body.push[v] as number,
+      side,
+    );
     const o = (half * 128 + j) * 3;
     corners[o] = p.x;
     corners[o + 1] = p.y;
@@ -170,7 +203,15 @@ function lid(ring: number, half: number): number {
 function alongSurface({ positions, triangles }: RigidSurface): number {
   let best = Infinity;
   for (let t = 0; t < triangles.length; t += 3) {
-    best = Math.min(best, strike(positions, (triangles[t] as number) * 3, (triangles[t + 1] as number) * 3, (triangles[t + 2] as number) * 3));
+    best = Math.min(
+      best,
+      strike(
+        positions,
+        (triangles[t] as number) * 3,
+        (triangles[t + 1] as number) * 3,
+        (triangles[t + 2] as number) * 3,
+      ),
+    );
   }
   return best;
 }
@@ -189,13 +230,26 @@ function aim(x: number, y: number, z: number, dx: number, dy: number, dz: number
 
 /** The ray as it lies in a segment's resting place: turned and shifted back. */
 function aimInto(pose: Pose, o: number, origin: Vector, dx: number, dy: number, dz: number): void {
-  const x = -(pose[o] as number), y = -(pose[o + 1] as number), z = -(pose[o + 2] as number), w = pose[o + 3] as number;
-  const px = origin.x - (pose[o + 4] as number), py = origin.y - (pose[o + 5] as number), pz = origin.z - (pose[o + 6] as number);
-  const ax = 2 * (y * pz - z * py), ay = 2 * (z * px - x * pz), az = 2 * (x * py - y * px);
-  const bx = 2 * (y * dz - z * dy), by = 2 * (z * dx - x * dz), bz = 2 * (x * dy - y * dx);
+  const x = -(pose[o] as number),
+    y = -(pose[o + 1] as number),
+    z = -(pose[o + 2] as number),
+    w = pose[o + 3] as number;
+  const px = origin.x - (pose[o + 4] as number),
+    py = origin.y - (pose[o + 5] as number),
+    pz = origin.z - (pose[o + 6] as number);
+  const ax = 2 * (y * pz - z * py),
+    ay = 2 * (z * px - x * pz),
+    az = 2 * (x * py - y * px);
+  const bx = 2 * (y * dz - z * dy),
+    by = 2 * (z * dx - x * dz),
+    bz = 2 * (x * dy - y * dx);
   aim(
-    px + w * ax + y * az - z * ay, py + w * ay + z * ax - x * az, pz + w * az + x * ay - y * ax,
-    dx + w * bx + y * bz - z * by, dy + w * by + z * bx - x * bz, dz + w * bz + x * by - y * bx,
+    px + w * ax + y * az - z * ay,
+    py + w * ay + z * ax - x * az,
+    pz + w * az + x * ay - y * ax,
+    dx + w * bx + y * bz - z * by,
+    dy + w * by + z * bx - x * bz,
+    dz + w * bz + x * by - y * bx,
   );
 }
 
@@ -213,18 +267,32 @@ function meets(box: Float64Array, o: number): boolean {
 
 /** Möller and Trumbore's test, both faces; corners start at a, b, c. */
 function strike(p: Float32Array | Float64Array, a: number, b: number, c: number): number {
-  const ax = p[a] as number, ay = p[a + 1] as number, az = p[a + 2] as number;
-  const ux = (p[b] as number) - ax, uy = (p[b + 1] as number) - ay, uz = (p[b + 2] as number) - az;
-  const vx = (p[c] as number) - ax, vy = (p[c + 1] as number) - ay, vz = (p[c + 2] as number) - az;
-  const dx = ray[3] as number, dy = ray[4] as number, dz = ray[5] as number;
-  const px = dy * vz - dz * vy, py = dz * vx - dx * vz, pz = dx * vy - dy * vx;
+  const ax = p[a] as number,
+    ay = p[a + 1] as number,
+    az = p[a + 2] as number;
+  const ux = (p[b] as number) - ax,
+    uy = (p[b + 1] as number) - ay,
+    uz = (p[b + 2] as number) - az;
+  const vx = (p[c] as number) - ax,
+    vy = (p[c + 1] as number) - ay,
+    vz = (p[c + 2] as number) - az;
+  const dx = ray[3] as number,
+    dy = ray[4] as number,
+    dz = ray[5] as number;
+  const px = dy * vz - dz * vy,
+    py = dz * vx - dx * vz,
+    pz = dx * vy - dy * vx;
   const determinant = ux * px + uy * py + uz * pz;
   if (determinant === 0) return Infinity;
   const f = 1 / determinant;
-  const sx = (ray[0] as number) - ax, sy = (ray[1] as number) - ay, sz = (ray[2] as number) - az;
+  const sx = (ray[0] as number) - ax,
+    sy = (ray[1] as number) - ay,
+    sz = (ray[2] as number) - az;
   const s = f * (sx * px + sy * py + sz * pz);
   if (s < 0 || s > 1) return Infinity;
-  const qx = sy * uz - sz * uy, qy = sz * ux - sx * uz, qz = sx * uy - sy * ux;
+  const qx = sy * uz - sz * uy,
+    qy = sz * ux - sx * uz,
+    qz = sx * uy - sy * ux;
   const t = f * (dx * qx + dy * qy + dz * qz);
   if (t < 0 || s + t > 1) return Infinity;
   const distance = f * (vx * qx + vy * qy + vz * qz);

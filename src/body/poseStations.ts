@@ -54,7 +54,8 @@ export function poseStations(body: MuscleBody, pose: Pose, activation: Float32Ar
 
 /** Writes what is the same in every pose. */
 function keep(rest: Float32Array, row: number, n: number, out: Float32Array): void {
-  for (let i = 1; i <= n; i++) for (let o = (row + i) * stationFloats + 3; o < (row + i + 1) * stationFloats; o += 4) out[o] = rest[o] as number;
+  for (let i = 1; i <= n; i++)
+    for (let o = (row + i) * stationFloats + 3; o < (row + i + 1) * stationFloats; o += 4) out[o] = rest[o] as number;
   // Of a cap only the first three numbers change.
   for (const cap of [row * stationFloats, (row + n + 1) * stationFloats]) {
     out.fill(0, cap, cap + stationFloats);
@@ -63,7 +64,15 @@ function keep(rest: Float32Array, row: number, n: number, out: Float32Array): vo
 }
 
 /** A band that goes with one segment alone: it is carried as it lies, and no more than its belly changes. */
-function carry({ posing: p, rest }: MuscleBody, b: number, entry: number, n: number, row: number, activation: Float32Array, out: Float32Array): void {
+function carry(
+  { posing: p, rest }: MuscleBody,
+  b: number,
+  entry: number,
+  n: number,
+  row: number,
+  activation: Float32Array,
+  out: Float32Array,
+): void {
   const o = (p.bandRigid[b] as number) * 12;
   for (let k = 0; k < 12; k++) matrix[k] = whole[o + k] as number;
   const active = activationOf(p, b, activation);
@@ -113,7 +122,12 @@ function share(work: Float64Array, places: Float64Array, entry: number, n: numbe
   let length = 0;
   for (let i = 0; i < n; i++) {
     const w = i * 16;
-    if (i > 0) length += Math.hypot((work[w] as number) - (work[w - 16] as number), (work[w + 1] as number) - (work[w - 15] as number), (work[w + 2] as number) - (work[w - 14] as number));
+    if (i > 0)
+      length += Math.hypot(
+        (work[w] as number) - (work[w - 16] as number),
+        (work[w + 1] as number) - (work[w - 15] as number),
+        (work[w + 2] as number) - (work[w - 14] as number),
+      );
     work[w + 9] = length;
     for (let k = 0; k < 3; k++) work[w + 13 + k] = work[w + k] as number;
   }
@@ -126,14 +140,21 @@ function share(work: Float64Array, places: Float64Array, entry: number, n: numbe
     stationWeights(from, (at - low) / ((work[(from + 1) * 16 + 9] as number) - low || 1), n, curve);
     for (let k = 0; k < 3; k++) {
       let value = 0;
-      for (let j = 0; j < 4; j++) if (curve[j] !== 0) value += (curve[j] as number) * (work[(from - 1 + j) * 16 + 13 + k] as number);
+      for (let j = 0; j < 4; j++)
+        if (curve[j] !== 0) value += (curve[j] as number) * (work[(from - 1 + j) * 16 + 13 + k] as number);
       work[w + k] = value;
     }
   }
 }
 
 /** Draws the centres between where the band leaves what it lies on and where it meets something again towards the resting line's shape hung between both. */
-function tighten({ work, place: places }: PosingTables, entry: number, leaves: number, meets: number, taut: number): void {
+function tighten(
+  { work, place: places }: PosingTables,
+  entry: number,
+  leaves: number,
+  meets: number,
+  taut: number,
+): void {
   const first = leaves * 16;
   const last = meets * 16;
   const from = places[entry + leaves] as number;
@@ -142,7 +163,8 @@ function tighten({ work, place: places }: PosingTables, entry: number, leaves: n
     const w = i * 16;
     const u = ((places[entry + i] as number) - from) / span;
     for (let k = 0; k < 3; k++) {
-      const line = (1 - u) * (work[first + k] as number) + u * (work[last + k] as number) + (work[w + 10 + k] as number);
+      const line =
+        (1 - u) * (work[first + k] as number) + u * (work[last + k] as number) + (work[w + 10 + k] as number);
       work[w + k] = (work[w + k] as number) + taut * (line - (work[w + k] as number));
     }
   }
@@ -203,7 +225,8 @@ function placeThree(body: MuscleBody, entry: number, n: number, row: number, out
       out[o + 12 + k] = (near + far) / 2 - middle;
       p.work[w + k] = middle + (out[o + 12 + k] as number) / 2;
     }
-    for (let k = 0; k < 12; k++) matrix[k] = ((matrix[k] as number) + (other[k] as number) + 2 * (between[k] as number)) / 4;
+    for (let k = 0; k < 12; k++)
+      matrix[k] = ((matrix[k] as number) + (other[k] as number) + 2 * (between[k] as number)) / 4;
     turn(p.axis, e * 3, matrix, p.work, w + 3, 0);
     if (taut > 0) turn(p.sag, e * 3, matrix, p.work, w + 10, 0);
     turnRow(rest, o + 8, matrix, out);
@@ -211,13 +234,23 @@ function placeThree(body: MuscleBody, entry: number, n: number, row: number, out
 }
 
 /** Swing, scale and bulge; then A and the caps. */
-function finish(body: MuscleBody, b: number, entry: number, n: number, row: number, activation: Float32Array, out: Float32Array): void {
+function finish(
+  body: MuscleBody,
+  b: number,
+  entry: number,
+  n: number,
+  row: number,
+  activation: Float32Array,
+  out: Float32Array,
+): void {
   const { posing: p } = body;
   const { work } = p;
   for (let i = 0; i < n; i++) {
     const lo = Math.max(0, i - 1) * 16;
     const hi = Math.min(n - 1, i + 1) * 16;
-    const x = (work[hi] as number) - (work[lo] as number), y = (work[hi + 1] as number) - (work[lo + 1] as number), z = (work[hi + 2] as number) - (work[lo + 2] as number);
+    const x = (work[hi] as number) - (work[lo] as number),
+      y = (work[hi + 1] as number) - (work[lo + 1] as number),
+      z = (work[hi + 2] as number) - (work[lo + 2] as number);
     const length = Math.sqrt(x * x + y * y + z * z) || 1e-9;
     const w = i * 16;
     work[w + 6] = x / length;
@@ -252,7 +285,11 @@ function finish(body: MuscleBody, b: number, entry: number, n: number, row: numb
       const cap = (row + (i === 0 ? 0 : n + 1)) * stationFloats;
       const reach = i === 0 ? -(p.bandCaps[b * 2] as number) : (p.bandCaps[b * 2 + 1] as number);
       for (let k = 0; k < 3; k++) {
-        out[cap + k] = reach * ((swung[k * 3] as number) * (work[w + 3] as number) + (swung[k * 3 + 1] as number) * (work[w + 4] as number) + (swung[k * 3 + 2] as number) * (work[w + 5] as number));
+        out[cap + k] =
+          reach *
+          ((swung[k * 3] as number) * (work[w + 3] as number) +
+            (swung[k * 3 + 1] as number) * (work[w + 4] as number) +
+            (swung[k * 3 + 2] as number) * (work[w + 5] as number));
       }
     }
   }
@@ -264,9 +301,15 @@ function finish(body: MuscleBody, b: number, entry: number, n: number, row: numb
  * which shrinks where that way has come to slant across the section instead of along its normal.
  */
 function fillOf(work: Float64Array, w: number, out: Float32Array, o: number, wanted: number): number {
-  const x = (work[w + 16] as number) - (work[w - 16] as number), y = (work[w + 17] as number) - (work[w - 15] as number), z = (work[w + 18] as number) - (work[w - 14] as number);
-  const bx = out[o + 4] as number, by = out[o + 5] as number, bz = out[o + 6] as number;
-  const cx = out[o + 8] as number, cy = out[o + 9] as number, cz = out[o + 10] as number;
+  const x = (work[w + 16] as number) - (work[w - 16] as number),
+    y = (work[w + 17] as number) - (work[w - 15] as number),
+    z = (work[w + 18] as number) - (work[w - 14] as number);
+  const bx = out[o + 4] as number,
+    by = out[o + 5] as number,
+    bz = out[o + 6] as number;
+  const cx = out[o + 8] as number,
+    cy = out[o + 9] as number,
+    cz = out[o + 10] as number;
   const box = x * (by * cz - bz * cy) + y * (bz * cx - bx * cz) + z * (bx * cy - by * cx);
   // A box turned inside out has no room at all.
   return box * wanted <= 0 ? mostFill : Math.min(mostFill, Math.max(leastFill, wanted / box));
@@ -287,7 +330,9 @@ function fill(work: Float64Array, n: number, row: number, out: Float32Array): vo
 
 /** Half width of a station's row, metres, held off 0. */
 function widthOf(rows: Float32Array, o: number): number {
-  const x = rows[o + 4] as number, y = rows[o + 5] as number, z = rows[o + 6] as number;
+  const x = rows[o + 4] as number,
+    y = rows[o + 5] as number,
+    z = rows[o + 6] as number;
   return Math.sqrt(x * x + y * y + z * z) + 0.003;
 }
 
@@ -295,9 +340,15 @@ const swung = new Float64Array(9);
 
 /** Rotation that carries the turned fibre direction (work 3-5) a share of the way onto the new line of centres (6-8), into `swung`. */
 function swing(work: Float64Array, w: number, share: number): void {
-  const ax = work[w + 3] as number, ay = work[w + 4] as number, az = work[w + 5] as number;
-  const bx = work[w + 6] as number, by = work[w + 7] as number, bz = work[w + 8] as number;
-  let x = ay * bz - az * by, y = az * bx - ax * bz, z = ax * by - ay * bx;
+  const ax = work[w + 3] as number,
+    ay = work[w + 4] as number,
+    az = work[w + 5] as number;
+  const bx = work[w + 6] as number,
+    by = work[w + 7] as number,
+    bz = work[w + 8] as number;
+  let x = ay * bz - az * by,
+    y = az * bx - ax * bz,
+    z = ax * by - ay * bx;
   const sine = Math.sqrt(x * x + y * y + z * z);
   if (sine < 1e-6) {
     swung.fill(0);
@@ -332,21 +383,27 @@ function swing(work: Float64Array, w: number, share: number): void {
 }
 
 function turnScaled(out: Float32Array, o: number, scale: number): void {
-  const x = (out[o] as number) * scale, y = (out[o + 1] as number) * scale, z = (out[o + 2] as number) * scale;
+  const x = (out[o] as number) * scale,
+    y = (out[o + 1] as number) * scale,
+    z = (out[o + 2] as number) * scale;
   out[o] = (swung[0] as number) * x + (swung[1] as number) * y + (swung[2] as number) * z;
   out[o + 1] = (swung[3] as number) * x + (swung[4] as number) * y + (swung[5] as number) * z;
   out[o + 2] = (swung[6] as number) * x + (swung[7] as number) * y + (swung[8] as number) * z;
 }
 
 function turn(from: Float64Array, f: number, m: Float64Array, to: Float64Array, t: number, shift: 0 | 1): void {
-  const x = from[f] as number, y = from[f + 1] as number, z = from[f + 2] as number;
+  const x = from[f] as number,
+    y = from[f + 1] as number,
+    z = from[f + 2] as number;
   to[t] = (m[0] as number) * x + (m[1] as number) * y + (m[2] as number) * z + shift * (m[9] as number);
   to[t + 1] = (m[3] as number) * x + (m[4] as number) * y + (m[5] as number) * z + shift * (m[10] as number);
   to[t + 2] = (m[6] as number) * x + (m[7] as number) * y + (m[8] as number) * z + shift * (m[11] as number);
 }
 
 function turnRow(from: Float32Array, o: number, m: Float64Array, to: Float32Array, scale = 1): void {
-  const x = (from[o] as number) * scale, y = (from[o + 1] as number) * scale, z = (from[o + 2] as number) * scale;
+  const x = (from[o] as number) * scale,
+    y = (from[o + 1] as number) * scale,
+    z = (from[o + 2] as number) * scale;
   to[o] = (m[0] as number) * x + (m[1] as number) * y + (m[2] as number) * z;
   to[o + 1] = (m[3] as number) * x + (m[4] as number) * y + (m[5] as number) * z;
   to[o + 2] = (m[6] as number) * x + (m[7] as number) * y + (m[8] as number) * z;

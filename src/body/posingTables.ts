@@ -64,13 +64,33 @@ export function posingTables(bands: readonly PosedBand[], rest: Float32Array): P
   const entries = bands.reduce((sum, b) => sum + b.stations, 0);
   const longest = bands.reduce((most, b) => Math.max(most, b.stations), 0);
   const tables: PosingTables = {
-    bandEntry: new Int32Array(bands.length), bandStations: new Int32Array(bands.length), bandRow: new Int32Array(bands.length),
-    bandCaps: new Float64Array(bands.length * 2), bandActivation: new Int32Array(bands.length), bandEdges: new Uint8Array(bands.length), bandRigid: new Int32Array(bands.length), bandTaut: new Float64Array(bands.length), bandLeaves: new Int32Array(bands.length), bandMeets: new Int32Array(bands.length), bandSlide: new Float64Array(bands.length),
-    place: new Float64Array(entries), sag: new Float64Array(entries * 3),
-    centre: new Float64Array(entries * 3), axis: new Float64Array(entries * 3), spacing: new Float64Array(entries), box: new Float64Array(entries), belly: new Float64Array(entries),
-    shareStart: new Int32Array(entries + 1), shareSegment: new Int32Array(0), shareWeight: new Float64Array(0),
-    otherStart: new Int32Array(entries + 1), otherSegment: new Int32Array(0), otherWeight: new Float64Array(0),
-    middleStart: new Int32Array(entries + 1), middleSegment: new Int32Array(0), middleWeight: new Float64Array(0),
+    bandEntry: new Int32Array(bands.length),
+    bandStations: new Int32Array(bands.length),
+    bandRow: new Int32Array(bands.length),
+    bandCaps: new Float64Array(bands.length * 2),
+    bandActivation: new Int32Array(bands.length),
+    bandEdges: new Uint8Array(bands.length),
+    bandRigid: new Int32Array(bands.length),
+    bandTaut: new Float64Array(bands.length),
+    bandLeaves: new Int32Array(bands.length),
+    bandMeets: new Int32Array(bands.length),
+    bandSlide: new Float64Array(bands.length),
+    place: new Float64Array(entries),
+    sag: new Float64Array(entries * 3),
+    centre: new Float64Array(entries * 3),
+    axis: new Float64Array(entries * 3),
+    spacing: new Float64Array(entries),
+    box: new Float64Array(entries),
+    belly: new Float64Array(entries),
+    shareStart: new Int32Array(entries + 1),
+    shareSegment: new Int32Array(0),
+    shareWeight: new Float64Array(0),
+    otherStart: new Int32Array(entries + 1),
+    otherSegment: new Int32Array(0),
+    otherWeight: new Float64Array(0),
+    middleStart: new Int32Array(entries + 1),
+    middleSegment: new Int32Array(0),
+    middleWeight: new Float64Array(0),
     work: new Float64Array(longest * 16),
   };
   const shares = { segment: [] as number[], weight: [] as number[] };
@@ -110,14 +130,25 @@ export function posingTables(bands: readonly PosedBand[], rest: Float32Array): P
   });
   return {
     ...tables,
-    shareSegment: Int32Array.from(shares.segment), shareWeight: Float64Array.from(shares.weight),
-    otherSegment: Int32Array.from(others.segment), otherWeight: Float64Array.from(others.weight),
-    middleSegment: Int32Array.from(middles.segment), middleWeight: Float64Array.from(middles.weight),
+    shareSegment: Int32Array.from(shares.segment),
+    shareWeight: Float64Array.from(shares.weight),
+    otherSegment: Int32Array.from(others.segment),
+    otherWeight: Float64Array.from(others.weight),
+    middleSegment: Int32Array.from(middles.segment),
+    middleWeight: Float64Array.from(middles.weight),
   };
 }
 
-function append(list: { segment: number[]; weight: number[] }, { segments }: Carrying, shares: Float64Array, i: number, side: Side): void {
-  const row = segments.map((name, k) => ({ name, weight: shares[i * segments.length + k] as number })).filter((s) => s.weight > 0.002);
+function append(
+  list: { segment: number[]; weight: number[] },
+  { segments }: Carrying,
+  shares: Float64Array,
+  i: number,
+  side: Side,
+): void {
+  const row = segments
+    .map((name, k) => ({ name, weight: shares[i * segments.length + k] as number }))
+    .filter((s) => s.weight > 0.002);
   const total = row.reduce((sum, s) => sum + s.weight, 0);
   for (const { name, weight } of row) {
     list.segment.push(segmentIndex(name as Segment, side));
@@ -126,11 +157,17 @@ function append(list: { segment: number[]; weight: number[] }, { segments }: Car
 }
 
 /** Centres, directions, spacings and bellies of one band; returns the stations between which it runs free. */
-function shapeOf(band: PosedBand, rest: Float32Array, tables: PosingTables, entry: number): [leaves: number, meets: number] {
+function shapeOf(
+  band: PosedBand,
+  rest: Float32Array,
+  tables: PosingTables,
+  entry: number,
+): [leaves: number, meets: number] {
   const n = band.stations;
   const row = (i: number): number => (band.first + 1 + i) * stationFloats;
   for (let i = 0; i < n; i++) {
-    for (let k = 0; k < 3; k++) tables.centre[(entry + i) * 3 + k] = at(rest, row(i) + k) + at(rest, row(i) + 12 + k) / 2;
+    for (let k = 0; k < 3; k++)
+      tables.centre[(entry + i) * 3 + k] = at(rest, row(i) + k) + at(rest, row(i) + 12 + k) / 2;
   }
   for (let i = 0; i < n; i++) tables.place[entry + i] = at(rest, row(i) + 7) / (at(rest, row(n - 1) + 7) || 1);
   let leaves = 0;
@@ -155,8 +192,14 @@ function shapeOf(band: PosedBand, rest: Float32Array, tables: PosingTables, entr
     const d = [0, 1, 2].map((k) => (tables.centre[b + k] as number) - (tables.centre[a + k] as number));
     const length = Math.hypot(...d) || 1;
     tables.spacing[entry + i] = length;
-    const [B, C] = [4, 8].map((o) => [0, 1, 2].map((k) => at(rest, row(i) + o + k)) as [number, number, number]) as [[number, number, number], [number, number, number]];
-    tables.box[entry + i] = (d[0] as number) * (B[1] * C[2] - B[2] * C[1]) + (d[1] as number) * (B[2] * C[0] - B[0] * C[2]) + (d[2] as number) * (B[0] * C[1] - B[1] * C[0]);
+    const [B, C] = [4, 8].map((o) => [0, 1, 2].map((k) => at(rest, row(i) + o + k)) as [number, number, number]) as [
+      [number, number, number],
+      [number, number, number],
+    ];
+    tables.box[entry + i] =
+      (d[0] as number) * (B[1] * C[2] - B[2] * C[1]) +
+      (d[1] as number) * (B[2] * C[0] - B[0] * C[2]) +
+      (d[2] as number) * (B[0] * C[1] - B[1] * C[0]);
     for (let k = 0; k < 3; k++) tables.axis[(entry + i) * 3 + k] = (d[k] as number) / length;
     const [from, to] = band.tendon;
     const within = ((tables.place[entry + i] as number) - from) / (1 - from - to);
@@ -168,7 +211,8 @@ function shapeOf(band: PosedBand, rest: Float32Array, tables: PosingTables, entr
     bulk += area * belly;
   }
   // What the belly gains the ends lose, so that a contracting muscle keeps its volume.
-  for (let i = 0; i < n; i++) tables.belly[entry + i] = Math.max(-0.5, (tables.belly[entry + i] as number) - bulk / (volume || 1));
+  for (let i = 0; i < n; i++)
+    tables.belly[entry + i] = Math.max(-0.5, (tables.belly[entry + i] as number) - bulk / (volume || 1));
   return [leaves, meets];
 }
 

@@ -1,6 +1,8 @@
 /** Middle of a ring of a lofted band, metres. */
 export function ringMiddle(p: ArrayLike<number>, r: number, ring: number): [number, number, number] {
-  let x = 0, y = 0, z = 0;
+  let x = 0,
+    y = 0,
+    z = 0;
   for (let j = 0; j < ring; j++) {
     const o = (r * ring + j) * 3;
     x += p[o] as number;
@@ -13,12 +15,18 @@ export function ringMiddle(p: ArrayLike<number>, r: number, ring: number): [numb
 /** Twice the area of a ring as a vector along its normal. */
 function ringVector(p: ArrayLike<number>, r: number, ring: number): [number, number, number] {
   const [cx, cy, cz] = ringMiddle(p, r, ring);
-  let nx = 0, ny = 0, nz = 0;
+  let nx = 0,
+    ny = 0,
+    nz = 0;
   for (let j = 0; j < ring; j++) {
     const a = (r * ring + j) * 3;
     const b = (r * ring + ((j + 1) % ring)) * 3;
-    const ux = (p[a] as number) - cx, uy = (p[a + 1] as number) - cy, uz = (p[a + 2] as number) - cz;
-    const vx = (p[b] as number) - cx, vy = (p[b + 1] as number) - cy, vz = (p[b + 2] as number) - cz;
+    const ux = (p[a] as number) - cx,
+      uy = (p[a + 1] as number) - cy,
+      uz = (p[a + 2] as number) - cz;
+    const vx = (p[b] as number) - cx,
+      vy = (p[b + 1] as number) - cy,
+      vz = (p[b + 2] as number) - cz;
     nx += uy * vz - uz * vy;
     ny += uz * vx - ux * vz;
     nz += ux * vy - uy * vx;

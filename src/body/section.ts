@@ -1,6 +1,15 @@
 /** The ten figures of a station, in the order of its row: metres and radians, the wedge a pure number. */
 const sectionColumns = [
-  'x', 'y', 'z', 'angle', 'halfWidth', 'halfThickness', 'curl', 'slant', 'slantBend', 'wedge',
+  'x',
+  'y',
+  'z',
+  'angle',
+  'halfWidth',
+  'halfThickness',
+  'curl',
+  'slant',
+  'slantBend',
+  'wedge',
 ] as const;
 export const columnCount = sectionColumns.length;
 
@@ -50,7 +59,12 @@ export function ringHeight(t: number): number {
  * @param out rows of `stationFloats`
  * @param axes unit direction of the fibres at each station, rows of three
  */
-export function stationVectors(figures: Float64Array, reference: Reference, out: Float64Array, axes: Float64Array): void {
+export function stationVectors(
+  figures: Float64Array,
+  reference: Reference,
+  out: Float64Array,
+  axes: Float64Array,
+): void {
   const n = figures.length / columnCount;
   writeAxes(figures, n, axes);
   const across = new Float64Array(n * 3);
@@ -70,19 +84,31 @@ export function stationVectors(figures: Float64Array, reference: Reference, out:
         at(figures, f + 2) - at(figures, f + 2 - columnCount),
       );
     }
-    const zx = at(axes, a), zy = at(axes, a + 1), zz = at(axes, a + 2);
-    const px = at(across, a), py = at(across, a + 1), pz = at(across, a + 2);
-    const qx = zy * pz - zz * py, qy = zz * px - zx * pz, qz = zx * py - zy * px;
+    const zx = at(axes, a),
+      zy = at(axes, a + 1),
+      zz = at(axes, a + 2);
+    const px = at(across, a),
+      py = at(across, a + 1),
+      pz = at(across, a + 2);
+    const qx = zy * pz - zz * py,
+      qy = zz * px - zx * pz,
+      qz = zx * py - zy * px;
     const cos = Math.cos(at(figures, f + 3));
     const sin = Math.sin(at(figures, f + 3));
-    const xx = cos * px + sin * qx, xy = cos * py + sin * qy, xz = cos * pz + sin * qz;
-    const yx = cos * qx - sin * px, yy = cos * qy - sin * py, yz = cos * qz - sin * pz;
+    const xx = cos * px + sin * qx,
+      xy = cos * py + sin * qy,
+      xz = cos * pz + sin * qz;
+    const yx = cos * qx - sin * px,
+      yy = cos * qy - sin * py,
+      yz = cos * qz - sin * pz;
     const width = at(figures, f + 4);
     const thickness = at(figures, f + 5);
     const curl = at(figures, f + 6);
     const slant = at(figures, f + 7);
     const bend = at(figures, f + 8);
-    const ex = curl * yx + bend * zx, ey = curl * yy + bend * zy, ez = curl * yz + bend * zz;
+    const ex = curl * yx + bend * zx,
+      ey = curl * yy + bend * zy,
+      ez = curl * yz + bend * zz;
     const o = i * stationFloats;
     // The bends are measured from half way between middle and edge, so that the centre stays in the middle of the mass.
     out[o] = at(figures, f) - ex / 2;
@@ -121,8 +147,12 @@ function writeAxes(figures: Float64Array, n: number, axes: Float64Array): void {
 
 /** Width direction of station i: that of station `from`, made perpendicular to the fibres here (parallel transport). */
 function straighten(across: Float64Array, axes: Float64Array, i: number, from: number): void {
-  const zx = at(axes, i * 3), zy = at(axes, i * 3 + 1), zz = at(axes, i * 3 + 2);
-  let x = at(across, from * 3), y = at(across, from * 3 + 1), z = at(across, from * 3 + 2);
+  const zx = at(axes, i * 3),
+    zy = at(axes, i * 3 + 1),
+    zz = at(axes, i * 3 + 2);
+  let x = at(across, from * 3),
+    y = at(across, from * 3 + 1),
+    z = at(across, from * 3 + 2);
   const d = x * zx + y * zy + z * zz;
   x -= d * zx;
   y -= d * zy;

@@ -9,8 +9,13 @@ const blend = new Float64Array(8);
 /** Takes over a pose for `whole` and `blendInto`. */
 export function segmentDuals(pose: Pose): void {
   for (let s = 0; s < segmentCount; s++) {
-    const x = pose[s * 7] as number, y = pose[s * 7 + 1] as number, z = pose[s * 7 + 2] as number, w = pose[s * 7 + 3] as number;
-    const tx = pose[s * 7 + 4] as number, ty = pose[s * 7 + 5] as number, tz = pose[s * 7 + 6] as number;
+    const x = pose[s * 7] as number,
+      y = pose[s * 7 + 1] as number,
+      z = pose[s * 7 + 2] as number,
+      w = pose[s * 7 + 3] as number;
+    const tx = pose[s * 7 + 4] as number,
+      ty = pose[s * 7 + 5] as number,
+      tz = pose[s * 7 + 6] as number;
     const o = s * 8;
     duals[o] = x;
     duals[o + 1] = y;
@@ -25,7 +30,13 @@ export function segmentDuals(pose: Pose): void {
 }
 
 /** Blend of the shares of one station, as matrix and shift, into `m`; what goes with one segment alone has that segment's. */
-export function blendInto(start: Int32Array, segment: Int32Array, weight: Float64Array, entry: number, m: Float64Array): void {
+export function blendInto(
+  start: Int32Array,
+  segment: Int32Array,
+  weight: Float64Array,
+  entry: number,
+  m: Float64Array,
+): void {
   const from = start[entry] as number;
   const to = start[entry + 1] as number;
   if (to === from + 1) {
@@ -37,8 +48,11 @@ export function blendInto(start: Int32Array, segment: Int32Array, weight: Float6
   for (let k = 0; k < 8; k++) blend[k] = (weight[from] as number) * (duals[lead + k] as number);
   for (let i = from + 1; i < to; i++) {
     const o = (segment[i] as number) * 8;
-    const dot = (duals[o] as number) * (duals[lead] as number) + (duals[o + 1] as number) * (duals[lead + 1] as number)
-      + (duals[o + 2] as number) * (duals[lead + 2] as number) + (duals[o + 3] as number) * (duals[lead + 3] as number);
+    const dot =
+      (duals[o] as number) * (duals[lead] as number) +
+      (duals[o + 1] as number) * (duals[lead + 1] as number) +
+      (duals[o + 2] as number) * (duals[lead + 2] as number) +
+      (duals[o + 3] as number) * (duals[lead + 3] as number);
     const w = dot < 0 ? -(weight[i] as number) : (weight[i] as number);
     for (let k = 0; k < 8; k++) blend[k] = (blend[k] as number) + w * (duals[o + k] as number);
   }
@@ -47,13 +61,19 @@ export function blendInto(start: Int32Array, segment: Int32Array, weight: Float6
 
 /** Matrix (9 numbers) and shift (3) of a dual quaternion, at `t` in `m`. */
 function matrixOf(dual: Float64Array, o: number, m: Float64Array, t: number): void {
-  let x = dual[o] as number, y = dual[o + 1] as number, z = dual[o + 2] as number, w = dual[o + 3] as number;
+  let x = dual[o] as number,
+    y = dual[o + 1] as number,
+    z = dual[o + 2] as number,
+    w = dual[o + 3] as number;
   const f = 1 / (Math.sqrt(x * x + y * y + z * z + w * w) || 1);
   x *= f;
   y *= f;
   z *= f;
   w *= f;
-  const a = (dual[o + 4] as number) * f, b = (dual[o + 5] as number) * f, c = (dual[o + 6] as number) * f, d = (dual[o + 7] as number) * f;
+  const a = (dual[o + 4] as number) * f,
+    b = (dual[o + 5] as number) * f,
+    c = (dual[o + 6] as number) * f,
+    d = (dual[o + 7] as number) * f;
   m[t] = 1 - 2 * (y * y + z * z);
   m[t + 1] = 2 * (x * y - z * w);
   m[t + 2] = 2 * (x * z + y * w);

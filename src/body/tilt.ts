@@ -13,7 +13,11 @@ const fine = 24;
  * towards what is across it and the normal, as shares of the normal. What is pushed out shades as what it is.
  * @param rows of the band of the right half at rest; in the mirror the same numbers hold
  */
-export function tiltOf({ rings, angles, push }: Pick<Grid, 'rings' | 'angles' | 'push'>, stations: number, rows: Float32Array): Float32Array {
+export function tiltOf(
+  { rings, angles, push }: Pick<Grid, 'rings' | 'angles' | 'push'>,
+  stations: number,
+  rows: Float32Array,
+): Float32Array {
   const ring = angles.length;
   const n = push.length;
   const plain = new Float64Array(n * 3);
@@ -31,7 +35,8 @@ export function tiltOf({ rings, angles, push }: Pick<Grid, 'rings' | 'angles' | 
   const [before, after] = [new Float64Array(2), new Float64Array(2)];
   for (let v = 0; v < n; v++) {
     if (!leanOf(plain, frames, v, ring, before) || !leanOf(pushed, frames, v, ring, after)) continue;
-    const x = (after[0] as number) - (before[0] as number), y = (after[1] as number) - (before[1] as number);
+    const x = (after[0] as number) - (before[0] as number),
+      y = (after[1] as number) - (before[1] as number);
     const bent = Math.hypot(before[0] as number, before[1] as number) / unsure;
     const share = Math.min(1, steepest / Math.hypot(x, y, 1e-9)) / (1 + bent ** 4);
     out[v * 2] = share * x;
@@ -58,11 +63,19 @@ function leanOf(p: Float64Array, frames: Float64Array, v: number, ring: number, 
     round[k] = (p[after * 3 + k] as number) - (p[before * 3 + k] as number);
     along[k] = (p[above * 3 + k] as number) - (p[below * 3 + k] as number);
     if (far) round[k] = 8 * (round[k] as number) - ((p[after2 * 3 + k] as number) - (p[before2 * 3 + k] as number));
-    if (inner) along[k] = 8 * (along[k] as number) - ((p[(v + 2 * ring) * 3 + k] as number) - (p[(v - 2 * ring) * 3 + k] as number));
+    if (inner)
+      along[k] =
+        8 * (along[k] as number) - ((p[(v + 2 * ring) * 3 + k] as number) - (p[(v - 2 * ring) * 3 + k] as number));
   }
-  const ux = round[0] as number, uy = round[1] as number, uz = round[2] as number;
-  const wx = along[0] as number, wy = along[1] as number, wz = along[2] as number;
-  const nx = uy * wz - uz * wy, ny = uz * wx - ux * wz, nz = ux * wy - uy * wx;
+  const ux = round[0] as number,
+    uy = round[1] as number,
+    uz = round[2] as number;
+  const wx = along[0] as number,
+    wy = along[1] as number,
+    wz = along[2] as number;
+  const nx = uy * wz - uz * wy,
+    ny = uz * wx - ux * wz,
+    nz = ux * wy - uy * wx;
   const towards = (axis: number): number => {
     const o = v * 9 + axis * 3;
     return nx * (frames[o] as number) + ny * (frames[o + 1] as number) + nz * (frames[o + 2] as number);

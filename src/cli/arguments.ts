@@ -19,7 +19,10 @@ export function readArguments(words: readonly string[], table: OptionTable): Giv
     const equals = word.indexOf('=');
     const name = equals < 0 ? word.slice(2) : word.slice(2, equals);
     const kind = Object.hasOwn(table, name) ? table[name] : undefined;
-    if (!kind) throw new BadInput(`There is no option "--${shorten(name)}"; there are ${list(Object.keys(table).map((k) => `--${k}`))}.`);
+    if (!kind)
+      throw new BadInput(
+        `There is no option "--${shorten(name)}"; there are ${list(Object.keys(table).map((k) => `--${k}`))}.`,
+      );
     if (given.has(name)) throw new BadInput(`The option "--${name}" is given twice.`);
     if (kind === 'flag') {
       if (equals >= 0) throw new BadInput(`The option "--${name}" takes no value.`);
@@ -49,7 +52,12 @@ export function numberOf(given: Given, name: string, least: number, most: number
 }
 
 /** A value out of a list, or undefined where the option is not given. @throws BadInput otherwise. */
-export function choiceOf<T extends string>(given: Given, name: string, choices: readonly T[], what: string): T | undefined {
+export function choiceOf<T extends string>(
+  given: Given,
+  name: string,
+  choices: readonly T[],
+  what: string,
+): T | undefined {
   const word = given.get(name);
   if (word === undefined) return undefined;
   const found = choices.find((c) => c === word);

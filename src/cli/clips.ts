@@ -1,7 +1,7 @@
 import type { Pose } from '../anatomy/segments.ts';
 import { drills } from '../drills/drills.ts';
-import { createFrame, frameAt } from '../drills/frameAt.ts';
-import type { FrameOptions } from '../drills/options.ts';
+import { createFrame, frameAt } from '../moment/frameAt.ts';
+import type { FrameOptions } from '../moment/options.ts';
 import type { Drill } from '../drills/schema.ts';
 import { duration } from '../drills/timeline.ts';
 
@@ -45,5 +45,8 @@ function clipOf(drill: Drill, options: FrameOptions): Clip {
 }
 
 function alike(a: Clip['frames'][number], b: Clip['frames'][number]): boolean {
-  return a.pose.every((v, k) => Math.abs(v - b.pose[k]!) < still.pose) && a.activation.every((v, k) => Math.abs(v - b.activation[k]!) < still.activation);
+  return (
+    a.pose.every((v, k) => Math.abs(v - b.pose[k]!) < still.pose) &&
+    a.activation.every((v, k) => Math.abs(v - b.activation[k]!) < still.activation)
+  );
 }

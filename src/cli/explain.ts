@@ -1,21 +1,27 @@
 import { muscles } from '../anatomy/catalogue.ts';
 import { midSegments, type Segment, segmentIndex, type Side, sidedSegments, sides } from '../anatomy/segments.ts';
 import { drills } from '../drills/drills.ts';
-import { type Frame, certainties, drives, muscleRow } from '../drills/frame.ts';
-import { frameAt } from '../drills/frameAt.ts';
+import { type Frame, certainties, drives, muscleRow } from '../moment/frame.ts';
+import { frameAt } from '../moment/frameAt.ts';
 import { numericOptions, switchOptions } from '../drills/optionNames.ts';
-import { type FrameOptions, unitOf } from '../drills/options.ts';
-import { prepare, variantWork } from '../drills/prepare.ts';
-import { isLengthened } from '../drills/lengthened.ts';
+import { type FrameOptions, unitOf } from '../moment/options.ts';
+import { prepare, variantWork } from '../moment/prepare.ts';
+import { isLengthened } from '../moment/lengthened.ts';
 import type { Drill, PhaseId } from '../drills/schema.ts';
 import { duration, phaseMiddle, phasesOf } from '../drills/timeline.ts';
-import { coordinates } from '../mechanics/coordinates.ts';
+import { coordinates } from '../anatomy/coordinates.ts';
 import { BadInput, choiceOf, type Given, numberOf, type OptionTable } from './arguments.ts';
-
 
 /** Options of `tightrope explain`. Angles in degrees, the hold point in millimetres before the ankle. */
 export const explainOptions: OptionTable = {
-  drill: 'value', side: 'value', phase: 'value', time: 'value', mass: 'value', 'no-intent': 'flag', 'no-guard': 'flag', json: 'flag',
+  drill: 'value',
+  side: 'value',
+  phase: 'value',
+  time: 'value',
+  mass: 'value',
+  'no-intent': 'flag',
+  'no-guard': 'flag',
+  json: 'flag',
   ...Object.fromEntries(numericOptions.map((name) => [flagOf(name), 'value'] as const)),
   ...Object.fromEntries(switchOptions.map((name) => [name, 'flag'] as const)),
 };
@@ -30,16 +36,30 @@ export function explain(given: Given): string {
   const { drill, time, options } = readMoment(given);
   for (const _ of variantWork(prepare(drill, options)));
   const frame = frameAt(drill, time, options);
-  return given.has('json') ? `${JSON.stringify(asJson(drill, frame, options.side), null, 1)}\n` : asTable(drill, frame, options.side);
+  return given.has('json')
+    ? `${JSON.stringify(asJson(drill, frame, options.side), null, 1)}\n`
+    : asTable(drill, frame, options.side);
 }
 
 /** Drill, time and options of a moment as the terminal's options say them (shared with other commands). @throws BadInput. */
 export function readMoment(given: Given): { drill: Drill; time: number; options: FrameOptions } {
-  const id = choiceOf(given, 'drill', drills.map((d) => d.id), 'drill') ?? drills[0]!.id;
+  const id =
+    choiceOf(
+      given,
+      'drill',
+      drills.map((d) => d.id),
+      'drill',
+    ) ?? drills[0]!.id;
   const drill = drills.find((d) => d.id === id)!;
   const side = choiceOf(given, 'side', sides, 'side') ?? 'right';
   if (given.has('time') && given.has('phase')) throw new BadInput('Give either "--time" or "--phase", not both.');
-  const phase = choiceOf<PhaseId>(given, 'phase', drill.phases.map((p) => p.id), 'phase') ?? 'hold';
+  const phase =
+    choiceOf<PhaseId>(
+      given,
+      'phase',
+      drill.phases.map((p) => p.id),
+      'phase',
+    ) ?? 'hold';
   const time = numberOf(given, 'time', 0, duration(drill), 'seconds') ?? phaseMiddle(drill, phase);
   const options: FrameOptions = { side, intent: !given.has('no-intent'), guard: !given.has('no-guard') };
   for (const name of numericOptions) {
@@ -62,7 +82,8 @@ export function readMoment(given: Given): { drill: Drill; time: number; options:
 
 const orNull = (value: number): number | null => (Number.isFinite(value) ? Number(value.toPrecision(7)) : null);
 
-const numbers = (a: Float64Array, from: number, to: number): number[] => Array.from(a.subarray(from, to), (v) => Number(v.toFixed(9)));
+const numbers = (a: Float64Array, from: number, to: number): number[] =>
+  Array.from(a.subarray(from, to), (v) => Number(v.toFixed(9)));
 const percent = (v: number): string => `${(100 * v).toFixed(0)} %`;
 
 function asJson(drill: Drill, frame: Frame, first: Side): object {
@@ -73,16 +94,29 @@ function asJson(drill: Drill, frame: Frame, first: Side): object {
     time: Number(frame.time.toFixed(6)),
     phase: phasesOf(drill, first)[frame.phase]!.id,
     pose: segmentRows().map(({ segment, side, row }) => ({
-      segment, side, rotation: numbers(frame.pose, row * 7, row * 7 + 4), translation: numbers(frame.pose, row * 7 + 4, row * 7 + 7),
+      segment,
+      side,
+      rotation: numbers(frame.pose, row * 7, row * 7 + 4),
+      translation: numbers(frame.pose, row * 7 + 4, row * 7 + 7),
     })),
-    coordinates: coordinates.map((c, i) => ({ coordinate: c.name, side: c.side, value: Number(frame.coordinates[i]!.toFixed(9)) })),
+    coordinates: coordinates.map((c, i) => ({
+      coordinate: c.name,
+      side: c.side,
+      value: Number(frame.coordinates[i]!.toFixed(9)),
+    })),
     balance: {
       feasible: frame.balance.feasible,
       reason: frame.balance.reason,
       com: numbers(frame.balance.com, 0, 3),
-      support: Array.from({ length: frame.balance.corners }, (_, i) => numbers(frame.balance.support, i * 2, i * 2 + 2)),
+      support: Array.from({ length: frame.balance.corners }, (_, i) =>
+        numbers(frame.balance.support, i * 2, i * 2 + 2),
+      ),
     },
-    moments: coordinates.map((c, i) => ({ coordinate: c.name, side: c.side, value: Number(frame.moments[i]!.toFixed(6)) })),
+    moments: coordinates.map((c, i) => ({
+      coordinate: c.name,
+      side: c.side,
+      value: Number(frame.moments[i]!.toFixed(6)),
+    })),
     muscles: muscleSides().map(({ id, side, row }) => {
       const known = Number.isFinite(m.activation[row]!);
       return {
@@ -111,7 +145,9 @@ function segmentRows(): { segment: Segment; side: Side | 'mid'; row: number }[] 
 }
 
 function muscleSides(): { id: string; name: string; side: Side; row: number }[] {
-  return muscles.flatMap((muscle, i) => sides.map((side) => ({ id: muscle.id, name: muscle.name, side, row: muscleRow(i, side) })));
+  return muscles.flatMap((muscle, i) =>
+    sides.map((side) => ({ id: muscle.id, name: muscle.name, side, row: muscleRow(i, side) })),
+  );
 }
 
 function asTable(drill: Drill, frame: Frame, first: Side): string {
@@ -127,17 +163,24 @@ function asTable(drill: Drill, frame: Frame, first: Side): string {
     if (!/^(hip_|knee|ankle|lumbar)/.test(c.name)) return;
     lines.push(`  ${c.name.padEnd(18)} ${c.side.padEnd(6)} ${frame.moments[i]!.toFixed(1).padStart(8)}`);
   });
-  lines.push('', `${'muscle'.padEnd(30)} ${'side'.padEnd(6)} ${'drive'.padEnd(21)} activation  demand  intent  guard  length`);
+  lines.push(
+    '',
+    `${'muscle'.padEnd(30)} ${'side'.padEnd(6)} ${'drive'.padEnd(21)} activation  demand  intent  guard  length`,
+  );
   const m = frame.muscles;
   for (const { name, side, row } of muscleSides()) {
     if (Number.isFinite(m.activation[row]!) && !Number.isFinite(m.demand[row]!)) {
       const shown = drives[m.drive[row]!]!;
-      lines.push(`${name.padEnd(30)} ${side.padEnd(6)} ${shown.padEnd(22)} ${percent(m.activation[row]!).padStart(8)}  not computed, only meant`);
+      lines.push(
+        `${name.padEnd(30)} ${side.padEnd(6)} ${shown.padEnd(22)} ${percent(m.activation[row]!).padStart(8)}  not computed, only meant`,
+      );
       continue;
     }
     if (!Number.isFinite(m.activation[row]!)) {
       const change = m.lengthChange[row]!;
-      lines.push(`${name.padEnd(30)} ${side.padEnd(6)} not computed${Number.isFinite(change) ? `${(1000 * change).toFixed(0).padStart(52)} mm *` : ''}`);
+      lines.push(
+        `${name.padEnd(30)} ${side.padEnd(6)} not computed${Number.isFinite(change) ? `${(1000 * change).toFixed(0).padStart(52)} mm *` : ''}`,
+      );
       continue;
     }
     const drive = drives[m.drive[row]!]!;
@@ -147,10 +190,24 @@ function asTable(drill: Drill, frame: Frame, first: Side): string {
     );
   }
   const drawn = muscleSides().filter(({ row }) => isLengthened(frame, row));
-  if (drawn.length > 0) lines.push('', `Lengthened by more than a tenth without working, so not the target: ${drawn.map(({ name, side }) => `${name} (${side})`).join(', ')}.`);
-  lines.push('', 'Why, and how we know', ...drill.sentences.map(({ text, evidence, source }) => `  [${evidence}] ${text} (${source})`));
-  const said = [...numericOptions, ...switchOptions].flatMap((name) => (drill.options[name] ? [`  --${flagOf(name)}  ${drill.options[name].says}`] : []));
+  if (drawn.length > 0)
+    lines.push(
+      '',
+      `Lengthened by more than a tenth without working, so not the target: ${drawn.map(({ name, side }) => `${name} (${side})`).join(', ')}.`,
+    );
+  lines.push(
+    '',
+    'Why, and how we know',
+    ...drill.sentences.map(({ text, evidence, source }) => `  [${evidence}] ${text} (${source})`),
+  );
+  const said = [...numericOptions, ...switchOptions].flatMap((name) =>
+    drill.options[name] ? [`  --${flagOf(name)}  ${drill.options[name].says}`] : [],
+  );
   if (said.length > 0) lines.push('', 'What if', ...said);
-  lines.push('', 'A question mark: the variants of the computation disagree. "Not computed": no published line of action.', 'A star: the length along the middle of the muscle, measured on this body.');
+  lines.push(
+    '',
+    'A question mark: the variants of the computation disagree. "Not computed": no published line of action.',
+    'A star: the length along the middle of the muscle, measured on this body.',
+  );
   return `${lines.join('\n')}\n`;
 }

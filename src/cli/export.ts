@@ -4,8 +4,8 @@ import { Document, NodeIO } from '@gltf-transform/core';
 import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
 import { restPose } from '../anatomy/segments.ts';
 import { poseStations } from '../body/poseStations.ts';
-import { drives, type Frame, muscleRow } from '../drills/frame.ts';
-import { frameAt } from '../drills/frameAt.ts';
+import { drives, type Frame, muscleRow } from '../moment/frame.ts';
+import { frameAt } from '../moment/frameAt.ts';
 import { BadInput, type Given, type OptionTable, shorten } from './arguments.ts';
 import { clipsFor } from './clips.ts';
 import { explainOptions, readMoment } from './explain.ts';
@@ -24,11 +24,14 @@ export const exportOptions: OptionTable = { ...moment, out: 'value', rest: 'flag
  */
 export async function exportBody(given: Given): Promise<string> {
   const out = given.get('out');
-  if (out === undefined || out === '') throw new BadInput('Say where to write with "--out body.glb" or "--out body.usdz".');
-  if (!/\.(glb|usdz)$/i.test(out)) throw new BadInput('The option "--out" needs a file name that ends in .glb or .usdz.');
+  if (out === undefined || out === '')
+    throw new BadInput('Say where to write with "--out body.glb" or "--out body.usdz".');
+  if (!/\.(glb|usdz)$/i.test(out))
+    throw new BadInput('The option "--out" needs a file name that ends in .glb or .usdz.');
   const refusal = new BadInput(`The file "${shorten(out)}" cannot be written.`);
   if (!isFolder(dirname(out)) || isFolder(out)) throw refusal;
-  if (given.has('rest') && [...given.keys()].some((name) => name !== 'out' && name !== 'rest')) throw new BadInput('With "--rest" the body stands as it was measured; give no drill and no moment.');
+  if (given.has('rest') && [...given.keys()].some((name) => name !== 'out' && name !== 'rest'))
+    throw new BadInput('With "--rest" the body stands as it was measured; give no drill and no moment.');
   const asked = readMoment(given);
   const draft = `${out}.part`;
   // Tried before the long work: a name that cannot be written is told at once.
@@ -44,10 +47,20 @@ export async function exportBody(given: Given): Promise<string> {
   }
 }
 
-async function writeTo(given: Given, out: string, draft: string, asked: ReturnType<typeof readMoment>, refusal: BadInput): Promise<string> {
+async function writeTo(
+  given: Given,
+  out: string,
+  draft: string,
+  asked: ReturnType<typeof readMoment>,
+  refusal: BadInput,
+): Promise<string> {
   const phone = /\.usdz$/i.test(out);
   const still = phone || given.has('time') || given.has('phase');
-  const { bytes, about } = given.has('rest') ? await stillBody(null, phone) : still ? await stillBody(frameAt(asked.drill, asked.time, asked.options), phone) : await riggedBody(given);
+  const { bytes, about } = given.has('rest')
+    ? await stillBody(null, phone)
+    : still
+      ? await stillBody(frameAt(asked.drill, asked.time, asked.options), phone)
+      : await riggedBody(given);
   try {
     writeFileSync(draft, bytes);
     renameSync(draft, out);
@@ -75,13 +88,18 @@ async function riggedBody(given: Given): Promise<Written> {
   const clips = clipsFor(given.has('drill') ? drill : undefined, options);
   const document = riggedDocument(await readBody(), clips);
   const structures = document.getRoot().listMeshes().length;
-  return { bytes: await new NodeIO().writeBinary(document), about: `${structures} structures, ${clips.length === 1 ? 'one clip' : `${clips.length} clips`}` };
+  return {
+    bytes: await new NodeIO().writeBinary(document),
+    about: `${structures} structures, ${clips.length === 1 ? 'one clip' : `${clips.length} clips`}`,
+  };
 }
 
 async function stillBody(frame: Frame | null, phone: boolean): Promise<Written> {
   const body = await readBody();
   const pose = frame?.pose ?? restPose();
-  const activation = frame ? frame.muscles.activation.map((a) => (a > 0 ? a : 0)) : new Float32Array(muscles.length * 2);
+  const activation = frame
+    ? frame.muscles.activation.map((a) => (a > 0 ? a : 0))
+    : new Float32Array(muscles.length * 2);
   const rows = new Float32Array(body.muscles.rest.length);
   poseStations(body.muscles, pose, activation, rows);
   const structures = posedStructures(body, rows, pose);
@@ -89,7 +107,10 @@ async function stillBody(frame: Frame | null, phone: boolean): Promise<Written> 
   if (!phone) return { bytes: await new NodeIO().writeBinary(documentOf(structures)), about };
   const driveOf = ({ extras: { id, side } }: Structure) => {
     const index = muscleIndex(id);
-    return (index >= 0 && side !== 'mid' && frame ? drives[frame.muscles.drive[muscleRow(index, side)] ?? -1] : undefined) ?? 'quiet';
+    return (
+      (index >= 0 && side !== 'mid' && frame ? drives[frame.muscles.drive[muscleRow(index, side)] ?? -1] : undefined) ??
+      'quiet'
+    );
   };
   return { bytes: usdz(structures.map((s) => ({ ...s, drive: driveOf(s) }))), about };
 }
@@ -100,17 +121,31 @@ function documentOf(structures: readonly Structure[]): Document {
   const buffer = document.createBuffer();
   const scene = document.createScene('runner');
   document.getRoot().setDefaultScene(scene);
-  const materials = new Map(Object.entries(kindColours).map(([kind, colour]) =>
-    [kind, document.createMaterial(kind).setBaseColorFactor([...colour, 1]).setRoughnessFactor(0.6).setMetallicFactor(0)]));
+  const materials = new Map(
+    Object.entries(kindColours).map(([kind, colour]) => [
+      kind,
+      document
+        .createMaterial(kind)
+        .setBaseColorFactor([...colour, 1])
+        .setRoughnessFactor(0.6)
+        .setMetallicFactor(0),
+    ]),
+  );
   for (const { extras, positions, normals, triangles } of structures) {
     const name = `${extras.id}.${extras.side}`;
-    const primitive = document.createPrimitive()
+    const primitive = document
+      .createPrimitive()
       .setAttribute('POSITION', document.createAccessor().setType('VEC3').setArray(positions).setBuffer(buffer))
       .setAttribute('NORMAL', document.createAccessor().setType('VEC3').setArray(normals).setBuffer(buffer))
       .setIndices(document.createAccessor().setType('SCALAR').setArray(triangles).setBuffer(buffer));
     const material = materials.get(extras.kind);
     if (material) primitive.setMaterial(material);
-    scene.addChild(document.createNode(name).setMesh(document.createMesh(name).addPrimitive(primitive)).setExtras({ ...extras }));
+    scene.addChild(
+      document
+        .createNode(name)
+        .setMesh(document.createMesh(name).addPrimitive(primitive))
+        .setExtras({ ...extras }),
+    );
   }
   return document;
 }

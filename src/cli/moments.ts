@@ -1,7 +1,7 @@
 import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
-import { engine } from '../drills/engine.ts';
+import { engine } from '../moment/engine.ts';
 import { measureCentroids } from '../mechanics/centroidLines.ts';
-import { coordinateIndex, coordinates } from '../mechanics/coordinates.ts';
+import { coordinateIndex, coordinates } from '../anatomy/coordinates.ts';
 import { legFigures } from '../mechanics/figures.ts';
 import { makeMeasures, measureLines, muscleMean } from '../mechanics/lines.ts';
 import { rowOf } from '../mechanics/muscleRows.ts';
@@ -13,7 +13,13 @@ const degree = Math.PI / 180;
 
 /** Options of `tightrope moments`. Angles in degrees. */
 export const momentsOptions: OptionTable = {
-  muscle: 'value', coordinate: 'value', from: 'value', to: 'value', steps: 'value', lines: 'flag', json: 'flag',
+  muscle: 'value',
+  coordinate: 'value',
+  from: 'value',
+  to: 'value',
+  steps: 'value',
+  lines: 'flag',
+  json: 'flag',
 };
 
 interface Row {
@@ -38,10 +44,22 @@ export function moments(given: Given): string {
   if (!Number.isInteger(steps)) throw new BadInput(`The option "--steps" needs a whole number, not ${steps}.`);
   const angles = Array.from({ length: steps }, (_, i) => from + ((to - from) * i) / (steps - 1));
   const source = sourceOf(muscle)!;
-  const { mean, lines } = source === 'published' ? measurePublished(muscle, name, angles) : source === 'runner' ? measureRunner(muscle, name, angles) : measureMiddle(muscle, name, angles);
+  const { mean, lines } =
+    source === 'published'
+      ? measurePublished(muscle, name, angles)
+      : source === 'runner'
+        ? measureRunner(muscle, name, angles)
+        : measureMiddle(muscle, name, angles);
   const shown = given.has('lines') ? lines : [];
   if (given.has('json')) {
-    const body = { muscle: muscles[muscle]!.id, coordinate: name, side: 'right', line: source, values: mean, ...(given.has('lines') ? { lines } : {}) };
+    const body = {
+      muscle: muscles[muscle]!.id,
+      coordinate: name,
+      side: 'right',
+      line: source,
+      values: mean,
+      ...(given.has('lines') ? { lines } : {}),
+    };
     return `${JSON.stringify(body, null, 1)}\n`;
   }
   return `${[table(`${muscles[muscle]!.name}, ${name}${labels[source]}`, mean), ...shown.map((l) => table(l.line, l.values))].join('\n\n')}\n`;
@@ -51,7 +69,9 @@ export function moments(given: Given): string {
 type LineSource = 'published' | 'runner' | 'centroid';
 
 const labels: Readonly<Record<LineSource, string>> = {
-  published: '', runner: ' (published line on this body)', centroid: ' (along its middle on this body: no line of action is published)',
+  published: '',
+  runner: ' (published line on this body)',
+  centroid: ' (along its middle on this body: no line of action is published)',
 };
 
 function sourceOf(muscle: number): LineSource | null {
@@ -65,27 +85,37 @@ const tenths = (radians: number): number => Number((radians / degree).toFixed(1)
 const tidy = (v: number): number => Number(v.toFixed(9)) + 0;
 
 function table(title: string, rows: Row[]): string {
-  const row = (r: Row): string => `${r.angle.toFixed(2).padStart(10)}   ${r.length.toFixed(6)}   ${r.momentArm.toFixed(6).padStart(10)}`;
+  const row = (r: Row): string =>
+    `${r.angle.toFixed(2).padStart(10)}   ${r.length.toFixed(6)}   ${r.momentArm.toFixed(6).padStart(10)}`;
   return [title, 'angle, deg   length, m   moment arm, m', ...rows.map(row)].join('\n');
 }
 
 function readMuscle(given: Given): number {
   const id = given.get('muscle');
-  if (id === undefined) throw new BadInput('The option "--muscle" is needed, for example --muscle biceps_femoris_long.');
+  if (id === undefined)
+    throw new BadInput('The option "--muscle" is needed, for example --muscle biceps_femoris_long.');
   const index = muscleIndex(id);
-  if (index < 0) throw new BadInput(`There is no muscle called "${shorten(id)}"; ids are those of src/anatomy/muscles.json.`);
+  if (index < 0)
+    throw new BadInput(`There is no muscle called "${shorten(id)}"; ids are those of src/anatomy/muscles.json.`);
   if (!sourceOf(index)) {
-    throw new BadInput(`The muscle "${id}" has no line of action and crosses no joint along its middle, so there is nothing to compute.`);
+    throw new BadInput(
+      `The muscle "${id}" has no line of action and crosses no joint along its middle, so there is nothing to compute.`,
+    );
   }
   return index;
 }
 
 function readCoordinate(given: Given): { name: string; least: number; most: number } {
   const name = given.get('coordinate');
-  if (name === undefined) throw new BadInput('The option "--coordinate" is needed, for example --coordinate hip_flexion.');
+  if (name === undefined)
+    throw new BadInput('The option "--coordinate" is needed, for example --coordinate hip_flexion.');
   const own = coordinates.find((c) => c.name === name);
-  if (!own || /_t[xyz]$/.test(name)) throw new BadInput(`There is no angle called "${shorten(name)}"; names are OpenSim's, for example hip_flexion, knee_angle or ankle_angle.`);
-  const [least, most] = legFigures.joints.flatMap((j) => j.coordinates).find((c) => c.name === name)?.range ?? own.range;
+  if (!own || /_t[xyz]$/.test(name))
+    throw new BadInput(
+      `There is no angle called "${shorten(name)}"; names are OpenSim's, for example hip_flexion, knee_angle or ankle_angle.`,
+    );
+  const [least, most] =
+    legFigures.joints.flatMap((j) => j.coordinates).find((c) => c.name === name)?.range ?? own.range;
   return { name, least: tenths(least!), most: tenths(most!) };
 }
 
@@ -111,8 +141,14 @@ function measureLinesOf(rig: Rig, q: Float64Array, muscle: number, coordinate: s
     place(rig, q);
     measureLines(rig, measures);
     const arms = Float64Array.from(rig.model.lines, (_, l) => measures.arms[l * coordinates.length + row]!);
-    mean.push({ angle, length: tidy(muscleMean(rig.model, measures.lengths, muscle, 'right')), momentArm: tidy(muscleMean(rig.model, arms, muscle, 'right')) });
-    own.forEach((l, i) => lines[i]!.values.push({ angle, length: tidy(measures.lengths[l]!), momentArm: tidy(arms[l]!) }));
+    mean.push({
+      angle,
+      length: tidy(muscleMean(rig.model, measures.lengths, muscle, 'right')),
+      momentArm: tidy(muscleMean(rig.model, arms, muscle, 'right')),
+    });
+    own.forEach((l, i) =>
+      lines[i]!.values.push({ angle, length: tidy(measures.lengths[l]!), momentArm: tidy(arms[l]!) }),
+    );
   }
   return { mean, lines };
 }
@@ -127,7 +163,11 @@ function measureMiddle(muscle: number, coordinate: string, angles: number[]): Me
     q[row] = angle * degree;
     place(rig, q);
     measureCentroids(centroids, true);
-    return { angle, length: tidy(centroids.measures.lengths[l]!), momentArm: tidy(centroids.measures.arms[l * coordinates.length + row]!) };
+    return {
+      angle,
+      length: tidy(centroids.measures.lengths[l]!),
+      momentArm: tidy(centroids.measures.arms[l * coordinates.length + row]!),
+    };
   });
   return { mean, lines: [{ line: 'centroid', values: mean }] };
 }

@@ -10,11 +10,27 @@ type Landmark = keyof typeof skeleton.landmarks;
 
 /** Each segment's parent and the joint between them, from the root on. */
 const tree: readonly [Segment, Segment | null, Landmark][] = [
-  ['pelvis', null, 'disc_l5_s1'], ['lumbar5', 'pelvis', 'disc_l5_s1'], ['lumbar4', 'lumbar5', 'disc_l4_l5'], ['lumbar3', 'lumbar4', 'disc_l3_l4'],
-  ['lumbar2', 'lumbar3', 'disc_l2_l3'], ['lumbar1', 'lumbar2', 'disc_l1_l2'], ['thorax', 'lumbar1', 'disc_t12_l1'], ['neck', 'thorax', 'disc_c7_t1'], ['head', 'neck', 'c1_occiput'],
-  ['femur', 'pelvis', 'hip'], ['patella', 'femur', 'patella_base'], ['tibia', 'femur', 'knee'], ['talus', 'tibia', 'ankle'], ['foot', 'talus', 'ankle'], ['toes', 'foot', 'metatarsal_2_head'],
-  ['clavicle', 'thorax', 'sternoclavicular'], ['scapula', 'clavicle', 'acromioclavicular'], ['humerus', 'scapula', 'glenohumeral'], ['ulna', 'humerus', 'elbow'],
-  ['radius', 'ulna', 'radial_head'], ['hand', 'radius', 'wrist'],
+  ['pelvis', null, 'disc_l5_s1'],
+  ['lumbar5', 'pelvis', 'disc_l5_s1'],
+  ['lumbar4', 'lumbar5', 'disc_l4_l5'],
+  ['lumbar3', 'lumbar4', 'disc_l3_l4'],
+  ['lumbar2', 'lumbar3', 'disc_l2_l3'],
+  ['lumbar1', 'lumbar2', 'disc_l1_l2'],
+  ['thorax', 'lumbar1', 'disc_t12_l1'],
+  ['neck', 'thorax', 'disc_c7_t1'],
+  ['head', 'neck', 'c1_occiput'],
+  ['femur', 'pelvis', 'hip'],
+  ['patella', 'femur', 'patella_base'],
+  ['tibia', 'femur', 'knee'],
+  ['talus', 'tibia', 'ankle'],
+  ['foot', 'talus', 'ankle'],
+  ['toes', 'foot', 'metatarsal_2_head'],
+  ['clavicle', 'thorax', 'sternoclavicular'],
+  ['scapula', 'clavicle', 'acromioclavicular'],
+  ['humerus', 'scapula', 'glenohumeral'],
+  ['ulna', 'humerus', 'elbow'],
+  ['radius', 'ulna', 'radial_head'],
+  ['hand', 'radius', 'wrist'],
 ];
 
 /** One joint of the exported rig: a segment of a side, its parent's place in the list (-1 for the root), its centre at rest in metres. */
@@ -63,7 +79,16 @@ export function stationFrame(rows: Float32Array, row: number): Float64Array {
   const x = unit(across);
   const z = [x[1] * y[2] - x[2] * y[1], x[2] * y[0] - x[0] * y[2], x[0] * y[1] - x[1] * y[0]] as const;
   // Axes, centre, then width and thickness.
-  return Float64Array.of(...x, ...y, ...z, at(0) + at(12) / 2, at(1) + at(13) / 2, at(2) + at(14) / 2, Math.hypot(...across), Math.hypot(...c));
+  return Float64Array.of(
+    ...x,
+    ...y,
+    ...z,
+    at(0) + at(12) / 2,
+    at(1) + at(13) / 2,
+    at(2) + at(14) / 2,
+    Math.hypot(...across),
+    Math.hypot(...c),
+  );
 }
 
 /** The placement that carries a station's frame at rest to its frame now, as a joint whose own axes are the station's. */
@@ -79,14 +104,27 @@ export function within(parent: Placement, child: Placement): Placement {
   const shift = turned(back, child[4]! - parent[4]!, child[5]! - parent[5]!, child[6]! - parent[6]!);
   const [a = 0, b = 0, c = 0, d = 1] = child;
   return Float64Array.of(
-    w * a - x * d - y * c + z * b, w * b - y * d - z * a + x * c, w * c - z * d - x * b + y * a, w * d + x * a + y * b + z * c,
-    ...shift, child[7]!, child[8]!, child[9]!,
+    w * a - x * d - y * c + z * b,
+    w * b - y * d - z * a + x * c,
+    w * c - z * d - x * b + y * a,
+    w * d + x * a + y * b + z * c,
+    ...shift,
+    child[7]!,
+    child[8]!,
+    child[9]!,
   );
 }
 
 /** A vector turned by the placement's quaternion. */
-function turned([x = 0, y = 0, z = 0, w = 1]: ArrayLike<number> & Iterable<number>, a: number, b: number, c: number): [number, number, number] {
-  const cx = y * c - z * b + w * a, cy = z * a - x * c + w * b, cz = x * b - y * a + w * c;
+function turned(
+  [x = 0, y = 0, z = 0, w = 1]: ArrayLike<number> & Iterable<number>,
+  a: number,
+  b: number,
+  c: number,
+): [number, number, number] {
+  const cx = y * c - z * b + w * a,
+    cy = z * a - x * c + w * b,
+    cz = x * b - y * a + w * c;
   return [a + 2 * (y * cz - z * cy), b + 2 * (z * cx - x * cz), c + 2 * (x * cy - y * cx)];
 }
 
@@ -94,7 +132,12 @@ function turned([x = 0, y = 0, z = 0, w = 1]: ArrayLike<number> & Iterable<numbe
 export function inverseBind(rest: Placement): number[] {
   const [x = 0, y = 0, z = 0, w = 1] = rest;
   const back = Float64Array.of(-x, -y, -z, w);
-  const columns = [turned(back, 1, 0, 0), turned(back, 0, 1, 0), turned(back, 0, 0, 1), turned(back, -rest[4]!, -rest[5]!, -rest[6]!)];
+  const columns = [
+    turned(back, 1, 0, 0),
+    turned(back, 0, 1, 0),
+    turned(back, 0, 0, 1),
+    turned(back, -rest[4]!, -rest[5]!, -rest[6]!),
+  ];
   return columns.flatMap((column, i) => [...column.map((v) => Math.fround(v)), i === 3 ? 1 : 0]);
 }
 
@@ -130,4 +173,3 @@ export function carriersOf(body: MuscleBody, joints: readonly SegmentJoint[]): M
   });
   return carriers;
 }
-

@@ -3,7 +3,17 @@ import { restPose, segmentIndex } from '../anatomy/segments.ts';
 import { loftMesh } from '../body/loftMesh.ts';
 import { poseStations } from '../body/poseStations.ts';
 import type { Clip } from './clips.ts';
-import { carriersOf, inverseBind, type Placement, type SegmentJoint, segmentJoints, segmentPlacement, stationFrame, stationPlacement, within } from './rigJoints.ts';
+import {
+  carriersOf,
+  inverseBind,
+  type Placement,
+  type SegmentJoint,
+  segmentJoints,
+  segmentPlacement,
+  stationFrame,
+  stationPlacement,
+  within,
+} from './rigJoints.ts';
 import { type BodyFiles, boneExtras, type Extras, joined, kindColours, softStructures } from './structures.ts';
 
 /** A joint of a muscle: one station, hung on the segment that carries most of it. */
@@ -34,35 +44,67 @@ export function riggedDocument(body: BodyFiles, clips: readonly Clip[]): Documen
   const buffer = document.createBuffer();
   const scene = document.createScene('runner');
   document.getRoot().setDefaultScene(scene);
-  const materials = new Map(Object.entries(kindColours).map(([kind, colour]) =>
-    [kind, document.createMaterial(kind).setBaseColorFactor([...colour, 1]).setRoughnessFactor(0.6).setMetallicFactor(0)]));
+  const materials = new Map(
+    Object.entries(kindColours).map(([kind, colour]) => [
+      kind,
+      document
+        .createMaterial(kind)
+        .setBaseColorFactor([...colour, 1])
+        .setRoughnessFactor(0.6)
+        .setMetallicFactor(0),
+    ]),
+  );
   const joints = segmentJoints();
   const rest = restPose();
   const placed = joints.map((joint) => segmentPlacement(joint, rest));
-  const nodes = joints.map(({ name, parent }, i) => setPlacement(document.createNode(name), parent < 0 ? placed[i]! : within(placed[parent]!, placed[i]!)));
+  const nodes = joints.map(({ name, parent }, i) =>
+    setPlacement(document.createNode(name), parent < 0 ? placed[i]! : within(placed[parent]!, placed[i]!)),
+  );
   joints.forEach(({ parent }, i) => (parent < 0 ? scene : nodes[parent]!).addChild(nodes[i]!));
   const carriers = carriersOf(body.muscles, joints);
-  const stations = new Map([...carriers].map(([row, parent]): [number, StationJoint] => {
-    const frame = stationFrame(body.muscles.rest, row);
-    const node = setPlacement(document.createNode(`station_${row}`), within(placed[parent]!, stationPlacement(frame, frame)));
-    nodes[parent]!.addChild(node);
-    return [row, { row, parent, rest: frame, node }];
-  }));
+  const stations = new Map(
+    [...carriers].map(([row, parent]): [number, StationJoint] => {
+      const frame = stationFrame(body.muscles.rest, row);
+      const node = setPlacement(
+        document.createNode(`station_${row}`),
+        within(placed[parent]!, stationPlacement(frame, frame)),
+      );
+      nodes[parent]!.addChild(node);
+      return [row, { row, parent, rest: frame, node }];
+    }),
+  );
   const rig: Rig = { document, buffer, joints, nodes, stations, material: (kind) => materials.get(kind) };
-  for (const node of [...softNodes(rig, body), ...boneNodes(rig, body)]) if (!node.getParentNode()) scene.addChild(node);
+  for (const node of [...softNodes(rig, body), ...boneNodes(rig, body)])
+    if (!node.getParentNode()) scene.addChild(node);
   for (const clip of clips) animate(rig, body, clip);
   return document;
 }
 
 function setPlacement(node: Node, p: Placement): Node {
-  return node.setRotation([p[0]!, p[1]!, p[2]!, p[3]!]).setTranslation([p[4]!, p[5]!, p[6]!]).setScale([p[7]!, p[8]!, p[9]!]);
+  return node
+    .setRotation([p[0]!, p[1]!, p[2]!, p[3]!])
+    .setTranslation([p[4]!, p[5]!, p[6]!])
+    .setScale([p[7]!, p[8]!, p[9]!]);
 }
 
-function primitiveOf({ document, buffer, material }: Rig, kind: string, positions: Float32Array, normals: Float32Array, triangles: Uint32Array): Primitive {
-  const primitive = document.createPrimitive()
+function primitiveOf(
+  { document, buffer, material }: Rig,
+  kind: string,
+  positions: Float32Array,
+  normals: Float32Array,
+  triangles: Uint32Array,
+): Primitive {
+  const primitive = document
+    .createPrimitive()
     .setAttribute('POSITION', document.createAccessor().setType('VEC3').setArray(positions).setBuffer(buffer))
     .setAttribute('NORMAL', document.createAccessor().setType('VEC3').setArray(normals).setBuffer(buffer))
-    .setIndices(document.createAccessor().setType('SCALAR').setArray(positions.length / 3 < 65536 ? Uint16Array.from(triangles) : triangles).setBuffer(buffer));
+    .setIndices(
+      document
+        .createAccessor()
+        .setType('SCALAR')
+        .setArray(positions.length / 3 < 65536 ? Uint16Array.from(triangles) : triangles)
+        .setBuffer(buffer),
+    );
   const own = material(kind);
   return own ? primitive.setMaterial(own) : primitive;
 }
@@ -70,19 +112,36 @@ function primitiveOf({ document, buffer, material }: Rig, kind: string, position
 /** A node with its mesh, its name and what is said of it. */
 function named({ document }: Rig, extras: Extras, primitive: Primitive): Node {
   const name = `${extras.id}.${extras.side}`;
-  return document.createNode(name).setMesh(document.createMesh(name).addPrimitive(primitive)).setExtras({ ...extras });
+  return document
+    .createNode(name)
+    .setMesh(document.createMesh(name).addPrimitive(primitive))
+    .setExtras({ ...extras });
 }
 
 function skin({ document, buffer, nodes }: Rig, name: string, joints: { node: Node; rest: Placement }[]) {
   const made = document.createSkin(name).setSkeleton(nodes[0]!);
   for (const { node } of joints) made.addJoint(node);
-  return made.setInverseBindMatrices(document.createAccessor().setType('MAT4').setArray(Float32Array.from(joints.flatMap(({ rest }) => inverseBind(rest)))).setBuffer(buffer));
+  return made.setInverseBindMatrices(
+    document
+      .createAccessor()
+      .setType('MAT4')
+      .setArray(Float32Array.from(joints.flatMap(({ rest }) => inverseBind(rest))))
+      .setBuffer(buffer),
+  );
 }
 
-function weigh({ document, buffer }: Rig, primitive: Primitive, joints: Uint8Array | Uint16Array, weights: Uint8Array): void {
+function weigh(
+  { document, buffer }: Rig,
+  primitive: Primitive,
+  joints: Uint8Array | Uint16Array,
+  weights: Uint8Array,
+): void {
   primitive
     .setAttribute('JOINTS_0', document.createAccessor().setType('VEC4').setArray(joints).setBuffer(buffer))
-    .setAttribute('WEIGHTS_0', document.createAccessor().setType('VEC4').setArray(weights).setNormalized(true).setBuffer(buffer));
+    .setAttribute(
+      'WEIGHTS_0',
+      document.createAccessor().setType('VEC4').setArray(weights).setNormalized(true).setBuffer(buffer),
+    );
 }
 
 function softNodes(rig: Rig, { muscles: body }: BodyFiles): Node[] {
@@ -114,7 +173,11 @@ function softNodes(rig: Rig, { muscles: body }: BodyFiles): Node[] {
       }
     }
     weigh(rig, primitive, joints, weights);
-    const made = skin(rig, `${extras.id}.${extras.side}`, used.map(({ node, rest }) => ({ node, rest: stationPlacement(rest, rest) })));
+    const made = skin(
+      rig,
+      `${extras.id}.${extras.side}`,
+      used.map(({ node, rest }) => ({ node, rest: stationPlacement(rest, rest) })),
+    );
     return named(rig, extras, primitive).setSkin(made);
   });
 }
@@ -139,7 +202,13 @@ function boneNodes(rig: Rig, { bones }: BodyFiles): Node[] {
         joints.set(second === 255 ? [1, 0] : second === 0 ? [0, 0] : [0, 1], v * 4);
       });
       weigh(rig, primitive, joints, weights);
-      return named(rig, extras, primitive).setSkin(skin(rig, `${extras.id}.${extras.side}`, [joint, other].map((i) => ({ node: rig.nodes[i]!, rest: segmentPlacement(rig.joints[i]!, rest) }))));
+      return named(rig, extras, primitive).setSkin(
+        skin(
+          rig,
+          `${extras.id}.${extras.side}`,
+          [joint, other].map((i) => ({ node: rig.nodes[i]!, rest: segmentPlacement(rig.joints[i]!, rest) })),
+        ),
+      );
     }
     const [x, y, z] = rig.joints[joint]!.centre;
     const local = bone.positions.map((value, k) => value - [x, y, z][k % 3]!);
@@ -158,7 +227,13 @@ function animate(rig: Rig, { muscles: body }: BodyFiles, { name, times, frames }
   const inputs = new Map<string, ReturnType<Document['createAccessor']>>();
   const inputOf = (kept: readonly number[]): ReturnType<Document['createAccessor']> => {
     const key = kept.join();
-    const known = inputs.get(key) ?? document.createAccessor().setType('SCALAR').setArray(Float32Array.from(kept, (f) => times[f]!)).setBuffer(buffer);
+    const known =
+      inputs.get(key) ??
+      document
+        .createAccessor()
+        .setType('SCALAR')
+        .setArray(Float32Array.from(kept, (f) => times[f]!))
+        .setBuffer(buffer);
     inputs.set(key, known);
     return known;
   };
@@ -169,14 +244,21 @@ function animate(rig: Rig, { muscles: body }: BodyFiles, { name, times, frames }
   frames.forEach(({ pose, activation }, f) => {
     poseStations(body, pose, activation, rows);
     const placed = rig.joints.map((joint) => segmentPlacement(joint, pose));
-    rig.joints.forEach(({ parent }, i) => tracks[i]!.set(parent < 0 ? placed[i]! : within(placed[parent]!, placed[i]!), f * 10));
+    rig.joints.forEach(({ parent }, i) =>
+      tracks[i]!.set(parent < 0 ? placed[i]! : within(placed[parent]!, placed[i]!), f * 10),
+    );
     let t = rig.joints.length;
-    for (const { row, parent, rest } of rig.stations.values()) tracks[t++]!.set(within(placed[parent]!, stationPlacement(stationFrame(rows, row), rest)), f * 10);
+    for (const { row, parent, rest } of rig.stations.values())
+      tracks[t++]!.set(within(placed[parent]!, stationPlacement(stationFrame(rows, row), rest)), f * 10);
   });
   targets.forEach((node, i) => {
     const track = tracks[i]!;
     const before = [...node.getRotation(), ...node.getTranslation(), ...node.getScale()];
-    for (const [path, from, count, most] of [['translation', 4, 3, tolerance[0]], ['rotation', 0, 4, tolerance[1]], ['scale', 7, 3, tolerance[2]]] as const) {
+    for (const [path, from, count, most] of [
+      ['translation', 4, 3, tolerance[0]],
+      ['rotation', 0, 4, tolerance[1]],
+      ['scale', 7, 3, tolerance[2]],
+    ] as const) {
       const allowed = i < rig.joints.length ? most / 10 : most;
       const values = new Float32Array(times.length * count);
       for (let f = 0; f < times.length; f++) {
@@ -189,10 +271,20 @@ function animate(rig: Rig, { muscles: body }: BodyFiles, { name, times, frames }
       const kept = neededKeys(values, count, times, allowed);
       const list = kept.flatMap((f) => Array.from(values.subarray(f * count, (f + 1) * count)));
       // Turns lie within -1 and 1: 16 bits hold them to 0.00003.
-      const output = document.createAccessor().setType(count === 4 ? 'VEC4' : 'VEC3').setBuffer(buffer)
-        .setArray(count === 4 ? Int16Array.from(list, (v) => Math.round(v * 32767)) : Float32Array.from(list)).setNormalized(count === 4);
-      const sampler = document.createAnimationSampler().setInput(inputOf(kept)).setOutput(output).setInterpolation('LINEAR');
-      animation.addSampler(sampler).addChannel(document.createAnimationChannel().setTargetNode(node).setTargetPath(path).setSampler(sampler));
+      const output = document
+        .createAccessor()
+        .setType(count === 4 ? 'VEC4' : 'VEC3')
+        .setBuffer(buffer)
+        .setArray(count === 4 ? Int16Array.from(list, (v) => Math.round(v * 32767)) : Float32Array.from(list))
+        .setNormalized(count === 4);
+      const sampler = document
+        .createAnimationSampler()
+        .setInput(inputOf(kept))
+        .setOutput(output)
+        .setInterpolation('LINEAR');
+      animation
+        .addSampler(sampler)
+        .addChannel(document.createAnimationChannel().setTargetNode(node).setTargetPath(path).setSampler(sampler));
     }
   });
 }

@@ -5,7 +5,9 @@ import { build, preview } from 'vite';
 // A link of any length is answered by the app, which knows what to do with rubbish; Node's own limit would answer with a blank page.
 const roomy = '--max-http-header-size=1048576';
 if (!process.execArgv.includes(roomy)) {
-  const { status } = spawnSync(process.execPath, [...process.execArgv, roomy, ...process.argv.slice(1)], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [...process.execArgv, roomy, ...process.argv.slice(1)], {
+    stdio: 'inherit',
+  });
   process.exit(status ?? 1);
 }
 

@@ -43,7 +43,10 @@ export interface BodyFiles {
 /** Reads the built body from models/, without what is left off at first. */
 export async function readBody(): Promise<BodyFiles> {
   const { bones } = await readBones(modelFile('runner.glb'));
-  return { muscles: readMuscles(modelFile('runner.muscles.bin')), bones: bones.filter(({ id }) => !offAtFirst.includes(id)) };
+  return {
+    muscles: readMuscles(modelFile('runner.muscles.bin')),
+    bones: bones.filter(({ id }) => !offAtFirst.includes(id)),
+  };
 }
 
 function modelFile(name: string): ArrayBuffer {
@@ -53,18 +56,27 @@ function modelFile(name: string): ArrayBuffer {
 
 /** Linear base colour, roughness 0.6, of what is neither lit nor chosen, by kind. */
 export const kindColours: Readonly<Record<string, readonly [number, number, number]>> = {
-  muscle: [0.58, 0.5, 0.43], connective: [0.73, 0.69, 0.63], bone: [0.74, 0.69, 0.6], cartilage: [0.62, 0.65, 0.64], disc: [0.62, 0.65, 0.64], skin: [0.53, 0.45, 0.39],
+  muscle: [0.58, 0.5, 0.43],
+  connective: [0.73, 0.69, 0.63],
+  bone: [0.74, 0.69, 0.6],
+  cartilage: [0.62, 0.65, 0.64],
+  disc: [0.62, 0.65, 0.64],
+  skin: [0.53, 0.45, 0.39],
 };
 
 const about = new Map<string, { name: string; latin: string; region: string | null; kind: 'muscle' | 'connective' }>([
   ...connective.map(({ id, name, latin }) => [id, { name, latin, region: null, kind: 'connective' }] as const),
-  ...[...muscles, ...furtherMuscles].map(({ id, name, latin, region }) => [id, { name, latin, region, kind: 'muscle' }] as const),
+  ...[...muscles, ...furtherMuscles].map(
+    ({ id, name, latin, region }) => [id, { name, latin, region, kind: 'muscle' }] as const,
+  ),
 ]);
 
 /** The bands of each structure and side, and what is said of it. */
 export function softStructures({ bands }: MuscleBody): { extras: Extras; bands: number[] }[] {
   const groups = new Map<string, number[]>();
-  bands.forEach(({ structure, side }, i) => groups.set(`${structure}.${side}`, [...(groups.get(`${structure}.${side}`) ?? []), i]));
+  bands.forEach(({ structure, side }, i) =>
+    groups.set(`${structure}.${side}`, [...(groups.get(`${structure}.${side}`) ?? []), i]),
+  );
   return [...groups.values()].map((indices) => {
     const { structure, side } = bands[indices[0] ?? 0] ?? { structure: '', side: 'right' as const };
     const paired = bands.some((band) => band.structure === structure && band.side === 'left');
@@ -74,8 +86,16 @@ export function softStructures({ bands }: MuscleBody): { extras: Extras; bands: 
     return {
       bands: indices,
       extras: {
-        id: structure, name: known?.name ?? structure, latin: known?.latin ?? null, side: paired ? side : 'mid', kind: known?.kind ?? 'connective',
-        region: known?.region ?? null, fma: fma[side][0] ?? fma.generic, ta98, ta2, atlasNodes,
+        id: structure,
+        name: known?.name ?? structure,
+        latin: known?.latin ?? null,
+        side: paired ? side : 'mid',
+        kind: known?.kind ?? 'connective',
+        region: known?.region ?? null,
+        fma: fma[side][0] ?? fma.generic,
+        ta98,
+        ta2,
+        atlasNodes,
       },
     };
   });
@@ -83,17 +103,34 @@ export function softStructures({ bands }: MuscleBody): { extras: Extras; bands: 
 
 /** What is said of a bone. */
 export function boneExtras({ id, name, side, kind, fma, atlasNodes }: Bone): Extras {
-  return { id, name, latin: null, side, kind, region: null, fma: /^FMA\d+$/.test(fma) ? fma : null, ta98: null, ta2: null, atlasNodes };
+  return {
+    id,
+    name,
+    latin: null,
+    side,
+    kind,
+    region: null,
+    fma: /^FMA\d+$/.test(fma) ? fma : null,
+    ta98: null,
+    ta2: null,
+    atlasNodes,
+  };
 }
 
 /** All structures in a pose whose station rows are given. */
 export function posedStructures({ muscles: body, bones }: BodyFiles, rows: Float32Array, pose: Pose): Structure[] {
   return [
-    ...softStructures(body).map(({ extras, bands }) => ({ extras, ...joined(bands.map((i) => loftMesh(body, rows, i))) })),
+    ...softStructures(body).map(({ extras, bands }) => ({
+      extras,
+      ...joined(bands.map((i) => loftMesh(body, rows, i))),
+    })),
     ...bones.map((bone): Structure => {
       const row = segmentIndex(bone.segment, bone.side === 'left' ? 'left' : 'right') * 7;
       return {
-        extras: boneExtras(bone), positions: carried(bone.positions, pose, row), normals: carried(bone.normals, pose, row, false), triangles: Uint32Array.from(bone.triangles),
+        extras: boneExtras(bone),
+        positions: carried(bone.positions, pose, row),
+        normals: carried(bone.normals, pose, row, false),
+        triangles: Uint32Array.from(bone.triangles),
       };
     }),
   ];
@@ -107,7 +144,11 @@ export function joined(meshes: readonly Omit<Structure, 'extras'>[]): Omit<Struc
     base += mesh.positions.length / 3;
     return moved;
   });
-  return { positions: together(meshes.map((m) => m.positions)), normals: together(meshes.map((m) => m.normals)), triangles: Uint32Array.from(triangles.flatMap((list) => [...list])) };
+  return {
+    positions: together(meshes.map((m) => m.positions)),
+    normals: together(meshes.map((m) => m.normals)),
+    triangles: Uint32Array.from(triangles.flatMap((list) => [...list])),
+  };
 }
 
 function together(lists: readonly Float32Array[]): Float32Array {

@@ -14,12 +14,14 @@ interface Command {
 
 const commands: Readonly<Record<string, Command>> = {
   explain: {
-    usage: 'explain --drill hip-flexors --side right --phase hold [--time 5] [--lean -20] [--lift 55] [--pelvic-tilt 6] [--hold-point 35] [--knee-bend 10] [--pelvis-drop 5] [--heel 30] [--bend 20] [--hand] [--press] [--mass 75.3] [--no-intent] [--no-guard] [--json]',
+    usage:
+      'explain --drill hip-flexors --side right --phase hold [--time 5] [--lean -20] [--lift 55] [--pelvic-tilt 6] [--hold-point 35] [--knee-bend 10] [--pelvis-drop 5] [--heel 30] [--bend 20] [--hand] [--press] [--mass 75.3] [--no-intent] [--no-guard] [--json]',
     options: explainOptions,
     run: explain,
   },
   moments: {
-    usage: 'moments --muscle biceps_femoris_long --coordinate hip_flexion --from -30 --to 90 --steps 9 [--lines] [--json]',
+    usage:
+      'moments --muscle biceps_femoris_long --coordinate hip_flexion --from -30 --to 90 --steps 9 [--lines] [--json]',
     options: momentsOptions,
     run: moments,
   },
@@ -31,7 +33,11 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 /** Runs the terminal's words; returns the exit code: 0, or 2 where the input is bad (then one sentence on stderr). */
-export async function tightrope(words: readonly string[], write: (text: string) => void, complain: (text: string) => void): Promise<number> {
+export async function tightrope(
+  words: readonly string[],
+  write: (text: string) => void,
+  complain: (text: string) => void,
+): Promise<number> {
   try {
     try {
       checkDrills();
@@ -40,11 +46,18 @@ export async function tightrope(words: readonly string[], write: (text: string) 
     }
     const [name, ...rest] = words;
     if (name === undefined || name === '--help' || name === 'help') {
-      write(`${Object.values(commands).map((c) => `npm run -s tightrope -- ${c.usage}`).join('\n')}\n`);
+      write(
+        `${Object.values(commands)
+          .map((c) => `npm run -s tightrope -- ${c.usage}`)
+          .join('\n')}\n`,
+      );
       return 0;
     }
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (!command) throw new BadInput(`There is no command called "${shorten(name)}"; there are ${Object.keys(commands).join(', ')}.`);
+    if (!command)
+      throw new BadInput(
+        `There is no command called "${shorten(name)}"; there are ${Object.keys(commands).join(', ')}.`,
+      );
     write(await command.run(readArguments(rest, command.options)));
     return 0;
   } catch (error) {
@@ -57,5 +70,9 @@ export async function tightrope(words: readonly string[], write: (text: string) 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   // A reader that has gone away, or a full disk, is no reason for a stack trace.
   process.stdout.on('error', () => process.exit(2));
-  process.exitCode = await tightrope(process.argv.slice(2), (t) => process.stdout.write(t), (t) => process.stderr.write(t));
+  process.exitCode = await tightrope(
+    process.argv.slice(2),
+    (t) => process.stdout.write(t),
+    (t) => process.stderr.write(t),
+  );
 }

@@ -1,10 +1,12 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import type { Drive } from '../drills/frame.ts';
+import type { Drive } from '../moment/frame.ts';
 import { kindColours, type Structure } from './structures.ts';
 
 /** Linear colour and light of its own, by what a muscle does. */
 const roles: Readonly<Record<Exclude<Drive, 'quiet'>, { colour: readonly [number, number, number]; light: number }>> = {
-  contracting: { colour: [1, 0.16, 0.02], light: 0.35 }, holding: { colour: [0.72, 0.42, 0.05], light: 0.12 }, inhibited: { colour: [0.03, 0.12, 0.34], light: 0 },
+  contracting: { colour: [1, 0.16, 0.02], light: 0.35 },
+  holding: { colour: [0.72, 0.42, 0.05], light: 0.12 },
+  inhibited: { colour: [0.03, 0.12, 0.34], light: 0 },
 };
 
 /** A structure and what it does in the moment that is written. */
@@ -14,7 +16,8 @@ export interface Shown extends Structure {
 
 const text = (values: ArrayLike<number>, width: number, digits: number): string => {
   const parts: string[] = [];
-  for (let i = 0; i < values.length; i += width) parts.push(`(${Array.from({ length: width }, (_, k) => Number(values[i + k]!.toFixed(digits))).join(',')})`);
+  for (let i = 0; i < values.length; i += width)
+    parts.push(`(${Array.from({ length: width }, (_, k) => Number(values[i + k]!.toFixed(digits))).join(',')})`);
   return parts.join(',');
 };
 
@@ -25,7 +28,10 @@ const identifier = (name: string): string => name.replace(/[^A-Za-z0-9_]/g, '_')
  * A zip without compression whose files begin at multiples of 64 bytes, as the format asks.
  */
 export function usdz(structures: readonly Shown[]): Uint8Array {
-  const low = structures.reduce((least, { positions }) => positions.reduce((l, v, i) => (i % 3 === 1 ? Math.min(l, v) : l), least), Infinity);
+  const low = structures.reduce(
+    (least, { positions }) => positions.reduce((l, v, i) => (i % 3 === 1 ? Math.min(l, v) : l), least),
+    Infinity,
+  );
   const materials = [...new Set(structures.map(materialOf))];
   const stage = `#usda 1.0
 (
@@ -100,6 +106,8 @@ function aligned(name: string, content: Uint8Array): Uint8Array {
   const header = 30 + strToU8(name).length;
   // An extra field costs four bytes of its own.
   const pad = (64 - ((header + 4) % 64)) % 64;
-  const files: Zippable = { [name]: [content, { level: 0, mtime: new Date(1980, 0, 2), extra: { 12345: new Uint8Array(pad) } }] };
+  const files: Zippable = {
+    [name]: [content, { level: 0, mtime: new Date(1980, 0, 2), extra: { 12345: new Uint8Array(pad) } }],
+  };
   return zipSync(files);
 }

@@ -3,7 +3,16 @@
  * point under the centre of mass before the standing ankle, bend of the standing knee, drop of the pelvis on the working
  * side, height of the heels as the angle at the toes, sideways bend of the trunk.
  */
-export const numericOptions = ['lean', 'lift', 'pelvicTilt', 'holdPoint', 'kneeBend', 'pelvisDrop', 'heel', 'bend'] as const;
+export const numericOptions = [
+  'lean',
+  'lift',
+  'pelvicTilt',
+  'holdPoint',
+  'kneeBend',
+  'pelvisDrop',
+  'heel',
+  'bend',
+] as const;
 /** What can be switched on: a hand on a wall that bears a little, an elbow pressed to the hip. */
 export const switchOptions = ['hand', 'press'] as const;
 

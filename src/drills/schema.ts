@@ -8,8 +8,14 @@ const notMuscles = new Set<string>(connectiveIds);
 const text = v.pipe(v.string('a text is missing here'), v.minLength(1, 'this text is empty'));
 const muscle = v.pipe(
   v.string('a muscle is named by its id'),
-  v.check((id) => !notMuscles.has(id), (issue) => `"${String(issue.input)}" is not a muscle and cannot contract`),
-  v.check((id) => ids.has(id) || notMuscles.has(id), (issue) => `"${String(issue.input)}" is not a muscle of the catalogue`),
+  v.check(
+    (id) => !notMuscles.has(id),
+    (issue) => `"${String(issue.input)}" is not a muscle and cannot contract`,
+  ),
+  v.check(
+    (id) => ids.has(id) || notMuscles.has(id),
+    (issue) => `"${String(issue.input)}" is not a muscle of the catalogue`,
+  ),
 );
 const someMuscles = v.pipe(v.array(muscle), v.minLength(1, 'at least one muscle must be named here'));
 /** The leg or side that does the drill, or the other one (which stands, where one foot stands). */
@@ -19,25 +25,42 @@ export const phaseIds = ['stand', 'shift', 'lift', 'hold', 'lower', 'switch'] as
 const movedJoints = ['hip', 'knee', 'ankle', 'foot', 'shoulder', 'elbow', 'trunk'] as const;
 const pressedSegments = ['pelvis', 'thorax', 'femur', 'tibia', 'foot', 'humerus', 'ulna', 'hand'] as const;
 const phaseId = v.picklist(phaseIds, 'a phase is stand, shift, lift, hold, lower or switch');
-const share = v.pipe(v.number(), v.minValue(0, 'a share of a phase is 0 to 1'), v.maxValue(1, 'a share of a phase is 0 to 1'));
+const share = v.pipe(
+  v.number(),
+  v.minValue(0, 'a share of a phase is 0 to 1'),
+  v.maxValue(1, 'a share of a phase is 0 to 1'),
+);
 /** A moment: a phase and a share of it from 0 to 1; "step" is the first step of a hold that is walked. */
-const momentId = v.picklist([...phaseIds, 'step'], 'a moment is in one of the phases stand, shift, lift, hold, lower and switch, or in a step');
+const momentId = v.picklist(
+  [...phaseIds, 'step'],
+  'a moment is in one of the phases stand, shift, lift, hold, lower and switch, or in a step',
+);
 const moment = v.tuple([momentId, share]);
 const key = v.tuple([momentId, share, v.pipe(v.number('a key needs a number'), v.finite())]);
 
 const phase = v.object({
   id: phaseId,
   name: text,
-  seconds: v.pipe(v.number('a phase needs its seconds'), v.minValue(0.2, 'a phase lasts at least 0.2 seconds'), v.maxValue(60)),
+  seconds: v.pipe(
+    v.number('a phase needs its seconds'),
+    v.minValue(0.2, 'a phase lasts at least 0.2 seconds'),
+    v.maxValue(60),
+  ),
   cue: text,
   /** What a class reads while it happens. */
-  caption: v.pipe(text, v.check((words) => words.trim().split(/\s+/).length <= 12, 'a caption has at most 12 words')),
+  caption: v.pipe(
+    text,
+    v.check((words) => words.trim().split(/\s+/).length <= 12, 'a caption has at most 12 words'),
+  ),
 });
 
 /** Degrees over time of one coordinate, or of one of the tracks that are not coordinates (see `special` in meaning.ts). */
 const track = v.object({
   coordinate: text,
-  of: v.picklist(['working', 'standing', 'both', 'body'], 'a track is of the working or standing side, both, or the body'),
+  of: v.picklist(
+    ['working', 'standing', 'both', 'body'],
+    'a track is of the working or standing side, both, or the body',
+  ),
   keys: v.pipe(v.array(key), v.minLength(1, 'a track needs at least one key')),
   /** Counts only where this switch is on, and then stands for the track of the same name. */
   when: v.optional(v.picklist(switchOptions)),
@@ -47,7 +70,11 @@ const intent = v.object({
   label: text,
   muscles: someMuscles,
   leg: sideOrBoth,
-  level: v.pipe(v.number(), v.minValue(0.01, 'an intent is a share of full activation, 0.01 to 1'), v.maxValue(1, 'an intent is a share of full activation, 0.01 to 1')),
+  level: v.pipe(
+    v.number(),
+    v.minValue(0.01, 'an intent is a share of full activation, 0.01 to 1'),
+    v.maxValue(1, 'an intent is a share of full activation, 0.01 to 1'),
+  ),
   from: moment,
   to: moment,
   fade: v.pipe(v.number('an intent needs the seconds that it takes to come and go'), v.minValue(0.1), v.maxValue(3)),
@@ -55,14 +82,23 @@ const intent = v.object({
 });
 
 /** A point of a body: a measured landmark of a side, on a segment. */
-const touch = v.object({ segment: v.picklist(pressedSegments, 'a press is on a segment that moves by itself'), of: role, at: text });
+const touch = v.object({
+  segment: v.picklist(pressedSegments, 'a press is on a segment that moves by itself'),
+  of: role,
+  at: text,
+});
 /** Two parts of the body that press each other apart on purpose (or, negative, pull each other near): the muscles that answer are computed. */
 const press = v.object({
   label: text,
   between: v.tuple([touch, touch]),
   /** Which way: along the line between the two points, or straight up and down. */
   along: v.picklist(['line', 'up'], 'a press goes along the "line" between its points, or "up"'),
-  newtons: v.pipe(v.number('a press needs its newtons'), v.minValue(-300, 'a press is at most 300 newtons'), v.maxValue(300, 'a press is at most 300 newtons'), v.check((n) => n !== 0, 'a press of 0 newtons is none')),
+  newtons: v.pipe(
+    v.number('a press needs its newtons'),
+    v.minValue(-300, 'a press is at most 300 newtons'),
+    v.maxValue(300, 'a press is at most 300 newtons'),
+    v.check((n) => n !== 0, 'a press of 0 newtons is none'),
+  ),
   from: moment,
   to: moment,
   fade: v.pipe(v.number(), v.minValue(0.1), v.maxValue(3)),
@@ -82,14 +118,28 @@ const sentence = v.object({
   look: v.optional(v.object({ leg: role, muscles: someMuscles })),
 });
 const range = v.object({
-  start: v.number('an option needs the value that it starts from'), least: v.number(), most: v.number(),
+  start: v.number('an option needs the value that it starts from'),
+  least: v.number(),
+  most: v.number(),
   /** What it does to the explanation. */
   says: text,
 });
 const onOff = v.object({ says: text });
 /** Put a hand here: hard, or soft. */
-const feel = v.object({ leg: role, muscles: someMuscles, is: v.picklist(['hard', 'soft'], 'what a hand feels is "hard" or "soft"'), text });
-const predict = v.object({ question: text, at: moment, leg: role, right: someMuscles, tempting: someMuscles, reveal: text });
+const feel = v.object({
+  leg: role,
+  muscles: someMuscles,
+  is: v.picklist(['hard', 'soft'], 'what a hand feels is "hard" or "soft"'),
+  text,
+});
+const predict = v.object({
+  question: text,
+  at: moment,
+  leg: role,
+  right: someMuscles,
+  tempting: someMuscles,
+  reveal: text,
+});
 
 /** What a drill file must hold. */
 export const drillSchema = v.pipe(
@@ -98,7 +148,12 @@ export const drillSchema = v.pipe(
     name: text,
     /** `stretch` is what the drill is compared with; it is not offered. */
     kind: v.picklist(['drill', 'stretch'], 'a file is of the kind "drill" or "stretch"'),
-    provenance: v.picklist(['article', 'article-comment', 'extrapolated', 'classic'], 'a drill says where it comes from'),
+    /** Its place in every list, lowest first; of two that ask for the same place the one whose id comes first in the alphabet. */
+    order: v.pipe(v.number('a drill says its place in the list'), v.finite()),
+    provenance: v.picklist(
+      ['article', 'article-comment', 'extrapolated', 'classic'],
+      'a drill says where it comes from',
+    ),
     for: v.pipe(v.array(muscle), v.minLength(1, 'a drill names the muscles it is for')),
     /** One foot stands from the start of lift to the end of lower (or within each step), or both always; and on what. */
     stance: v.object({
@@ -112,9 +167,15 @@ export const drillSchema = v.pipe(
       aside: v.optional(v.object({ working: v.number(), standing: v.number() })),
     }),
     /** Joints that move or are held against gravity by the drill itself, of which sides: muscles there contract, all others hold. */
-    moves: v.object({ side: sideOrBoth, joints: v.array(v.picklist(movedJoints, 'a moved joint is hip, knee, ankle, foot, shoulder, elbow or trunk')) }),
+    moves: v.object({
+      side: sideOrBoth,
+      joints: v.array(v.picklist(movedJoints, 'a moved joint is hip, knee, ankle, foot, shoulder, elbow or trunk')),
+    }),
     /** From where it is seen best, degrees: turn from the front towards the other side (180: from behind), and height. */
-    camera: v.object({ azimuth: v.pipe(v.number('a drill says from where it is seen'), v.minValue(-180), v.maxValue(180)), elevation: v.pipe(v.number(), v.minValue(-20), v.maxValue(60)) }),
+    camera: v.object({
+      azimuth: v.pipe(v.number('a drill says from where it is seen'), v.minValue(-180), v.maxValue(180)),
+      elevation: v.pipe(v.number(), v.minValue(-20), v.maxValue(60)),
+    }),
     phases: v.array(phase),
     dose: v.object({
       seconds: v.pipe(v.number('a hold needs its dose in seconds'), v.minValue(1), v.maxValue(60)),
@@ -131,7 +192,17 @@ export const drillSchema = v.pipe(
     intents: v.array(intent),
     presses: v.optional(v.array(press)),
     /** What the article and textbooks expect of the hold; where the engine says otherwise, its word is shown as uncertain. */
-    expected: v.array(v.object({ leg: sideOrBoth, drive: v.picklist(['contracting', 'holding', 'inhibited'], 'an expected drive is contracting, holding or inhibited'), muscles: someMuscles, when: v.optional(v.picklist(switchOptions)) })),
+    expected: v.array(
+      v.object({
+        leg: sideOrBoth,
+        drive: v.picklist(
+          ['contracting', 'holding', 'inhibited'],
+          'an expected drive is contracting, holding or inhibited',
+        ),
+        muscles: someMuscles,
+        when: v.optional(v.picklist(switchOptions)),
+      }),
+    ),
     pairs: v.array(v.object({ leg: role, name: text, contracting: someMuscles, opposite: someMuscles })),
     sentences: v.pipe(v.array(sentence), v.minLength(1, 'a drill needs its explanation')),
     feel: v.array(feel),
@@ -142,15 +213,29 @@ export const drillSchema = v.pipe(
     stretch: v.optional(text),
     safety: v.pipe(v.array(text), v.minLength(1, 'a drill needs its safety lines')),
   }),
-  v.check((d) => isSubsequence(d.phases.map((p) => p.id)), 'the phases come in the order stand, shift, lift, hold, lower, switch, and stand, lift, hold and lower must be there'),
-  v.check((d) => d.phases.find((p) => p.id === 'hold')?.seconds === d.dose.seconds, 'the hold must last as long as the dose says'),
-  v.check((d) => (d.dose.sides === 2) === d.phases.some((p) => p.id === 'switch'), 'a drill for one side at a time ends with a switch to the other side, and one for both together does not'),
-  v.check((d) => (d.stance.feet === 'steps') === (d.step !== undefined), 'a drill that is walked needs the seconds of a step, and no other has them'),
+  v.check(
+    (d) => isSubsequence(d.phases.map((p) => p.id)),
+    'the phases come in the order stand, shift, lift, hold, lower, switch, and stand, lift, hold and lower must be there',
+  ),
+  v.check(
+    (d) => d.phases.find((p) => p.id === 'hold')?.seconds === d.dose.seconds,
+    'the hold must last as long as the dose says',
+  ),
+  v.check(
+    (d) => (d.dose.sides === 2) === d.phases.some((p) => p.id === 'switch'),
+    'a drill for one side at a time ends with a switch to the other side, and one for both together does not',
+  ),
+  v.check(
+    (d) => (d.stance.feet === 'steps') === (d.step !== undefined),
+    'a drill that is walked needs the seconds of a step, and no other has them',
+  ),
 );
 
 function isSubsequence(given: readonly (typeof phaseIds)[number][]): boolean {
   const needed = phaseIds.filter((id) => given.includes(id));
-  return needed.join() === given.join() && (['stand', 'lift', 'hold', 'lower'] as const).every((id) => given.includes(id));
+  return (
+    needed.join() === given.join() && (['stand', 'lift', 'hold', 'lower'] as const).every((id) => given.includes(id))
+  );
 }
 
 export type Drill = v.InferOutput<typeof drillSchema>;

@@ -31,7 +31,15 @@ export function phasesOf(drill: Drill, first: Side): PlayedPhase[] {
   const turns = drill.dose.sides === 2 ? [first, sides.find((s) => s !== first)!] : [first];
   for (const side of turns) {
     for (const phase of drill.phases) {
-      played.push({ id: phase.id, name: phase.name, cue: phase.cue, caption: phase.caption, side, start, end: start + phase.seconds });
+      played.push({
+        id: phase.id,
+        name: phase.name,
+        cue: phase.cue,
+        caption: phase.caption,
+        side,
+        start,
+        end: start + phase.seconds,
+      });
       start += phase.seconds;
     }
   }

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { muscleIndex } from '../anatomy/catalogue.ts';
 import { kindOf } from '../anatomy/structures.ts';
-import { drives, muscleRow } from '../drills/frame.ts';
-import { sidedness } from '../drills/offers.ts';
-import { entryOf, loadEntries } from './entries.ts';
+import { drives, muscleRow } from '../moment/frame.ts';
+import { sidedness } from '../guide/offers.ts';
+import { entryOf, loadEntries } from './find/entries.ts';
 import { useVisit } from './VisitContext.tsx';
 import { words } from './words.ts';
 
@@ -41,9 +41,11 @@ export function LiveRegion() {
         return void loadEntries().then(say);
       }
       if (now.layer !== before.layer) return tell(`${words.layers}: ${words.layer[now.layer]}.`);
-      if (now.isolated !== before.isolated || now.hidden !== before.hidden) return tell(now.isolated || now.hidden.length > 0 ? 'Part of the body is hidden.' : 'The whole body is shown.');
+      if (now.isolated !== before.isolated || now.hidden !== before.hidden)
+        return tell(now.isolated || now.hidden.length > 0 ? 'Part of the body is hidden.' : 'The whole body is shown.');
       if (now.side !== before.side) return tell(words.worksNow(sidedness(visit.drill()), now.side));
-      if (now.playing !== before.playing) return tell(now.playing ? 'Playing.' : `Paused at ${visit.playhead.time.toFixed(1)} seconds.`);
+      if (now.playing !== before.playing)
+        return tell(now.playing ? 'Playing.' : `Paused at ${visit.playhead.time.toFixed(1)} seconds.`);
       if (now.notice !== before.notice) return tell(now.notice);
       return undefined;
     });

@@ -15,24 +15,46 @@ export function TopBar({ onList }: { onList: () => void }) {
     <header className="top">
       <h1>{words.title}</h1>
       <span className="claim">{words.claim}</span>
-      <button type="button" className="opener" onClick={onList}>{words.muscles}</button>
+      <button type="button" className="opener" onClick={onList}>
+        {words.muscles}
+      </button>
       <div className="bar" role="group" aria-label={words.views}>
         {presets.map((preset) => (
-          <button key={preset} type="button" aria-pressed={view === preset} onClick={() => visit.store.setState({ view: preset })}>
+          <button
+            key={preset}
+            type="button"
+            aria-pressed={view === preset}
+            onClick={() => visit.store.setState({ view: preset })}
+          >
             {words.view[preset]}
           </button>
         ))}
       </div>
       <div className="bar">
-        <button type="button" aria-pressed={ghost} onClick={() => visit.store.setState({ ghost: !ghost })} aria-keyshortcuts="X">{words.ghost}</button>
+        <button
+          type="button"
+          aria-pressed={ghost}
+          onClick={() => visit.store.setState({ ghost: !ghost })}
+          aria-keyshortcuts="X"
+        >
+          {words.ghost}
+        </button>
         <label>
           <span className="hidden-text">{words.themes}</span>
           <select value={theme} onChange={(event) => visit.store.setState({ theme: event.target.value as Theme })}>
-            {themes.map((name) => <option key={name} value={name}>{words.theme[name]}</option>)}
+            {themes.map((name) => (
+              <option key={name} value={name}>
+                {words.theme[name]}
+              </option>
+            ))}
           </select>
         </label>
-        <button type="button" aria-pressed={lab} onClick={() => visit.store.setState({ lab: !lab })}>{words.lab}</button>
-        <button type="button" onClick={() => visit.store.setState({ present: true })} aria-keyshortcuts="P">{words.present}</button>
+        <button type="button" aria-pressed={lab} onClick={() => visit.store.setState({ lab: !lab })}>
+          {words.lab}
+        </button>
+        <button type="button" onClick={() => visit.store.setState({ present: true })} aria-keyshortcuts="P">
+          {words.present}
+        </button>
       </div>
     </header>
   );

@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { Frame } from '../drills/frame.ts';
+import type { Frame } from '../moment/frame.ts';
 import type { Visit } from '../state/visit.ts';
 import type { State } from '../state/store.ts';
 

@@ -1,7 +1,10 @@
 /** Hands the keyboard back to where a structure stands in the list, or to the layers where the list is shut away. */
 export function focusLine(id: string): void {
   const places = [`.list .row[data-id="${id}"] .name`, '.list input', '.peel button'];
-  places.map((place) => document.querySelector<HTMLElement>(place)).find((element) => element?.offsetParent)?.focus();
+  places
+    .map((place) => document.querySelector<HTMLElement>(place))
+    .find((element) => element?.offsetParent)
+    ?.focus();
 }
 
 /** Puts the keyboard at the head of the card that has just come. */

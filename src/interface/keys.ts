@@ -36,30 +36,102 @@ export function listenToKeys(visit: Visit, focusSearch: () => void): () => void 
 function act(visit: Visit, event: KeyboardEvent, focusSearch: () => void): boolean {
   const state = visit.store.getState();
   switch (event.key) {
-    case ' ': case 'k': case 'K': visit.toggle(); return true;
-    case 'j': case 'J': visit.setSpeed(speeds[Math.max(0, speeds.indexOf(state.speed as 1) - 1)] ?? 1); return true;
-    case 'l': case 'L': visit.setSpeed(speeds[Math.min(speeds.length - 1, speeds.indexOf(state.speed as 1) + 1)] ?? 1); return true;
-    case 'ArrowLeft': if (event.shiftKey) visit.stepPhase(-1); else visit.step(-1); return true;
-    case 'ArrowRight': if (event.shiftKey) visit.stepPhase(1); else visit.step(1); return true;
+    case ' ':
+    case 'k':
+    case 'K':
+      visit.toggle();
+      return true;
+    case 'j':
+    case 'J':
+      visit.setSpeed(speeds[Math.max(0, speeds.indexOf(state.speed as 1) - 1)] ?? 1);
+      return true;
+    case 'l':
+    case 'L':
+      visit.setSpeed(speeds[Math.min(speeds.length - 1, speeds.indexOf(state.speed as 1) + 1)] ?? 1);
+      return true;
+    case 'ArrowLeft':
+      if (event.shiftKey) visit.stepPhase(-1);
+      else visit.step(-1);
+      return true;
+    case 'ArrowRight':
+      if (event.shiftKey) visit.stepPhase(1);
+      else visit.step(1);
+      return true;
     // While the explanation is being stepped through, a clicker goes by its steps.
-    case 'PageUp': if (state.step && !state.present) stepBy(visit, -1); else visit.stepPhase(-1); return true;
-    case 'PageDown': if (state.step && !state.present) stepBy(visit, 1); else visit.stepPhase(1); return true;
-    case 'Home': visit.pause(); visit.seek(0); visit.settle(); return true;
-    case 'End': visit.pause(); visit.seek(visit.playhead.duration); visit.settle(); return true;
-    case 'r': case 'R': visit.toggleLoop(); return true;
-    case 'm': case 'M': visit.swap(); return true;
-    case 'p': case 'P': visit.store.setState({ present: !state.present }); return true;
-    case 'x': case 'X': visit.store.setState({ ghost: !state.ghost }); return true;
-    case 'i': case 'I': if (!state.selection) return false; visit.isolate(state.selection); return true;
-    case 'h': case 'H': if (!state.selection) return false; visit.hide([state.selection]); return true;
-    case 'a': case 'A': visit.showAll(); return true;
-    case 'o': case 'O': visit.store.setState({ outline: !state.outline }); return true;
-    case 'n': case 'N': visit.store.setState({ labels: !state.labels }); return true;
-    case 'e': case 'E': visit.store.setState({ reflex: !state.reflex }); return true;
-    case 'c': case 'C': if (!visit.drill().stretch) return false; visit.store.setState({ compare: !state.compare }); return true;
-    case '[': visit.peel(-1); return true;
-    case ']': visit.peel(1); return true;
-    case '/': focusSearch(); return true;
+    case 'PageUp':
+      if (state.step && !state.present) stepBy(visit, -1);
+      else visit.stepPhase(-1);
+      return true;
+    case 'PageDown':
+      if (state.step && !state.present) stepBy(visit, 1);
+      else visit.stepPhase(1);
+      return true;
+    case 'Home':
+      visit.pause();
+      visit.seek(0);
+      visit.settle();
+      return true;
+    case 'End':
+      visit.pause();
+      visit.seek(visit.playhead.duration);
+      visit.settle();
+      return true;
+    case 'r':
+    case 'R':
+      visit.toggleLoop();
+      return true;
+    case 'm':
+    case 'M':
+      visit.swap();
+      return true;
+    case 'p':
+    case 'P':
+      visit.store.setState({ present: !state.present });
+      return true;
+    case 'x':
+    case 'X':
+      visit.store.setState({ ghost: !state.ghost });
+      return true;
+    case 'i':
+    case 'I':
+      if (!state.selection) return false;
+      visit.isolate(state.selection);
+      return true;
+    case 'h':
+    case 'H':
+      if (!state.selection) return false;
+      visit.hide([state.selection]);
+      return true;
+    case 'a':
+    case 'A':
+      visit.showAll();
+      return true;
+    case 'o':
+    case 'O':
+      visit.store.setState({ outline: !state.outline });
+      return true;
+    case 'n':
+    case 'N':
+      visit.store.setState({ labels: !state.labels });
+      return true;
+    case 'e':
+    case 'E':
+      visit.store.setState({ reflex: !state.reflex });
+      return true;
+    case 'c':
+    case 'C':
+      if (!visit.drill().stretch) return false;
+      visit.store.setState({ compare: !state.compare });
+      return true;
+    case '[':
+      visit.peel(-1);
+      return true;
+    case ']':
+      visit.peel(1);
+      return true;
+    case '/':
+      focusSearch();
+      return true;
     case 'Escape':
       if (state.step) showStep(visit, null);
       else if (state.guess) visit.store.setState({ guess: null, hover: null });

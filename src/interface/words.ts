@@ -1,8 +1,8 @@
 import type { PlaceId } from '../anatomy/places.ts';
 import type { Side } from '../anatomy/segments.ts';
-import type { Certainty, Drive } from '../drills/frame.ts';
-import type { Grade } from '../drills/graded.ts';
-import type { Provenance, Sidedness } from '../drills/offers.ts';
+import type { Certainty, Drive } from '../moment/frame.ts';
+import type { Grade } from '../guide/graded.ts';
+import type { Provenance, Sidedness } from '../guide/offers.ts';
 import type { NumericOption, SwitchOption } from '../drills/optionNames.ts';
 import type { Dressing, Layer } from '../state/store.ts';
 
@@ -27,15 +27,21 @@ const english = {
   lengthening: 'Lengthening',
   notComputed: 'not computed',
   notComputedWhy: 'No published line of action is in the model for this muscle, so its drive is not computed.',
-  uncertainWhy: 'The engine\'s variants disagree, or the textbook expects otherwise: take it as a maybe.',
-  pendingWhy: 'The engine\'s variants are still being compared.',
+  uncertainWhy: "The engine's variants disagree, or the textbook expects otherwise: take it as a maybe.",
+  pendingWhy: "The engine's variants are still being compared.",
   layers: 'Layers',
   layer: { skin: 'Skin', superficial: 'Muscles', deep: 'Deep', bone: 'Bones' } satisfies Record<Layer, string>,
   layerMeaning: {
-    skin: 'Skin as an outline, over everything', superficial: 'The muscles under the skin', deep: 'The muscles under those', bone: 'Bones alone',
+    skin: 'Skin as an outline, over everything',
+    superficial: 'The muscles under the skin',
+    deep: 'The muscles under those',
+    bone: 'Bones alone',
   } satisfies Record<Layer, string>,
   show: 'Show',
-  dressing: { head: 'Head', hands: 'Hands', shoes: 'Shoes', hair: 'Hair', shorts: 'Shorts' } satisfies Record<Dressing, string>,
+  dressing: { head: 'Head', hands: 'Hands', shoes: 'Shoes', hair: 'Hair', shorts: 'Shorts' } satisfies Record<
+    Dressing,
+    string
+  >,
   outline: 'Outline of the skin',
   labels: 'Names',
   light: 'Light version',
@@ -45,12 +51,23 @@ const english = {
   hide: 'Hide',
   only: (what: string): string => `Show only: ${what}`,
   place: {
-    head: 'Head', neck: 'Neck', shoulder: 'Shoulder', arm: 'Upper arm', forearm: 'Forearm', hand: 'Hand', trunk: 'Chest and belly', back: 'Back', hip: 'Hip',
-    thigh: 'Thigh', 'lower-leg': 'Lower leg', foot: 'Foot',
+    head: 'Head',
+    neck: 'Neck',
+    shoulder: 'Shoulder',
+    arm: 'Upper arm',
+    forearm: 'Forearm',
+    hand: 'Hand',
+    trunk: 'Chest and belly',
+    back: 'Back',
+    hip: 'Hip',
+    thigh: 'Thigh',
+    'lower-leg': 'Lower leg',
+    foot: 'Foot',
   } satisfies Record<PlaceId, string>,
   notMuscles: 'Not muscles',
   further: 'Further muscles',
-  furtherWhy: 'It is modelled and named, but not computed: there is no published line of action for it here, and no drill yet.',
+  furtherWhy:
+    'It is modelled and named, but not computed: there is no published line of action for it here, and no drill yet.',
   bones: 'Bones',
   boneKind: { bone: 'Bone', cartilage: 'Cartilage', disc: 'Disc between vertebrae' },
   boneWhy: {
@@ -71,7 +88,11 @@ const english = {
   noDrill: 'No drill for this one.',
   noDrillYet: (drill: string): string => `Its drill, "${drill}", is not yet available.`,
   provenance: {
-    article: 'the article', 'article-comment': 'from the article\'s comments', 'article-region': 'the article names the place', extrapolated: 'not in the article', classic: 'a classic stretch',
+    article: 'the article',
+    'article-comment': "from the article's comments",
+    'article-region': 'the article names the place',
+    extrapolated: 'not in the article',
+    classic: 'a classic stretch',
   } satisfies Record<Provenance | 'classic', string>,
   opposite: 'Its opposites',
   origin: 'From',
@@ -84,7 +105,10 @@ const english = {
   close: 'Close',
   play: 'Play',
   pause: 'Pause',
-  swap: { lifted: 'Swap leg', standing: 'Swap leg', side: 'Swap side', together: 'Swap side' } satisfies Record<Sidedness, string>,
+  swap: { lifted: 'Swap leg', standing: 'Swap leg', side: 'Swap side', together: 'Swap side' } satisfies Record<
+    Sidedness,
+    string
+  >,
   time: 'Time',
   speed: 'Speed',
   loop: 'Repeat this phase',
@@ -109,15 +133,21 @@ const english = {
     side: { working: 'working side', standing: 'other side' },
     together: { working: 'working side', standing: 'other side' },
   } satisfies Record<Sidedness, Record<'working' | 'standing', string>>,
-  sources: { demand: 'asked by weight and balance', intent: 'added on purpose', guard: 'guard of a balancing joint', answer: 'answers what is added elsewhere' },
+  sources: {
+    demand: 'asked by weight and balance',
+    intent: 'added on purpose',
+    guard: 'guard of a balancing joint',
+    answer: 'answers what is added elsewhere',
+  },
   quietNow: 'Nothing asks for it now.',
   onPurposeOnly: 'Added on purpose; what the weight asks is not computed.',
-  lengthened: (side: Sidedness): string => `Being lengthened here: not the target. If it pulls, ${side === 'lifted' ? 'bend the knee or lift lower' : 'go less far'}.`,
+  lengthened: (side: Sidedness): string =>
+    `Being lengthened here: not the target. If it pulls, ${side === 'lifted' ? 'bend the knee or lift lower' : 'go less far'}.`,
   lengthenedList: 'Lengthened in the hold, and not the target',
-  inhibitedBy: (opposite: string, level: string): string => `Its opposite, ${opposite.toLowerCase()}, works at ${level}, so it is expected to be turned down.`,
-  dose: (seconds: number, together: boolean, rounds: string): string => (
-    `Stop running. Hold about ${seconds} seconds or until tired, ${together ? 'both sides together' : 'both sides, one after the other'}, ${rounds}. Then run on.`
-  ),
+  inhibitedBy: (opposite: string, level: string): string =>
+    `Its opposite, ${opposite.toLowerCase()}, works at ${level}, so it is expected to be turned down.`,
+  dose: (seconds: number, together: boolean, rounds: string): string =>
+    `Stop running. Hold about ${seconds} seconds or until tired, ${together ? 'both sides together' : 'both sides, one after the other'}, ${rounds}. Then run on.`,
   sides: (sidedness: Sidedness, side: Side): string => {
     const other = side === 'right' ? 'left' : 'right';
     return {
@@ -127,7 +157,8 @@ const english = {
       together: 'Both sides work together.',
     }[sidedness];
   },
-  worksNow: (sidedness: Sidedness, side: Side): string => (sidedness === 'lifted' ? `The ${side} leg lifts now.` : `The ${side} side works now.`),
+  worksNow: (sidedness: Sidedness, side: Side): string =>
+    sidedness === 'lifted' ? `The ${side} leg lifts now.` : `The ${side} side works now.`,
   otherDrills: 'Other drills',
   ofArticle: 'In the article',
   notOfArticle: 'Not in the article',
@@ -169,18 +200,40 @@ const english = {
   infeasible: 'This pose cannot be balanced',
   balanced: 'In balance',
   whatIf: {
-    lean: 'lean °', lift: 'lift °', pelvicTilt: 'pelvis tucked °', holdPoint: 'weight ahead of ankle, mm', kneeBend: 'knee bent °',
-    pelvisDrop: 'pelvis drops °', heel: 'heels up °', bend: 'side bend °', hand: 'hand on a wall', press: 'press the elbow to the hip', intent: 'on purpose', guard: 'balance guard',
+    lean: 'lean °',
+    lift: 'lift °',
+    pelvicTilt: 'pelvis tucked °',
+    holdPoint: 'weight ahead of ankle, mm',
+    kneeBend: 'knee bent °',
+    pelvisDrop: 'pelvis drops °',
+    heel: 'heels up °',
+    bend: 'side bend °',
+    hand: 'hand on a wall',
+    press: 'press the elbow to the hip',
+    intent: 'on purpose',
+    guard: 'balance guard',
   } satisfies Record<NumericOption | SwitchOption | 'intent' | 'guard', string>,
   look: 'Look',
-  defaults: 'Back to the drill\'s own',
-  changed: 'What-if: changed from the drill\'s own',
+  defaults: "Back to the drill's own",
+  changed: "What-if: changed from the drill's own",
   numbers: {
-    standingHip: 'Standing hip needs', liftedHip: 'Lifted hip needs', hip: { right: 'Right hip needs', left: 'Left hip needs' } satisfies Record<Side, string>, extension: 'extension', flexion: 'flexion', balance: 'Balance', lean: 'Lean', lift: 'Lift',
+    standingHip: 'Standing hip needs',
+    liftedHip: 'Lifted hip needs',
+    hip: { right: 'Right hip needs', left: 'Left hip needs' } satisfies Record<Side, string>,
+    extension: 'extension',
+    flexion: 'flexion',
+    balance: 'Balance',
+    lean: 'Lean',
+    lift: 'Lift',
   },
   disclaimer: 'Experience of one running coach, not medical advice; no trial of this method was found.',
   grade: {
-    anatomy: 'textbook anatomy', measured: 'measured', article: 'the article\'s advice', disputed: 'disputed', extrapolated: 'not in the article', computed: 'computed here',
+    anatomy: 'textbook anatomy',
+    measured: 'measured',
+    article: "the article's advice",
+    disputed: 'disputed',
+    extrapolated: 'not in the article',
+    computed: 'computed here',
     caution: 'common caution',
   } satisfies Record<Grade, string>,
   reflex: 'Reflex',

@@ -1,13 +1,22 @@
 import { button, LevaPanel, useControls, useCreateStore } from 'leva';
 import { useEffect, useRef } from 'react';
 import { type NumericOption, numericOptions, type SwitchOption, switchOptions } from '../drills/optionNames.ts';
-import { balanceNumbers } from '../interface/balanceNumbers.ts';
+import { balanceNumbers } from '../interface/explain/balanceNumbers.ts';
 import { useChosen, useLive, useVisit } from '../interface/VisitContext.tsx';
 import { words } from '../interface/words.ts';
 import { layers, themes } from '../state/store.ts';
 import { rangeOf, type WhatIf } from '../state/whatIf.ts';
 
-const steps: Record<NumericOption, number> = { lean: 0.5, lift: 1, pelvicTilt: 0.5, holdPoint: 1, kneeBend: 1, pelvisDrop: 0.5, heel: 1, bend: 1 };
+const steps: Record<NumericOption, number> = {
+  lean: 0.5,
+  lift: 1,
+  pelvicTilt: 0.5,
+  holdPoint: 1,
+  kneeBend: 1,
+  pelvisDrop: 0.5,
+  heel: 1,
+  bend: 1,
+};
 
 /** What-if sliders and appearance; loaded on demand, so that leva costs nothing to those who never ask. */
 export function Lab() {
@@ -26,20 +35,30 @@ function Panel() {
   const offered = numericOptions.filter((key) => drill.options[key] !== undefined);
   const switched = switchOptions.filter((key) => drill.options[key] !== undefined);
 
-  const [values, set] = useControls(words.lab, () => ({
-    ...Object.fromEntries(offered.map((key) => {
-      const { start, min, max } = rangeOf(drill, key)!;
-      return [key, { value: whatIf[key] ?? start, min, max, step: steps[key], label: words.whatIf[key] }];
-    })),
-    ...Object.fromEntries(switched.map((key) => [key, { value: whatIf[key] ?? false, label: words.whatIf[key] }])),
-    intent: { value: whatIf.intent ?? true, label: words.whatIf.intent },
-    guard: { value: whatIf.guard ?? true, label: words.whatIf.guard },
-    [words.defaults]: button(() => visit.setWhatIf({})),
-  }), { store: panel });
-  const [look, setLook] = useControls(words.look, () => ({
-    layer: { value: layer, options: [...layers] },
-    light: { value: theme, options: [...themes] },
-  }), { store: panel });
+  const [values, set] = useControls(
+    words.lab,
+    () => ({
+      ...Object.fromEntries(
+        offered.map((key) => {
+          const { start, min, max } = rangeOf(drill, key)!;
+          return [key, { value: whatIf[key] ?? start, min, max, step: steps[key], label: words.whatIf[key] }];
+        }),
+      ),
+      ...Object.fromEntries(switched.map((key) => [key, { value: whatIf[key] ?? false, label: words.whatIf[key] }])),
+      intent: { value: whatIf.intent ?? true, label: words.whatIf.intent },
+      guard: { value: whatIf.guard ?? true, label: words.whatIf.guard },
+      [words.defaults]: button(() => visit.setWhatIf({})),
+    }),
+    { store: panel },
+  );
+  const [look, setLook] = useControls(
+    words.look,
+    () => ({
+      layer: { value: layer, options: [...layers] },
+      light: { value: theme, options: [...themes] },
+    }),
+    { store: panel },
+  );
   const { layer: chosenLayer, light } = look;
   useEffect(() => {
     if (chosenLayer !== visit.store.getState().layer) visit.store.setState({ layer: chosenLayer });
@@ -49,7 +68,9 @@ function Panel() {
   }, [visit, light]);
 
   useEffect(() => {
-    const chosen = values as Partial<Record<NumericOption, number> & Record<SwitchOption | 'intent' | 'guard', boolean>>;
+    const chosen = values as Partial<
+      Record<NumericOption, number> & Record<SwitchOption | 'intent' | 'guard', boolean>
+    >;
     const next: WhatIf = {};
     for (const key of offered) {
       const value = chosen[key];
@@ -61,16 +82,20 @@ function Panel() {
     if (JSON.stringify(next) !== JSON.stringify(visit.store.getState().whatIf)) visit.setWhatIf(next);
   }, [visit, drill, offered, switched, values]);
   // Set from elsewhere (the address, a script): the sliders follow.
-  useEffect(() => visit.store.subscribe((now, before) => {
-    if (now.layer !== before.layer || now.theme !== before.theme) setLook({ layer: now.layer, light: now.theme });
-    if (now.whatIf === before.whatIf) return;
-    set({
-      ...Object.fromEntries(offered.map((key) => [key, now.whatIf[key] ?? rangeOf(drill, key)!.start])),
-      ...Object.fromEntries(switched.map((key) => [key, now.whatIf[key] ?? false])),
-      intent: now.whatIf.intent ?? true,
-      guard: now.whatIf.guard ?? true,
-    });
-  }), [visit, set, setLook, drill, offered, switched]);
+  useEffect(
+    () =>
+      visit.store.subscribe((now, before) => {
+        if (now.layer !== before.layer || now.theme !== before.theme) setLook({ layer: now.layer, light: now.theme });
+        if (now.whatIf === before.whatIf) return;
+        set({
+          ...Object.fromEntries(offered.map((key) => [key, now.whatIf[key] ?? rangeOf(drill, key)!.start])),
+          ...Object.fromEntries(switched.map((key) => [key, now.whatIf[key] ?? false])),
+          intent: now.whatIf.intent ?? true,
+          guard: now.whatIf.guard ?? true,
+        });
+      }),
+    [visit, set, setLook, drill, offered, switched],
+  );
 
   useLive((frame) => {
     const cells = numbers.current?.querySelectorAll('dd');
@@ -85,11 +110,18 @@ function Panel() {
       <LevaPanel store={panel} fill flat titleBar={false} hideCopyButton />
       <dl ref={numbers} className="numbers">
         {balanceNumbers(visit.frame(), visit).map(({ label, text }) => (
-          <div key={label}><dt>{label}</dt><dd>{text}</dd></div>
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
         ))}
       </dl>
       <ul className="says">
-        {[...offered, ...switched].map((key) => <li key={key}><b>{words.whatIf[key]}</b> {drill.options[key]?.says}</li>)}
+        {[...offered, ...switched].map((key) => (
+          <li key={key}>
+            <b>{words.whatIf[key]}</b> {drill.options[key]?.says}
+          </li>
+        ))}
       </ul>
     </aside>
   );

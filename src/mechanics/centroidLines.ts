@@ -19,7 +19,11 @@ export interface CentroidLines {
 
 /** Centroid lines of both sides on a rig of the runner; all its bodies lie in the world's frame at rest, so points need no scaling. */
 export function makeCentroidLines(rig: Rig, rowCount: number): CentroidLines {
-  const lines = sides.flatMap((side) => (centroid.lines as unknown as { muscle: string; points: [string, number, number, number][] }[]).map(({ muscle, points }) => lineOf(rig.model, muscle, points, side)));
+  const lines = sides.flatMap((side) =>
+    (centroid.lines as unknown as { muscle: string; points: [string, number, number, number][] }[]).map(
+      ({ muscle, points }) => lineOf(rig.model, muscle, points, side),
+    ),
+  );
   const view: Rig = { ...rig, model: { ...rig.model, lines, cylinders: [] } };
   const rows = Int32Array.from(lines, ({ muscle, side }) => rowOf(muscle, side));
   const byRow = new Int32Array(rowCount).fill(-1);
@@ -29,7 +33,16 @@ export function makeCentroidLines(rig: Rig, rowCount: number): CentroidLines {
 
 function lineOf(model: Model, muscle: string, points: [string, number, number, number][], side: Side): Line {
   return {
-    name: `${muscle}, centroid`, side, muscle: muscleIndex(muscle), force: 0, fibre: Number.NaN, tendon: 0, pennation: 0, region: 'trunk', wraps: new Int32Array(0), turns: new Int32Array(0),
+    name: `${muscle}, centroid`,
+    side,
+    muscle: muscleIndex(muscle),
+    force: 0,
+    fibre: Number.NaN,
+    tendon: 0,
+    pennation: 0,
+    region: 'trunk',
+    wraps: new Int32Array(0),
+    turns: new Int32Array(0),
     bodies: Int32Array.from(points, ([segment]) => bodyIndex(model, segment, side)),
     points: Float64Array.from(points.flatMap(([, x, y, z]) => [x, y, side === 'left' ? -z : z])),
   };

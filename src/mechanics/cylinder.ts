@@ -25,8 +25,17 @@ const best = { length: 0, first: 0, arc: 0, t1x: 0, t1y: 0, t2x: 0, t2y: 0 };
  * stretch wraps a sided cylinder only where it passes the axis on that side (what grazes the other side was drawn free).
  */
 export function wrapCylinder(
-  frame: Float64Array, fo: number, radius: number, side: number, turn: number,
-  from: Float64Array, fromO: number, to: Float64Array, toO: number, still: boolean, out: Contact,
+  frame: Float64Array,
+  fo: number,
+  radius: number,
+  side: number,
+  turn: number,
+  from: Float64Array,
+  fromO: number,
+  to: Float64Array,
+  toO: number,
+  still: boolean,
+  out: Contact,
 ): void {
   out.touches = false;
   toLocal(frame, fo, from, fromO, a);
@@ -46,7 +55,8 @@ export function wrapCylinder(
   if (still && side !== 0 && Math.sign(side) * (side === 1 || side === -1 ? nx : ny) < 0) return;
   goRound(radius, d1, d2, 1, best);
   goRound(radius, d1, d2, -1, other);
-  const back = side !== 0 ? middle(other, side, -1) > middle(best, side, 1) : turn === 0 ? other.length < best.length : turn < 0;
+  const back =
+    side !== 0 ? middle(other, side, -1) > middle(best, side, 1) : turn === 0 ? other.length < best.length : turn < 0;
   const way = back ? other : best;
   out.turn = back ? -1 : 1;
   const rise = (b[2]! - a[2]!) / way.length;
@@ -93,5 +103,6 @@ function toLocal(f: Float64Array, o: number, p: Float64Array, po: number, out: F
 }
 
 function toWorld(f: Float64Array, o: number, x: number, y: number, z: number, out: Float64Array, oo: number): void {
-  for (let i = 0; i < 3; i++) out[oo + i] = f[o + 3 * i]! * x + f[o + 3 * i + 1]! * y + f[o + 3 * i + 2]! * z + f[o + 9 + i]!;
+  for (let i = 0; i < 3; i++)
+    out[oo + i] = f[o + 3 * i]! * x + f[o + 3 * i + 1]! * y + f[o + 3 * i + 2]! * z + f[o + 9 + i]!;
 }

@@ -1,4 +1,4 @@
-import { coordinateIndex, coordinates } from './coordinates.ts';
+import { coordinateIndex, coordinates } from '../anatomy/coordinates.ts';
 import { type LineMeasures, makeMeasures, measureLines } from './lines.ts';
 import type { MuscleRows } from './muscleRows.ts';
 import { makeRecruitment, type Recruitment, recruit } from './recruit.ts';
@@ -32,7 +32,9 @@ const reserves: Record<string, number> = { subtalar_angle: 5, mtp_angle: 50 };
  * blade are borne by the rib cage that it glides on, and forearm and hand have no lines: not shared out.
  */
 export const sharedRows = Int32Array.from(
-  coordinates.flatMap((c, i) => (/^(hip_|knee_|ankle_|subtalar_|mtp_|lumbar_|clavicle_|scapula_upward|arm_|elbow_)/.test(c.name) ? [i] : [])),
+  coordinates.flatMap((c, i) =>
+    /^(hip_|knee_|ankle_|subtalar_|mtp_|lumbar_|clavicle_|scapula_upward|arm_|elbow_)/.test(c.name) ? [i] : [],
+  ),
 );
 
 const kneeRows = [coordinateIndex('knee_angle', 'right'), coordinateIndex('knee_angle', 'left')] as const;
@@ -53,8 +55,16 @@ function endStop(knee: number): number {
  * capsule stops it, a blade is drawn until it can go no further. Our own figures; without them what is squeezed on purpose
  * would have to be answered muscle by muscle (iliacus with a third of its strength for a squeeze of the buttock).
  */
-const endStops: Readonly<Record<string, number>> = { hip_rotation: 500, clavicle_elevation: 500, clavicle_protraction: 500, scapula_upward: 500, arm_rot: 500 };
-const stopRows = coordinates.flatMap((c, row) => (endStops[c.name] === undefined ? [] : [{ row, strength: endStops[c.name]! }]));
+const endStops: Readonly<Record<string, number>> = {
+  hip_rotation: 500,
+  clavicle_elevation: 500,
+  clavicle_protraction: 500,
+  scapula_upward: 500,
+  arm_rot: 500,
+};
+const stopRows = coordinates.flatMap((c, row) =>
+  endStops[c.name] === undefined ? [] : [{ row, strength: endStops[c.name]! }],
+);
 
 /**
  * Bends the elbow besides biceps, N m at full strength: brachialis (1169 N at about 20 mm) and brachioradialis (273 N at
@@ -72,7 +82,10 @@ export interface Demand {
 
 /** Arrays for `shareOut`. */
 export function makeDemand(rig: Rig): Demand {
-  const problem = makeRecruitment(rig.model.lines.length + kneeRows.length + 2 * stopRows.length + elbowRows.length, sharedRows.length);
+  const problem = makeRecruitment(
+    rig.model.lines.length + kneeRows.length + 2 * stopRows.length + elbowRows.length,
+    sharedRows.length,
+  );
   sharedRows.forEach((row, j) => (problem.reserve[j] = reserves[coordinates[row]!.name] ?? 1));
   return { rig, measures: makeMeasures(rig), problem };
 }
@@ -110,7 +123,8 @@ export function shareOut(d: Demand, moments: Float64Array, lower: Float64Array |
   for (let j = 0; j < m; j++) {
     const row = sharedRows[j]!;
     problem.tau[j] = moments[row]!;
-    if (variant.kneeStop && (row === kneeRows[0] || row === kneeRows[1])) problem.tau[j] = moments[row]! - kneeStop(rig.q[row]!);
+    if (variant.kneeStop && (row === kneeRows[0] || row === kneeRows[1]))
+      problem.tau[j] = moments[row]! - kneeStop(rig.q[row]!);
   }
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
@@ -137,7 +151,8 @@ export function shareOut(d: Demand, moments: Float64Array, lower: Float64Array |
   });
   stopRows.forEach(({ row, strength }, k) => {
     const j = sharedRows.indexOf(row);
-    const meant = lower !== null && lines.some((_, l) => lower[l]! > 0 && measures.arms[l * coordinates.length + row] !== 0);
+    const meant =
+      lower !== null && lines.some((_, l) => lower[l]! > 0 && measures.arms[l * coordinates.length + row] !== 0);
     for (const way of [1, -1]) {
       const i = lines.length + kneeRows.length + 2 * k + (way > 0 ? 0 : 1);
       problem.c.fill(0, i * m, i * m + m);

@@ -3,8 +3,9 @@ import armData from '../anatomy/lines/arm.json' with { type: 'json' };
 import legData from '../anatomy/lines/leg.json' with { type: 'json' };
 import trunkData from '../anatomy/lines/trunk.json' with { type: 'json' };
 import type { Side } from '../anatomy/segments.ts';
-import { coordinateIndex } from './coordinates.ts';
-import type { AxisValue, Cylinder, JointAxis, ModelSide } from './model.ts';
+import { coordinateIndex } from '../anatomy/coordinates.ts';
+import type { ModelSide } from '../anatomy/coordinates.ts';
+import type { AxisValue, Cylinder, JointAxis } from './model.ts';
 import { fromEuler, mirrored, type Rigid } from './rigid.ts';
 import { makeSpline } from './spline.ts';
 
@@ -26,7 +27,10 @@ interface FigureAxis {
   kind: 'turn' | 'slide';
   axis: number[];
   coordinate: string | null;
-  value: { type: 'linear'; coef: number[] } | { type: 'const'; value: number } | { type: 'spline'; x: number[]; y: number[] };
+  value:
+    | { type: 'linear'; coef: number[] }
+    | { type: 'const'; value: number }
+    | { type: 'spline'; x: number[]; y: number[] };
 }
 
 export interface FigureJoint {
@@ -99,7 +103,13 @@ function axisValue(a: FigureAxis, scale: number): AxisValue {
   const v = a.value;
   if (v.type === 'const') return { type: 'linear', slope: 0, offset: v.value * scale };
   if (v.type === 'linear') return { type: 'linear', slope: (v.coef[0] ?? 0) * scale, offset: (v.coef[1] ?? 0) * scale };
-  return { type: 'spline', spline: makeSpline(v.x, v.y.map((y) => y * scale)) };
+  return {
+    type: 'spline',
+    spline: makeSpline(
+      v.x,
+      v.y.map((y) => y * scale),
+    ),
+  };
 }
 
 /** A frame of the figures for one side. */

@@ -1,5 +1,5 @@
 import type { Side } from '../anatomy/segments.ts';
-import { coordinateIndex } from './coordinates.ts';
+import { coordinateIndex } from '../anatomy/coordinates.ts';
 import { cross, landmark, subtract, times, unit, type Vec } from './landmarks.ts';
 import type { JointAxis } from './model.ts';
 import type { Rigid } from './rigid.ts';
@@ -50,7 +50,10 @@ export function undoScapula(side: Side, frame: Rigid): JointAxis[] {
     frame[1]! * x + frame[4]! * y + frame[7]! * z,
     frame[2]! * x + frame[5]! * y + frame[8]! * z,
   ];
-  return undone(scapulaTurns.map(([name, axis]): Turn => [name, inFrame(axis)]), side);
+  return undone(
+    scapulaTurns.map(([name, axis]): Turn => [name, inFrame(axis)]),
+    side,
+  );
 }
 
 function undone(turns: readonly Turn[], side: Side): JointAxis[] {
@@ -59,7 +62,9 @@ function undone(turns: readonly Turn[], side: Side): JointAxis[] {
 
 function axisOf([name, [x, y, z]]: Turn, side: Side, slope: 1 | -1): JointAxis {
   return {
-    kind: 'turn', axis: side === 'left' ? [-x, -y, z] : [x, y, z],
-    coordinate: coordinateIndex(name, side), value: { type: 'linear', slope, offset: 0 },
+    kind: 'turn',
+    axis: side === 'left' ? [-x, -y, z] : [x, y, z],
+    coordinate: coordinateIndex(name, side),
+    value: { type: 'linear', slope, offset: 0 },
   };
 }

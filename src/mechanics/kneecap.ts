@@ -18,7 +18,13 @@ const up = [0, -11.5, -20.6, -26.1, -26.5, -23.7, -19.9, -14.8, -6, 7.6];
  * @param knee angle of the knee at rest, radians
  */
 export function makeKneecaps(model: Model, knee: number): Rig {
-  const along = (mm: number[]): Joint['axes'][number]['value'] => ({ type: 'spline', spline: makeSpline(flexion.map((d) => knee + d * degrees), mm.map((v) => v / 1000)) });
+  const along = (mm: number[]): Joint['axes'][number]['value'] => ({
+    type: 'spline',
+    spline: makeSpline(
+      flexion.map((d) => knee + d * degrees),
+      mm.map((v) => v / 1000),
+    ),
+  });
   const published = model.joints.filter(({ name }) => name === 'patellofemoral');
   const joints = published.map((joint, child): Joint => {
     const { coordinate } = joint.axes[0]!;
@@ -26,12 +32,23 @@ export function makeKneecaps(model: Model, knee: number): Rig {
     const before = Float64Array.from(joint.before);
     before.set(model.bodies[joint.child]!.side === 'left' ? [apex[0], apex[1], -apex[2]] : apex, 9);
     return {
-      ...joint, parent: -1, child, before, after: inverse(before),
+      ...joint,
+      parent: -1,
+      child,
+      before,
+      after: inverse(before),
       axes: [
-        { kind: 'slide', axis: [1, 0, 0], coordinate, value: along(forwards) }, { kind: 'slide', axis: [0, 1, 0], coordinate, value: along(up) },
+        { kind: 'slide', axis: [1, 0, 0], coordinate, value: along(forwards) },
+        { kind: 'slide', axis: [0, 1, 0], coordinate, value: along(up) },
         { kind: 'turn', axis: [0, 0, 1], coordinate, value: { type: 'linear', slope: -bent, offset: bent * knee } },
       ],
     };
   });
-  return makeRig({ ...model, bodies: published.map(({ child }) => model.bodies[child]!), joints, cylinders: [], lines: [] });
+  return makeRig({
+    ...model,
+    bodies: published.map(({ child }) => model.bodies[child]!),
+    joints,
+    cylinders: [],
+    lines: [],
+  });
 }

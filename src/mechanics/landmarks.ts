@@ -1,12 +1,7 @@
 import skeleton from '../anatomy/skeleton.json' with { type: 'json' };
+import type { LandmarkName } from '../anatomy/landmarkNames.ts';
 
 export type Vec = [number, number, number];
-export type LandmarkName = keyof typeof skeleton.landmarks;
-
-/** Whether a landmark of this name was measured. */
-export function isLandmark(name: string): boolean {
-  return Object.hasOwn(skeleton.landmarks, name);
-}
 
 /** A measured landmark of the right half, turned from atlas axes to OpenSim's (x forward, y up, z right), metres. */
 export function landmark(name: LandmarkName): Vec {
@@ -20,7 +15,11 @@ export const times = (a: Vec, k: number): Vec => [a[0] * k, a[1] * k, a[2] * k];
 export const dot = (a: Vec, b: Vec): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 export const length = (a: Vec): number => Math.sqrt(dot(a, a));
 export const unit = (a: Vec): Vec => times(a, 1 / length(a));
-export const cross = (a: Vec, b: Vec): Vec => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
+export const cross = (a: Vec, b: Vec): Vec => [
+  a[1] * b[2] - a[2] * b[1],
+  a[2] * b[0] - a[0] * b[2],
+  a[0] * b[1] - a[1] * b[0],
+];
 
 /** Rotation (row by row) of the frame whose y axis is `up` and whose z axis leans towards `right`. */
 export function frameFrom(up: Vec, right: Vec): Float64Array {

@@ -1,4 +1,4 @@
-import { coordinates } from './coordinates.ts';
+import { coordinates } from '../anatomy/coordinates.ts';
 import { type Contact, makeContact, wrapCylinder } from './cylinder.ts';
 import type { Line, Model } from './model.ts';
 import { type Rig, worldPoint } from './rig.ts';
@@ -83,7 +83,19 @@ function laySpan(rig: Rig, line: Line, k: number): void {
   const c0 = cylinders[w0]!;
   const still = line.bodies[k - 1] === c0.body && line.bodies[k] === c0.body;
   if (line.wraps.length === 1) {
-    wrapCylinder(rig.cylinders, w0 * rigidSize, c0.radius, c0.side, line.turns[0]!, points, from, points, to, still, first);
+    wrapCylinder(
+      rig.cylinders,
+      w0 * rigidSize,
+      c0.radius,
+      c0.side,
+      line.turns[0]!,
+      points,
+      from,
+      points,
+      to,
+      still,
+      first,
+    );
     if (first.touches) pushContact(first, c0.body);
     return;
   }
@@ -94,12 +106,30 @@ function laySpan(rig: Rig, line: Line, k: number): void {
   // One after the other from the origin, until the path stops changing: converges on the shortest path round both.
   for (let round = 0; round < 60; round++) {
     wrapCylinder(
-      rig.cylinders, w0 * rigidSize, c0.radius, c0.side, line.turns[0]!,
-      points, from, second.touches ? second.points : points, second.touches ? 0 : to, still, first,
+      rig.cylinders,
+      w0 * rigidSize,
+      c0.radius,
+      c0.side,
+      line.turns[0]!,
+      points,
+      from,
+      second.touches ? second.points : points,
+      second.touches ? 0 : to,
+      still,
+      first,
     );
     wrapCylinder(
-      rig.cylinders, w1 * rigidSize, c1.radius, c1.side, line.turns[1]!,
-      first.touches ? first.points : points, first.touches ? 3 : from, points, to, false, second,
+      rig.cylinders,
+      w1 * rigidSize,
+      c1.radius,
+      c1.side,
+      line.turns[1]!,
+      first.touches ? first.points : points,
+      first.touches ? 3 : from,
+      points,
+      to,
+      false,
+      second,
     );
     if (!first.touches || !second.touches) {
       if (round > 0) break;
@@ -154,7 +184,14 @@ function addArms(rig: Rig, movers: Int32Array[], arms: Float64Array, row: number
 }
 
 function addEnd(
-  rig: Rig, movers: Int32Array[], arms: Float64Array, row: number, k: number, fx: number, fy: number, fz: number,
+  rig: Rig,
+  movers: Int32Array[],
+  arms: Float64Array,
+  row: number,
+  k: number,
+  fx: number,
+  fy: number,
+  fz: number,
 ): void {
   const px = nodes[k * 3]!;
   const py = nodes[k * 3 + 1]!;
@@ -168,7 +205,8 @@ function addEnd(
     const t = list[i]!;
     const o = t * 6;
     const c = row + rig.twistCoordinate[t]!;
-    arms[c] = arms[c]! + tw[o]! * mx + tw[o + 1]! * my + tw[o + 2]! * mz + tw[o + 3]! * fx + tw[o + 4]! * fy + tw[o + 5]! * fz;
+    arms[c] =
+      arms[c]! + tw[o]! * mx + tw[o + 1]! * my + tw[o + 2]! * mz + tw[o + 3]! * fx + tw[o + 4]! * fy + tw[o + 5]! * fz;
   }
 }
 

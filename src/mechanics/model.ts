@@ -1,17 +1,7 @@
+import type { Coordinate, ModelSide } from '../anatomy/coordinates.ts';
 import type { Side } from '../anatomy/segments.ts';
 import type { Rigid } from './rigid.ts';
 import type { Spline } from './spline.ts';
-
-/** A side, or the midline. */
-export type ModelSide = Side | 'mid';
-
-/** One angle (radians) or translation (metres) that the body can be posed with; names and signs are OpenSim's. */
-export interface Coordinate {
-  name: string;
-  side: ModelSide;
-  /** Lowest and highest value that the joint allows. */
-  range: readonly [number, number];
-}
 
 /** How an axis of a joint follows its coordinate. */
 export type AxisValue = { type: 'linear'; slope: number; offset: number } | { type: 'spline'; spline: Spline };

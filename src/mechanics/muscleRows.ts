@@ -1,6 +1,6 @@
 import { muscles } from '../anatomy/catalogue.ts';
 import type { Side } from '../anatomy/segments.ts';
-import { coordinates } from './coordinates.ts';
+import { coordinates } from '../anatomy/coordinates.ts';
 import type { LineMeasures } from './lines.ts';
 import type { Rig } from './rig.ts';
 
@@ -63,7 +63,12 @@ export function makeMuscleRows(rig: Rig, measures: LineMeasures): MuscleRows {
 }
 
 /** Adds up one number per line to one per muscle row (weighted mean); NaN where a muscle has no line. */
-export function toMuscles(rows: MuscleRows, perLine: Float64Array, out: Float32Array | Float64Array, offset: number): void {
+export function toMuscles(
+  rows: MuscleRows,
+  perLine: Float64Array,
+  out: Float32Array | Float64Array,
+  offset: number,
+): void {
   for (let r = 0; r < rows.count; r++) out[offset + r] = rows.computed[r] ? 0 : Number.NaN;
   for (let l = 0; l < rows.lineRow.length; l++) {
     const r = offset + rows.lineRow[l]!;

@@ -1,5 +1,5 @@
 import type { Side } from '../anatomy/segments.ts';
-import { coordinateIndex } from './coordinates.ts';
+import { coordinateIndex } from '../anatomy/coordinates.ts';
 import { landmark } from './landmarks.ts';
 import { bodyIndex } from './model.ts';
 import { hipCentre, findCentres, partCentre, type Statics } from './statics.ts';
@@ -41,8 +41,12 @@ const hipR = new Float64Array(3);
 const hipL = new Float64Array(3);
 const part = new Float64Array(3);
 const unknownRows = (side: Side): number[] =>
-  ['hip_flexion', 'hip_adduction', 'hip_rotation', 'ankle_angle', 'subtalar_angle'].map((name) => coordinateIndex(name, side));
-const rootRows = ['pelvis_tx', 'pelvis_ty', 'pelvis_tz', 'lumbar_extension'].map((name) => coordinateIndex(name, 'mid'));
+  ['hip_flexion', 'hip_adduction', 'hip_rotation', 'ankle_angle', 'subtalar_angle'].map((name) =>
+    coordinateIndex(name, side),
+  );
+const rootRows = ['pelvis_tx', 'pelvis_ty', 'pelvis_tz', 'lumbar_extension'].map((name) =>
+  coordinateIndex(name, 'mid'),
+);
 const list = coordinateIndex('pelvis_list', 'mid');
 const legRows = { right: unknownRows('right'), left: unknownRows('left') };
 
@@ -59,7 +63,13 @@ export function unknownsOf(goal: PostureGoal): number[] {
  * Solves a posture by Newton's method with analytic derivatives, starting at q and changing only `unknownsOf(goal)`.
  * Returns whether it converged (1e-10 m and rad within 30 steps); q then fulfils the goal and the rig is placed at it.
  */
-export function findPosture(rig: Rig, s: Statics, goal: PostureGoal, q: Float64Array, unknowns: readonly number[]): boolean {
+export function findPosture(
+  rig: Rig,
+  s: Statics,
+  goal: PostureGoal,
+  q: Float64Array,
+  unknowns: readonly number[],
+): boolean {
   const n = unknowns.length;
   for (let round = 0; round < 30; round++) {
     place(rig, q);
@@ -119,13 +129,19 @@ function fill(rig: Rig, s: Statics, goal: PostureGoal, unknowns: readonly number
   }
 }
 
-interface FeetRows { toes: { right: number; left: number }; foot: { right: number; left: number } }
+interface FeetRows {
+  toes: { right: number; left: number };
+  foot: { right: number; left: number };
+}
 const feet = new Map<Rig, FeetRows>();
 
 function footRow(rig: Rig, body: 'toes' | 'foot', side: Side): number {
   let rows = feet.get(rig);
   if (!rows) {
-    const of = (name: string): { right: number; left: number } => ({ right: bodyIndex(rig.model, name, 'right'), left: bodyIndex(rig.model, name, 'left') });
+    const of = (name: string): { right: number; left: number } => ({
+      right: bodyIndex(rig.model, name, 'right'),
+      left: bodyIndex(rig.model, name, 'left'),
+    });
     rows = { toes: of('toes'), foot: of('foot') };
     feet.set(rig, rows);
   }
@@ -199,7 +215,13 @@ function centreVelocity(rig: Rig, s: Statics, coordinate: number, rows: Int32Arr
 
 /** Row of an angle between the vertical and the line from a hip (the middle of both where null) to a centre of mass. */
 function angleRow(
-  rig: Rig, s: Statics, rows: Int32Array, hip: Side | null, row: number, up: 1 | -1, unknowns: readonly number[],
+  rig: Rig,
+  s: Statics,
+  rows: Int32Array,
+  hip: Side | null,
+  row: number,
+  up: 1 | -1,
+  unknowns: readonly number[],
 ): void {
   const n = unknowns.length;
   const mass = partCentre(s, rows, part);
@@ -258,4 +280,3 @@ function solve(a: Float64Array, b: Float64Array, n: number): boolean {
   }
   return true;
 }
-

@@ -1,7 +1,16 @@
 import { type Side, sides } from '../anatomy/segments.ts';
-import { coordinateIndex, coordinates } from './coordinates.ts';
-import { figureAxes, figureFrame, figureMuscle, figureSide, type LegFigures, legFigures, sidePoint } from './figures.ts';
-import { bodyIndex, type Joint, type JointAxis, type Line, type Model, type ModelSide } from './model.ts';
+import { coordinateIndex, coordinates } from '../anatomy/coordinates.ts';
+import {
+  figureAxes,
+  figureFrame,
+  figureMuscle,
+  figureSide,
+  type LegFigures,
+  legFigures,
+  sidePoint,
+} from './figures.ts';
+import type { ModelSide } from '../anatomy/coordinates.ts';
+import { bodyIndex, type Joint, type JointAxis, type Line, type Model } from './model.ts';
 import { inverse } from './rigid.ts';
 
 const midBodies = new Set(['pelvis', 'thorax']);
@@ -35,11 +44,18 @@ export function publishedModel(figures: LegFigures = legFigures): Model {
 }
 
 function backAxis(name: string, axis: [number, number, number]): JointAxis {
-  return { kind: 'turn', axis, coordinate: coordinateIndex(name, 'mid'), value: { type: 'linear', slope: 1, offset: 0 } };
+  return {
+    kind: 'turn',
+    axis,
+    coordinate: coordinateIndex(name, 'mid'),
+    value: { type: 'linear', slope: 1, offset: 0 },
+  };
 }
 
 const backAxes: JointAxis[] = [
-  backAxis('lumbar_extension', [0, 0, 1]), backAxis('lumbar_bending', [1, 0, 0]), backAxis('lumbar_rotation', [0, 1, 0]),
+  backAxis('lumbar_extension', [0, 0, 1]),
+  backAxis('lumbar_bending', [1, 0, 0]),
+  backAxis('lumbar_rotation', [0, 1, 0]),
 ];
 
 function addSide(model: Model, figures: LegFigures, side: Side): void {
@@ -47,13 +63,18 @@ function addSide(model: Model, figures: LegFigures, side: Side): void {
   for (const [name, w] of Object.entries(figures.wraps)) {
     rows.set(name, model.cylinders.length);
     model.cylinders.push({
-      name, body: bodyIndex(model, w.body, side), frame: figureFrame(w.turned, w.at, side), radius: w.radius, side: figureSide(w.side),
+      name,
+      body: bodyIndex(model, w.body, side),
+      frame: figureFrame(w.turned, w.at, side),
+      radius: w.radius,
+      side: figureSide(w.side),
     });
   }
   for (const figure of figures.lines) {
     const wraps = (figure.wraps ?? []).map((name) => {
       const row = rows.get(name);
-      if (row === undefined) throw new Error(`The line "${figure.line}" wraps round "${name}", which is not in the figures.`);
+      if (row === undefined)
+        throw new Error(`The line "${figure.line}" wraps round "${name}", which is not in the figures.`);
       return row;
     });
     model.lines.push({

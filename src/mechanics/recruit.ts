@@ -31,7 +31,8 @@ export interface Recruitment {
 /** An empty problem. */
 export function makeRecruitment(n: number, m: number): Recruitment {
   return {
-    n, m,
+    n,
+    m,
     c: new Float64Array(n * m),
     tau: new Float64Array(m),
     reserve: new Float64Array(m).fill(1),

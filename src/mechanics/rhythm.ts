@@ -1,5 +1,5 @@
 import { sides } from '../anatomy/segments.ts';
-import { coordinateIndex } from './coordinates.ts';
+import { coordinateIndex } from '../anatomy/coordinates.ts';
 
 const degrees = Math.PI / 180;
 /** The arm sets out alone; of what it is raised beyond this the blade takes a third: 2:1 (Inman et al. 1944). */

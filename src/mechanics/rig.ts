@@ -1,4 +1,4 @@
-import { coordinates } from './coordinates.ts';
+import { coordinates } from '../anatomy/coordinates.ts';
 import type { Joint, Model } from './model.ts';
 import { multiply, rigid, rigidSize, setTurn } from './rigid.ts';
 import { splineSlope, splineValue } from './spline.ts';
@@ -133,7 +133,14 @@ function addTwist(out: Float64Array, o: number, isTurn: boolean, x: number, y: n
 }
 
 /** World position of a point of a body: out[oo..oo+2]. */
-export function worldPoint(rig: Rig, body: number, p: ArrayLike<number>, po: number, out: Float64Array, oo: number): void {
+export function worldPoint(
+  rig: Rig,
+  body: number,
+  p: ArrayLike<number>,
+  po: number,
+  out: Float64Array,
+  oo: number,
+): void {
   const w = rig.world;
   const o = body * rigidSize;
   const x = p[po]!;

@@ -12,7 +12,14 @@ export function rigid(): Rigid {
 }
 
 /** out = a b (apply b first); out must be none of its inputs. */
-export function multiply(a: Float64Array, ao: number, b: Float64Array, bo: number, out: Float64Array, oo: number): void {
+export function multiply(
+  a: Float64Array,
+  ao: number,
+  b: Float64Array,
+  bo: number,
+  out: Float64Array,
+  oo: number,
+): void {
   for (let r = 0; r < 3; r++) {
     const a0 = a[ao + 3 * r]!;
     const a1 = a[ao + 3 * r + 1]!;
@@ -73,4 +80,3 @@ export function mirrored(a: Rigid): Rigid {
   for (const i of [2, 5, 6, 7, 11]) out[i] = -out[i]!;
   return out;
 }
-

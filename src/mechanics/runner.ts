@@ -1,12 +1,19 @@
 import { type Side, sides } from '../anatomy/segments.ts';
-import { coordinateIndex, coordinates } from './coordinates.ts';
+import { coordinateIndex, coordinates } from '../anatomy/coordinates.ts';
 import {
-  armFigures, type FigureLine, figureAxes, figureMuscle, figureSide, legFigures, trunkFigures,
+  armFigures,
+  type FigureLine,
+  figureAxes,
+  figureMuscle,
+  figureSide,
+  legFigures,
+  trunkFigures,
 } from './figures.ts';
 import { clavicleAxes, scapulaAxes, undoScapula } from './girdle.ts';
 import { cross, dot, landmark, subtract, times, unit, type Vec } from './landmarks.ts';
 import { makeMeasures, measureLines, turnsOf } from './lines.ts';
-import { bodyIndex, type Cylinder, type Joint, type JointAxis, type Line, type Model, type ModelSide } from './model.ts';
+import type { ModelSide } from '../anatomy/coordinates.ts';
+import { bodyIndex, type Cylinder, type Joint, type JointAxis, type Line, type Model } from './model.ts';
 import { pathOrder, publishedModel } from './published.ts';
 import { makeRig, place } from './rig.ts';
 import { fromEuler, inverse, mirrored, multiply, rigid, type Rigid } from './rigid.ts';
@@ -45,7 +52,16 @@ export function makeRunner(): Runner {
       const axes = figureAxes(figure, side, maps[shoulder ? 'torso' : figure.parent]!.scale[0]);
       const frame = jointFrame(figure.name, figure.turned);
       if (shoulder) axes.unshift(...undoScapula(side, frame));
-      addJoint(model, rest, figure.name, shoulder ? 'scapula' : figure.parent, figure.child, side, side === 'left' ? mirrored(frame) : frame, axes);
+      addJoint(
+        model,
+        rest,
+        figure.name,
+        shoulder ? 'scapula' : figure.parent,
+        figure.child,
+        side,
+        side === 'left' ? mirrored(frame) : frame,
+        axes,
+      );
     }
   }
   for (const side of sides) addLines(model, side);
@@ -96,7 +112,12 @@ function zxy(r: Rigid): Vec {
 }
 
 function turnAxis(name: string, axis: [number, number, number], share: number): JointAxis {
-  return { kind: 'turn', axis, coordinate: coordinateIndex(name, 'mid'), value: { type: 'linear', slope: share, offset: 0 } };
+  return {
+    kind: 'turn',
+    axis,
+    coordinate: coordinateIndex(name, 'mid'),
+    value: { type: 'linear', slope: share, offset: 0 },
+  };
 }
 
 function addTrunkJoints(model: Model, rest: Float64Array): void {
@@ -162,7 +183,10 @@ function jointFrame(name: string, turned: number[]): Rigid {
 function toesFrame(): Rigid {
   const z = unit(subtract(landmark('metatarsal_1_head'), landmark('metatarsal_2_head')));
   const level = unit([z[0], 0, z[2]]);
-  return withOrigin(Float64Array.of(-level[2], 0, level[0], 0, -1, 0, level[0], 0, level[2], 0, 0, 0), maps['toes']!.pin);
+  return withOrigin(
+    Float64Array.of(-level[2], 0, level[0], 0, -1, 0, level[0], 0, level[2], 0, 0, 0),
+    maps['toes']!.pin,
+  );
 }
 
 /** Pronation turns about the line from the radial head to the head of the ulna, in the published sense. */
@@ -183,14 +207,31 @@ function withOrigin(turn: Rigid, at: Vec): Rigid {
 
 /** Adds a joint whose child lies in the world's frame at rest: after = (frame * motion(rest))^-1. */
 function addJoint(
-  model: Model, rest: Float64Array, name: string, parent: string, child: string, side: ModelSide, frame: Rigid, axes: JointAxis[],
+  model: Model,
+  rest: Float64Array,
+  name: string,
+  parent: string,
+  child: string,
+  side: ModelSide,
+  frame: Rigid,
+  axes: JointAxis[],
 ): void {
   const joint: Joint = {
-    name, parent: parent === 'ground' ? -1 : bodyIndex(model, parent, side), child: bodyIndex(model, child, side),
-    before: frame, after: rigid(), axes,
+    name,
+    parent: parent === 'ground' ? -1 : bodyIndex(model, parent, side),
+    child: bodyIndex(model, child, side),
+    before: frame,
+    after: rigid(),
+    axes,
   };
   // A rig of this one joint on the ground gives frame * motion(rest).
-  const alone: Model = { ...model, bodies: [model.bodies[joint.child]!], joints: [{ ...joint, parent: -1, child: 0 }], cylinders: [], lines: [] };
+  const alone: Model = {
+    ...model,
+    bodies: [model.bodies[joint.child]!],
+    joints: [{ ...joint, parent: -1, child: 0 }],
+    cylinders: [],
+    lines: [],
+  };
   const rig = makeRig(alone);
   place(rig, rest);
   joint.after = inverse(rig.world.slice(0, 12));
@@ -207,22 +248,43 @@ function addLines(model: Model, side: Side): void {
     frame.set(carry(map, w.at), 9);
     rows.set(name, model.cylinders.length);
     model.cylinders.push({
-      name, body: bodyIndex(model, bodyOf(w.body), side), frame: side === 'left' ? mirrored(frame) : frame,
-      radius: w.radius * crossScale(map, frame), side: figureSide(w.side),
+      name,
+      body: bodyIndex(model, bodyOf(w.body), side),
+      frame: side === 'left' ? mirrored(frame) : frame,
+      radius: w.radius * crossScale(map, frame),
+      side: figureSide(w.side),
     } satisfies Cylinder);
   }
   const put = (figure: FigureLine, region: Line['region'], wraps: number[]): void => {
     const points = figure.points.map(([body, ...p]) => flip(carry(maps[body]!, p)));
     model.lines.push({
-      name: figure.line, side, muscle: figureMuscle(figure), force: figure.force, fibre: figure.fibre, tendon: figure.tendon,
-      pennation: figure.pennation, region, wraps: pathOrder(model, wraps, side), turns: new Int32Array(wraps.length),
+      name: figure.line,
+      side,
+      muscle: figureMuscle(figure),
+      force: figure.force,
+      fibre: figure.fibre,
+      tendon: figure.tendon,
+      pennation: figure.pennation,
+      region,
+      wraps: pathOrder(model, wraps, side),
+      turns: new Int32Array(wraps.length),
       bodies: Int32Array.from(figure.points, ([body]) => bodyIndex(model, bodyOf(body), side)),
       points: Float64Array.from(points.flat()),
     });
   };
-  for (const figure of legFigures.lines) put(figure, 'leg', (figure.wraps ?? []).map((name) => rows.get(name)!));
+  for (const figure of legFigures.lines)
+    put(
+      figure,
+      'leg',
+      (figure.wraps ?? []).map((name) => rows.get(name)!),
+    );
   for (const figure of trunkFigures.lines) put(figure, 'trunk', []);
-  for (const figure of armFigures.lines) put(figure, 'arm', (figure.wraps ?? []).map((name) => rows.get(name)!));
+  for (const figure of armFigures.lines)
+    put(
+      figure,
+      'arm',
+      (figure.wraps ?? []).map((name) => rows.get(name)!),
+    );
 }
 
 /** The body that a frame of the figures lies on. */
@@ -254,11 +316,17 @@ function matchPublished(model: Model, rest: Float64Array): void {
   });
   const q = Float64Array.from(rest);
   const flexed = sides.flatMap((side) => [coordinateIndex('hip_flexion', side), coordinateIndex('knee_angle', side)]);
-  for (const [hip, knee] of [[60, 20], [-15, 5], [0, 60], [0, 5]] as const) {
+  for (const [hip, knee] of [
+    [60, 20],
+    [-15, 5],
+    [0, 60],
+    [0, 5],
+  ] as const) {
     flexed.forEach((c, i) => (q[c] = ((i % 2 === 0 ? hip : knee) * Math.PI) / 180));
     place(published, q);
     measureLines(published, measures, false);
-    for (const { line, mine } of pairs) turnsOf(published, line).forEach((turn, i) => (mine.turns[i] = turn || mine.turns[i]!));
+    for (const { line, mine } of pairs)
+      turnsOf(published, line).forEach((turn, i) => (mine.turns[i] = turn || mine.turns[i]!));
   }
   place(published, rest);
   measureLines(published, measures, false);

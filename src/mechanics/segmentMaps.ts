@@ -75,7 +75,12 @@ function pelvisMap(maps: Record<string, SegmentMap>): number {
   }
   const tilt = Math.atan2(across, along);
   const s = Math.hypot(along, across) / size;
-  maps['pelvis'] = { turn: fromEuler([0, 0, tilt], origin), scale: [s, s, pin[2] / hip[2]], from: [hip[0], hip[1], 0], pin: [pin[0], pin[1], 0] };
+  maps['pelvis'] = {
+    turn: fromEuler([0, 0, tilt], origin),
+    scale: [s, s, pin[2] / hip[2]],
+    from: [hip[0], hip[1], 0],
+    pin: [pin[0], pin[1], 0],
+  };
   return tilt;
 }
 
@@ -89,7 +94,11 @@ function trunkMaps(maps: Record<string, SegmentMap>, tilt: number): number {
       maps[name] = between(trunkFigures.frames[name]!.upper as Vec, landmark(discs[i]!), landmark(discs[i + 1]!));
     }
   }
-  maps['thorax'] = between(trunkFigures.frames['thorax']!.upper as Vec, landmark('disc_t12_l1'), landmark('disc_c7_t1'));
+  maps['thorax'] = between(
+    trunkFigures.frames['thorax']!.upper as Vec,
+    landmark('disc_t12_l1'),
+    landmark('disc_c7_t1'),
+  );
   // The published trunk mass lies in one frame from the back joint to the shoulders.
   const back = carry(pelvis, jointAt('back'));
   const shoulder = landmark('glenohumeral');
@@ -121,7 +130,12 @@ function legMaps(maps: Record<string, SegmentMap>): { knee: number; ankle: numbe
   const bend = relative(femur, tibia);
   const sPatella = length(subtract(landmark('patella_base'), landmark('patella_apex'))) / 0.0465;
   // The lower pole of the published patella lies 2.5 mm above its frame's origin.
-  maps['patella'] = { turn: femur, scale: [sPatella, sPatella, sPatella], from: [0.005, 0.0025, 0], pin: landmark('patella_apex') };
+  maps['patella'] = {
+    turn: femur,
+    scale: [sPatella, sPatella, sPatella],
+    from: [0.005, 0.0025, 0],
+    pin: landmark('patella_apex'),
+  };
   // Flexion turns the shank about -z. The specimen, measured lying, rests a few degrees beyond straight.
   return { knee: Math.atan2(bend[1]!, bend[0]!), ankle: footMaps(maps, tibia, ankle) };
 }

@@ -127,7 +127,14 @@ function fromWorld(w: Float64Array, o: number, out: Float64Array, oo = 0): void 
 }
 
 /** A segment that turns by a share of `turn` about a joint (OpenSim axes at rest) that `carrier` moves. */
-function follow(turn: Float64Array, share: number, carrier: Float64Array, joint: readonly number[], out: Float64Array, o = 0): void {
+function follow(
+  turn: Float64Array,
+  share: number,
+  carrier: Float64Array,
+  joint: readonly number[],
+  out: Float64Array,
+  o = 0,
+): void {
   const sine = Math.hypot(turn[0]!, turn[1]!, turn[2]!);
   const half = Math.atan2(sine, turn[3]!) * share;
   const k = sine < 1e-12 ? share : Math.sin(half) / sine;

@@ -20,15 +20,26 @@ export function addShoulderMaps(maps: Record<string, SegmentMap>): void {
   maps['shoulder_spine'] = { ...spine, from: [c7[0], c7[1], 0] };
   maps['shoulder_ribs'] = { ...spine, from: at(thorax, 'sternoclavicular'), pin: landmark('sternoclavicular') };
   const neck = at(thorax, 'c7_t1');
-  maps['shoulder_neck'] = { ...between(subtract(at(thorax, 'c1_occiput'), neck), landmark('disc_c7_t1'), landmark('c1_occiput')), from: neck };
+  maps['shoulder_neck'] = {
+    ...between(subtract(at(thorax, 'c1_occiput'), neck), landmark('disc_c7_t1'), landmark('c1_occiput')),
+    from: neck,
+  };
   maps['clavicle'] = clavicleMap(at(clavicle, 'acromioclavicular'));
   maps['scapula'] = scapulaMap();
   const arm = subtract(landmark('elbow'), landmark('glenohumeral'));
   const right = subtract(landmark('humeral_epicondyle_lateral'), landmark('humeral_epicondyle_medial'));
-  maps['shoulder_humerus'] = sized(aligned(at(humerus, 'elbow'), arm, right), length(arm) / length(at(humerus, 'elbow')), landmark('glenohumeral'));
+  maps['shoulder_humerus'] = sized(
+    aligned(at(humerus, 'elbow'), arm, right),
+    length(arm) / length(at(humerus, 'elbow')),
+    landmark('glenohumeral'),
+  );
   const forearm = subtract(landmark('wrist'), landmark('elbow'));
   const published: Vec = [0, 1, 2].map((i) => at(ulna, 'radius')[i]! + at(ulna, 'wrist')[i]!) as Vec;
-  maps['shoulder_ulna'] = sized(aligned(published, forearm, right), length(forearm) / length(published), landmark('elbow'));
+  maps['shoulder_ulna'] = sized(
+    aligned(published, forearm, right),
+    length(forearm) / length(published),
+    landmark('elbow'),
+  );
 }
 
 function at(frame: Record<string, number[]>, name: string): Vec {
@@ -54,11 +65,25 @@ function scapulaMap(): SegmentMap {
   const from = at(published, 'glenohumeral');
   const pin = landmark('glenohumeral');
   const names = ['acromioclavicular', 'coracoid_tip', 'spine_root', 'inferior_angle', 'superior_angle'] as const;
-  const marks = { acromioclavicular: 'acromioclavicular', coracoid_tip: 'coracoid_tip', spine_root: 'scapula_spine_root', inferior_angle: 'scapula_inferior_angle', superior_angle: 'scapula_superior_angle' } as const;
-  const pairs = names.map((name): [Vec, Vec] => [subtract(at(published, name), from), subtract(landmark(marks[name]), pin)]);
+  const marks = {
+    acromioclavicular: 'acromioclavicular',
+    coracoid_tip: 'coracoid_tip',
+    spine_root: 'scapula_spine_root',
+    inferior_angle: 'scapula_inferior_angle',
+    superior_angle: 'scapula_superior_angle',
+  } as const;
+  const pairs = names.map((name): [Vec, Vec] => [
+    subtract(at(published, name), from),
+    subtract(landmark(marks[name]), pin),
+  ]);
   const turn = bestTurn(pairs);
   const size = pairs.reduce((sum, [p]) => sum + dot(p, p), 0);
-  const along = pairs.reduce((sum, [p, a]) => sum + dot(a, [0, 1, 2].map((r) => turn[3 * r]! * p[0] + turn[3 * r + 1]! * p[1] + turn[3 * r + 2]! * p[2]) as Vec), 0);
+  const along = pairs.reduce(
+    (sum, [p, a]) =>
+      sum +
+      dot(a, [0, 1, 2].map((r) => turn[3 * r]! * p[0] + turn[3 * r + 1]! * p[1] + turn[3 * r + 2]! * p[2]) as Vec),
+    0,
+  );
   return { turn, scale: [along / size, along / size, along / size], from, pin };
 }
 
@@ -90,8 +115,17 @@ function bestTurn(pairs: readonly [Vec, Vec][]): Rigid {
   }
   const [w, x, y, z] = q as [number, number, number, number];
   return Float64Array.of(
-    1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y),
-    2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x),
-    2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y), 0, 0, 0,
+    1 - 2 * (y * y + z * z),
+    2 * (x * y - w * z),
+    2 * (x * z + w * y),
+    2 * (x * y + w * z),
+    1 - 2 * (x * x + z * z),
+    2 * (y * z - w * x),
+    2 * (x * z - w * y),
+    2 * (y * z + w * x),
+    1 - 2 * (x * x + y * y),
+    0,
+    0,
+    0,
   );
 }

@@ -17,7 +17,17 @@ const farthest = { one: 8, two: 16 } as const;
 const calm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** Presets first, orbit allowed: eases to the chosen view or muscle, keeps the body in the free part of the window, and follows the pelvis. */
-export function CameraRig({ visit, view, insets, onTurn }: { visit: Visit; view: RunnerView; insets: Insets; onTurn: (azimuth: number) => void }) {
+export function CameraRig({
+  visit,
+  view,
+  insets,
+  onTurn,
+}: {
+  visit: Visit;
+  view: RunnerView;
+  insets: Insets;
+  onTurn: (azimuth: number) => void;
+}) {
   const controls = useRef<Controls>(null);
   const { camera, size, invalidate } = useThree();
   const followed = useRef(new Vector3());
@@ -30,7 +40,14 @@ export function CameraRig({ visit, view, insets, onTurn }: { visit: Visit; view:
 
   useEffect(() => {
     const lens = camera as PerspectiveCamera;
-    lens.setViewOffset(size.width, size.height, (insets.right - insets.left) / 2, (insets.bottom - insets.top) / 2, size.width, size.height);
+    lens.setViewOffset(
+      size.width,
+      size.height,
+      (insets.right - insets.left) / 2,
+      (insets.bottom - insets.top) / 2,
+      size.width,
+      size.height,
+    );
     lens.updateProjectionMatrix();
     invalidate();
   }, [camera, size, insets, invalidate]);
@@ -49,12 +66,22 @@ export function CameraRig({ visit, view, insets, onTurn }: { visit: Visit; view:
       if (name === 'free') return;
       const { azimuth, elevation } = viewpoint(name, visit.store.getState().side, visit.drill().camera);
       const lens = camera as PerspectiveCamera;
-      const distance = framingDistance(lens.fov, size.width, size.height, insets, 1.86, visit.store.getState().compare ? widths.two : widths.one);
+      const distance = framingDistance(
+        lens.fov,
+        size.width,
+        size.height,
+        insets,
+        1.86,
+        visit.store.getState().compare ? widths.two : widths.one,
+      );
       view.centre(middle);
       followed.current.copy(middle);
       const a = (azimuth * Math.PI) / 180;
       const e = (elevation * Math.PI) / 180;
-      eye.set(Math.sin(a) * Math.cos(e), Math.sin(e), Math.cos(a) * Math.cos(e)).multiplyScalar(distance).add(middle);
+      eye
+        .set(Math.sin(a) * Math.cos(e), Math.sin(e), Math.cos(a) * Math.cos(e))
+        .multiplyScalar(distance)
+        .add(middle);
       void rig.setLookAt(eye.x, eye.y, eye.z, middle.x, middle.y, middle.z, !still && !calm());
       invalidate();
     };
@@ -63,7 +90,14 @@ export function CameraRig({ visit, view, insets, onTurn }: { visit: Visit; view:
       rig.maxDistance = two ? farthest.two : farthest.one;
       if (two) {
         alone.current ??= { eye: rig.getPosition(new Vector3()), target: rig.getTarget(new Vector3()) };
-        const distance = framingDistance((camera as PerspectiveCamera).fov, size.width, size.height, insets, 1.86, widths.two);
+        const distance = framingDistance(
+          (camera as PerspectiveCamera).fov,
+          size.width,
+          size.height,
+          insets,
+          1.86,
+          widths.two,
+        );
         view.centre(middle);
         eye.copy(alone.current.eye).sub(alone.current.target).normalize().multiplyScalar(distance).add(middle);
         void rig.setLookAt(eye.x, eye.y, eye.z, middle.x, middle.y, middle.z, !calm());
@@ -81,7 +115,14 @@ export function CameraRig({ visit, view, insets, onTurn }: { visit: Visit; view:
       const length = selection ? view.place(selection, middle, eye) : 0;
       if (length === 0) return;
       // The muscle turns to face the eye, at a distance that keeps its neighbourhood in sight.
-      const distance = framingDistance((camera as PerspectiveCamera).fov, size.width, size.height, insets, Math.max(0.55, length * 1.9), Math.max(0.45, length * 1.3));
+      const distance = framingDistance(
+        (camera as PerspectiveCamera).fov,
+        size.width,
+        size.height,
+        insets,
+        Math.max(0.55, length * 1.9),
+        Math.max(0.45, length * 1.3),
+      );
       eye.y *= 0.3;
       eye.normalize().multiplyScalar(distance).add(middle);
       void rig.setLookAt(eye.x, eye.y, eye.z, middle.x, middle.y, middle.z, !calm());
@@ -116,7 +157,11 @@ export function CameraRig({ visit, view, insets, onTurn }: { visit: Visit; view:
         const view = before.current;
         before.current = null;
         visit.store.setState({ view: view === 'free' ? 'drill' : view });
-      } else if (now.view !== last.view || ((now.side !== last.side || now.drill !== last.drill) && now.view !== 'free')) go(now.view, false);
+      } else if (
+        now.view !== last.view ||
+        ((now.side !== last.side || now.drill !== last.drill) && now.view !== 'free')
+      )
+        go(now.view, false);
     });
     return () => {
       stop();

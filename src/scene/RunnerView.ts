@@ -1,27 +1,43 @@
-import { type BufferGeometry, Group, Mesh, type PerspectiveCamera, type Scene, Vector3, type WebGLRenderer } from 'three';
+import {
+  type BufferGeometry,
+  Group,
+  Mesh,
+  type PerspectiveCamera,
+  type Scene,
+  Vector3,
+  type WebGLRenderer,
+} from 'three';
 import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
 import { restPose, segmentCount, segmentIndex } from '../anatomy/segments.ts';
 import { pick } from '../body/pick.ts';
 import { poseStations } from '../body/poseStations.ts';
-import { drives, type Frame, muscleRow } from '../drills/frame.ts';
+import { drives, type Frame, muscleRow } from '../moment/frame.ts';
 import { type Choice, type Dressing, type State, sameChoice, type Theme } from '../state/store.ts';
 import { findDrill } from '../drills/drills.ts';
 import type { Drill } from '../drills/schema.ts';
 import { addLife } from './lifeSigns.ts';
-import { ghostMaterials, outlineMaterial, sharedUniforms, skinMaterials, solidMaterial, takePalette, type Uniforms } from './materials.ts';
-import type { Body, Part } from './loadBody.ts';
-import { point } from './carriedPoint.ts';
-import { muscleSurface } from './muscleSurface.ts';
-import { rigidSurface } from './rigidSurface.ts';
-import { type Look, seenAs } from './seen.ts';
-import { Spill } from './spill.ts';
-import { StateRows, visibility } from './stateRows.ts';
-import { stationLine } from './placeVertex.ts';
-import { Studio } from './studio.ts';
-import { geometryOf } from './surface.ts';
-import { Table } from './table.ts';
-import { palettes } from './themes.ts';
-import { Windows } from './windows.ts';
+import {
+  ghostMaterials,
+  outlineMaterial,
+  sharedUniforms,
+  skinMaterials,
+  solidMaterial,
+  takePalette,
+  type Uniforms,
+} from './look/materials.ts';
+import type { Body, Part } from './body/sceneBody.ts';
+import { point } from './see/carriedPoint.ts';
+import { muscleSurface } from './body/muscleSurface.ts';
+import { rigidSurface } from './body/rigidSurface.ts';
+import { type Look, seenAs } from './see/seen.ts';
+import { Spill } from './look/spill.ts';
+import { StateRows, visibility } from './look/stateRows.ts';
+import { stationLine } from './look/placeVertex.ts';
+import { Studio } from './look/studio.ts';
+import { geometryOf } from './body/surface.ts';
+import { Table } from './look/table.ts';
+import { palettes } from './look/themes.ts';
+import { Windows } from './see/windows.ts';
 
 /**
  * The runner on the GPU: at most six draws of body, two of studio; `write` is called once per changed Frame and allocates nothing.
@@ -59,7 +75,16 @@ export class RunnerView {
   private readonly skins: Mesh[];
   private readonly outline: Mesh;
   private choice: Look & Pick<State, 'hover' | 'outline'> = {
-    selection: null, hover: null, ghost: false, layer: 'superficial', outline: false, without: [], hidden: [], isolated: null, members: null, within: null,
+    selection: null,
+    hover: null,
+    ghost: false,
+    layer: 'superficial',
+    outline: false,
+    without: [],
+    hidden: [],
+    isolated: null,
+    members: null,
+    within: null,
   };
   private readonly partById = new Map<string, Part>();
   private frame: Frame | null = null;
@@ -83,7 +108,9 @@ export class RunnerView {
 
     for (const part of body.parts) this.partById.set(`${part.id} ${part.side}`, part);
     if (first) this.rows.copy(first.rows);
-    const geometry = first?.geometry ?? geometryOf([rigidSurface(body, this.rows), muscleSurface(body, this.rows), ...(body.own ? [body.own] : [])]);
+    const geometry =
+      first?.geometry ??
+      geometryOf([rigidSurface(body, this.rows), muscleSurface(body, this.rows), ...(body.own ? [body.own] : [])]);
     this.geometry = geometry;
     const ghost = ghostMaterials(this.uniforms);
     const skin = skinMaterials(this.uniforms);
@@ -93,7 +120,8 @@ export class RunnerView {
     // The outline comes before the glass, whose depth would hide it; the skin comes last, round everything.
     const drawn = [new Mesh(geometry, solidMaterial(this.uniforms)), this.outline, ...this.ghosts, ...this.skins];
     drawn.forEach((mesh, i) => {
-      if (body.own && !Array.isArray(mesh.material)) mesh.material.defines = { ...mesh.material.defines, OWN_ATLAS: '' };
+      if (body.own && !Array.isArray(mesh.material))
+        mesh.material.defines = { ...mesh.material.defines, OWN_ATLAS: '' };
       mesh.frustumCulled = false;
       mesh.matrixAutoUpdate = false;
       mesh.renderOrder = i + 1;
@@ -101,7 +129,10 @@ export class RunnerView {
       mesh.raycast = () => undefined;
     });
     // The first to be drawn brings the tables that all of them read.
-    if (drawn[0]) drawn[0].onBeforeRender = (renderer) => { for (const table of this.tables) table.send(renderer); };
+    if (drawn[0])
+      drawn[0].onBeforeRender = (renderer) => {
+        for (const table of this.tables) table.send(renderer);
+      };
     this.figure.add(...drawn);
     this.group.add(this.figure);
     if (first) return;
@@ -136,7 +167,8 @@ export class RunnerView {
     else this.shown.set(frame.pose);
     const pose = this.shown;
     const { activation } = frame.muscles;
-    for (let i = 0; i < this.activation.length; i++) this.activation[i] = (activation[i] as number) > 0 ? (activation[i] as number) : 0;
+    for (let i = 0; i < this.activation.length; i++)
+      this.activation[i] = (activation[i] as number) > 0 ? (activation[i] as number) : 0;
     poseStations(this.body.muscles, pose, this.activation, this.stationData);
     this.stations.stale = true;
     for (let s = 0; s < segmentCount; s++) {
@@ -157,7 +189,8 @@ export class RunnerView {
   private enter(drill: string): void {
     this.drill = drill;
     const covers = (findDrill(drill)?.for ?? []).map((id) => this.partById.get(`${id} right`)?.cover);
-    this.choice.within = covers.find((cover) => cover && covers.filter((other) => other === cover).length * 2 > covers.length) ?? null;
+    this.choice.within =
+      covers.find((cover) => cover && covers.filter((other) => other === cover).length * 2 > covers.length) ?? null;
   }
 
   private ground(frame: Frame): void {
@@ -168,7 +201,13 @@ export class RunnerView {
       point(frame.pose, o, feet[i] === 'left' ? -footPoint[0] : footPoint[0], footPoint[1], footPoint[2], place);
       const height = Math.max(0, place.y - this.body.ground);
       point(frame.pose, o, feet[i] === 'left' ? -footPoint[0] : footPoint[0], footPoint[1], footPoint[2] + 0.1, ahead);
-      this.studio.setFoot(i + (this.isTwin ? 2 : 0), place.x + this.offset.x, place.z + this.offset.z, Math.atan2(ahead.x - place.x, ahead.z - place.z), Math.exp(-height / 0.06));
+      this.studio.setFoot(
+        i + (this.isTwin ? 2 : 0),
+        place.x + this.offset.x,
+        place.z + this.offset.z,
+        Math.atan2(ahead.x - place.x, ahead.z - place.z),
+        Math.exp(-height / 0.06),
+      );
     }
   }
 
@@ -179,7 +218,10 @@ export class RunnerView {
     this.windows.pressing = true;
     const { selection, hover, layer, outline } = state;
     for (const part of this.body.parts) {
-      this.rows.setOutline(part.part, part.dressing ? 0 : sameChoice(selection, part) ? 2 : sameChoice(hover, part) ? 1 : 0);
+      this.rows.setOutline(
+        part.part,
+        part.dressing ? 0 : sameChoice(selection, part) ? 2 : sameChoice(hover, part) ? 1 : 0,
+      );
     }
     this.outline.visible = selection !== null || hover !== null;
     // Two runners have no skin: with both of theirs the picture would take fourteen draws.
@@ -195,7 +237,13 @@ export class RunnerView {
     let glass = false;
     const covered = this.partOf(choice.selection)?.cover ?? null;
     for (const part of this.body.parts) {
-      const seen = seenAs(part, choice, this.hasRole(part), part.kind !== 'bone' && this.windows.open(part.part), covered);
+      const seen = seenAs(
+        part,
+        choice,
+        this.hasRole(part),
+        part.kind !== 'bone' && this.windows.open(part.part),
+        covered,
+      );
       if (seen === visibility.ghost) glass = true;
       if (this.rows.visibilityOf(part.part) !== seen) this.rows.setVisibility(part.part, seen);
     }
@@ -219,7 +267,9 @@ export class RunnerView {
   /** Whether a part has a drive right now. */
   hasRole({ id, side }: Choice): boolean {
     const index = muscleIndex(id);
-    return index >= 0 && this.frame !== null && drives[this.frame.muscles.drive[muscleRow(index, side)] ?? 0] !== 'quiet';
+    return (
+      index >= 0 && this.frame !== null && drives[this.frame.muscles.drive[muscleRow(index, side)] ?? 0] !== 'quiet'
+    );
   }
 
   /** What there is to wear. */
@@ -235,7 +285,8 @@ export class RunnerView {
       this.ground(frame);
     }
     this.uniforms.uViewport.value.set(width / Math.max(height, 1), 1, 1 / Math.max(height, 1));
-    const perPixel = (2 * Math.tan((camera.fov * Math.PI) / 360) * camera.position.distanceTo(target)) / Math.max(height, 1);
+    const perPixel =
+      (2 * Math.tan((camera.fov * Math.PI) / 360) * camera.position.distanceTo(target)) / Math.max(height, 1);
     // Below about 0.6 px per mm the marks would run together: the lattice grows instead.
     const { time, glow, groove, occlusion } = this.shared;
     this.rows.setLook(18, time, Math.min(2.4, Math.max(1, perPixel / 0.0017)), glow, groove);
@@ -284,7 +335,8 @@ export class RunnerView {
     const bone = part ? this.body.bones[part.part - this.body.bonePart] : undefined;
     if (!bone) return 0;
     const { positions } = bone;
-    const low = [Infinity, Infinity, Infinity], high = [-Infinity, -Infinity, -Infinity];
+    const low = [Infinity, Infinity, Infinity],
+      high = [-Infinity, -Infinity, -Infinity];
     for (let i = 0; i < positions.length; i++) {
       low[i % 3] = Math.min(low[i % 3] as number, positions[i] as number);
       high[i % 3] = Math.max(high[i % 3] as number, positions[i] as number);
@@ -316,7 +368,9 @@ export class RunnerView {
     const hits = pick(this.body.pickable, this.shown, this.stationData, origin, direction);
     for (const hit of hits) if (hit.kind === 'bone') hit.distance += onBone;
     hits.sort((a, b) => a.distance - b.distance);
-    const solid: Choice[] = [], glass: Choice[] = [], behindGlass: Choice[] = [];
+    const solid: Choice[] = [],
+      glass: Choice[] = [],
+      behindGlass: Choice[] = [];
     for (const hit of hits) {
       const part = this.partById.get(`${hit.id} ${hit.side === 'left' ? 'left' : 'right'}`);
       if (!part) continue;
@@ -345,7 +399,10 @@ export class RunnerView {
       const o = (band.first + 1 + (band.stations >> 1)) * 16;
       size.set(part, (size.get(part) as number) + band.restLength * (this.body.muscles.rest[o + 11] as number));
     }
-    return [...size].sort((a, b) => b[1] - a[1]).slice(0, most).map(([{ id, side }]) => ({ id, side }));
+    return [...size]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, most)
+      .map(([{ id, side }]) => ({ id, side }));
   }
 
   /** Points on or in a structure, where one may look for it; none where it is not drawn. */
@@ -364,14 +421,23 @@ export class RunnerView {
     return sampleShares.map((share) => {
       const i = Math.floor(share * (count - 1)) * 3;
       const out = new Vector3();
-      point(this.shown, segmentIndex(bone.segment, choice.side) * 7, bone.positions[i] as number, bone.positions[i + 1] as number, bone.positions[i + 2] as number, out);
+      point(
+        this.shown,
+        segmentIndex(bone.segment, choice.side) * 7,
+        bone.positions[i] as number,
+        bone.positions[i + 1] as number,
+        bone.positions[i + 2] as number,
+        out,
+      );
       return out.add(this.offset);
     });
   }
 
   /** Every structure that has a shape. */
   structures(): Choice[] {
-    return this.body.parts.filter(({ dressing, kind }) => !dressing && kind !== 'cord').map(({ id, side }) => ({ id, side }));
+    return this.body.parts
+      .filter(({ dressing, kind }) => !dressing && kind !== 'cord')
+      .map(({ id, side }) => ({ id, side }));
   }
 
   /** Gives back what it holds on the GPU; what a twin shares with the first one stays. */

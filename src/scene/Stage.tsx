@@ -6,12 +6,12 @@ import type { Detail } from '../state/detail.ts';
 import type { State } from '../state/store.ts';
 import type { Visit } from '../state/visit.ts';
 import { CameraRig } from './CameraRig.tsx';
-import { Extras } from './Extras.ts';
-import { loadBody } from './loadBody.ts';
+import { Extras } from './extras/Extras.ts';
+import { loadBody } from './body/loadBody.ts';
 import { Pace } from './pace.ts';
-import { pointerPicks } from './pointerPicks.ts';
+import { pointerPicks } from './see/pointerPicks.ts';
 import { RunnerView } from './RunnerView.ts';
-import { sightOf } from './sightOf.ts';
+import { sightOf } from './see/sightOf.ts';
 import type { Insets } from './viewpoints.ts';
 
 interface StageProps {
@@ -53,7 +53,9 @@ export function Stage({ visit, insets, onTurn, onReady }: StageProps) {
       }
     };
     void load(visit.store.getState().detail);
-    const stop = visit.store.subscribe((now, before) => { if (now.detail !== before.detail) void load(now.detail); });
+    const stop = visit.store.subscribe((now, before) => {
+      if (now.detail !== before.detail) void load(now.detail);
+    });
     const measure = (): void => setSize({ width: window.innerWidth, height: window.innerHeight, top: 0, left: 0 });
     window.addEventListener('resize', measure);
     return () => {
@@ -91,14 +93,22 @@ export function Stage({ visit, insets, onTurn, onReady }: StageProps) {
     };
   }, [visit, view, insets, size, onTurn, onReady]);
 
-  useEffect(() => () => {
-    root.current?.unmount();
-    root.current = null;
-  }, []);
+  useEffect(
+    () => () => {
+      root.current?.unmount();
+      root.current = null;
+    },
+    [],
+  );
 
   return (
     <div className="stage">
-      <canvas ref={canvas} data-testid="runner" aria-label="The runner, in three dimensions. The list named Muscles holds the same." role="img" />
+      <canvas
+        ref={canvas}
+        data-testid="runner"
+        aria-label="The runner, in three dimensions. The list named Muscles holds the same."
+        role="img"
+      />
     </div>
   );
 }

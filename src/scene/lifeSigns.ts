@@ -21,7 +21,8 @@ export function addLife(pose: Pose, out: Pose, drill: Drill, time: number, worki
   const to = momentOf(drill, 'hold', 1);
   const share = Math.min(1, Math.max(0, Math.min(local - from, to - local) / 1.5));
   if (share > 0) {
-    const tremor = share * 0.25 * degree * (0.6 * Math.sin(2 * Math.PI * 7.7 * time) + 0.4 * Math.sin(2 * Math.PI * 9.1 * time + 1));
+    const tremor =
+      share * 0.25 * degree * (0.6 * Math.sin(2 * Math.PI * 7.7 * time) + 0.4 * Math.sin(2 * Math.PI * 9.1 * time + 1));
     pivot(pose, segmentIndex('pelvis', working), working === 'left' ? -hip[0] : hip[0], hip[1], hip[2]);
     for (const segment of leg) pitch(out, segmentIndex(segment, working), tremor);
   }
@@ -40,8 +41,13 @@ let pz = 0;
 /** Sets the point that `pitch` turns about: one at rest, as this segment carries it. */
 function pivot(pose: Pose, segment: number, x: number, y: number, z: number): void {
   const o = segment * 7;
-  const qx = pose[o] as number, qy = pose[o + 1] as number, qz = pose[o + 2] as number, qw = pose[o + 3] as number;
-  const cx = qy * z - qz * y + qw * x, cy = qz * x - qx * z + qw * y, cz = qx * y - qy * x + qw * z;
+  const qx = pose[o] as number,
+    qy = pose[o + 1] as number,
+    qz = pose[o + 2] as number,
+    qw = pose[o + 3] as number;
+  const cx = qy * z - qz * y + qw * x,
+    cy = qz * x - qx * z + qw * y,
+    cz = qx * y - qy * x + qw * z;
   py = y + 2 * (qz * cx - qx * cz) + (pose[o + 5] as number);
   pz = z + 2 * (qx * cy - qy * cx) + (pose[o + 6] as number);
 }
@@ -49,14 +55,20 @@ function pivot(pose: Pose, segment: number, x: number, y: number, z: number): vo
 /** Turns a segment about the pivot and the runner's left-right axis; positive lowers what lies in front. */
 function pitch(pose: Pose, segment: number, angle: number): void {
   const o = segment * 7;
-  const s = Math.sin(angle / 2), c = Math.cos(angle / 2);
-  const x = pose[o] as number, y = pose[o + 1] as number, z = pose[o + 2] as number, w = pose[o + 3] as number;
+  const s = Math.sin(angle / 2),
+    c = Math.cos(angle / 2);
+  const x = pose[o] as number,
+    y = pose[o + 1] as number,
+    z = pose[o + 2] as number,
+    w = pose[o + 3] as number;
   pose[o] = c * x + s * w;
   pose[o + 1] = c * y - s * z;
   pose[o + 2] = c * z + s * y;
   pose[o + 3] = c * w - s * x;
-  const dy = (pose[o + 5] as number) - py, dz = (pose[o + 6] as number) - pz;
-  const cos = Math.cos(angle), sin = Math.sin(angle);
+  const dy = (pose[o + 5] as number) - py,
+    dz = (pose[o + 6] as number) - pz;
+  const cos = Math.cos(angle),
+    sin = Math.sin(angle);
   pose[o + 5] = py + cos * dy - sin * dz;
   pose[o + 6] = pz + sin * dy + cos * dz;
 }

@@ -12,11 +12,16 @@ export interface Viewpoint {
 export function viewpoint(view: View, side: Side, own: Viewpoint): Viewpoint {
   const working = side === 'right' ? -1 : 1;
   switch (view) {
-    case 'front': return { azimuth: 0, elevation: 4 };
-    case 'side': return { azimuth: -working * 90, elevation: 3 };
-    case 'back': return { azimuth: 180, elevation: 4 };
-    case 'three-quarter': return { azimuth: 180 - working * 40, elevation: 6 };
-    default: return { azimuth: -working * own.azimuth, elevation: own.elevation };
+    case 'front':
+      return { azimuth: 0, elevation: 4 };
+    case 'side':
+      return { azimuth: -working * 90, elevation: 3 };
+    case 'back':
+      return { azimuth: 180, elevation: 4 };
+    case 'three-quarter':
+      return { azimuth: 180 - working * 40, elevation: 6 };
+    default:
+      return { azimuth: -working * own.azimuth, elevation: own.elevation };
   }
 }
 
@@ -29,7 +34,14 @@ export interface Insets {
 }
 
 /** Distance at which a body of `height` by `width` metres fills the free part of the window. */
-export function framingDistance(fovDegrees: number, windowWidth: number, windowHeight: number, insets: Insets, height: number, width: number): number {
+export function framingDistance(
+  fovDegrees: number,
+  windowWidth: number,
+  windowHeight: number,
+  insets: Insets,
+  height: number,
+  width: number,
+): number {
   const freeHeight = Math.max(windowHeight - insets.top - insets.bottom, 80);
   const freeWidth = Math.max(windowWidth - insets.left - insets.right, 80);
   const tangent = Math.tan((fovDegrees * Math.PI) / 360);

@@ -5,15 +5,42 @@ import { isMidline, kindOf } from '../anatomy/structures.ts';
 import { numericOptions, switchOptions } from '../drills/optionNames.ts';
 import type { Drill } from '../drills/schema.ts';
 import { duration } from '../drills/timeline.ts';
-import { type Choice, type Focus, type Layer, type State, type Theme, type View, dressings, initialState, layers, themes, views } from './store.ts';
+import {
+  type Choice,
+  type Focus,
+  type Layer,
+  type State,
+  type Theme,
+  type View,
+  dressings,
+  initialState,
+  layers,
+  themes,
+  views,
+} from './store.ts';
 import { rangeOf, type WhatIf, whatIfSwitches } from './whatIf.ts';
 
 /** The part of the state that an address carries, and the time. */
-export type Place = Pick<State, typeof chosenKeys[number] | 'whatIf'> & { time: number | null };
+export type Place = Pick<State, (typeof chosenKeys)[number] | 'whatIf'> & { time: number | null };
 
 /** What of the state an address carries, besides what-if and time. */
 export const chosenKeys = [
-  'drill', 'side', 'selection', 'view', 'theme', 'layer', 'ghost', 'outline', 'labels', 'reflex', 'compare', 'without', 'hidden', 'isolated', 'present', 'detail',
+  'drill',
+  'side',
+  'selection',
+  'view',
+  'theme',
+  'layer',
+  'ghost',
+  'outline',
+  'labels',
+  'reflex',
+  'compare',
+  'without',
+  'hidden',
+  'isolated',
+  'present',
+  'detail',
 ] as const;
 const switches = ['present', 'ghost', 'outline', 'labels', 'reflex', 'compare'] as const;
 const longest = 2000;
@@ -43,7 +70,14 @@ export function readAddress(query: string, drills: readonly Drill[]): { place: P
   const assign = <K extends keyof Place>(key: K, value: Place[K] | undefined): void => {
     if (value !== undefined) place[key] = value;
   };
-  assign('drill', one('drill', drills.map(({ id }) => id), 'there is no such drill'));
+  assign(
+    'drill',
+    one(
+      'drill',
+      drills.map(({ id }) => id),
+      'there is no such drill',
+    ),
+  );
   const drill = drills.find(({ id }) => id === place.drill) ?? drills[0];
   assign('side', one<Side>('side', sides, 'a side is left or right'));
   assign('view', one<View>('view', views, 'there is no such view'));
@@ -67,7 +101,11 @@ export function readAddress(query: string, drills: readonly Drill[]): { place: P
     else problems.push('there is no such muscle');
   }
 
-  const list = (key: string): string[] => search.get(key)?.split(',').filter((part) => part !== '') ?? [];
+  const list = (key: string): string[] =>
+    search
+      .get(key)
+      ?.split(',')
+      .filter((part) => part !== '') ?? [];
   const without = list('without');
   const known = dressings.filter((name) => without.includes(name));
   if (search.has('without')) place.without = known;

@@ -1,7 +1,7 @@
 import { findDrill } from '../drills/drills.ts';
-import type { Frame } from '../drills/frame.ts';
-import { createFrame, frameAt } from '../drills/frameAt.ts';
-import { sameMoment } from '../drills/sameMoment.ts';
+import type { Frame } from '../moment/frame.ts';
+import { createFrame, frameAt } from '../moment/frameAt.ts';
+import { sameMoment } from '../moment/sameMoment.ts';
 import type { Drill } from '../drills/schema.ts';
 import { Preparation } from './preparation.ts';
 import type { Visit } from './visit.ts';

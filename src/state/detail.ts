@@ -23,5 +23,10 @@ export function detailFor({ memory, cores, coarse, saveData }: Device): Detail {
 export function detailHere(): Detail {
   if (typeof navigator === 'undefined' || typeof matchMedia === 'undefined') return 'full';
   const told = navigator as Navigator & { deviceMemory?: number; connection?: { saveData?: boolean } };
-  return detailFor({ memory: told.deviceMemory, cores: told.hardwareConcurrency, coarse: matchMedia('(pointer: coarse)').matches, saveData: told.connection?.saveData });
+  return detailFor({
+    memory: told.deviceMemory,
+    cores: told.hardwareConcurrency,
+    coarse: matchMedia('(pointer: coarse)').matches,
+    saveData: told.connection?.saveData,
+  });
 }

@@ -62,7 +62,12 @@ export function answerGuess(visit: Visit, picked: Choice): void {
   const { guess } = visit.store.getState();
   if (!predict || !guess || guess.picked) return;
   const right = groupOf(predict.right, guess.side);
-  visit.store.setState({ guess: { ...guess, picked: { id: picked.id, side: picked.side } }, selection: null, depth: null, hover: right && { ...right, with: [...(right.with ?? []), picked] } });
+  visit.store.setState({
+    guess: { ...guess, picked: { id: picked.id, side: picked.side } },
+    selection: null,
+    depth: null,
+    hover: right && { ...right, with: [...(right.with ?? []), picked] },
+  });
   visit.play();
 }
 

@@ -1,7 +1,7 @@
 import { sides } from '../anatomy/segments.ts';
 import { isMidline } from '../anatomy/structures.ts';
-import { placesOf } from '../drills/places.ts';
-import { type Symptom, symptoms } from '../drills/symptoms.ts';
+import { placesOf } from '../guide/tightPlaces.ts';
+import { type Symptom, symptoms } from '../guide/symptoms.ts';
 import type { Point, Sight } from './sight.ts';
 import type { Choice, Group, State } from './store.ts';
 
@@ -24,9 +24,13 @@ export function placeTouched(stack: readonly Choice[], x: number, y: number, sig
     const [first] = places;
     if (!first) continue;
     if (places.length === 1 || !sight) return { place: first, touched };
-    const away = places.map(({ on = [] }) => Math.min(...on.map(([id, share]) => (
-      sight.pointOn({ id, side: touched.side }, share, point) ? Math.hypot(point.x - x, point.y - y) : Infinity
-    ))));
+    const away = places.map(({ on = [] }) =>
+      Math.min(
+        ...on.map(([id, share]) =>
+          sight.pointOn({ id, side: touched.side }, share, point) ? Math.hypot(point.x - x, point.y - y) : Infinity,
+        ),
+      ),
+    );
     return { place: places[away.indexOf(Math.min(...away))] ?? first, touched };
   }
   return null;

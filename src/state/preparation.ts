@@ -1,5 +1,5 @@
-import type { FrameOptions } from '../drills/options.ts';
-import { needNode, open, type Prepared, variantWork } from '../drills/prepare.ts';
+import type { FrameOptions } from '../moment/options.ts';
+import { needNode, open, type Prepared, variantWork } from '../moment/prepare.ts';
 import type { Drill } from '../drills/schema.ts';
 
 /** Milliseconds of work between two chances for the page to draw. */

@@ -133,5 +133,8 @@ export function createTightropeStore(changes: Partial<State> = {}) {
 export function sameChoice(a: Group | null, b: Choice | null): boolean {
   if (a === b) return true;
   if (a === null || b === null) return false;
-  return (a.id === b.id && a.side === b.side) || (a.with?.some((other) => other.id === b.id && other.side === b.side) ?? false);
+  return (
+    (a.id === b.id && a.side === b.side) ||
+    (a.with?.some((other) => other.id === b.id && other.side === b.side) ?? false)
+  );
 }

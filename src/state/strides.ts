@@ -1,7 +1,7 @@
 import type { Side } from '../anatomy/segments.ts';
-import type { Frame } from '../drills/frame.ts';
-import { createFrame, frameAt } from '../drills/frameAt.ts';
-import { runFrameAt } from '../drills/running.ts';
+import type { Frame } from '../moment/frame.ts';
+import { createFrame, frameAt } from '../moment/frameAt.ts';
+import { runFrameAt } from '../moment/running.ts';
 import type { Drill } from '../drills/schema.ts';
 
 /** Seconds in which a run comes to a stand, or a stand becomes a run; and how long the runner runs on after a drill. */

@@ -1,9 +1,9 @@
 import { sides } from '../anatomy/segments.ts';
 import { isMidline } from '../anatomy/structures.ts';
 import { drills, findDrill } from '../drills/drills.ts';
-import type { Frame } from '../drills/frame.ts';
-import { createFrame, frameAt } from '../drills/frameAt.ts';
-import type { FrameOptions } from '../drills/options.ts';
+import type { Frame } from '../moment/frame.ts';
+import { createFrame, frameAt } from '../moment/frameAt.ts';
+import type { FrameOptions } from '../moment/options.ts';
 import type { Drill } from '../drills/schema.ts';
 import { duration, momentOf, type PlayedPhase, phasesOf } from '../drills/timeline.ts';
 import { answerOf, groupOf, placeTouched } from './places.ts';
@@ -11,7 +11,17 @@ import { Playhead } from './playhead.ts';
 import { Preparation } from './preparation.ts';
 import type { Sight } from './sight.ts';
 import { Strides } from './strides.ts';
-import { type Choice, createTightropeStore, type Dressing, type Focus, type Group, layers, sameChoice, type State, type Store } from './store.ts';
+import {
+  type Choice,
+  createTightropeStore,
+  type Dressing,
+  type Focus,
+  type Group,
+  layers,
+  sameChoice,
+  type State,
+  type Store,
+} from './store.ts';
 import { optionsOf, type WhatIf } from './whatIf.ts';
 
 type Listener = () => void;
@@ -81,7 +91,8 @@ export class Visit {
   frame(): Frame {
     if (this.stale) {
       this.stale = false;
-      if (this.strides.mode === 'none') frameAt(this.drill(), this.playhead.time, this.preparation.shown(), this.current);
+      if (this.strides.mode === 'none')
+        frameAt(this.drill(), this.playhead.time, this.preparation.shown(), this.current);
       else this.strides.frame(this.drill(), this.store.getState().side, this.current);
     }
     return this.current;
@@ -297,7 +308,9 @@ export class Visit {
   /** One layer deeper (1) or back towards the skin (-1). */
   peel(direction: 1 | -1): void {
     const { layer } = this.store.getState();
-    this.store.setState({ layer: layers[Math.min(layers.length - 1, Math.max(0, layers.indexOf(layer) + direction))] ?? layer });
+    this.store.setState({
+      layer: layers[Math.min(layers.length - 1, Math.max(0, layers.indexOf(layer) + direction))] ?? layer,
+    });
   }
 
   /** Shows one structure or place alone, with the bones; the same again shows everything. */
@@ -326,7 +339,9 @@ export class Visit {
   /** Takes a piece of dressing off, or puts it on again. */
   wear(dressing: Dressing): void {
     const { without } = this.store.getState();
-    this.store.setState({ without: without.includes(dressing) ? without.filter((other) => other !== dressing) : [...without, dressing] });
+    this.store.setState({
+      without: without.includes(dressing) ? without.filter((other) => other !== dressing) : [...without, dressing],
+    });
   }
 
   /** Calls back after each drawn frame; what it does there must be little. */

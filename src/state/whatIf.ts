@@ -1,10 +1,12 @@
 import type { Side } from '../anatomy/segments.ts';
 import { type NumericOption, numericOptions, type SwitchOption, switchOptions } from '../drills/optionNames.ts';
-import { type FrameOptions, unitOf } from '../drills/options.ts';
+import { type FrameOptions, unitOf } from '../moment/options.ts';
 import type { Drill } from '../drills/schema.ts';
 
 /** Settings of the what-if panel; a missing one is the drill's own. Degrees, and millimetres for the hold point. */
-export type WhatIf = Partial<Record<NumericOption, number> & Record<SwitchOption | (typeof whatIfSwitches)[number], boolean>>;
+export type WhatIf = Partial<
+  Record<NumericOption, number> & Record<SwitchOption | (typeof whatIfSwitches)[number], boolean>
+>;
 
 /** What is on unless it is switched off. */
 export const whatIfSwitches = ['intent', 'guard'] as const;

@@ -16,7 +16,9 @@ export function Present() {
   });
   return (
     <section className="present" aria-label={words.present}>
-      <button type="button" className="leave" onClick={() => visit.store.setState({ present: false })}>{words.leavePresent}</button>
+      <button type="button" className="leave" onClick={() => visit.store.setState({ present: false })}>
+        {words.leavePresent}
+      </button>
       <div className="caption">
         <p ref={caption} />
         <small ref={clock} />

@@ -19,8 +19,14 @@ describe('the catalogue of muscles', () => {
 
   it('says of every muscle what people call the place, where it runs and what it does', () => {
     expect(Object.keys(attachments)).toEqual([...muscleIds]);
-    const lacking = muscles.map((muscle) => ({ ...muscle, ...attachments[muscle.id] })).filter(({ name, latin, region, everyday, origin, insertion, nerve, actions }) =>
-      [name, latin, region, origin, insertion, nerve, ...everyday, ...actions].some((text) => text.trim() === '') || everyday.length === 0 || actions.length === 0);
+    const lacking = muscles
+      .map((muscle) => ({ ...muscle, ...attachments[muscle.id] }))
+      .filter(
+        ({ name, latin, region, everyday, origin, insertion, nerve, actions }) =>
+          [name, latin, region, origin, insertion, nerve, ...everyday, ...actions].some((text) => text.trim() === '') ||
+          everyday.length === 0 ||
+          actions.length === 0,
+      );
     expect(lacking.map(({ id }) => id)).toEqual([]);
   });
 
@@ -36,17 +42,32 @@ describe('the catalogue of muscles', () => {
   });
 
   it('has opposites that answer each other', () => {
-    const alone = muscles.flatMap(({ id, opposites }) => opposites
-      .filter((o) => !muscles.find((other) => other.id === o.id)?.opposites.some((back) => back.id === id && back.side === o.side))
-      .map((o) => `${id} names ${o.id}`));
+    const alone = muscles.flatMap(({ id, opposites }) =>
+      opposites
+        .filter(
+          (o) =>
+            !muscles
+              .find((other) => other.id === o.id)
+              ?.opposites.some((back) => back.id === id && back.side === o.side),
+        )
+        .map((o) => `${id} names ${o.id}`),
+    );
     expect(alone).toEqual([]);
   });
 
   it('sets hip, knee and ankle against each other as anatomy does', () => {
     for (const [one, other] of [
-      ['psoas_major', 'gluteus_maximus'], ['iliacus', 'gluteus_maximus'], ['rectus_femoris', 'semitendinosus'],
-      ['vastus_lateralis', 'biceps_femoris_short'], ['tibialis_anterior', 'soleus'], ['gluteus_medius', 'adductor_longus'],
-    ] as const) expect([one, muscles[muscleIndex(one)]!.opposites.map(({ id }) => id)]).toEqual([one, expect.arrayContaining([other])]);
+      ['psoas_major', 'gluteus_maximus'],
+      ['iliacus', 'gluteus_maximus'],
+      ['rectus_femoris', 'semitendinosus'],
+      ['vastus_lateralis', 'biceps_femoris_short'],
+      ['tibialis_anterior', 'soleus'],
+      ['gluteus_medius', 'adductor_longus'],
+    ] as const)
+      expect([one, muscles[muscleIndex(one)]!.opposites.map(({ id }) => id)]).toEqual([
+        one,
+        expect.arrayContaining([other]),
+      ]);
   });
 
   it('says of each drill of a muscle where the advice comes from', () => {

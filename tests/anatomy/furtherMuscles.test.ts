@@ -6,9 +6,11 @@ import { furtherMuscles } from '../../src/anatomy/furtherCatalogue.ts';
 import { furtherMuscleIds } from '../../src/anatomy/furtherMuscleIds.ts';
 import { muscleIds } from '../../src/anatomy/muscleIds.ts';
 import { specimenOf } from '../../src/anatomy/specimen.ts';
-import { reasonsFor } from '../../src/drills/reasons.ts';
+import { reasonsFor } from '../../src/guide/reasons.ts';
 
-const specimens = Object.keys(JSON.parse(readFileSync(new URL('../../src/anatomy/specimen.json', import.meta.url), 'utf8')) as object);
+const specimens = Object.keys(
+  JSON.parse(readFileSync(new URL('../../src/anatomy/specimen.json', import.meta.url), 'utf8')) as object,
+);
 
 describe('the muscles beyond the engine', () => {
   it('have ids, rows and a place in the specimen that agree', () => {
@@ -21,9 +23,16 @@ describe('the muscles beyond the engine', () => {
   });
 
   it('say of themselves what the others say, in plain words', () => {
-    const lacking = furtherMuscles.filter(({ name, latin, region, origin, insertion, nerve, layer, everyday, roots, actions }) =>
-      [name, latin, region, origin, insertion, nerve, ...everyday, ...roots, ...actions].some((text) => text.trim() === '')
-      || everyday.length === 0 || actions.length === 0 || roots.length === 0 || !['superficial', 'deep'].includes(layer));
+    const lacking = furtherMuscles.filter(
+      ({ name, latin, region, origin, insertion, nerve, layer, everyday, roots, actions }) =>
+        [name, latin, region, origin, insertion, nerve, ...everyday, ...roots, ...actions].some(
+          (text) => text.trim() === '',
+        ) ||
+        everyday.length === 0 ||
+        actions.length === 0 ||
+        roots.length === 0 ||
+        !['superficial', 'deep'].includes(layer),
+    );
     expect(lacking.map(({ id }) => id)).toEqual([]);
   });
 

@@ -25,7 +25,15 @@ describe('the skeleton figures', () => {
   });
 
   it('stack the discs from the sacrum up', () => {
-    const discs = ['disc_l5_s1', 'disc_l4_l5', 'disc_l3_l4', 'disc_l2_l3', 'disc_l1_l2', 'disc_t12_l1', 'disc_c7_t1'] as const;
+    const discs = [
+      'disc_l5_s1',
+      'disc_l4_l5',
+      'disc_l3_l4',
+      'disc_l2_l3',
+      'disc_l1_l2',
+      'disc_t12_l1',
+      'disc_c7_t1',
+    ] as const;
     const heights = discs.map((name) => skeleton.landmarks[name][1]!);
     expect(heights).toEqual(heights.toSorted((a, b) => a - b));
   });
@@ -35,7 +43,8 @@ describe('the lines of action', () => {
   it('are 40 of the leg and 96 of the trunk, each of a muscle of the catalogue', () => {
     expect(leg.lines).toHaveLength(40);
     expect(trunk.lines).toHaveLength(96);
-    for (const line of [...leg.lines, ...trunk.lines]) expect([line.line, muscleIndex(line.muscle) >= 0]).toEqual([line.line, true]);
+    for (const line of [...leg.lines, ...trunk.lines])
+      expect([line.line, muscleIndex(line.muscle) >= 0]).toEqual([line.line, true]);
   });
 
   it('do not double psoas', () => {

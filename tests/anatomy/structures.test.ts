@@ -15,21 +15,31 @@ describe('the places of the body', () => {
     const groups = places.flatMap(({ groups: names }) => names);
     expect(new Set(groups).size).toBe(groups.length);
     const used = new Set([...muscles, ...furtherMuscles].map(({ region }) => pathOf(region)));
-    expect(places.flatMap(({ id, groups: names }) => names.map((name) => `${id}/${name}`)).filter((path) => !used.has(path))).toEqual([]);
+    expect(
+      places.flatMap(({ id, groups: names }) => names.map((name) => `${id}/${name}`)).filter((path) => !used.has(path)),
+    ).toEqual([]);
   });
 
   it('hold every muscle once between them, and none for a name that is no place', async () => {
     const inside = await Promise.all(placeIds.map((id) => musclesIn(id)));
     expect(inside.reduce((sum, { size }) => sum + size, 0)).toBe(muscles.length + furtherMuscles.length);
-    expect([...await musclesIn('hip/glutes')]).toEqual(['gluteus_maximus', 'gluteus_medius', 'gluteus_minimus']);
+    expect([...(await musclesIn('hip/glutes'))]).toEqual(['gluteus_maximus', 'gluteus_medius', 'gluteus_minimus']);
     expect(await musclesIn('hip/heart')).toEqual(new Set());
-    expect([isPlace('hip'), isPlace('hip/glutes'), isPlace('hip/quads'), isPlace(''), isPlace('constructor')]).toEqual([true, true, false, false, false]);
+    expect([isPlace('hip'), isPlace('hip/glutes'), isPlace('hip/quads'), isPlace(''), isPlace('constructor')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 });
 
 describe('the catalogue of bones', () => {
   it('has every bone of the built body and no other, with its name, its number and its side', async () => {
-    const built = (await readBones(builtFile('runner.glb'))).bones.filter(({ kind, side }) => kind !== 'skin' && side !== 'left');
+    const built = (await readBones(builtFile('runner.glb'))).bones.filter(
+      ({ kind, side }) => kind !== 'skin' && side !== 'left',
+    );
     expect(bones.map(({ id }) => id as string).sort()).toEqual(built.map(({ id }) => id).sort());
     expect(bones.map(({ id }) => id).sort()).toEqual([...sidedBoneIds, ...midBoneIds].sort());
     for (const { id, name, kind, fma, side } of built) {
@@ -52,11 +62,19 @@ describe('the catalogue of bones', () => {
 
 describe('the names of structures', () => {
   it('are told apart by kind, and every band of the built body has one', () => {
-    expect(['soleus', 'masseter', 'iliotibial_tract', 'femur', 'heart', '__proto__'].map(kindOf)).toEqual(['muscle', 'further', 'connective', 'bone', null, null]);
+    expect(['soleus', 'masseter', 'iliotibial_tract', 'femur', 'heart', '__proto__'].map(kindOf)).toEqual([
+      'muscle',
+      'further',
+      'connective',
+      'bone',
+      null,
+      null,
+    ]);
     const { bands } = builtMuscles();
     expect(bands.filter(({ structure }) => kindOf(structure) === null)).toEqual([]);
     const left = new Set(bands.filter(({ side }) => side === 'left').map(({ structure }) => structure));
     // What has no left half is of the midline, and the other way round.
-    for (const { structure } of bands) expect([structure, left.has(structure)]).toEqual([structure, !isMidline(structure)]);
+    for (const { structure } of bands)
+      expect([structure, left.has(structure)]).toEqual([structure, !isMidline(structure)]);
   });
 });

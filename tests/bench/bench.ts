@@ -8,7 +8,10 @@ import { fetchedFirst, frameScript, type FrameScript } from './frameScript.ts';
 async function bench(): Promise<void> {
   print('Engine and body, without a browser', await engineBench());
   const triangles = await halfBodyTriangles();
-  for (const [size, title, most] of [['full', 'Half body', 90_000], ['light', 'Half body of the light version', 30_000]] as const) {
+  for (const [size, title, most] of [
+    ['full', 'Half body', 90_000],
+    ['light', 'Half body of the light version', 30_000],
+  ] as const) {
     const { muscles, bones } = triangles[size];
     print(title, [
       noted('triangles of muscles', muscles, '', 0),

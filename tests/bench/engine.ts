@@ -7,8 +7,8 @@ import { readMuscles } from '../../src/body/muscles.ts';
 import { pickableOf } from '../../src/body/pick.ts';
 import { poseStations } from '../../src/body/poseStations.ts';
 import { drills, stretches } from '../../src/drills/drills.ts';
-import { createFrame, frameAt } from '../../src/drills/frameAt.ts';
-import { prepare, variantWork } from '../../src/drills/prepare.ts';
+import { createFrame, frameAt } from '../../src/moment/frameAt.ts';
+import { prepare, variantWork } from '../../src/moment/prepare.ts';
 import type { Drill } from '../../src/drills/schema.ts';
 import { duration } from '../../src/drills/timeline.ts';
 import { agreement } from '../body/pickBruteForce.ts';
@@ -20,28 +20,56 @@ const models = join(import.meta.dirname, '..', '..', 'models');
 export async function engineBench(): Promise<Verdict[]> {
   const [drill] = drills;
   if (!drill) throw new Error('There is no drill.');
-  return [...preparing(), ...everyDrill(), ...frames(drill), ...await body(drill)];
+  return [...preparing(), ...everyDrill(), ...frames(drill), ...(await body(drill))];
 }
 
 function preparing(): Verdict[] {
   const runs = Array.from({ length: 3 }, () => {
-    const out = execFileSync(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'firstPreparation.ts')], { encoding: 'utf8' });
+    const out = execFileSync(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'firstPreparation.ts')], {
+      encoding: 'utf8',
+    });
     return JSON.parse(out) as { firstFrame: number; whole: number; certain: number };
   });
-  const middle = (of: (run: (typeof runs)[number]) => number): number => runs.map(of).sort((a, b) => a - b)[1] ?? Number.NaN;
+  const middle = (of: (run: (typeof runs)[number]) => number): number =>
+    runs.map(of).sort((a, b) => a - b)[1] ?? Number.NaN;
   return [
-    atMost('first frame of a drill, fresh process', middle((r) => r.firstFrame), 400, 'ms', 0),
-    atMost('first preparation of a drill, fresh process', middle((r) => r.whole), 400, 'ms', 0),
-    noted('its certainties as well (in the background)', middle((r) => r.certain), 'ms', 0),
+    atMost(
+      'first frame of a drill, fresh process',
+      middle((r) => r.firstFrame),
+      400,
+      'ms',
+      0,
+    ),
+    atMost(
+      'first preparation of a drill, fresh process',
+      middle((r) => r.whole),
+      400,
+      'ms',
+      0,
+    ),
+    noted(
+      'its certainties as well (in the background)',
+      middle((r) => r.certain),
+      'ms',
+      0,
+    ),
   ];
 }
 
 /** Each drill prepared once, in a process that has prepared another before (as a page has). */
 function everyDrill(): Verdict[] {
-  const took = [...drills, ...stretches].map((drill) => ({ id: drill.id, ms: timeOf(() => prepare(drill, { side: 'right' })) })).sort((a, b) => b.ms - a.ms);
+  const took = [...drills, ...stretches]
+    .map((drill) => ({ id: drill.id, ms: timeOf(() => prepare(drill, { side: 'right' })) }))
+    .sort((a, b) => b.ms - a.ms);
   const worst = took[0];
   return [
-    atMost(`preparing any of ${took.length} drills and stretches, slowest (${worst?.id ?? ''})`, worst?.ms ?? Number.NaN, 400, 'ms', 0),
+    atMost(
+      `preparing any of ${took.length} drills and stretches, slowest (${worst?.id ?? ''})`,
+      worst?.ms ?? Number.NaN,
+      400,
+      'ms',
+      0,
+    ),
     noted('the middle one of them', took[took.length >> 1]?.ms ?? Number.NaN, 'ms', 0),
   ];
 }
@@ -51,9 +79,14 @@ function frames(drill: Drill): Verdict[] {
   for (const _ of variantWork(prepare(drill, options)));
   const out = createFrame();
   const count = Math.ceil(duration(drill) * 30);
-  const whole = (): number => timeOf(() => { for (let i = 0; i < count; i++) frameAt(drill, i / 30, options, out); });
+  const whole = (): number =>
+    timeOf(() => {
+      for (let i = 0; i < count; i++) frameAt(drill, i / 30, options, out);
+    });
   const first = whole();
-  const times = Array.from({ length: 3 * count }, (_, i) => timeOf(() => frameAt(drill, (i / 90) % duration(drill), options, out))).sort((a, b) => a - b);
+  const times = Array.from({ length: 3 * count }, (_, i) =>
+    timeOf(() => frameAt(drill, (i / 90) % duration(drill), options, out)),
+  ).sort((a, b) => a - b);
   return [
     atMost('frameAt, p50', times[times.length >> 1] ?? Number.NaN, 1, 'ms', 3),
     atMost('frameAt, p95', times[Math.floor(times.length * 0.95)] ?? Number.NaN, 1, 'ms', 3),
@@ -65,12 +98,19 @@ async function body(drill: Drill): Promise<Verdict[]> {
   const muscles = readMuscles(bufferOf('runner.muscles.bin'));
   const { bones } = await readBones(bufferOf('runner.glb'));
   const moments = [4, 8, 14, 20].map((time) => frameAt(drill, time, { side: 'right' }));
-  const { share, p95, median } = agreement(pickableOf(muscles, bones), [restPose(), ...moments.map(({ pose }) => pose)], 80, 11);
+  const { share, p95, median } = agreement(
+    pickableOf(muscles, bones),
+    [restPose(), ...moments.map(({ pose }) => pose)],
+    80,
+    11,
+  );
   const rows = new Float32Array(muscles.rest.length);
   const times = Array.from({ length: 200 }, (_, i) => {
     const { pose, muscles: state } = moments[i % moments.length] as (typeof moments)[number];
     return timeOf(() => poseStations(muscles, pose, state.activation, rows));
-  }).slice(50).sort((a, b) => a - b);
+  })
+    .slice(50)
+    .sort((a, b) => a - b);
   return [
     noted('pick, median', median, 'ms'),
     atMost('pick, p95 of 400 rays over 5 poses', p95, 2, 'ms'),

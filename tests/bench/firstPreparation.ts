@@ -1,6 +1,6 @@
 import { drills } from '../../src/drills/drills.ts';
-import { createFrame, frameAt } from '../../src/drills/frameAt.ts';
-import { prepare, variantWork } from '../../src/drills/prepare.ts';
+import { createFrame, frameAt } from '../../src/moment/frameAt.ts';
+import { prepare, variantWork } from '../../src/moment/prepare.ts';
 
 /** Run in a process of its own, so that nothing is warm: milliseconds to the first frame, to the whole drill, and to its certainties. */
 const [drill] = drills;

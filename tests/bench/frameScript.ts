@@ -40,7 +40,9 @@ export async function frameScript(app: Opened): Promise<FrameScript> {
   const framesWhilePaused = await page.evaluate(async () => {
     const { counter } = window as unknown as { counter: Counter };
     const before = counter.frames;
-    await new Promise((resolve) => { setTimeout(resolve, 1500); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 1500);
+    });
     return counter.frames - before;
   });
   const fetched = await packedOf(answers);
@@ -57,7 +59,15 @@ export async function frameScript(app: Opened): Promise<FrameScript> {
     draws += played.draws;
   }
   await page.close();
-  return { playing: median(own), meshes: median(meshes), ratio: median(own.map((time, i) => time / (meshes[i] as number))), frames, draws: draws / frames, framesWhilePaused, fetched };
+  return {
+    playing: median(own),
+    meshes: median(meshes),
+    ratio: median(own.map((time, i) => time / (meshes[i] as number))),
+    frames,
+    draws: draws / frames,
+    framesWhilePaused,
+    fetched,
+  };
 }
 
 /** What the page of an address fetches before it is ready, with its size after brotli. */
@@ -74,14 +84,19 @@ export async function fetchedFirst(app: Opened, query: string): Promise<FrameScr
 /** Collects what a page fetches from now on. */
 function answersOf(page: Page): Response[] {
   const answers: Response[] = [];
-  page.on('response', (answer) => { if (answer.url().startsWith('http')) answers.push(answer); });
+  page.on('response', (answer) => {
+    if (answer.url().startsWith('http')) answers.push(answer);
+  });
   return answers;
 }
 
 function packedOf(answers: Response[]): Promise<FrameScript['fetched']> {
-  return Promise.all(answers.map(async (answer) => (
-    { name: decodeURIComponent(new URL(answer.url()).pathname).slice(1) || 'index.html', bytes: brotliCompressSync(await answer.body()).length }
-  )));
+  return Promise.all(
+    answers.map(async (answer) => ({
+      name: decodeURIComponent(new URL(answer.url()).pathname).slice(1) || 'index.html',
+      bytes: brotliCompressSync(await answer.body()).length,
+    })),
+  );
 }
 
 /** Runs in the page before its own scripts: counts draw calls, leaves drawing out where asked, and adds up the script of each frame that draws. */
@@ -90,7 +105,14 @@ function countDraws(): void {
   Object.assign(window, { counter });
   const prototype = WebGL2RenderingContext.prototype as unknown as Record<string, (...args: unknown[]) => void>;
   // Wiping the canvas is rasterising too: with software rendering the script would wait for it.
-  for (const name of ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced', 'drawRangeElements', 'clear']) {
+  for (const name of [
+    'drawElements',
+    'drawArrays',
+    'drawElementsInstanced',
+    'drawArraysInstanced',
+    'drawRangeElements',
+    'clear',
+  ]) {
     const original = prototype[name] as (...args: unknown[]) => void;
     prototype[name] = function draw(this: unknown, ...args: unknown[]): void {
       if (name !== 'clear') counter.draws++;
@@ -102,20 +124,21 @@ function countDraws(): void {
   let took = 0;
   let drawsBefore = 0;
   const raf = window.requestAnimationFrame.bind(window);
-  window.requestAnimationFrame = (callback) => raf((now) => {
-    if (now !== frame) {
-      if (counter.draws > drawsBefore && frame >= 0) {
-        counter.frames++;
-        counter.times.push(took);
+  window.requestAnimationFrame = (callback) =>
+    raf((now) => {
+      if (now !== frame) {
+        if (counter.draws > drawsBefore && frame >= 0) {
+          counter.frames++;
+          counter.times.push(took);
+        }
+        frame = now;
+        took = 0;
+        drawsBefore = counter.draws;
       }
-      frame = now;
-      took = 0;
-      drawsBefore = counter.draws;
-    }
-    const start = performance.now();
-    callback(now);
-    took += performance.now() - start;
-  });
+      const start = performance.now();
+      callback(now);
+      took += performance.now() - start;
+    });
 }
 
 /** Runs in the page: the app plays for two seconds; times of its frames, and how many draws they were. */
@@ -123,13 +146,19 @@ async function playApp(): Promise<{ times: number[]; draws: number }> {
   const { counter } = window as unknown as { counter: Counter };
   counter.stub = true;
   window.tightrope.play();
-  await new Promise((resolve) => { setTimeout(resolve, 700); });
+  await new Promise((resolve) => {
+    setTimeout(resolve, 700);
+  });
   counter.times.length = 0;
   counter.draws = 0;
-  await new Promise((resolve) => { setTimeout(resolve, 2000); });
+  await new Promise((resolve) => {
+    setTimeout(resolve, 2000);
+  });
   const found = { times: [...counter.times], draws: counter.draws };
   window.tightrope.pause();
-  await new Promise((resolve) => { setTimeout(resolve, 300); });
+  await new Promise((resolve) => {
+    setTimeout(resolve, 300);
+  });
   return found;
 }
 
@@ -137,7 +166,9 @@ async function playApp(): Promise<{ times: number[]; draws: number }> {
 async function drawMeshes(): Promise<number[]> {
   const taken: number[] = [];
   for (let i = 0; i < 80; i++) {
-    await new Promise((resolve) => { requestAnimationFrame(resolve); });
+    await new Promise((resolve) => {
+      requestAnimationFrame(resolve);
+    });
     const start = performance.now();
     window.drawMeshes(i * 0.016);
     taken.push(performance.now() - start);
@@ -161,4 +192,5 @@ function fasterHalf(times: readonly number[]): number {
   return sorted.reduce((a, b) => a + b, 0) / sorted.length;
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;

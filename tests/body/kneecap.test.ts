@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { restPose, type Segment, segmentIndex } from '../../src/anatomy/segments.ts';
 import { type Bone, readBones } from '../../src/body/bones.ts';
 import { carried } from '../../src/body/carried.ts';
-import { coordinateIndex } from '../../src/mechanics/coordinates.ts';
+import { coordinateIndex } from '../../src/anatomy/coordinates.ts';
 import { makeRig, place } from '../../src/mechanics/rig.ts';
 import { makeRunner } from '../../src/mechanics/runner.ts';
 import { makeSegmentPose, writePose } from '../../src/mechanics/segmentPose.ts';
-import { Nearest } from '../../models/measure/nearest.ts';
+import { Nearest } from '../../models/geometry/nearest.ts';
 import { builtFile } from './builtBody.ts';
 
 const { bones } = await readBones(builtFile('runner.glb'));
@@ -52,15 +52,18 @@ const turned = (segment: Segment): number => {
 const knees = [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110];
 
 describe('the kneecap', () => {
-  it.each(knees)('glides in its groove at %i degrees of knee flexion: off the thigh bone by no more than its cartilage and the groove\'s, never in it, nor 1 mm in the shin', (knee) => {
-    const { patella, femur, tibia } = bend(knee);
-    const thigh = between(patella, 'femur', femur);
-    expect(thigh.deep).toBe(0);
-    expect(thigh.gap).toBeGreaterThan(1.5);
-    // 3.3 and 2.2 mm in the middle of healthy joints (Cohen et al. 2003), half a millimetre for the modelled bones.
-    expect(thigh.gap).toBeLessThan(6);
-    expect(between(patella, 'tibia', tibia).deep).toBeLessThan(1);
-  });
+  it.each(knees)(
+    "glides in its groove at %i degrees of knee flexion: off the thigh bone by no more than its cartilage and the groove's, never in it, nor 1 mm in the shin",
+    (knee) => {
+      const { patella, femur, tibia } = bend(knee);
+      const thigh = between(patella, 'femur', femur);
+      expect(thigh.deep).toBe(0);
+      expect(thigh.gap).toBeGreaterThan(1.5);
+      // 3.3 and 2.2 mm in the middle of healthy joints (Cohen et al. 2003), half a millimetre for the modelled bones.
+      expect(thigh.gap).toBeLessThan(6);
+      expect(between(patella, 'tibia', tibia).deep).toBeLessThan(1);
+    },
+  );
 
   it('bends with the knee and lags behind it by 30 to 40 %', () => {
     for (const knee of knees) {
@@ -71,10 +74,13 @@ describe('the kneecap', () => {
     }
   });
 
-  it('hangs on a ligament that gives at most 6 mm, for it lies slack at rest: at its longest it is 0.8 to 1.2 of the kneecap\'s length (Insall and Salvati 1971)', () => {
+  it("hangs on a ligament that gives at most 6 mm, for it lies slack at rest: at its longest it is 0.8 to 1.2 of the kneecap's length (Insall and Salvati 1971)", () => {
     const { patella, tibia } = bend(Number.NaN);
     const lowest = patella.reduce((best, y, i) => (i % 3 === 1 && y < (patella[best + 1] as number) ? i - 1 : best), 0);
-    const highest = patella.reduce((best, y, i) => (i % 3 === 1 && y > (patella[best + 1] as number) ? i - 1 : best), 0);
+    const highest = patella.reduce(
+      (best, y, i) => (i % 3 === 1 && y > (patella[best + 1] as number) ? i - 1 : best),
+      0,
+    );
     // Where the ligament's course ends on the shin (models/figures/muscles/patellar_ligament.json).
     const tuberosity = nearestTo(tibia, [-0.0837, 0.3675, 0.1013]);
     const long = apart(patella, lowest, patella, highest);
@@ -92,7 +98,9 @@ describe('the kneecap', () => {
 
   it('goes back to where it was measured when the leg does', () => {
     const { patella } = bend(Number.NaN);
-    expect(Math.max(...patella.map((v, i) => Math.abs(v - (boneOf('patella').positions[i] as number))))).toBeLessThan(1e-5);
+    expect(Math.max(...patella.map((v, i) => Math.abs(v - (boneOf('patella').positions[i] as number))))).toBeLessThan(
+      1e-5,
+    );
   });
 });
 

@@ -2,12 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { loftMesh } from '../../src/body/loftMesh.ts';
 import { poseStations } from '../../src/body/poseStations.ts';
 import { stationFloats } from '../../src/body/section.ts';
-import { Nearest } from '../../models/measure/nearest.ts';
+import { Nearest } from '../../models/geometry/nearest.ts';
 import { worstPoses } from '../fidelity/worstPoses.ts';
 import { builtMuscles } from './builtBody.ts';
 
 const body = builtMuscles();
-const parts = body.bands.flatMap(({ structure, side, name }, i) => (structure === 'latissimus_dorsi' && side === 'right' ? [{ name: name.replace('right latissimus dorsi, ', ''), i }] : []));
+const parts = body.bands.flatMap(({ structure, side, name }, i) =>
+  structure === 'latissimus_dorsi' && side === 'right'
+    ? [{ name: name.replace('right latissimus dorsi, ', ''), i }]
+    : [],
+);
 
 /** Degrees between the widths of neighbouring stations of a band, the most. */
 function sharpestTwist(i: number): number {
@@ -32,17 +36,23 @@ function gap(rows: Float32Array, one: number, other: number): number {
   const { positions: p } = surface(one);
   let sum = 0;
   let count = 0;
-  for (let v = 3 * Math.floor(p.length / 9); v < p.length; v += 3, count++) sum += tree.find(p[v] as number, p[v + 1] as number, p[v + 2] as number).distance;
+  for (let v = 3 * Math.floor(p.length / 9); v < p.length; v += 3, count++)
+    sum += tree.find(p[v] as number, p[v + 1] as number, p[v + 2] as number).distance;
   return (sum / count) * 1000;
 }
 
 describe('latissimus dorsi', () => {
-  it.each(parts)('turns towards the arm gradually: $name by less than a sixth of a turn from station to station', ({ i }) => {
-    expect(sharpestTwist(i)).toBeLessThan(60);
-  });
+  it.each(parts)(
+    'turns towards the arm gradually: $name by less than a sixth of a turn from station to station',
+    ({ i }) => {
+      expect(sharpestTwist(i)).toBeLessThan(60);
+    },
+  );
 
   it('stays one muscle in the raised arm: its slips from the ribs run to the arm under the sheet from the iliac crest', () => {
-    const [sheet, slips] = ['part 1', 'part 1, ribs'].map((name) => (parts.find((part) => part.name === name) as { i: number }).i) as [number, number];
+    const [sheet, slips] = ['part 1', 'part 1, ribs'].map(
+      (name) => (parts.find((part) => part.name === name) as { i: number }).i,
+    ) as [number, number];
     const rows = new Float32Array(body.rest.length);
     const raised = worstPoses().find(({ name }) => name.startsWith('arm raised'));
     if (!raised) throw new Error('No pose raises the arm.');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { volumeOf } from '../../models/measure/weld.ts';
+import { volumeOf } from '../../models/geometry/weld.ts';
 import { restPose } from '../../src/anatomy/segments.ts';
 import { readBones } from '../../src/body/bones.ts';
 import { loftMesh } from '../../src/body/loftMesh.ts';
@@ -17,7 +17,10 @@ function volumes(body: MuscleBody): Map<string, number> {
   body.bands.forEach(({ structure, side }, i) => {
     if (side !== 'right') return;
     const { positions, triangles } = loftMesh(body, body.rest, i);
-    out.set(structure, (out.get(structure) ?? 0) + volumeOf({ positions: Float64Array.from(positions), triangles }) * 1e6);
+    out.set(
+      structure,
+      (out.get(structure) ?? 0) + volumeOf({ positions: Float64Array.from(positions), triangles }) * 1e6,
+    );
   });
   return out;
 }
@@ -31,8 +34,12 @@ describe('the light version of the body', () => {
     expect(light.rest).toEqual(full.rest);
     const small = (await readBones(builtFile('runner.small.glb'))).bones;
     expect(keys(small)).toEqual(keys((await readBones(builtFile('runner.glb'))).bones));
-    const soft = light.bands.filter(({ side }) => side === 'right').reduce((sum, { indexCount }) => sum + indexCount / 3, 0);
-    const hard = small.filter(({ side }) => side !== 'left').reduce((sum, { triangles }) => sum + triangles.length / 3, 0);
+    const soft = light.bands
+      .filter(({ side }) => side === 'right')
+      .reduce((sum, { indexCount }) => sum + indexCount / 3, 0);
+    const hard = small
+      .filter(({ side }) => side !== 'left')
+      .reduce((sum, { triangles }) => sum + triangles.length / 3, 0);
     expect(soft).toBeGreaterThan(8000);
     expect(soft + hard).toBeLessThanOrEqual(30_000);
   });

@@ -3,7 +3,10 @@ import { bandRows } from '../../src/body/bandRows.ts';
 import { loft } from '../../src/body/loft.ts';
 
 /** A flat band along y: 40 mm wide, 4 mm thick, five stations, domes of 6 mm. */
-const figures = Float64Array.from({ length: 50 }, (_, k) => [0, 0.01 * Math.floor(k / 10), 0, 0, 0.02, 0.002, 0, 0, 0, 0][k % 10] as number);
+const figures = Float64Array.from(
+  { length: 50 },
+  (_, k) => [0, 0.01 * Math.floor(k / 10), 0, 0, 0.02, 0.002, 0, 0, 0, 0][k % 10] as number,
+);
 
 const widthAt = (rows: Float32Array, s: number): number => {
   const { x } = loft(rows, 0, 5, s, 0, 0, 1);

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { poseStations } from '../../src/body/poseStations.ts';
 import { drills, stretches } from '../../src/drills/drills.ts';
 import type { Drill } from '../../src/drills/schema.ts';
-import { createFrame, frameAt } from '../../src/drills/frameAt.ts';
-import { runFrameAt } from '../../src/drills/running.ts';
+import { createFrame, frameAt } from '../../src/moment/frameAt.ts';
+import { runFrameAt } from '../../src/moment/running.ts';
 import { momentOf } from '../../src/drills/timeline.ts';
 import { builtMuscles } from './builtBody.ts';
 
@@ -27,16 +27,26 @@ function winding(rows: Float32Array, first: number, stations: number): number {
 /** Muscles that wind by three quarters of a turn more than at rest: no joint bends so far, so they have come off their bones in a loop. */
 function loops(): string[] {
   poseStations(body, frame.pose, activation, posed);
-  return body.bands.filter(({ first, stations }) => winding(posed, first + 1, stations) - winding(body.rest, first + 1, stations) > 270).map(({ structure, side }) => `${structure}.${side}`);
+  return body.bands
+    .filter(
+      ({ first, stations }) => winding(posed, first + 1, stations) - winding(body.rest, first + 1, stations) > 270,
+    )
+    .map(({ structure, side }) => `${structure}.${side}`);
 }
 
 describe('a muscle lies along its bones and never loops off them', () => {
-  it.each([...drills, ...stretches].map((drill): [string, Drill] => [drill.id, drill]))('%s: on the way and in the hold', (_id, drill) => {
-    for (const [phase, share] of [['lift', 0.6], ['hold', 0.5]] as const) {
-      frameAt(drill, momentOf(drill, phase, share), { side: 'right' }, frame);
-      expect(loops()).toEqual([]);
-    }
-  });
+  it.each([...drills, ...stretches].map((drill): [string, Drill] => [drill.id, drill]))(
+    '%s: on the way and in the hold',
+    (_id, drill) => {
+      for (const [phase, share] of [
+        ['lift', 0.6],
+        ['hold', 0.5],
+      ] as const) {
+        frameAt(drill, momentOf(drill, phase, share), { side: 'right' }, frame);
+        expect(loops()).toEqual([]);
+      }
+    },
+  );
 
   it('running, at eight moments of the stride', () => {
     for (let i = 0; i < 8; i++) {

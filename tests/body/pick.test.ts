@@ -9,7 +9,10 @@ import { agreement } from './pickBruteForce.ts';
 
 const muscles = builtMuscles();
 const { bones } = await readBones(builtFile('runner.glb'));
-const pickable = pickableOf(muscles, bones.filter(({ id }) => !offAtFirst.includes(id)));
+const pickable = pickableOf(
+  muscles,
+  bones.filter(({ id }) => !offAtFirst.includes(id)),
+);
 const still = new Float32Array(muscleIds.length * 2);
 
 describe('picking', () => {

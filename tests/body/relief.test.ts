@@ -4,7 +4,8 @@ import { type MuscleBody, readMuscles } from '../../src/body/muscles.ts';
 import { builtFile } from './builtBody.ts';
 
 const body = readMuscles(builtFile('runner.muscles.bin'));
-const bandOf = (structure: string): number => body.bands.findIndex((band) => band.structure === structure && band.side === 'right');
+const bandOf = (structure: string): number =>
+  body.bands.findIndex((band) => band.structure === structure && band.side === 'right');
 
 /** Mean angle, degrees by area, between a band's normals and those of the faces round each vertex. */
 function offTheFaces(of: MuscleBody, index: number): number {
@@ -12,9 +13,12 @@ function offTheFaces(of: MuscleBody, index: number): number {
   const faces = new Float64Array(p.length);
   for (let t = 0; t < triangles.length; t += 3) {
     const [a, b, c] = [0, 1, 2].map((k) => (triangles[t + k] as number) * 3) as [number, number, number];
-    const [u, w] = [b, c].map((to) => [0, 1, 2].map((k) => (p[to + k] as number) - (p[a + k] as number)) as [number, number, number]) as [[number, number, number], [number, number, number]];
+    const [u, w] = [b, c].map(
+      (to) => [0, 1, 2].map((k) => (p[to + k] as number) - (p[a + k] as number)) as [number, number, number],
+    ) as [[number, number, number], [number, number, number]];
     const n = [u[1] * w[2] - u[2] * w[1], u[2] * w[0] - u[0] * w[2], u[0] * w[1] - u[1] * w[0]];
-    for (const corner of [a, b, c]) for (let k = 0; k < 3; k++) faces[corner + k] = (faces[corner + k] as number) + (n[k] as number);
+    for (const corner of [a, b, c])
+      for (let k = 0; k < 3; k++) faces[corner + k] = (faces[corner + k] as number) + (n[k] as number);
   }
   let [sum, area] = [0, 0];
   for (let v = 0; v < p.length; v += 3) {
@@ -72,12 +76,19 @@ describe('the relief of the muscles', () => {
   it('leans alike on both sides, in the mirror', () => {
     const left = body.bands.findIndex((band) => band.structure === 'external_oblique' && band.side === 'left');
     const [here, there] = [sheet.normals, loftMesh(body, body.rest, left).normals];
-    const worst = here.reduce((most, n, i) => Math.max(most, Math.abs(n - (i % 3 === 0 ? -1 : 1) * (there[i] as number))), 0);
+    const worst = here.reduce(
+      (most, n, i) => Math.max(most, Math.abs(n - (i % 3 === 0 ? -1 : 1) * (there[i] as number))),
+      0,
+    );
     expect(worst).toBeLessThan(1e-3);
   });
 
   it('has rectus abdominis in segments: thinner at each of three intersections than in the bellies beside them', () => {
-    for (const [below, at, above] of [[0.955, 0.983, 1.012], [1.012, 1.038, 1.068], [1.068, 1.1, 1.13]] as const) {
+    for (const [below, at, above] of [
+      [0.955, 0.983, 1.012],
+      [1.012, 1.038, 1.068],
+      [1.068, 1.1, 1.13],
+    ] as const) {
       expect(thickness(at), `at ${at} m`).toBeLessThan(0.95 * Math.min(thickness(below), thickness(above)));
     }
   });

@@ -21,7 +21,9 @@ describe('every structure', () => {
       // What was found is taken away, until nothing more comes to light from here.
       for (let peel = 0; peel < 8; peel++) {
         const fresh = await page.evaluate(async () => {
-          await new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); });
+          await new Promise((resolve) => {
+            requestAnimationFrame(() => requestAnimationFrame(resolve));
+          });
           const seen = window.tightrope.visible().filter(({ id, side, x, y }) => {
             const first = window.tightrope.pickAt(x, y)[0];
             return first?.id === id && first.side === side;
@@ -47,13 +49,22 @@ describe('every structure', () => {
     const shapes = new Set(await page.evaluate(() => window.tightrope.structures().map(({ id }) => id)));
     for (const { id, name } of muscles.filter((muscle) => !shapes.has(muscle.id))) {
       await page.locator(`.list .row[data-id="${id}"] .name`).click();
-      await expect.poll(() => page.locator('.card').getAttribute('aria-label')).toBe(isMidline(id) ? name : `${name}, right`);
+      await expect
+        .poll(() => page.locator('.card').getAttribute('aria-label'))
+        .toBe(isMidline(id) ? name : `${name}, right`);
     }
-    for (const [id, text] of [['femur', 'Not a muscle'], ['masseter', 'not computed'], ['linea_alba', 'Not a muscle'], ['disc_lumbar_5', 'Disc']] as const) {
+    for (const [id, text] of [
+      ['femur', 'Not a muscle'],
+      ['masseter', 'not computed'],
+      ['linea_alba', 'Not a muscle'],
+      ['disc_lumbar_5', 'Disc'],
+    ] as const) {
       await page.evaluate((which) => window.tightrope.select(which, 'left'), id);
       await expect.poll(() => page.locator('.card').textContent()).toContain(text);
     }
-    await expect.poll(() => page.locator('.list .row[data-id="disc_lumbar_5"] .name').getAttribute('aria-current')).toBe('true');
+    await expect
+      .poll(() => page.locator('.list .row[data-id="disc_lumbar_5"] .name').getAttribute('aria-current'))
+      .toBe('true');
   });
 });
 
@@ -93,20 +104,30 @@ describe('what is shown', () => {
   it('writes names beside the body that do not cover each other, and only while nothing moves', async () => {
     const page = await open('?t=8.6&view=front&labels=1');
     await page.locator('.labels[data-moving="false"] span').first().waitFor({ state: 'attached' });
-    const boxes = await page.locator('.labels span').evaluateAll((names) => names.map((name) => {
-      const { left, right, top, bottom } = name.getBoundingClientRect();
-      return { left, right, top, bottom, text: name.textContent };
-    }));
+    const boxes = await page.locator('.labels span').evaluateAll((names) =>
+      names.map((name) => {
+        const { left, right, top, bottom } = name.getBoundingClientRect();
+        return { left, right, top, bottom, text: name.textContent };
+      }),
+    );
     expect(boxes.length).toBeGreaterThan(8);
     expect(boxes.some(({ text }) => text?.startsWith('Rectus femoris'))).toBe(true);
-    const covering = boxes.filter((a, i) => boxes.slice(i + 1).some((b) => a.left < b.right && b.left < a.right && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5));
+    const covering = boxes.filter((a, i) =>
+      boxes
+        .slice(i + 1)
+        .some((b) => a.left < b.right && b.left < a.right && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5),
+    );
     expect(covering).toEqual([]);
     await page.evaluate(() => window.tightrope.play());
     await page.locator('.labels[data-moving="true"]').waitFor({ state: 'attached' });
   });
 
   it('changes between the full and the light version while the page is open, both ways, with time, choice and camera as they were', async () => {
-    const page = await openAny('?t=8.6&view=back&select=gluteus_maximus.left&detail=full', { width: 1000, height: 640, before: (fresh) => fresh.addInitScript(countLargestDraw) });
+    const page = await openAny('?t=8.6&view=back&select=gluteus_maximus.left&detail=full', {
+      width: 1000,
+      height: 640,
+      before: (fresh) => fresh.addInitScript(countLargestDraw),
+    });
     const all = await page.evaluate(() => window.tightrope.structures().length);
     // By hand, away from where the choice has brought the camera and would bring it again.
     await page.mouse.move(560, 330);
@@ -117,12 +138,22 @@ describe('what is shown', () => {
     const before = await picksOf(page);
     expect(before.filter((pick) => pick !== '').length).toBeGreaterThan(40);
     const full = await largestDraw(page);
-    for (const [detail, least, most] of [['light', 0.2, 0.5], ['full', 0.99, 1.01]] as const) {
+    for (const [detail, least, most] of [
+      ['light', 0.2, 0.5],
+      ['full', 0.99, 1.01],
+    ] as const) {
       await page.getByRole('button', { name: 'Show', exact: true }).click();
       await page.getByRole('switch', { name: 'Light version' }).click();
       await page.keyboard.press('Escape');
-      await expect.poll(async () => (await largestDraw(page)) / full, { timeout: 60_000 }).toSatisfy((share: number) => share >= least && share <= most);
-      expect(await state(page)).toMatchObject({ time: 8.6, selection: { id: 'gluteus_maximus', side: 'left' }, view: 'free', detail });
+      await expect
+        .poll(async () => (await largestDraw(page)) / full, { timeout: 60_000 })
+        .toSatisfy((share: number) => share >= least && share <= most);
+      expect(await state(page)).toMatchObject({
+        time: 8.6,
+        selection: { id: 'gluteus_maximus', side: 'left' },
+        view: 'free',
+        detail,
+      });
       expect(await page.evaluate(() => window.tightrope.structures().length)).toBe(all);
       // Edges of a coarser body lie a little elsewhere; if the camera had moved, most points would hit something else.
       const after = await picksOf(page);
@@ -136,7 +167,11 @@ describe('what is shown', () => {
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     await page.getByRole('switch', { name: 'Names' }).waitFor();
     const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(
+      violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+    ).toEqual([]);
   });
 });
 
@@ -145,11 +180,18 @@ function countLargestDraw(): void {
   const counter = { largest: 0 };
   Object.assign(window, { counter });
   const prototype = WebGL2RenderingContext.prototype;
-  const original = Object.getOwnPropertyDescriptor(prototype, 'drawElements')?.value as (this: unknown, mode: number, count: number, ...rest: unknown[]) => void;
-  Object.assign(prototype, { drawElements(this: unknown, mode: number, count: number, ...rest: unknown[]) {
-    counter.largest = Math.max(counter.largest, count);
-    original.call(this, mode, count, ...rest);
-  } });
+  const original = Object.getOwnPropertyDescriptor(prototype, 'drawElements')?.value as (
+    this: unknown,
+    mode: number,
+    count: number,
+    ...rest: unknown[]
+  ) => void;
+  Object.assign(prototype, {
+    drawElements(this: unknown, mode: number, count: number, ...rest: unknown[]) {
+      counter.largest = Math.max(counter.largest, count);
+      original.call(this, mode, count, ...rest);
+    },
+  });
 }
 
 /** Corners of the largest draw of a fresh frame: the muscles' or the bones'. */
@@ -162,15 +204,19 @@ function largestDraw(page: Page): Promise<number> {
     window.tightrope.seek(time + 0.02);
     while (counter.largest === 0) await new Promise(requestAnimationFrame);
     window.tightrope.seek(time);
-    await new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); });
+    await new Promise((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(resolve));
+    });
     return counter.largest;
   });
 }
 
 /** What lies under the points of a grid over the middle of the window. */
 function picksOf(page: Page): Promise<string[]> {
-  return page.evaluate(() => Array.from({ length: 196 }, (_, i) => {
-    const [first] = window.tightrope.pickAt(360 + 20 * (i % 14), 120 + 20 * Math.floor(i / 14));
-    return first ? `${first.id}.${first.side}` : '';
-  }));
+  return page.evaluate(() =>
+    Array.from({ length: 196 }, (_, i) => {
+      const [first] = window.tightrope.pickAt(360 + 20 * (i % 14), 120 + 20 * Math.floor(i / 14));
+      return first ? `${first.id}.${first.side}` : '';
+    }),
+  );
 }

@@ -59,15 +59,16 @@ describe('the runner on screen', () => {
 
   it('draws nothing while nothing moves', async () => {
     const page = await open('?t=8.6', {
-      before: (fresh) => fresh.addInitScript(() => {
-        const counter = { draws: 0 };
-        Object.assign(window, { counter });
-        const original = WebGL2RenderingContext.prototype.drawElements;
-        WebGL2RenderingContext.prototype.drawElements = function draw(...args) {
-          counter.draws++;
-          original.apply(this, args);
-        };
-      }),
+      before: (fresh) =>
+        fresh.addInitScript(() => {
+          const counter = { draws: 0 };
+          Object.assign(window, { counter });
+          const original = WebGL2RenderingContext.prototype.drawElements;
+          WebGL2RenderingContext.prototype.drawElements = function draw(...args) {
+            counter.draws++;
+            original.apply(this, args);
+          };
+        }),
     });
     // What is worked out in the background (certainties, labels) may still be drawn once; then it must stop, on a slow machine too.
     const drawn = await page.evaluate(async () => {
@@ -75,7 +76,9 @@ describe('the runner on screen', () => {
       let before = -1;
       for (let i = 0; i < 40 && before !== counter.draws; i++) {
         before = counter.draws;
-        await new Promise((resolve) => { setTimeout(resolve, 2500); });
+        await new Promise((resolve) => {
+          setTimeout(resolve, 2500);
+        });
       }
       return { before, after: counter.draws };
     });
@@ -89,9 +92,13 @@ describe('the runner on screen', () => {
       const canvas = document.querySelector('canvas[data-testid="runner"]') as HTMLCanvasElement;
       const lose = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context');
       lose?.loseContext();
-      await new Promise((resolve) => { setTimeout(resolve, 300); });
+      await new Promise((resolve) => {
+        setTimeout(resolve, 300);
+      });
       lose?.restoreContext();
-      await new Promise((resolve) => { setTimeout(resolve, 1500); });
+      await new Promise((resolve) => {
+        setTimeout(resolve, 1500);
+      });
     });
     complaints.splice(0, complaints.length, ...complaints.filter((text) => !/context lost/i.test(text)));
     const now = await state(page);
@@ -103,7 +110,11 @@ describe('the runner on screen', () => {
 describe('the page', () => {
   it('plays once and rests on the hold', async () => {
     const page = await open('?t=0');
-    await page.evaluate(() => { window.tightrope.set({ speed: 2 }); window.tightrope.seek(11.5); window.tightrope.play(); });
+    await page.evaluate(() => {
+      window.tightrope.set({ speed: 2 });
+      window.tightrope.seek(11.5);
+      window.tightrope.play();
+    });
     await page.waitForFunction(() => !window.tightrope.state().playing, undefined, { timeout: 60_000 });
     expect((await state(page)).phase).toBe('hold');
   });
@@ -146,7 +157,7 @@ describe('the page', () => {
     await expect.poll(() => page.getByRole('button', { name: 'Start drill' }).count()).toBe(1);
   });
 
-  it('starts the drill from a muscle\'s card with that side', async () => {
+  it("starts the drill from a muscle's card with that side", async () => {
     const page = await open('?t=20&select=rectus_femoris.left');
     await page.getByRole('button', { name: 'Start drill' }).click();
     expect(await state(page)).toMatchObject({ side: 'left', playing: true });
@@ -159,7 +170,14 @@ describe('the page', () => {
     ['rubbish', `?x=${'%00'.repeat(700)}`],
   ])('shows the nearest valid state for an address with %s', async (_, query) => {
     let dialogs = 0;
-    const page = await open(query, { before: async (fresh) => { fresh.on('dialog', (dialog) => { dialogs++; void dialog.dismiss(); }); } });
+    const page = await open(query, {
+      before: async (fresh) => {
+        fresh.on('dialog', (dialog) => {
+          dialogs++;
+          void dialog.dismiss();
+        });
+      },
+    });
     expect(await state(page)).toMatchObject({ drill: 'hip-flexors', side: 'right', selection: null });
     expect(dialogs).toBe(0);
     await expect.poll(() => page.locator('.notice').count()).toBe(1);
@@ -168,22 +186,31 @@ describe('the page', () => {
   it('refuses settings that it does not know, in one sentence, and changes nothing', async () => {
     const page = await open('?t=8.6');
     const before = await state(page);
-    for (const wrong of [{ theme: 'pink' }, { speed: -5 }, { lean: 'x' }, { lift: 1e9 }, { guard: 'maybe' }, { foo: 1 }]) {
-      expect(await page.evaluate((options) => {
-        try {
-          window.tightrope.set(options as never);
-          return '';
-        } catch (error) {
-          return error instanceof Error ? error.message : '';
-        }
-      }, wrong)).toMatch(/^[A-Z].*\.$/);
+    for (const wrong of [
+      { theme: 'pink' },
+      { speed: -5 },
+      { lean: 'x' },
+      { lift: 1e9 },
+      { guard: 'maybe' },
+      { foo: 1 },
+    ]) {
+      expect(
+        await page.evaluate((options) => {
+          try {
+            window.tightrope.set(options as never);
+            return '';
+          } catch (error) {
+            return error instanceof Error ? error.message : '';
+          }
+        }, wrong),
+      ).toMatch(/^[A-Z].*\.$/);
     }
     expect(await state(page)).toEqual(before);
   });
 
   it('says that the drill was changed, and brings it back', async () => {
     const page = await open('?t=8.6&lean=-20');
-    await page.getByRole('button', { name: 'Back to the drill\'s own' }).first().click();
+    await page.getByRole('button', { name: "Back to the drill's own" }).first().click();
     expect((await state(page)).whatIf).toEqual({});
     expect(await page.locator('.pose-status').isVisible()).toBe(false);
   });
@@ -202,14 +229,24 @@ describe('the page', () => {
     expect((await state(page)).phase).toBe('hold');
   });
 
-  it.each([[1440, 900], [1024, 768], [700, 900], [390, 844], [844, 390]])('fits a window of %i by %i', async (width, height) => {
+  it.each([
+    [1440, 900],
+    [1024, 768],
+    [700, 900],
+    [390, 844],
+    [844, 390],
+  ])('fits a window of %i by %i', async (width, height) => {
     const page = await open('?t=8.6', { width, height });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
-    const cut = await page.locator('.top button, .top select').evaluateAll((doors) => doors.filter((door) => {
-      const { left, right } = door.getBoundingClientRect();
-      return left < 0 || right > window.innerWidth;
-    }).map((door) => door.textContent));
+    const cut = await page.locator('.top button, .top select').evaluateAll((doors) =>
+      doors
+        .filter((door) => {
+          const { left, right } = door.getBoundingClientRect();
+          return left < 0 || right > window.innerWidth;
+        })
+        .map((door) => door.textContent),
+    );
     expect(cut).toEqual([]);
     for (const name of ['Play', 'Swap leg']) {
       const box = await page.getByRole('button', { name }).boundingBox();
@@ -223,7 +260,9 @@ describe('the page', () => {
     await page.getByText('Standing hip needs').waitFor();
     expect(await page.locator('.numbers').textContent()).toContain('extension');
     await page.evaluate(() => window.tightrope.set({ lean: -22 }));
-    await expect.poll(() => page.locator('.numbers dd').first().textContent(), { timeout: 20_000 }).toContain('flexion');
+    await expect
+      .poll(() => page.locator('.numbers dd').first().textContent(), { timeout: 20_000 })
+      .toContain('flexion');
   });
 
   it('still works in words where the browser cannot draw', async () => {
@@ -239,6 +278,10 @@ describe('the page', () => {
   it('has no serious fault of accessibility', async () => {
     const page = await open('?t=8.6&select=gluteus_medius.left');
     const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(
+      violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+    ).toEqual([]);
   });
 });

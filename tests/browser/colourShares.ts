@@ -16,10 +16,18 @@ export async function colourShares(page: Page): Promise<{ ember: number; gold: n
     const { data: pixels } = context.getImageData(0, 0, image.width, image.height);
     const found = { ember: 0, gold: 0, blue: 0 };
     for (let i = 0; i < pixels.length; i += 4) {
-      const r = pixels[i] ?? 0, g = pixels[i + 1] ?? 0, b = pixels[i + 2] ?? 0;
-      const most = Math.max(r, g, b), least = Math.min(r, g, b);
+      const r = pixels[i] ?? 0,
+        g = pixels[i + 1] ?? 0,
+        b = pixels[i + 2] ?? 0;
+      const most = Math.max(r, g, b),
+        least = Math.min(r, g, b);
       if (most < 70 || (most - least) / most < 0.45) continue;
-      const hue = (most === r ? (g - b) / (most - least) : most === g ? 2 + (b - r) / (most - least) : 4 + (r - g) / (most - least)) * 60;
+      const hue =
+        (most === r
+          ? (g - b) / (most - least)
+          : most === g
+            ? 2 + (b - r) / (most - least)
+            : 4 + (r - g) / (most - least)) * 60;
       if (hue < 26 || hue > 350) found.ember++;
       else if (hue > 30 && hue < 60) found.gold++;
       else if (hue > 195 && hue < 235) found.blue++;

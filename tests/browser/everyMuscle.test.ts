@@ -18,17 +18,24 @@ async function led({ id, side }: { id: string; side: string }): Promise<Led> {
   document.querySelector<HTMLElement>(`.side[data-id="${id}"][data-side="${side}"]`)?.click();
   let card: Element | null = null;
   for (let i = 0; i < 400 && !card; i++) {
-    await new Promise((resolve) => { setTimeout(resolve, 10); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 10);
+    });
     if (window.tightrope.state().selection?.id === id) card = document.querySelector('.card:not(.drill)');
   }
   if (!card) return { drill: '', moved: false, reason: '' };
-  await new Promise((resolve) => { setTimeout(resolve, 30); });
+  await new Promise((resolve) => {
+    setTimeout(resolve, 30);
+  });
   const start = document.querySelector<HTMLElement>('.card:not(.drill) .offers .primary');
-  if (!start) return { drill: '', moved: false, reason: document.querySelector('.card:not(.drill)')?.textContent ?? '' };
+  if (!start)
+    return { drill: '', moved: false, reason: document.querySelector('.card:not(.drill)')?.textContent ?? '' };
   start.click();
   let moved = false;
   for (let i = 0; i < 400 && !moved; i++) {
-    await new Promise((resolve) => { setTimeout(resolve, 10); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 10);
+    });
     moved = window.tightrope.state().playing && window.tightrope.state().time > 0.02;
   }
   return { drill: window.tightrope.state().drill, moved, reason: '' };
@@ -46,7 +53,8 @@ describe('every muscle', () => {
     for (const { id, drills: offers } of muscles) {
       for (const side of id === 'diaphragm' ? ['right'] : ['right', 'left']) {
         const { drill, moved, reason } = await page.evaluate(led, { id, side });
-        if (offers.length === 0 ? reason.length < 60 : !moved || !known.has(drill)) wrong.push(`${id} ${side}: ${drill} ${moved} ${reason.slice(0, 80)}`);
+        if (offers.length === 0 ? reason.length < 60 : !moved || !known.has(drill))
+          wrong.push(`${id} ${side}: ${drill} ${moved} ${reason.slice(0, 80)}`);
         if (drill) reached.add(drill);
       }
     }

@@ -5,7 +5,10 @@ import { type Opened, openApp, untilReady } from '../openApp.ts';
 /** The one warning that the renderer's library gives by itself, and what software rendering says of itself. */
 const known = /THREE\.Clock: This module has been deprecated|GL Driver Message|Automatic fallback to software WebGL/;
 
-export type OpenPage = (query: string, options?: { width?: number; height?: number; before?: (page: Page) => Promise<unknown> }) => Promise<Page>;
+export type OpenPage = (
+  query: string,
+  options?: { width?: number; height?: number; before?: (page: Page) => Promise<unknown> },
+) => Promise<Page>;
 
 /** Serves the built app to the tests of one file; each page is closed after its test, which fails where the page complained. */
 export function pagesOfTheApp(): { open: OpenPage; complaints: string[] } {
@@ -26,7 +29,8 @@ export function pagesOfTheApp(): { open: OpenPage; complaints: string[] } {
       context = await app.browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
       const page = await context.newPage();
       page.on('console', (message: ConsoleMessage) => {
-        if (['error', 'warning'].includes(message.type()) && !known.test(message.text())) complaints.push(message.text());
+        if (['error', 'warning'].includes(message.type()) && !known.test(message.text()))
+          complaints.push(message.text());
       });
       page.on('pageerror', (error) => complaints.push(error.message));
       await before?.(page);
@@ -41,9 +45,18 @@ export function pagesOfTheApp(): { open: OpenPage; complaints: string[] } {
 export const stateOf = (page: Page) => page.evaluate(() => window.tightrope.state());
 
 /** Takes 3D drawing away from a page before it opens. */
-export const withoutDrawing = (page: Page) => page.addInitScript(() => {
-  const original = HTMLCanvasElement.prototype.getContext as (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) => unknown;
-  (HTMLCanvasElement.prototype as unknown as Record<string, unknown>)['getContext'] = function getContext(this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
-    return kind.startsWith('webgl') ? null : original.call(this, kind, ...rest);
-  };
-});
+export const withoutDrawing = (page: Page) =>
+  page.addInitScript(() => {
+    const original = HTMLCanvasElement.prototype.getContext as (
+      this: HTMLCanvasElement,
+      kind: string,
+      ...rest: unknown[]
+    ) => unknown;
+    (HTMLCanvasElement.prototype as unknown as Record<string, unknown>)['getContext'] = function getContext(
+      this: HTMLCanvasElement,
+      kind: string,
+      ...rest: unknown[]
+    ) {
+      return kind.startsWith('webgl') ? null : original.call(this, kind, ...rest);
+    };
+  });

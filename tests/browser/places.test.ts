@@ -1,12 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
-import { symptoms } from '../../src/drills/symptoms.ts';
+import { symptoms } from '../../src/guide/symptoms.ts';
 import { pagesOfTheApp, stateOf as state } from './openPage.ts';
 
 const { open } = pagesOfTheApp();
 const patient = { timeout: 40_000 };
-const light = { before: (page: Page) => page.addInitScript(() => Object.defineProperty(navigator, 'deviceMemory', { value: 1 })) };
+const light = {
+  before: (page: Page) => page.addInitScript(() => Object.defineProperty(navigator, 'deviceMemory', { value: 1 })),
+};
 
 /** Touches the runner at each word's dot, in the frame as it is drawn; what each touch was taken for. */
 function touchDots(page: Page): Promise<{ word: string | undefined; meant: string | null }[]> {
@@ -16,11 +18,24 @@ function touchDots(page: Page): Promise<{ word: string | undefined; meant: strin
     for (const [i, group] of [...document.querySelectorAll('.places g')].entries()) {
       const word = document.querySelectorAll<HTMLElement>('.places button')[i]?.dataset['symptom'];
       const dot = group.querySelector('circle')!;
-      const at = { clientX: dot.cx.baseVal.value, clientY: dot.cy.baseVal.value, pointerId: 1, isPrimary: true, bubbles: true, pointerType: 'touch', button: 0 };
+      const at = {
+        clientX: dot.cx.baseVal.value,
+        clientY: dot.cy.baseVal.value,
+        pointerId: 1,
+        isPrimary: true,
+        bubbles: true,
+        pointerType: 'touch',
+        button: 0,
+      };
       canvas.dispatchEvent(new PointerEvent('pointerdown', at));
       canvas.dispatchEvent(new PointerEvent('pointerup', at));
-      await new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); });
-      found.push({ word, meant: document.querySelector<HTMLElement>('.places [aria-expanded="true"]')?.dataset['symptom'] ?? null });
+      await new Promise((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(resolve));
+      });
+      found.push({
+        word,
+        meant: document.querySelector<HTMLElement>('.places [aria-expanded="true"]')?.dataset['symptom'] ?? null,
+      });
     }
     return found;
   });
@@ -33,11 +48,17 @@ describe('the first sight', () => {
     const bare = page.url();
     await expect.poll(() => words.count(), patient).toBeGreaterThan(8);
     // From the side the six places that come up most stand beside the body or in the column.
-    const offered = await page.locator('.places button, .chips .chip').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset['symptom']));
+    const offered = await page
+      .locator('.places button, .chips .chip')
+      .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset['symptom']));
     expect(offered).toEqual(expect.arrayContaining(symptoms.filter(({ main }) => main).map(({ id }) => id)));
     expect(new Set(offered).size).toBe(offered.length);
     const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(
+      violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+    ).toEqual([]);
     // Whoever reloads the page is asked again: nothing has been chosen yet.
     expect(page.url()).toBe(bare);
     await page.evaluate(() => window.tightrope.run());

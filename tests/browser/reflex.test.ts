@@ -8,32 +8,40 @@ const { open } = pagesOfTheApp();
 const small = { width: 1200, height: 680 };
 
 /** How far apart, in pixels, a muscle can be hit at its left and right most: as wide as it is, or as far as two runners stand. */
-const spread = (page: Page, id: string): Promise<number> => page.evaluate((wanted) => {
-  const hit: number[] = [];
-  for (let x = 300; x < 840; x += 6) {
-    for (let y = 60; y < 440; y += 12) if (window.tightrope.pickAt(x, y).some((choice) => choice.id === wanted)) hit.push(x);
-  }
-  return hit.length > 0 ? Math.max(...hit) - Math.min(...hit) : 0;
-}, id);
+const spread = (page: Page, id: string): Promise<number> =>
+  page.evaluate((wanted) => {
+    const hit: number[] = [];
+    for (let x = 300; x < 840; x += 6) {
+      for (let y = 60; y < 440; y += 12)
+        if (window.tightrope.pickAt(x, y).some((choice) => choice.id === wanted)) hit.push(x);
+    }
+    return hit.length > 0 ? Math.max(...hit) - Math.min(...hit) : 0;
+  }, id);
 
 describe('the reflex on screen', () => {
   it('names its parts, says what each loop does and how far to trust it, and goes again', async () => {
     const page = await open('?t=8.6&present=1&detail=light', small);
     expect(await page.getByTestId('reflex-note').count()).toBe(0);
     await page.keyboard.press('e');
-    await page.waitForFunction(() => (document.querySelector('[data-testid="reflex-labels"]')?.textContent ?? '').includes('spinal cord'));
+    await page.waitForFunction(() =>
+      (document.querySelector('[data-testid="reflex-labels"]')?.textContent ?? '').includes('spinal cord'),
+    );
     const labels = await page.getByTestId('reflex-labels').textContent();
     expect(labels).toContain('spindle of iliacus');
     expect(labels).toContain('spinal cord, L2–S2');
     expect(labels).toContain('inhibitory interneuron');
     expect(labels).toContain('told to let go (expected)');
     const note = page.getByTestId('reflex-note');
-    await page.waitForFunction(() => /Iliacus works at/.test(document.querySelector('[data-testid="reflex-note"]')?.textContent ?? ''));
+    await page.waitForFunction(() =>
+      /Iliacus works at/.test(document.querySelector('[data-testid="reflex-note"]')?.textContent ?? ''),
+    );
     expect(await note.textContent()).toContain('Almost all measurements in people are at ankle and wrist');
     await page.waitForURL(/reflex=1/);
     // Standing, nothing fires and nothing is expected.
     await page.evaluate(() => window.tightrope.seek(0));
-    await page.waitForFunction(() => /Iliacus is quiet/.test(document.querySelector('[data-testid="reflex-note"]')?.textContent ?? ''));
+    await page.waitForFunction(() =>
+      /Iliacus is quiet/.test(document.querySelector('[data-testid="reflex-note"]')?.textContent ?? ''),
+    );
     expect(await note.textContent()).not.toContain('told to let go');
     await page.keyboard.press('e');
     await note.waitFor({ state: 'detached' });
@@ -51,29 +59,46 @@ describe('the reflex on screen', () => {
 
 describe('the drill beside its stretch', () => {
   it('shows two runners and what their muscles do, and leaves one when it is left', async () => {
-    const page = await open('?t=8.6&view=front&detail=light', { ...small, before: (fresh) => fresh.addInitScript(countDraws) });
+    const page = await open('?t=8.6&view=front&detail=light', {
+      ...small,
+      before: (fresh) => fresh.addInitScript(countDraws),
+    });
     const alone = await spread(page, 'rectus_abdominis');
     expect(alone).toBeGreaterThan(10);
     await page.getByRole('button', { name: 'Compare with a stretch' }).click();
     await page.getByTestId('compare').waitFor();
-    await expect.poll(() => spread(page, 'rectus_abdominis'), { timeout: 60_000, interval: 800 }).toBeGreaterThan(alone + 60);
+    await expect
+      .poll(() => spread(page, 'rectus_abdominis'), { timeout: 60_000, interval: 800 })
+      .toBeGreaterThan(alone + 60);
     const rows = await page.getByTestId('compare').locator('tbody tr').allTextContents();
     expect(rows).toHaveLength(5);
     for (const row of rows) expect(row).toMatch(/%.*mm.*%.*mm/);
-    expect(await page.getByTestId('compare').textContent()).toMatch(/small, short-lived drop in maximal strength.*Behm 2016/);
+    expect(await page.getByTestId('compare').textContent()).toMatch(
+      /small, short-lived drop in maximal strength.*Behm 2016/,
+    );
     // Everything at once that asks for draws: both bodies, an outline, glass, and a skin that two runners do not have.
-    await page.evaluate(() => { window.tightrope.select('iliacus', 'left'); window.tightrope.set({ layer: 'skin', outline: true }); });
+    await page.evaluate(() => {
+      window.tightrope.select('iliacus', 'left');
+      window.tightrope.set({ layer: 'skin', outline: true });
+    });
     await page.waitForTimeout(1500);
     expect(await drawsOfAFrame(page)).toBeLessThanOrEqual(10);
-    await page.evaluate(() => { window.tightrope.select(null); window.tightrope.set({ layer: 'superficial', outline: false }); });
+    await page.evaluate(() => {
+      window.tightrope.select(null);
+      window.tightrope.set({ layer: 'superficial', outline: false });
+    });
     // Another moment of the drill is another moment of the stretch: before anything moves the drill's muscles have their own length, and no row is as in the hold.
     await page.evaluate(() => window.tightrope.seek(0));
-    await page.waitForFunction(() => /\b0 mm/.test(document.querySelector('[data-testid="compare"] tbody tr')?.textContent ?? ''));
+    await page.waitForFunction(() =>
+      /\b0 mm/.test(document.querySelector('[data-testid="compare"] tbody tr')?.textContent ?? ''),
+    );
     const before = await page.getByTestId('compare').locator('tbody tr').allTextContents();
     expect(before.filter((row, i) => row === rows[i])).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByTestId('compare').waitFor({ state: 'detached' });
-    await expect.poll(() => spread(page, 'rectus_abdominis'), { timeout: 60_000, interval: 800 }).toBeLessThan(alone + 12);
+    await expect
+      .poll(() => spread(page, 'rectus_abdominis'), { timeout: 60_000, interval: 800 })
+      .toBeLessThan(alone + 12);
     const { compare, view } = await stateOf(page);
     expect({ compare, view }).toEqual({ compare: false, view: 'front' });
   });

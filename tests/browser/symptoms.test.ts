@@ -16,7 +16,10 @@ describe('the way in', () => {
     await page.getByRole('button', { name: 'Start left' }).click();
     await page.waitForFunction(() => window.tightrope.state().time > 0.05);
     expect(await state(page)).toMatchObject({ drill: 'hip-flexors', side: 'left', playing: true });
-    await page.evaluate(() => { window.tightrope.pause(); window.tightrope.seek(0); });
+    await page.evaluate(() => {
+      window.tightrope.pause();
+      window.tightrope.seek(0);
+    });
     expect(await page.evaluate(() => window.localStorage.getItem('tightrope.read'))).toBe('1');
     expect(await page.getByText('locked hard like a rock').count()).toBe(0);
     // The hamstrings are helped by the leg that stands: a tight left one begins with the right leg up.
@@ -29,7 +32,9 @@ describe('the way in', () => {
     // What is no muscle has a reason, and a cramp its own path.
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('button', { name: 'IT band', exact: true }).click();
-    await expect.poll(() => page.locator('.symptom').textContent(), patient).toContain('cannot be contracted on purpose');
+    await expect
+      .poll(() => page.locator('.symptom').textContent(), patient)
+      .toContain('cannot be contracted on purpose');
     await page.keyboard.press('Escape');
     expect(await page.locator('.symptom').count()).toBe(0);
     await page.getByRole('button', { name: 'It cramps' }).click();
@@ -37,7 +42,11 @@ describe('the way in', () => {
     await sheet.waitFor();
     expect(await sheet.locator('section').first().textContent()).toMatch(/cramp is not a drill.*Gently lengthen/s);
     const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(
+      violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+    ).toEqual([]);
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
   });
@@ -48,7 +57,11 @@ describe('the explanation', () => {
     const page = await open('?t=0');
     await page.getByRole('button', { name: 'Step through it' }).click();
     await page.locator('.steps').waitFor();
-    expect(await state(page)).toMatchObject({ time: 2 + 0.6 * 1.6, playing: false, selection: { id: 'psoas_major', side: 'right' } });
+    expect(await state(page)).toMatchObject({
+      time: 2 + 0.6 * 1.6,
+      playing: false,
+      selection: { id: 'psoas_major', side: 'right' },
+    });
     await page.keyboard.press('PageDown');
     await page.keyboard.press('PageDown');
     expect(await state(page)).toMatchObject({ phase: 'hold', selection: { id: 'gluteus_maximus', side: 'left' } });
@@ -67,7 +80,9 @@ describe('the explanation', () => {
     expect(await state(page)).toMatchObject({ phase: 'shift', playing: false });
     await page.locator('.choices').getByRole('button', { name: 'Iliacus' }).focus();
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.locator('.guess').textContent(), patient).toMatch(/Not that one.*You said.*Iliacus, left.*What works.*Gluteus maximus, left/s);
+    await expect
+      .poll(() => page.locator('.guess').textContent(), patient)
+      .toMatch(/Not that one.*You said.*Iliacus, left.*What works.*Gluteus maximus, left/s);
     expect((await state(page)).playing).toBe(true);
     await page.keyboard.press('Escape');
     await page.locator('.card.drill').waitFor();

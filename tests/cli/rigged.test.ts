@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drills } from '../../src/drills/drills.ts';
 import { clipsFor } from '../../src/cli/clips.ts';
 import { tightrope } from '../../src/cli/tightrope.ts';
-import { volumeOf } from '../../models/measure/weld.ts';
+import { volumeOf } from '../../models/geometry/weld.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tightrope-rigged-'));
 const riggedFile = join(folder, 'rigged.glb');
@@ -19,12 +19,20 @@ let still: Document;
 
 async function run(...words: string[]): Promise<{ code: number; err: string }> {
   let err = '';
-  const code = await tightrope(['export', ...words], () => undefined, (t) => (err += t));
+  const code = await tightrope(
+    ['export', ...words],
+    () => undefined,
+    (t) => (err += t),
+  );
   return { code, err };
 }
 
 beforeAll(async () => {
-  for (const words of [['--out', riggedFile, '--drill', 'hip-flexors'], ['--out', stillFile, '--time', '8'], ['--out', phoneFile, '--phase', 'hold']]) {
+  for (const words of [
+    ['--out', riggedFile, '--drill', 'hip-flexors'],
+    ['--out', stillFile, '--time', '8'],
+    ['--out', phoneFile, '--phase', 'hold'],
+  ]) {
     const { code, err } = await run(...words);
     if (code !== 0) throw new Error(err);
   }
@@ -34,7 +42,11 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const meshNodes = (document: Document): Node[] => document.getRoot().listNodes().filter((node) => node.getMesh());
+const meshNodes = (document: Document): Node[] =>
+  document
+    .getRoot()
+    .listNodes()
+    .filter((node) => node.getMesh());
 
 function nodeNamed(document: Document, name: string): Node {
   const found = meshNodes(document).find((node) => node.getName() === name);
@@ -51,8 +63,14 @@ function poseAt(document: Document, seconds: number): void {
     const size = output?.getElementSize() ?? 0;
     let i = 0;
     while (i + 2 < times.length && (times[i + 1] as number) < seconds) i++;
-    const f = Math.min(1, Math.max(0, (seconds - (times[i] as number)) / ((times[i + 1] as number) - (times[i] as number))));
-    const mixed = Array.from({ length: size }, (_, k) => (1 - f) * (values[i * size + k] as number) + f * (values[(i + 1) * size + k] as number));
+    const f = Math.min(
+      1,
+      Math.max(0, (seconds - (times[i] as number)) / ((times[i + 1] as number) - (times[i] as number))),
+    );
+    const mixed = Array.from(
+      { length: size },
+      (_, k) => (1 - f) * (values[i * size + k] as number) + f * (values[(i + 1) * size + k] as number),
+    );
     const node = channel.getTargetNode();
     if (channel.getTargetPath() === 'translation') node?.setTranslation(mixed as [number, number, number]);
     if (channel.getTargetPath() === 'scale') node?.setScale(mixed as [number, number, number]);
@@ -64,7 +82,9 @@ function poseAt(document: Document, seconds: number): void {
 }
 
 function times(m: ArrayLike<number>, x: number, y: number, z: number): [number, number, number] {
-  return [0, 1, 2].map((r) => (m[r] as number) * x + (m[4 + r] as number) * y + (m[8 + r] as number) * z + (m[12 + r] as number)) as [number, number, number];
+  return [0, 1, 2].map(
+    (r) => (m[r] as number) * x + (m[4 + r] as number) * y + (m[8 + r] as number) * z + (m[12 + r] as number),
+  ) as [number, number, number];
 }
 
 /** Vertices of a node as a viewer would draw them now: skinned, or carried by its parents. */
@@ -87,7 +107,12 @@ function drawn(node: Node): Float64Array {
       const w = (weights[v * 4 + k] as number) / 255;
       if (w === 0) continue;
       const j = joints[v * 4 + k] as number;
-      const own = times(inverse.slice(j * 16, j * 16 + 16), p[v * 3] as number, p[v * 3 + 1] as number, p[v * 3 + 2] as number);
+      const own = times(
+        inverse.slice(j * 16, j * 16 + 16),
+        p[v * 3] as number,
+        p[v * 3 + 1] as number,
+        p[v * 3 + 2] as number,
+      );
       const world = times(matrices[j] as mat4, ...own);
       for (let c = 0; c < 3; c++) out[v * 3 + c] = (out[v * 3 + c] as number) + w * (world[c] as number);
     }
@@ -103,8 +128,16 @@ function apart(name: string): { mean: number; volume: number } {
   const triangles = Uint32Array.from(primitive?.getIndices()?.getArray() ?? []);
   expect(now.length).toBe(wanted.length);
   let sum = 0;
-  for (let i = 0; i < now.length; i += 3) sum += Math.hypot((now[i] as number) - (wanted[i] as number), (now[i + 1] as number) - (wanted[i + 1] as number), (now[i + 2] as number) - (wanted[i + 2] as number));
-  return { mean: sum / (now.length / 3), volume: volumeOf({ positions: now, triangles }) / volumeOf({ positions: Float64Array.from(wanted), triangles }) };
+  for (let i = 0; i < now.length; i += 3)
+    sum += Math.hypot(
+      (now[i] as number) - (wanted[i] as number),
+      (now[i + 1] as number) - (wanted[i + 1] as number),
+      (now[i + 2] as number) - (wanted[i + 2] as number),
+    );
+  return {
+    mean: sum / (now.length / 3),
+    volume: volumeOf({ positions: now, triangles }) / volumeOf({ positions: Float64Array.from(wanted), triangles }),
+  };
 }
 
 describe('the body with a skin', () => {
@@ -114,7 +147,12 @@ describe('the body with a skin', () => {
   });
 
   it('holds a clip for every drill, and a named node for every structure of the still body', () => {
-    expect(rigged.getRoot().listAnimations().map((clip) => clip.getName())).toEqual(['hip-flexors']);
+    expect(
+      rigged
+        .getRoot()
+        .listAnimations()
+        .map((clip) => clip.getName()),
+    ).toEqual(['hip-flexors']);
     // Without a drill named there is a clip for each: the same work, drill by drill.
     const clips = clipsFor(undefined, { side: 'right' });
     expect(clips.map(({ name }) => name)).toEqual(drills.map(({ id }) => id));
@@ -123,8 +161,16 @@ describe('the body with a skin', () => {
       expect(frames).toHaveLength(times.length);
       expect(frames.length).toBeGreaterThan(10);
     }
-    expect(new Set(meshNodes(rigged).map((node) => node.getName()))).toEqual(new Set(meshNodes(still).map((node) => node.getName())));
-    expect(nodeNamed(rigged, 'soleus.left').getExtras()).toMatchObject({ id: 'soleus', side: 'left', kind: 'muscle', latin: 'Musculus soleus', fma: expect.stringMatching(/^FMA\d+$/) });
+    expect(new Set(meshNodes(rigged).map((node) => node.getName()))).toEqual(
+      new Set(meshNodes(still).map((node) => node.getName())),
+    );
+    expect(nodeNamed(rigged, 'soleus.left').getExtras()).toMatchObject({
+      id: 'soleus',
+      side: 'left',
+      kind: 'muscle',
+      latin: 'Musculus soleus',
+      fma: expect.stringMatching(/^FMA\d+$/),
+    });
   });
 
   it('rests where the body was measured', () => {
@@ -135,8 +181,17 @@ describe('the body with a skin', () => {
 
   it('lifts the leg as the runner on screen does: bones within half a millimetre, muscles within three, volumes within 8 percent', () => {
     poseAt(rigged, 8);
-    for (const name of ['femur.right', 'tibia.right', 'sacrum.mid', 'skull.mid', 'scapula.left']) expect([name, apart(name).mean < 0.0005]).toEqual([name, true]);
-    for (const name of ['rectus_femoris.right', 'tensor_fasciae_latae.right', 'psoas_major.right', 'biceps_femoris_long.right', 'gluteus_maximus.right', 'gracilis.left', 'deltoid_acromial.left']) {
+    for (const name of ['femur.right', 'tibia.right', 'sacrum.mid', 'skull.mid', 'scapula.left'])
+      expect([name, apart(name).mean < 0.0005]).toEqual([name, true]);
+    for (const name of [
+      'rectus_femoris.right',
+      'tensor_fasciae_latae.right',
+      'psoas_major.right',
+      'biceps_femoris_long.right',
+      'gluteus_maximus.right',
+      'gracilis.left',
+      'deltoid_acromial.left',
+    ]) {
       const { mean, volume } = apart(name);
       expect([name, mean < 0.003, Math.abs(volume - 1) < 0.08]).toEqual([name, true, true]);
     }
@@ -154,14 +209,24 @@ describe('the body for phones', () => {
   });
 
   it('stands on the floor in metres and shows the drives in colour', () => {
-    const stage = Buffer.from(unzipSync(new Uint8Array(readFileSync(phoneFile)))['runner.usda'] as Uint8Array).toString();
+    const stage = Buffer.from(
+      unzipSync(new Uint8Array(readFileSync(phoneFile)))['runner.usda'] as Uint8Array,
+    ).toString();
     expect(stage.startsWith('#usda 1.0')).toBe(true);
     expect(stage).toContain('metersPerUnit = 1');
     expect(stage).toMatch(/def Mesh "rectus_femoris_right"[\s\S]*?material_contracting/);
-    for (const drive of ['holding', 'inhibited']) expect(stage).toContain(`rel material:binding = </Runner/material_${drive}>`);
-    const heights = [...(/def Mesh "shoe_sole_left"[\s\S]*?points = \[([^\]]*)\]/.exec(stage)?.[1] ?? '').matchAll(/\(([^)]*)\)/g)].map((m) => Number((m[1] ?? '').split(',')[1]));
+    for (const drive of ['holding', 'inhibited'])
+      expect(stage).toContain(`rel material:binding = </Runner/material_${drive}>`);
+    const heights = [
+      ...(/def Mesh "shoe_sole_left"[\s\S]*?points = \[([^\]]*)\]/.exec(stage)?.[1] ?? '').matchAll(/\(([^)]*)\)/g),
+    ].map((m) => Number((m[1] ?? '').split(',')[1]));
     expect(Math.min(...heights)).toBeGreaterThanOrEqual(0);
     expect(Math.min(...heights)).toBeLessThan(0.005);
-    for (const [open, close] of [['{', '}'], ['[', ']'], ['(', ')']] as const) expect(stage.split(open).length).toBe(stage.split(close).length);
+    for (const [open, close] of [
+      ['{', '}'],
+      ['[', ']'],
+      ['(', ')'],
+    ] as const)
+      expect(stage.split(open).length).toBe(stage.split(close).length);
   });
 });

@@ -6,12 +6,19 @@ import { segmentCount } from '../../src/anatomy/segments.ts';
 async function run(line: string): Promise<{ code: number; out: string; err: string }> {
   let out = '';
   let err = '';
-  const code = await tightrope(line.split(' ').filter(Boolean), (t) => (out += t), (t) => (err += t));
+  const code = await tightrope(
+    line.split(' ').filter(Boolean),
+    (t) => (out += t),
+    (t) => (err += t),
+  );
   return { code, out, err };
 }
 
 interface Explained {
-  drill: string; side: string; time: number; phase: string;
+  drill: string;
+  side: string;
+  time: number;
+  phase: string;
   pose: unknown[];
   balance: { feasible: boolean; com: number[]; support: number[][] };
   moments: { coordinate: string; side: string; value: number }[];
@@ -54,7 +61,9 @@ describe('tightrope explain', () => {
 
 describe('tightrope moments', () => {
   it('prints length and moment arm per angle of the published model', async () => {
-    const { out, code } = await run('moments --muscle biceps_femoris_long --coordinate hip_flexion --from -30 --to 90 --steps 9 --json');
+    const { out, code } = await run(
+      'moments --muscle biceps_femoris_long --coordinate hip_flexion --from -30 --to 90 --steps 9 --json',
+    );
     const table = JSON.parse(out) as { values: { angle: number; length: number; momentArm: number }[] };
     expect(code).toBe(0);
     expect(table.values.map((v) => v.angle)).toEqual([-30, -15, 0, 15, 30, 45, 60, 75, 90]);
@@ -70,12 +79,18 @@ describe('tightrope moments', () => {
     expect(code).toBe(0);
     expect(table.line).toBe('runner');
     expect(Math.max(...table.values.map((v) => v.momentArm))).toBeGreaterThan(0.03);
-    expect((await run('moments --muscle levator_scapulae --coordinate clavicle_elevation')).out).toMatch(/on this body/);
+    expect((await run('moments --muscle levator_scapulae --coordinate clavicle_elevation')).out).toMatch(
+      /on this body/,
+    );
   });
 
   it('lists each line where asked', async () => {
     const { out } = await run('moments --muscle gluteus_maximus --coordinate hip_flexion --lines --json');
-    expect((JSON.parse(out) as { lines: { line: string }[] }).lines.map((l) => l.line)).toEqual(['glmax1', 'glmax2', 'glmax3']);
+    expect((JSON.parse(out) as { lines: { line: string }[] }).lines.map((l) => l.line)).toEqual([
+      'glmax1',
+      'glmax2',
+      'glmax3',
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import hipFlexors from '../../src/drills/hip-flexors.json' with { type: 'json' };
+import hipFlexors from '../../src/drills/files/hip-flexors.json' with { type: 'json' };
 import { parseDrill } from '../../src/drills/parseDrill.ts';
 
 type Loose = Record<string, unknown>;
@@ -9,7 +9,7 @@ function complaint(change: (drill: Loose) => void): string {
   const copy = structuredClone(hipFlexors) as unknown as Loose;
   change(copy);
   try {
-    parseDrill('src/drills/hip-flexors.json', copy);
+    parseDrill('src/drills/files/hip-flexors.json', copy);
     return '';
   } catch (error) {
     return (error as Error).message;
@@ -25,12 +25,22 @@ describe('a drill file', () => {
 
   it('is refused with file, place and reason', () => {
     const said = complaint((d) => (first(d, 'intents')['muscles'] = ['vastus_laterals']));
-    expect(said).toBe('src/drills/hip-flexors.json: at intents.0.muscles.0: "vastus_laterals" is not a muscle of the catalogue.');
+    expect(said).toBe(
+      'src/drills/files/hip-flexors.json: at intents.0.muscles.0: "vastus_laterals" is not a muscle of the catalogue.',
+    );
   });
 
   it.each<[string, (d: Loose) => void, RegExp]>([
-    ['an iliotibial band that contracts', (d) => (first(d, 'intents')['muscles'] = ['iliotibial_tract']), /not a muscle/],
-    ['a sentence without a grade', (d) => delete first(d, 'sentences')['evidence'], /sentences\.0\.evidence: it is missing/],
+    [
+      'an iliotibial band that contracts',
+      (d) => (first(d, 'intents')['muscles'] = ['iliotibial_tract']),
+      /not a muscle/,
+    ],
+    [
+      'a sentence without a grade',
+      (d) => delete first(d, 'sentences')['evidence'],
+      /sentences\.0\.evidence: it is missing/,
+    ],
     ['a sentence without a source', (d) => (first(d, 'sentences')['source'] = ''), /empty/],
     ['a hold without a dose', (d) => delete d['dose'], /dose: it is missing/],
     ['a hold that lasts longer than its dose', (d) => ((d['dose'] as Loose)['seconds'] = 12), /as long as the dose/],
@@ -41,16 +51,52 @@ describe('a drill file', () => {
     ['an intent beyond full activation', (d) => (first(d, 'intents')['level'] = 1.4), /0\.01 to 1/],
     ['a key that is not a number', (d) => (first(d, 'tracks')['keys'] = [['hold', 0, 'high']]), /needs a number/],
     ['a coordinate that no joint has', (d) => (first(d, 'tracks')['coordinate'] = 'knee_wobble'), /coordinate/],
-    ['an angle out of the range of its joint', (d) => ((d['tracks'] as Loose[]).find((t) => t['coordinate'] === 'knee_angle')!['keys'] = [['hold', 0, 190]]), /range/],
+    [
+      'an angle out of the range of its joint',
+      (d) => ((d['tracks'] as Loose[]).find((t) => t['coordinate'] === 'knee_angle')!['keys'] = [['hold', 0, 190]]),
+      /range/,
+    ],
     ['an opposite across another joint', (d) => (first(d, 'pairs')['opposite'] = ['soleus']), /joint/],
-    ['an option that starts out of its range', (d) => ((d['options'] as Loose)['lift'] = { start: 95, least: 5, most: 80, says: 'Higher.' }), /lie between/],
-    ['an option that does not say what it does', (d) => ((d['options'] as Loose)['lift'] = { start: 55, least: 5, most: 80 }), /options\.lift\.says: it is missing/],
-    ['a switch that changes nothing', (d) => ((d['options'] as Loose)['press'] = { says: 'Press.' }), /changes nothing/],
-    ['a reflex to a muscle of another joint', (d) => ((d['reflex'] as Loose[])[0]!['to'] = 'soleus'), /no opposite of iliacus/],
-    ['an Achilles tendon among what it is for', (d) => (d['for'] = ['calcaneal_tendon']), /not a muscle and cannot contract/],
-    ['a right answer that is also a wrong one', (d) => ((d['predict'] as Loose)['tempting'] = ['gluteus_maximus']), /both a right and a wrong answer/],
-    ['steps of the explanation out of order', (d) => ((d['sentences'] as Loose[])[0]!['at'] = ['switch', 1]), /comes before/],
-    ['a switch to the other side where both work together', (d) => ((d['dose'] as Loose)['sides'] = 'together'), /ends with a switch/],
+    [
+      'an option that starts out of its range',
+      (d) => ((d['options'] as Loose)['lift'] = { start: 95, least: 5, most: 80, says: 'Higher.' }),
+      /lie between/,
+    ],
+    [
+      'an option that does not say what it does',
+      (d) => ((d['options'] as Loose)['lift'] = { start: 55, least: 5, most: 80 }),
+      /options\.lift\.says: it is missing/,
+    ],
+    [
+      'a switch that changes nothing',
+      (d) => ((d['options'] as Loose)['press'] = { says: 'Press.' }),
+      /changes nothing/,
+    ],
+    [
+      'a reflex to a muscle of another joint',
+      (d) => ((d['reflex'] as Loose[])[0]!['to'] = 'soleus'),
+      /no opposite of iliacus/,
+    ],
+    [
+      'an Achilles tendon among what it is for',
+      (d) => (d['for'] = ['calcaneal_tendon']),
+      /not a muscle and cannot contract/,
+    ],
+    [
+      'a right answer that is also a wrong one',
+      (d) => ((d['predict'] as Loose)['tempting'] = ['gluteus_maximus']),
+      /both a right and a wrong answer/,
+    ],
+    [
+      'steps of the explanation out of order',
+      (d) => ((d['sentences'] as Loose[])[0]!['at'] = ['switch', 1]),
+      /comes before/,
+    ],
+    [
+      'a switch to the other side where both work together',
+      (d) => ((d['dose'] as Loose)['sides'] = 'together'),
+      /ends with a switch/,
+    ],
     ['steps without their seconds', (d) => ((d['stance'] as Loose)['feet'] = 'steps'), /seconds of a step/],
     ['no safety line', (d) => (d['safety'] = []), /safety/],
     ['nothing at all', (d) => Object.keys(d).forEach((k) => delete d[k]), /missing/],

@@ -35,19 +35,24 @@ async function boneTriangles(name: string): Promise<number> {
 }
 
 /** The files of each version. */
-export const bodyFiles = { full: ['runner.glb', 'runner.light.bin', 'runner.muscles.bin'], light: ['runner.small.glb', 'runner.muscles.bin'] } as const;
+export const bodyFiles = {
+  full: ['runner.glb', 'runner.light.bin', 'runner.muscles.bin'],
+  light: ['runner.small.glb', 'runner.muscles.bin'],
+} as const;
 
 /** Kilobytes after brotli at its strongest, Node's default. */
-export const packed = (names: readonly string[]): number => names.reduce((sum, name) => sum + brotliCompressSync(readFileSync(join(models, name))).length, 0) / 1000;
+export const packed = (names: readonly string[]): number =>
+  names.reduce((sum, name) => sum + brotliCompressSync(readFileSync(join(models, name))).length, 0) / 1000;
 
 function bufferOf(name: string): ArrayBuffer {
   return new Uint8Array(readFileSync(join(models, name))).buffer;
 }
 
 /** Kilobytes of the figures in a folder. */
-const figures = (folder: string) => readdirSync(join(models, 'figures', folder), { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.json'))
-  .reduce((sum, name) => sum + statSync(join(models, 'figures', folder, name)).size, 0) / 1000;
+const figures = (folder: string) =>
+  readdirSync(join(models, 'figures', folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json'))
+    .reduce((sum, name) => sum + statSync(join(models, 'figures', folder, name)).size, 0) / 1000;
 
 /** How large the body is against its budgets: triangles, built files after brotli, figures. */
 export async function bodySize(): Promise<Verdict[]> {
@@ -71,11 +76,17 @@ export function buildTime(): Verdict {
   const copy = mkdtempSync(join(tmpdir(), 'tightrope-models-'));
   try {
     for (const part of ['models', 'src', 'package.json', 'tsconfig.json']) {
-      cpSync(join(root, part), join(copy, part), { recursive: true, filter: (from) => !/runner\.[^/\\]*(glb|bin)$/.test(from) });
+      cpSync(join(root, part), join(copy, part), {
+        recursive: true,
+        filter: (from) => !/runner\.[^/\\]*(glb|bin)$/.test(from),
+      });
     }
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
     const from = performance.now();
-    const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'models/build.ts'], { cwd: copy, stdio: 'ignore' });
+    const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'models/build.ts'], {
+      cwd: copy,
+      stdio: 'ignore',
+    });
     const seconds = status === 0 ? (performance.now() - from) / 1000 : Number.NaN;
     return atMost('models from nothing', seconds, 60, 's', 1);
   } finally {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { readAtlas } from '../../models/measure/atlas.ts';
-import { compareBone } from '../../models/measure/boneCompare.ts';
-import { outerSkull } from '../../models/measure/boneSkull.ts';
-import { specimenOf } from '../../models/measure/boneSpecimen.ts';
+import { readAtlas } from '../../models/geometry/atlas.ts';
+import { compareBone } from '../../models/measure/bones/boneCompare.ts';
+import { outerSkull } from '../../models/measure/bones/boneSkull.ts';
+import { specimenOf } from '../../models/measure/bones/boneSpecimen.ts';
 import { readBones } from '../../src/body/bones.ts';
 
 /** How near one built bone lies to the specimen: millimetres both ways, degrees between normals; `long` for the six long bones of the limbs. */
@@ -37,7 +37,10 @@ export async function boneFidelity(atlasFolder: string): Promise<BoneRow[]> {
     .map((bone) => {
       const names = [...bone.atlasNodes];
       const specimen = bone.id === 'skull' ? outerSkull(atlas, names) : specimenOf(atlas, names);
-      const built = { positions: Float64Array.from(bone.positions, (v) => v * 1000), triangles: Uint32Array.from(bone.triangles) };
+      const built = {
+        positions: Float64Array.from(bone.positions, (v) => v * 1000),
+        triangles: Uint32Array.from(bone.triangles),
+      };
       return {
         id: bone.id,
         group: longBones.includes(bone.id) ? 'long' : 'other',

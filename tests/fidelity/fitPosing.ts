@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBones } from '../../src/body/bones.ts';
 import { posingTables } from '../../src/body/posingTables.ts';
-import { type Posing, PosingFit } from '../../models/measure/posingFit.ts';
-import { muscleText, readMuscleFigures } from '../../models/mesh/muscleFigures.ts';
+import { type Posing, PosingFit } from '../../models/measure/muscles/posingFit.ts';
+import { muscleText, readMuscleFigures } from '../../models/mesh/muscles/muscleFigures.ts';
 import { builtFile, builtMuscles } from '../body/builtBody.ts';
 import { fittedPoses } from './worstPoses.ts';
 
@@ -19,12 +19,27 @@ const told = new Map(files.flatMap(({ bands }) => bands.map((band) => [band.name
 // It begins from the files: a hand-over set by hand need not be built first.
 for (const band of body.bands) {
   const figures = told.get(band.name);
-  if (figures) Object.assign(band, { taut: figures.taut ?? 0, leaves: figures.leaves, meets: figures.meets, slide: figures.slide ?? 0, carriers: figures.carriers, otherEdge: figures.otherEdge, middle: figures.middle });
+  if (figures)
+    Object.assign(band, {
+      taut: figures.taut ?? 0,
+      leaves: figures.leaves,
+      meets: figures.meets,
+      slide: figures.slide ?? 0,
+      carriers: figures.carriers,
+      otherEdge: figures.otherEdge,
+      middle: figures.middle,
+    });
 }
 Object.assign(body.posing, posingTables(body.bands, body.rest));
 const bones = (await readBones(builtFile('runner.glb'))).bones.filter(({ kind }) => kind !== 'skin');
-const fit = new PosingFit(body, bones, fittedPoses().map(({ pose }) => pose));
-const right = body.bands.flatMap((band, i) => (band.side === 'right' && (only.length === 0 || only.includes(band.structure)) ? [i] : []));
+const fit = new PosingFit(
+  body,
+  bones,
+  fittedPoses().map(({ pose }) => pose),
+);
+const right = body.bands.flatMap((band, i) =>
+  band.side === 'right' && (only.length === 0 || only.includes(band.structure)) ? [i] : [],
+);
 const costs = new Map(right.map((i) => [i, fit.cost(i)]));
 console.log(`cost ${total(costs).toFixed(0)} over ${costs.size} bands`);
 for (let round = 0; round < 2; round++) {
@@ -33,7 +48,10 @@ for (let round = 0; round < 2; round++) {
     if (fit.cost(i) < 12) continue;
     const { before, after } = fit.improve(i, round === 0);
     costs.set(i, after);
-    if (after < before) console.log(`${body.bands[i]?.name}: ${before.toFixed(1)} to ${after.toFixed(1)} ${JSON.stringify(fit.posingOf(i))}`);
+    if (after < before)
+      console.log(
+        `${body.bands[i]?.name}: ${before.toFixed(1)} to ${after.toFixed(1)} ${JSON.stringify(fit.posingOf(i))}`,
+      );
   }
   for (const i of right) costs.set(i, fit.cost(i));
   console.log(`cost ${total(costs).toFixed(0)} after round ${round + 1}`);

@@ -1,12 +1,12 @@
 import { readBones } from '../../src/body/bones.ts';
-import { coordinateIndex } from '../../src/mechanics/coordinates.ts';
+import { coordinateIndex } from '../../src/anatomy/coordinates.ts';
 import { landmark } from '../../src/mechanics/landmarks.ts';
 import { bodyIndex } from '../../src/mechanics/model.ts';
 import { makeRig, place } from '../../src/mechanics/rig.ts';
 import { inverse, multiply, rigid, rigidSize } from '../../src/mechanics/rigid.ts';
 import { makeRunner } from '../../src/mechanics/runner.ts';
-import { samplesOf } from '../../models/measure/compareSurfaces.ts';
-import { Nearest } from '../../models/measure/nearest.ts';
+import { samplesOf } from '../../models/geometry/compareSurfaces.ts';
+import { Nearest } from '../../models/geometry/nearest.ts';
 import { builtFile } from '../body/builtBody.ts';
 
 /**
@@ -31,13 +31,18 @@ const surface = (id: string): { positions: Float64Array; triangles: Uint32Array 
   if (!bone) throw new Error(`No bone called "${id}" is built.`);
   const p = bone.positions;
   // Atlas axes (x left, z forward) to OpenSim's.
-  const positions = Float64Array.from(p, (y, i) => (i % 3 === 1 ? y : i % 3 === 0 ? (p[i + 2] as number) : -(p[i - 2] as number)));
+  const positions = Float64Array.from(p, (y, i) =>
+    i % 3 === 1 ? y : i % 3 === 0 ? (p[i + 2] as number) : -(p[i - 2] as number),
+  );
   return { positions, triangles: Uint32Array.from(bone.triangles) };
 };
 const patella = surface('patella');
 const [thigh, shin] = [new Nearest(surface('femur')), new Nearest(surface('tibia'))];
 const loose = samplesOf(patella, 500);
-const points = [...patella.positions, ...Array.from({ length: loose.length / 2 }, (_, i) => loose[Math.floor(i / 3) * 6 + (i % 3)] as number)];
+const points = [
+  ...patella.positions,
+  ...Array.from({ length: loose.length / 2 }, (_, i) => loose[Math.floor(i / 3) * 6 + (i % 3)] as number),
+];
 const frame = Float64Array.from(model.joints.find(({ name }) => name === 'patellofemoral')?.before ?? rigid());
 const apex = landmark('patella_apex');
 frame.set(apex, 9);
@@ -53,16 +58,27 @@ function look(degrees: number, [forwards, up]: Place): { groove: number; shin: n
   const q = Float64Array.from(rest);
   q[row] = (degrees * Math.PI) / 180;
   place(rig, q);
-  const world = (name: string): Float64Array => rig.world.slice(bodyIndex(model, name, 'right') * rigidSize, (bodyIndex(model, name, 'right') + 1) * rigidSize);
+  const world = (name: string): Float64Array =>
+    rig.world.slice(bodyIndex(model, name, 'right') * rigidSize, (bodyIndex(model, name, 'right') + 1) * rigidSize);
   const [toShin, onShin] = [rigid(), rigid()];
   multiply(inverse(world('tibia')), 0, world('femur'), 0, toShin, 0);
   multiply(toShin, 0, onThigh, 0, onShin, 0);
   const end = moved(onShin, apex);
-  return { groove: least(thigh, onThigh), shin: least(shin, onShin), ligament: Math.hypot(...end.map((v, k) => v - (tuberosity[k] as number))) };
+  return {
+    groove: least(thigh, onThigh),
+    shin: least(shin, onShin),
+    ligament: Math.hypot(...end.map((v, k) => v - (tuberosity[k] as number))),
+  };
 }
 
-const moved = (m: Float64Array, p: ArrayLike<number>, o = 0): [number, number, number] => [0, 1, 2].map((r) =>
-  (m[3 * r] as number) * (p[o] as number) + (m[3 * r + 1] as number) * (p[o + 1] as number) + (m[3 * r + 2] as number) * (p[o + 2] as number) + (m[9 + r] as number)) as [number, number, number];
+const moved = (m: Float64Array, p: ArrayLike<number>, o = 0): [number, number, number] =>
+  [0, 1, 2].map(
+    (r) =>
+      (m[3 * r] as number) * (p[o] as number) +
+      (m[3 * r + 1] as number) * (p[o + 1] as number) +
+      (m[3 * r + 2] as number) * (p[o + 2] as number) +
+      (m[9 + r] as number),
+  ) as [number, number, number];
 
 function least(tree: Nearest, m: Float64Array): number {
   let gap = Infinity;
@@ -78,7 +94,16 @@ function least(tree: Nearest, m: Float64Array): number {
 function settle(guess: Place, cost: (at: Place) => number): Place {
   let best = { at: guess, cost: cost(guess) };
   for (let step = 0.004; step > 0.0001;) {
-    const tries = [[1, 0], [-1, 0], [0, 1], [0, -1], [0.7, 0.7], [-0.7, 0.7], [0.7, -0.7], [-0.7, -0.7]].map(([x = 0, y = 0]): Place => [best.at[0] + step * x, best.at[1] + step * y]);
+    const tries = [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+      [0.7, 0.7],
+      [-0.7, 0.7],
+      [0.7, -0.7],
+      [-0.7, -0.7],
+    ].map(([x = 0, y = 0]): Place => [best.at[0] + step * x, best.at[1] + step * y]);
     const next = tries.map((at) => ({ at, cost: cost(at) })).reduce((a, one) => (one.cost < a.cost ? one : a), best);
     if (next === best) step /= 2;
     best = next;
@@ -89,17 +114,27 @@ function settle(guess: Place, cost: (at: Place) => number): Place {
 const mm = (metres: number): string => (metres * 1000).toFixed(1).padStart(7);
 const square = (v: number, worth: number): number => (v / worth) ** 2;
 const slack = look(knee, [0, 0]).ligament;
-let [last, before]: [Place, Place] = [[0, 0], [0, 0]];
+let [last, before]: [Place, Place] = [
+  [0, 0],
+  [0, 0],
+];
 for (let degrees = 0; degrees <= 130; degrees += 5) {
   const u = Math.min(1, degrees / grooveAt);
   const gap = above + (within - above) * u * u * (3 - 2 * u);
   const guess: Place = degrees === 0 ? [-0.001, -0.004] : [2 * last[0] - before[0], 2 * last[1] - before[1]];
   const at = settle(guess, (one) => {
     const { groove, shin: depth, ligament } = look(degrees, one);
-    return square(Math.max(0, groove - gap), 0.0004) + square(Math.max(0, gap - 0.0006 - groove), 0.0004) + square(Math.max(0, -touch - depth), 0.0003)
-      + square(ligament - slack, 0.0015) + 0.6 * (square(one[0] - guess[0], 0.002) + square(one[1] - guess[1], 0.002));
+    return (
+      square(Math.max(0, groove - gap), 0.0004) +
+      square(Math.max(0, gap - 0.0006 - groove), 0.0004) +
+      square(Math.max(0, -touch - depth), 0.0003) +
+      square(ligament - slack, 0.0015) +
+      0.6 * (square(one[0] - guess[0], 0.002) + square(one[1] - guess[1], 0.002))
+    );
   });
   [before, last] = [degrees === 0 ? [0, 0] : last, at];
   const { groove, shin: depth, ligament } = look(degrees, at);
-  console.log(`${String(degrees).padStart(4)} degrees: forwards${mm(at[0])} up${mm(at[1])} mm; off the thigh${mm(groove)}, off the shin${mm(depth)}, ligament longer by${mm(ligament - slack)}`);
+  console.log(
+    `${String(degrees).padStart(4)} degrees: forwards${mm(at[0])} up${mm(at[1])} mm; off the thigh${mm(groove)}, off the shin${mm(depth)}, ligament longer by${mm(ligament - slack)}`,
+  );
 }

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AtlasNode, readAtlas, type Surface } from '../../models/measure/atlas.ts';
-import { compareSurfaces } from '../../models/measure/compareSurfaces.ts';
-import { fibreCosine, gradientOn } from '../../models/measure/fibreDirection.ts';
-import { type EndsMethod } from '../../models/measure/muscleEnds.ts';
-import { type MusclePlan, musclePlans } from '../../models/measure/musclePlan.ts';
-import { fieldOf, partAbove, toBones } from '../../models/measure/muscles.ts';
-import { Nearest } from '../../models/measure/nearest.ts';
-import { areaOf, pieces, volumeOf, weld } from '../../models/measure/weld.ts';
+import { type AtlasNode, readAtlas, type Surface } from '../../models/geometry/atlas.ts';
+import { compareSurfaces } from '../../models/geometry/compareSurfaces.ts';
+import { fibreCosine, gradientOn } from '../../models/measure/muscles/fibreDirection.ts';
+import { type EndsMethod } from '../../models/measure/muscles/muscleEnds.ts';
+import { musclePlans } from '../../models/measure/muscles/musclePlan.ts';
+import type { MusclePlan } from '../../models/measure/muscles/planRow.ts';
+import { fieldOf, partAbove, toBones } from '../../models/measure/muscles/muscles.ts';
+import { Nearest } from '../../models/geometry/nearest.ts';
+import { areaOf, pieces, volumeOf, weld } from '../../models/geometry/weld.ts';
 import { muscleIndex } from '../../src/anatomy/catalogue.ts';
 import { readBones } from '../../src/body/bones.ts';
 import { loftMesh } from '../../src/body/loftMesh.ts';
@@ -54,8 +55,12 @@ export async function muscleFidelity(atlasFolder: string): Promise<MuscleRow[]> 
   for (const [name, node] of await readAtlas(atlasFolder, 'connective')) nodes.set(name, node);
   const atlasBones = await readAtlas(atlasFolder, 'bones');
   const body = readMuscles(bytes('runner.muscles.bin'));
-  const built = body.bands.map((band, i) => ({ band, i })).filter(({ band }) => band.side === 'right').map(({ band, i }) => makeBuilt(body, band, i));
-  const bones = (await readBones(bytes('runner.glb'))).bones.filter((b) => b.side !== 'left' && b.kind !== 'skin')
+  const built = body.bands
+    .map((band, i) => ({ band, i }))
+    .filter(({ band }) => band.side === 'right')
+    .map(({ band, i }) => makeBuilt(body, band, i));
+  const bones = (await readBones(bytes('runner.glb'))).bones
+    .filter((b) => b.side !== 'left' && b.kind !== 'skin')
     .map((b) => new Nearest({ positions: Float64Array.from(b.positions), triangles: Uint32Array.from(b.triangles) }));
   const planned = new Set<string>(musclePlans.map(({ structure }) => structure));
   const unseen = [...new Set(built.map(({ band }) => band.structure))].filter((id) => !planned.has(id));
@@ -64,7 +69,15 @@ export async function muscleFidelity(atlasFolder: string): Promise<MuscleRow[]> 
     ...unseen.map((structure): MuscleRow => {
       const own = built.filter(({ band }) => band.structure === structure);
       const none = { mean: Number.NaN, p95: Number.NaN, volume: Number.NaN, fibre: Number.NaN, fibreBest: Number.NaN };
-      return { structure, node: `${structure} (not in the specimen, or not as bands)`, ...none, crossing: crossing(own), ...inside(own, built, bones), area: areaOf(join2(own.map((o) => o.surface))), compared: false };
+      return {
+        structure,
+        node: `${structure} (not in the specimen, or not as bands)`,
+        ...none,
+        crossing: crossing(own),
+        ...inside(own, built, bones),
+        area: areaOf(join2(own.map((o) => o.surface))),
+        compared: false,
+      };
     }),
   ];
 }
@@ -82,12 +95,21 @@ function makeBuilt(body: MuscleBody, band: Band, i: number): Built {
   return { band, surface, tree: new Nearest(surface), ring };
 }
 
-function row(plan: MusclePlan, node: AtlasNode, all: Built[], bones: Nearest[], atlasBones: Map<string, AtlasNode>): MuscleRow {
+function row(
+  plan: MusclePlan,
+  node: AtlasNode,
+  all: Built[],
+  bones: Nearest[],
+  atlasBones: Map<string, AtlasNode>,
+): MuscleRow {
   const parts = pieces(partAbove(weld(node, 5e-5), plan.above ?? -1));
   const total = parts.reduce((s, p) => s + p.area, 0);
   const kept = parts.filter((p) => p.area > 0.045 * total && volumeOf(p) > 0);
   const atlas = join2(kept);
-  const own = all.filter(({ band }) => band.structure === plan.structure && (band.name === plan.node || band.name.startsWith(`${plan.node},`)));
+  const own = all.filter(
+    ({ band }) =>
+      band.structure === plan.structure && (band.name === plan.node || band.name.startsWith(`${plan.node},`)),
+  );
   if (own.length === 0) throw new Error(`Nothing was built for "${plan.node}".`);
   const model = join2(own.map((o) => o.surface));
   const { mean, p95, volume } = compareSurfaces(model, atlas);
@@ -96,13 +118,28 @@ function row(plan: MusclePlan, node: AtlasNode, all: Built[], bones: Nearest[], 
   const fibre = fibreCosine(main, toInsertion, (t) => directionNear(main, t, own));
   // Only the muscles of the engine are held to a direction; trying all ends takes its time.
   const tried = muscleIndex(plan.structure) >= 0 && !plan.handSet ? methods : [];
-  const fibreBest = Math.max(fibre, ...tried.map((ends) => {
-    const field = fieldOf({ ...plan, ends }, main, atlasBones);
-    return fibreCosine(main, toInsertion, (t) => gradientOn(main, field, t));
-  }).filter((v) => Number.isFinite(v)));
+  const fibreBest = Math.max(
+    fibre,
+    ...tried
+      .map((ends) => {
+        const field = fieldOf({ ...plan, ends }, main, atlasBones);
+        return fibreCosine(main, toInsertion, (t) => gradientOn(main, field, t));
+      })
+      .filter((v) => Number.isFinite(v)),
+  );
   return {
-    structure: plan.structure, node: plan.node, mean, p95, volume, crossing: crossing(own), fibre, fibreBest,
-    ...inside(own, all, bones), area: total, ...(plan.handSet ? { handSet: plan.handSet } : {}), compared: true,
+    structure: plan.structure,
+    node: plan.node,
+    mean,
+    p95,
+    volume,
+    crossing: crossing(own),
+    fibre,
+    fibreBest,
+    ...inside(own, all, bones),
+    area: total,
+    ...(plan.handSet ? { handSet: plan.handSet } : {}),
+    compared: true,
   };
 }
 
@@ -119,7 +156,11 @@ function join2(surfaces: Surface[]): Surface {
 
 /** Fibre direction of the nearest built band at a triangle of the specimen: from its ring to the next. */
 function directionNear(surface: Surface, t: number, own: Built[]): [number, number, number] {
-  const m = [0, 1, 2].map((k) => [0, 1, 2].reduce((s, c) => s + (surface.positions[(surface.triangles[t + c] as number) * 3 + k] as number), 0) / 3) as [number, number, number];
+  const m = [0, 1, 2].map(
+    (k) =>
+      [0, 1, 2].reduce((s, c) => s + (surface.positions[(surface.triangles[t + c] as number) * 3 + k] as number), 0) /
+      3,
+  ) as [number, number, number];
   let best: Built | undefined;
   let distance = Infinity;
   let triangle = -1;
@@ -135,12 +176,22 @@ function directionNear(surface: Surface, t: number, own: Built[]): [number, numb
   const last = best.surface.positions.length / 3 - best.ring;
   const v = Math.min(last - 1, best.surface.triangles[triangle * 3] as number);
   const p = best.surface.positions;
-  return [0, 1, 2].map((k) => (p[(v + (best as Built).ring) * 3 + k] as number) - (p[v * 3 + k] as number)) as [number, number, number];
+  return [0, 1, 2].map((k) => (p[(v + (best as Built).ring) * 3 + k] as number) - (p[v * 3 + k] as number)) as [
+    number,
+    number,
+    number,
+  ];
 }
 
 function inside(own: Built[], all: Built[], bones: Nearest[]): { inMuscle: number; inBone: number } {
   const structure = own[0]?.band.structure;
-  return { inMuscle: insideShare(own, all.filter(({ band }) => band.structure !== structure).map((o) => o.tree)), inBone: insideShare(own, bones) };
+  return {
+    inMuscle: insideShare(
+      own,
+      all.filter(({ band }) => band.structure !== structure).map((o) => o.tree),
+    ),
+    inBone: insideShare(own, bones),
+  };
 }
 
 /** Share of the vertices that lie deeper than 1 mm inside any of the others. */
@@ -149,7 +200,11 @@ function insideShare(own: Built[], others: Nearest[]): number {
   let count = 0;
   for (const { surface } of own) {
     for (let i = 0; i < surface.positions.length; i += 3) {
-      const [x, y, z] = [surface.positions[i] as number, surface.positions[i + 1] as number, surface.positions[i + 2] as number];
+      const [x, y, z] = [
+        surface.positions[i] as number,
+        surface.positions[i + 1] as number,
+        surface.positions[i + 2] as number,
+      ];
       count++;
       if (others.some((tree) => tree.inside(x, y, z) && tree.find(x, y, z).distance > 0.001)) inside++;
     }
@@ -160,15 +215,23 @@ function insideShare(own: Built[], others: Nearest[]): number {
 function crossing(own: Built[]): number {
   let crossed = 0;
   let count = 0;
-  for (const { surface: { positions: p }, ring } of own) {
+  for (const {
+    surface: { positions: p },
+    ring,
+  } of own) {
     const rows = p.length / 3 / ring;
-    const centre = (r: number): number[] => [0, 1, 2].map((k) => Array.from({ length: ring }, (_, j) => p[(r * ring + j) * 3 + k] as number).reduce((a, b) => a + b, 0) / ring);
+    const centre = (r: number): number[] =>
+      [0, 1, 2].map(
+        (k) =>
+          Array.from({ length: ring }, (_, j) => p[(r * ring + j) * 3 + k] as number).reduce((a, b) => a + b, 0) / ring,
+      );
     for (let r = 2; r + 3 < rows; r++) {
       const a = centre(r - 1);
       const axis = centre(r + 2).map((v, k) => v - (a[k] as number));
       for (let j = 0; j < ring; j++, count++) {
         const o = (r * ring + j) * 3;
-        if (axis.reduce((s, v, k) => s + v * ((p[o + ring * 3 + k] as number) - (p[o + k] as number)), 0) < 0) crossed++;
+        if (axis.reduce((s, v, k) => s + v * ((p[o + ring * 3 + k] as number) - (p[o + k] as number)), 0) < 0)
+          crossed++;
       }
     }
   }

@@ -5,12 +5,12 @@ import { carried } from '../../src/body/carried.ts';
 import { loftMesh } from '../../src/body/loftMesh.ts';
 import type { MuscleBody } from '../../src/body/muscles.ts';
 import { poseStations } from '../../src/body/poseStations.ts';
-import { Nearest } from '../../models/measure/nearest.ts';
-import { areaOf, volumeOf } from '../../models/measure/weld.ts';
+import { Nearest } from '../../models/geometry/nearest.ts';
+import { areaOf, volumeOf } from '../../models/geometry/weld.ts';
 import { builtFile, builtMuscles } from '../body/builtBody.ts';
 import { atMost, type Verdict } from '../verdict.ts';
-import { attachmentGaps, type Attachment, attachmentsOf } from '../../models/measure/attachments.ts';
-import { lengthOf, sharpestBend, thinnest } from '../../models/measure/creases.ts';
+import { attachmentGaps, type Attachment, attachmentsOf } from '../../models/measure/muscles/attachments.ts';
+import { lengthOf, sharpestBend, thinnest } from '../../models/measure/muscles/creases.ts';
 import { worstPoses } from './worstPoses.ts';
 
 /** One muscle of one side in one pose. */
@@ -65,29 +65,56 @@ function meshesOf(body: MuscleBody, rows: Float32Array): Mesh[] {
   });
 }
 
-function rowsOf(body: MuscleBody, atRest: Mesh[], posed: Mesh[], bones: Bone[], pose: Pose, attachments: Attachment[]): PosedRow[] {
+function rowsOf(
+  body: MuscleBody,
+  atRest: Mesh[],
+  posed: Mesh[],
+  bones: Bone[],
+  pose: Pose,
+  attachments: Attachment[],
+): PosedRow[] {
   const trees = posed.map((mesh) => new Nearest(mesh));
-  const hard = bones.map((bone) => new Nearest({
-    positions: Float64Array.from(carried(bone.positions, pose, segmentIndex(bone.segment, bone.side === 'left' ? 'left' : 'right') * 7)), triangles: Uint32Array.from(bone.triangles),
-  }));
+  const hard = bones.map(
+    (bone) =>
+      new Nearest({
+        positions: Float64Array.from(
+          carried(bone.positions, pose, segmentIndex(bone.segment, bone.side === 'left' ? 'left' : 'right') * 7),
+        ),
+        triangles: Uint32Array.from(bone.triangles),
+      }),
+  );
   const gaps = attachmentGaps(attachments, posed, hard);
   const names = [...new Set(body.bands.map(({ structure, side }) => `${structure}.${side}`))];
   return names.map((name) => {
     const own = body.bands.flatMap(({ structure, side }, i) => (`${structure}.${side}` === name ? [i] : []));
-    const sum = (list: Mesh[], of: (mesh: Mesh) => number): number => own.reduce((total, i) => total + of(list[i] as Mesh), 0);
+    const sum = (list: Mesh[], of: (mesh: Mesh) => number): number =>
+      own.reduce((total, i) => total + of(list[i] as Mesh), 0);
     const structure = name.split('.')[0] ?? '';
-    const others = trees.filter((_, i) => body.bands[i]?.structure !== structure || body.bands[i]?.side !== name.split('.')[1]);
+    const others = trees.filter(
+      (_, i) => body.bands[i]?.structure !== structure || body.bands[i]?.side !== name.split('.')[1],
+    );
     const rings = own.map((i) => ringOf(body, i));
     return {
-      name, muscle: muscleIndex(structure) >= 0,
+      name,
+      muscle: muscleIndex(structure) >= 0,
       volume: sum(posed, volumeOf) / sum(atRest, volumeOf),
       gap: Math.max(0, ...own.map((i) => gaps[i] ?? 0)),
-      length: Math.max(...own.map((i, k) => lengthOf(posed[i] as Mesh, rings[k] as number) / lengthOf(atRest[i] as Mesh, rings[k] as number))),
+      length: Math.max(
+        ...own.map(
+          (i, k) => lengthOf(posed[i] as Mesh, rings[k] as number) / lengthOf(atRest[i] as Mesh, rings[k] as number),
+        ),
+      ),
       bend: Math.max(...own.map((i, k) => sharpestBend(posed[i] as Mesh, rings[k] as number))),
       bendAtRest: Math.max(...own.map((i, k) => sharpestBend(atRest[i] as Mesh, rings[k] as number))),
       thinnest: Math.min(...own.map((i, k) => thinnest(posed[i] as Mesh, atRest[i] as Mesh, rings[k] as number))),
-      inMuscle: insideShare(own.map((i) => posed[i] as Mesh), others),
-      inBone: insideShare(own.map((i) => posed[i] as Mesh), hard),
+      inMuscle: insideShare(
+        own.map((i) => posed[i] as Mesh),
+        others,
+      ),
+      inBone: insideShare(
+        own.map((i) => posed[i] as Mesh),
+        hard,
+      ),
       area: sum(posed, areaOf),
     };
   });
@@ -107,7 +134,9 @@ function insideShare(own: Mesh[], others: Nearest[]): number {
   let count = 0;
   for (const { positions: p } of own) {
     for (let i = 0; i < p.length; i += 3, count++) {
-      const x = p[i] as number, y = p[i + 1] as number, z = p[i + 2] as number;
+      const x = p[i] as number,
+        y = p[i + 1] as number,
+        z = p[i + 2] as number;
       if (others.some((tree) => tree.inside(x, y, z) && tree.find(x, y, z).distance > 0.001)) inside++;
     }
   }
@@ -121,7 +150,10 @@ export function poseVerdicts(bodies: readonly PosedBody[]): { pose: string; verd
   return bodies.map(({ pose, rows: all }) => {
     const rows = all.filter(({ muscle }) => muscle);
     // Muscles that the pose leaves as they were would hide the others in a median.
-    const off = rows.filter((r) => Math.abs(r.length - 1) > 0.01 || Math.abs(r.volume - 1) > 0.001).map(({ volume }) => Math.abs(volume - 1)).sort((a, b) => a - b);
+    const off = rows
+      .filter((r) => Math.abs(r.length - 1) > 0.01 || Math.abs(r.volume - 1) > 0.001)
+      .map(({ volume }) => Math.abs(volume - 1))
+      .sort((a, b) => a - b);
     const worst = (of: (row: PosedRow) => number): PosedRow => [...rows].sort((a, b) => of(b) - of(a))[0] as PosedRow;
     const changed = worst((r) => Math.abs(r.volume - 1));
     const loose = worst((r) => r.gap);
@@ -133,12 +165,40 @@ export function poseVerdicts(bodies: readonly PosedBody[]): { pose: string; verd
       pose,
       verdicts: [
         atMost('volume against rest, median change', 100 * (off[off.length >> 1] ?? Number.NaN), 2, '%'),
-        atMost(`volume against rest, most (${changed.name} ${changed.volume.toFixed(2)})`, 100 * Math.abs(changed.volume - 1), 10, '%', 1),
+        atMost(
+          `volume against rest, most (${changed.name} ${changed.volume.toFixed(2)})`,
+          100 * Math.abs(changed.volume - 1),
+          10,
+          '%',
+          1,
+        ),
         atMost(`ends off their bones, most (${loose.name})`, loose.gap * 1000, 2, 'mm'),
-        atMost('through muscle, share of surface', (100 * rows.reduce((s, r) => s + r.area * r.inMuscle, 0)) / area, 3, '%'),
-        atMost('through bone, share of surface', (100 * rows.reduce((s, r) => s + r.area * r.inBone, 0)) / area, 3, '%'),
-        atMost(`muscles with a crease over 90 degrees that have none at rest${creasedNew.length > 0 ? ` (${creasedNew.map((r) => r.name).join(', ')})` : ''}`, creasedNew.length, 0, '', 0),
-        atMost(`sharpest bend (${creased.name}) against the sharpest at rest`, degrees(creased.bend), Math.round(degrees(Math.max(...rows.map((r) => r.bendAtRest)))), 'degrees', 0),
+        atMost(
+          'through muscle, share of surface',
+          (100 * rows.reduce((s, r) => s + r.area * r.inMuscle, 0)) / area,
+          3,
+          '%',
+        ),
+        atMost(
+          'through bone, share of surface',
+          (100 * rows.reduce((s, r) => s + r.area * r.inBone, 0)) / area,
+          3,
+          '%',
+        ),
+        atMost(
+          `muscles with a crease over 90 degrees that have none at rest${creasedNew.length > 0 ? ` (${creasedNew.map((r) => r.name).join(', ')})` : ''}`,
+          creasedNew.length,
+          0,
+          '',
+          0,
+        ),
+        atMost(
+          `sharpest bend (${creased.name}) against the sharpest at rest`,
+          degrees(creased.bend),
+          Math.round(degrees(Math.max(...rows.map((r) => r.bendAtRest)))),
+          'degrees',
+          0,
+        ),
         atMost(`section lost to twist or pinch, most (${thin.name})`, 100 * (1 - thin.thinnest), 50, '%', 0),
       ],
     };

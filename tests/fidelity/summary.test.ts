@@ -5,12 +5,26 @@ import type { MuscleRow } from './muscles.ts';
 import { summaryOf } from './summary.ts';
 
 const soleus: MuscleRow = {
-  structure: 'soleus', node: 'right soleus', mean: 0.0007, p95: 0.003, volume: 1, crossing: 0, fibre: 0.9, fibreBest: 0.95, inMuscle: 0.005, inBone: 0, area: 0.03, compared: true,
+  structure: 'soleus',
+  node: 'right soleus',
+  mean: 0.0007,
+  p95: 0.003,
+  volume: 1,
+  crossing: 0,
+  fibre: 0.9,
+  fibreBest: 0.95,
+  inMuscle: 0.005,
+  inBone: 0,
+  area: 0.03,
+  compared: true,
 };
 const femur: BoneRow = { id: 'femur', group: 'long', mean: 0.5, p95: 1, max: 2, normal: 10, triangles: 1500 };
 const sacrum: BoneRow = { id: 'sacrum', group: 'other', mean: 0.7, p95: 2, max: 5, normal: 17, triangles: 1700 };
 
-const missed = (muscles: MuscleRow[], bones: BoneRow[]): string[] => summaryOf(muscles, bones).filter(({ ok }) => !ok).map(({ name }) => name);
+const missed = (muscles: MuscleRow[], bones: BoneRow[]): string[] =>
+  summaryOf(muscles, bones)
+    .filter(({ ok }) => !ok)
+    .map(({ name }) => name);
 
 describe('the summary of the fidelity', () => {
   it('misses nothing where a muscle and two bones lie close', () => {
@@ -33,7 +47,15 @@ describe('the summary of the fidelity', () => {
   });
 
   it('says MISSED of a long bone and of another that are off', () => {
-    expect(missed([soleus], [{ ...femur, mean: 1.2 }, { ...sacrum, normal: 40 }])).toEqual(['long bones, mean distance', 'other bones, angle between normals']);
+    expect(
+      missed(
+        [soleus],
+        [
+          { ...femur, mean: 1.2 },
+          { ...sacrum, normal: 40 },
+        ],
+      ),
+    ).toEqual(['long bones, mean distance', 'other bones, angle between normals']);
   });
 
   it('misses everything where nothing was compared', () => {
@@ -44,7 +66,9 @@ describe('the summary of the fidelity', () => {
     expect(missed([{ ...soleus, fibre: 0.1, handSet: 'it ends in a seam' }], [femur, sacrum])).toEqual([]);
     const unseen = { ...soleus, structure: 'psoas_minor', mean: Number.NaN, volume: Number.NaN, compared: false };
     expect(missed([soleus, unseen], [femur, sacrum])).toEqual([]);
-    expect(missed([soleus, { ...unseen, inBone: 0.5 }], [femur, sacrum])).toEqual(['muscle inside bone, share of surface']);
+    expect(missed([soleus, { ...unseen, inBone: 0.5 }], [femur, sacrum])).toEqual([
+      'muscle inside bone, share of surface',
+    ]);
   });
 
   it('weighs what is deep inside by surface, and leaves tendons out of the muscles', () => {

@@ -6,7 +6,15 @@ import type { MuscleRow } from './muscles.ts';
 
 /** What the whole body must reach in its muscles (mm, ratios, percent). */
 const muscleTargets = {
-  mean: 0.8, worst: 2, volume: [0.97, 1.03], volumeShare: 95, inMuscle: 1, inBone: 0.7, crossing: 1, fibreSlack: 0.14, fibreShare: 100,
+  mean: 0.8,
+  worst: 2,
+  volume: [0.97, 1.03],
+  volumeShare: 95,
+  inMuscle: 1,
+  inBone: 0.7,
+  crossing: 1,
+  fibreSlack: 0.14,
+  fibreShare: 100,
 } as const;
 
 /**
@@ -22,18 +30,52 @@ export function summaryOf(all: readonly MuscleRow[], bones: readonly BoneRow[]):
   const other = bones.filter(({ group }) => group === 'other');
   return [
     atMost('muscles, mean distance, average', average(rows.map((r) => r.mean * 1000)), t.mean, 'mm'),
-    atMost(`muscles, mean distance, worst (${worst(rows, (r) => r.mean)?.node})`, (worst(rows, (r) => r.mean)?.mean ?? Number.NaN) * 1000, t.worst, 'mm'),
+    atMost(
+      `muscles, mean distance, worst (${worst(rows, (r) => r.mean)?.node})`,
+      (worst(rows, (r) => r.mean)?.mean ?? Number.NaN) * 1000,
+      t.worst,
+      'mm',
+    ),
     between('muscles, volume ratio, median', volumes[volumes.length >> 1] ?? Number.NaN, t.volume),
-    atLeast('muscles with a volume ratio of 0.9 to 1.1', share(rows, (r) => r.volume >= 0.9 && r.volume <= 1.1), t.volumeShare, '%', 0),
+    atLeast(
+      'muscles with a volume ratio of 0.9 to 1.1',
+      share(rows, (r) => r.volume >= 0.9 && r.volume <= 1.1),
+      t.volumeShare,
+      '%',
+      0,
+    ),
     atMost('long bones, mean distance', average(long.map((r) => r.mean)), boneTargets.long.mean, 'mm'),
     atMost('other bones, mean distance, average', average(other.map((r) => r.mean)), boneTargets.other.mean, 'mm'),
-    atMost(`other bones, mean distance, worst (${worst(other, (r) => r.mean)?.id})`, worst(other, (r) => r.mean)?.mean ?? Number.NaN, boneTargets.other.worst, 'mm'),
-    atMost('long bones, angle between normals', average(long.map((r) => r.normal)), boneTargets.long.normal, 'degrees', 1),
-    atMost('other bones, angle between normals', average(other.map((r) => r.normal)), boneTargets.other.normal, 'degrees', 1),
+    atMost(
+      `other bones, mean distance, worst (${worst(other, (r) => r.mean)?.id})`,
+      worst(other, (r) => r.mean)?.mean ?? Number.NaN,
+      boneTargets.other.worst,
+      'mm',
+    ),
+    atMost(
+      'long bones, angle between normals',
+      average(long.map((r) => r.normal)),
+      boneTargets.long.normal,
+      'degrees',
+      1,
+    ),
+    atMost(
+      'other bones, angle between normals',
+      average(other.map((r) => r.normal)),
+      boneTargets.other.normal,
+      'degrees',
+      1,
+    ),
     atMost('muscle inside muscle, share of surface', 100 * byArea(soft, (r) => r.inMuscle), t.inMuscle, '%'),
     atMost('muscle inside bone, share of surface', 100 * byArea(soft, (r) => r.inBone), t.inBone, '%'),
     atMost('neighbouring rings that cross', 100 * average(soft.map((r) => r.crossing)), t.crossing, '%'),
-    atLeast(`muscles whose fibres run within ${t.fibreSlack} of the best, or are set by hand`, share(rows, (r) => r.handSet !== undefined || r.fibre >= r.fibreBest - t.fibreSlack), t.fibreShare, '%', 0),
+    atLeast(
+      `muscles whose fibres run within ${t.fibreSlack} of the best, or are set by hand`,
+      share(rows, (r) => r.handSet !== undefined || r.fibre >= r.fibreBest - t.fibreSlack),
+      t.fibreShare,
+      '%',
+      0,
+    ),
   ];
 }
 

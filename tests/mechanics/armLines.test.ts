@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { muscleIndex } from '../../src/anatomy/catalogue.ts';
-import { coordinateIndex, coordinates } from '../../src/mechanics/coordinates.ts';
-import { defaultVariant, makeDemand, measureDemand, sharedRows, shareOut, variants } from '../../src/mechanics/demand.ts';
+import { coordinateIndex, coordinates } from '../../src/anatomy/coordinates.ts';
+import {
+  defaultVariant,
+  makeDemand,
+  measureDemand,
+  sharedRows,
+  shareOut,
+  variants,
+} from '../../src/mechanics/demand.ts';
 import { makeMeasures, measureLines } from '../../src/mechanics/lines.ts';
 import { makeMuscleRows, rowOf, toMuscles } from '../../src/mechanics/muscleRows.ts';
 import { addRhythm } from '../../src/mechanics/rhythm.ts';
@@ -15,7 +22,15 @@ const rig = makeRig(model);
 const measures = makeMeasures(rig);
 const n = coordinates.length;
 const armLines = model.lines.flatMap((line, l) => (line.region === 'arm' && line.side === 'right' ? [l] : []));
-const girdle = ['clavicle_elevation', 'clavicle_protraction', 'scapula_upward', 'arm_flex', 'arm_add', 'arm_rot', 'elbow_flex'] as const;
+const girdle = [
+  'clavicle_elevation',
+  'clavicle_protraction',
+  'scapula_upward',
+  'arm_flex',
+  'arm_add',
+  'arm_rot',
+  'elbow_flex',
+] as const;
 
 /** Standing with some angles of both sides changed (degrees), the rig placed at it. */
 function stand(changes: Record<string, number> = {}): void {
@@ -49,19 +64,41 @@ function upwards(id: string): number[] {
 
 describe('lines of the shoulder girdle and the arm pull the way that anatomy says', () => {
   it('lifts the girdle: descending trapezius, levator scapulae, rhomboids', () => {
-    expect(otherwise(['trapezius_descending', 'levator_scapulae', 'rhomboid_major', 'rhomboid_minor'], 'clavicle_elevation', 1, 20)).toEqual([]);
+    expect(
+      otherwise(
+        ['trapezius_descending', 'levator_scapulae', 'rhomboid_major', 'rhomboid_minor'],
+        'clavicle_elevation',
+        1,
+        20,
+      ),
+    ).toEqual([]);
   });
 
   it('draws it down: ascending trapezius, pectoralis minor, latissimus', () => {
-    expect(otherwise(['trapezius_ascending', 'pectoralis_minor', 'latissimus_dorsi'], 'clavicle_elevation', -1, 20)).toEqual([]);
+    expect(
+      otherwise(['trapezius_ascending', 'pectoralis_minor', 'latissimus_dorsi'], 'clavicle_elevation', -1, 20),
+    ).toEqual([]);
   });
 
   it('draws it back: transverse trapezius, rhomboids, latissimus', () => {
-    expect(otherwise(['trapezius_transverse', 'rhomboid_major', 'rhomboid_minor', 'latissimus_dorsi'], 'clavicle_protraction', -1)).toEqual([]);
+    expect(
+      otherwise(
+        ['trapezius_transverse', 'rhomboid_major', 'rhomboid_minor', 'latissimus_dorsi'],
+        'clavicle_protraction',
+        -1,
+      ),
+    ).toEqual([]);
   });
 
   it('draws it forwards: serratus anterior, pectoralis minor, and pectoralis major from the breastbone', () => {
-    expect(otherwise(['serratus_anterior', 'pectoralis_minor', 'pectoralis_major_sternocostal'], 'clavicle_protraction', 1, 20)).toEqual([]);
+    expect(
+      otherwise(
+        ['serratus_anterior', 'pectoralis_minor', 'pectoralis_major_sternocostal'],
+        'clavicle_protraction',
+        1,
+        20,
+      ),
+    ).toEqual([]);
   });
 
   it('turns the blade upwards: serratus anterior, ascending trapezius, descending trapezius by way of the clavicle', () => {
@@ -84,11 +121,31 @@ describe('lines of the shoulder girdle and the arm pull the way that anatomy say
 
   it('raises the arm sideways: middle deltoid and supraspinatus; draws it to the body: pectoralis major, latissimus, teres major, coracobrachialis', () => {
     expect(otherwise(['deltoid_acromial', 'supraspinatus'], 'arm_add', -1, 15)).toEqual([]);
-    expect(otherwise(['pectoralis_major_clavicular', 'pectoralis_major_sternocostal', 'latissimus_dorsi', 'teres_major', 'coracobrachialis'], 'arm_add', 1, 5)).toEqual([]);
+    expect(
+      otherwise(
+        [
+          'pectoralis_major_clavicular',
+          'pectoralis_major_sternocostal',
+          'latissimus_dorsi',
+          'teres_major',
+          'coracobrachialis',
+        ],
+        'arm_add',
+        1,
+        5,
+      ),
+    ).toEqual([]);
   });
 
   it('raises the arm forwards: front deltoid, pectoralis major of the clavicle, coracobrachialis, biceps', () => {
-    expect(otherwise(['deltoid_clavicular', 'pectoralis_major_clavicular', 'coracobrachialis', 'biceps_brachii'], 'arm_flex', 1, 10)).toEqual([]);
+    expect(
+      otherwise(
+        ['deltoid_clavicular', 'pectoralis_major_clavicular', 'coracobrachialis', 'biceps_brachii'],
+        'arm_flex',
+        1,
+        10,
+      ),
+    ).toEqual([]);
     for (const arm of arms('deltoid_clavicular', 'arm_flex', { arm_flex: 60 })) expect(arm).toBeGreaterThan(20);
   });
 
@@ -98,14 +155,20 @@ describe('lines of the shoulder girdle and the arm pull the way that anatomy say
   });
 
   it('turns the arm inwards: subscapularis, pectoralis major, latissimus, teres major; outwards: infraspinatus, teres minor', () => {
-    expect(otherwise(['subscapularis', 'pectoralis_major_clavicular', 'pectoralis_major_sternocostal'], 'arm_rot', 1, 8)).toEqual([]);
+    expect(
+      otherwise(['subscapularis', 'pectoralis_major_clavicular', 'pectoralis_major_sternocostal'], 'arm_rot', 1, 8),
+    ).toEqual([]);
     expect(otherwise(['latissimus_dorsi', 'teres_major'], 'arm_rot', 1)).toEqual([]);
     expect(otherwise(['infraspinatus', 'teres_minor'], 'arm_rot', -1, 10)).toEqual([]);
   });
 
   it('goes on turning the blade upwards while the arm is raised to 120 degrees: all of serratus anterior, 25 degrees up', () => {
     for (const scapula_upward of [0, 10, 20, 25, 30]) {
-      for (const arm of arms('serratus_anterior', 'scapula_upward', { scapula_upward, clavicle_elevation: scapula_upward / 3 })) expect(arm).toBeGreaterThan(5);
+      for (const arm of arms('serratus_anterior', 'scapula_upward', {
+        scapula_upward,
+        clavicle_elevation: scapula_upward / 3,
+      }))
+        expect(arm).toBeGreaterThan(5);
     }
   });
 
@@ -118,8 +181,13 @@ describe('lines of the shoulder girdle and the arm pull the way that anatomy say
 
   it('changes length without a jump while the arm goes through its range and the blade with it', () => {
     const sweeps: Record<string, readonly [number, number]>[] = [
-      { arm_add: [10, -120] }, { arm_flex: [-45, 120] }, { arm_rot: [-60, 60] }, { elbow_flex: [0, 130] },
-      { arm_flex: [90, 90], arm_rot: [-60, 60] }, { clavicle_elevation: [-10, 40] }, { clavicle_protraction: [-28, 28], scapula_internal: [-18, 18] },
+      { arm_add: [10, -120] },
+      { arm_flex: [-45, 120] },
+      { arm_rot: [-60, 60] },
+      { elbow_flex: [0, 130] },
+      { arm_flex: [90, 90], arm_rot: [-60, 60] },
+      { clavicle_elevation: [-10, 40] },
+      { clavicle_protraction: [-28, 28], scapula_internal: [-18, 18] },
     ];
     const steps = 260;
     for (const sweep of sweeps) {
@@ -127,7 +195,8 @@ describe('lines of the shoulder girdle and the arm pull the way that anatomy say
       let before: number[] | undefined;
       for (let k = 0; k <= steps; k++) {
         const q = Float64Array.from(rest);
-        for (const [name, [from, to]] of Object.entries(sweep)) q[coordinateIndex(name, 'right')]! += (from + ((to - from) * k) / steps) * degree;
+        for (const [name, [from, to]] of Object.entries(sweep))
+          q[coordinateIndex(name, 'right')]! += (from + ((to - from) * k) / steps) * degree;
         addRhythm(q);
         place(rig, q);
         measureLines(rig, measures, false);
@@ -135,8 +204,13 @@ describe('lines of the shoulder girdle and the arm pull the way that anatomy say
         if (before) changes.push(now.map((v, i) => v - before![i]!));
         before = now;
       }
-      const jumps = armLines.filter((_, i) => changes.some((row, k) => k > 0 && Math.abs(row[i]! - changes[k - 1]![i]!) > 0.5));
-      expect(jumps.map((l) => model.lines[l]!.name), `${JSON.stringify(sweep)}`).toEqual([]);
+      const jumps = armLines.filter((_, i) =>
+        changes.some((row, k) => k > 0 && Math.abs(row[i]! - changes[k - 1]![i]!) > 0.5),
+      );
+      expect(
+        jumps.map((l) => model.lines[l]!.name),
+        `${JSON.stringify(sweep)}`,
+      ).toEqual([]);
     }
   });
 
@@ -167,7 +241,9 @@ describe('sharing out the moments of girdle and arm', () => {
     stand(changes);
     findCentres(rig, statics);
     jointMoments(rig, statics, [], moments);
-    isArm.forEach((arm, c) => { if (!arm) moments[c] = 0; });
+    isArm.forEach((arm, c) => {
+      if (!arm) moments[c] = 0;
+    });
     measureDemand(demand);
     shareOut(demand, moments, null, variants[defaultVariant]!);
     toMuscles(rows, demand.problem.activation, activation, 0);
@@ -203,7 +279,8 @@ describe('sharing out the moments of girdle and arm', () => {
           const row = coordinateIndex(name, side);
           moments[row] = way;
           shareOut(demand, moments, null, variants[defaultVariant]!);
-          const reserve = demand.problem.lambda[sharedRows.indexOf(row)]! * demand.problem.reserve[sharedRows.indexOf(row)]! ** 2;
+          const reserve =
+            demand.problem.lambda[sharedRows.indexOf(row)]! * demand.problem.reserve[sharedRows.indexOf(row)]! ** 2;
           expect(Math.abs(reserve), `${name} ${side} ${way}`).toBeLessThan(0.3);
         }
       }

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { muscleIndex } from '../../src/anatomy/catalogue.ts';
 import { drills } from '../../src/drills/drills.ts';
-import { engine } from '../../src/drills/engine.ts';
-import { muscleRow } from '../../src/drills/frame.ts';
-import { frameAt } from '../../src/drills/frameAt.ts';
+import { engine } from '../../src/moment/engine.ts';
+import { muscleRow } from '../../src/moment/frame.ts';
+import { frameAt } from '../../src/moment/frameAt.ts';
 import { measureCentroids } from '../../src/mechanics/centroidLines.ts';
-import { coordinateIndex, coordinates } from '../../src/mechanics/coordinates.ts';
+import { coordinateIndex, coordinates } from '../../src/anatomy/coordinates.ts';
 import { rowOf } from '../../src/mechanics/muscleRows.ts';
 import { place } from '../../src/mechanics/rig.ts';
-import { centroidLines, centroidText } from '../../models/measure/centroidLines.ts';
-import { readMuscleFigures } from '../../models/mesh/muscleFigures.ts';
+import { centroidLines, centroidText } from '../../models/measure/lines/centroidLines.ts';
+import { readMuscleFigures } from '../../models/mesh/muscles/muscleFigures.ts';
 
 const degree = Math.PI / 180;
 
@@ -36,7 +36,9 @@ function arm(id: string, coordinate: string, degrees: number): { arm: number; sl
 describe('the middle of muscles without a published line', () => {
   it('is what the stations say: the file is made from the figures and from nothing else', () => {
     const files = readMuscleFigures(join(import.meta.dirname, '..', '..', 'models', 'figures', 'muscles'));
-    expect(readFileSync(join(import.meta.dirname, '..', '..', 'src', 'anatomy', 'lines', 'centroid.json'), 'utf8')).toBe(centroidText(centroidLines(files)));
+    expect(
+      readFileSync(join(import.meta.dirname, '..', '..', 'src', 'anatomy', 'lines', 'centroid.json'), 'utf8'),
+    ).toBe(centroidText(centroidLines(files)));
   });
 
   it('stands in where no published line is, never beside one', () => {
@@ -45,11 +47,16 @@ describe('the middle of muscles without a published line', () => {
     for (const { muscle, name } of centroids.view.model.lines) expect(published.has(muscle), `${name}`).toBe(false);
   });
 
-  it.each([['pectineus', 'hip_flexion', 20], ['quadratus_femoris', 'hip_flexion', 30], ['popliteus', 'knee_angle', 40], ['plantaris', 'ankle_angle', 0], ['brachialis', 'elbow_flex', 60]] as const)(
-    'has the moment arm that its length asks for: %s over %s', (id, coordinate, degrees) => {
-      const { arm: own, slope } = arm(id, coordinate, degrees);
-      expect(own).toBeCloseTo(slope, 5);
-    });
+  it.each([
+    ['pectineus', 'hip_flexion', 20],
+    ['quadratus_femoris', 'hip_flexion', 30],
+    ['popliteus', 'knee_angle', 40],
+    ['plantaris', 'ankle_angle', 0],
+    ['brachialis', 'elbow_flex', 60],
+  ] as const)('has the moment arm that its length asks for: %s over %s', (id, coordinate, degrees) => {
+    const { arm: own, slope } = arm(id, coordinate, degrees);
+    expect(own).toBeCloseTo(slope, 5);
+  });
 
   it('pulls the way that anatomy says: pectineus flexes and adducts the hip, popliteus and plantaris bend the knee, brachialis the elbow, plantaris points the foot', () => {
     expect(arm('pectineus', 'hip_flexion', 10).arm).toBeGreaterThan(0.01);
@@ -69,6 +76,9 @@ describe('the middle of muscles without a published line', () => {
     expect(frame.muscles.lengthRatio[row]).toBeNaN();
     expect(frame.muscles.activation[row]).toBeNaN();
     const mirrored = frameAt(drills[0] as (typeof drills)[number], 8, { side: 'left' });
-    expect(mirrored.muscles.lengthChange[muscleRow(muscleIndex('pectineus'), 'left')]).toBeCloseTo(frame.muscles.lengthChange[row] as number, 6);
+    expect(mirrored.muscles.lengthChange[muscleRow(muscleIndex('pectineus'), 'left')]).toBeCloseTo(
+      frame.muscles.lengthChange[row] as number,
+      6,
+    );
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { restPose, segmentIndex, sidedSegments } from '../../src/anatomy/segments.ts';
-import { coordinateIndex, coordinates, mirrorRow, mirrorSign } from '../../src/mechanics/coordinates.ts';
-import { landmark, type LandmarkName } from '../../src/mechanics/landmarks.ts';
+import { coordinateIndex, coordinates, mirrorRow, mirrorSign } from '../../src/anatomy/coordinates.ts';
+import type { LandmarkName } from '../../src/anatomy/landmarkNames.ts';
+import { landmark } from '../../src/mechanics/landmarks.ts';
 import { bodyIndex } from '../../src/mechanics/model.ts';
 import { makeRig, place, worldPoint } from '../../src/mechanics/rig.ts';
 import { makeRunner } from '../../src/mechanics/runner.ts';
@@ -31,7 +32,8 @@ function moved(body: string, name: LandmarkName, changes: Record<string, number>
   return [...out].map((v, i) => v - landmark(name)[i]!) as [number, number, number];
 }
 
-const turnOf = (body: string): Float64Array => rig.world.slice(bodyIndex(model, body, 'right') * 12, bodyIndex(model, body, 'right') * 12 + 9);
+const turnOf = (body: string): Float64Array =>
+  rig.world.slice(bodyIndex(model, body, 'right') * 12, bodyIndex(model, body, 'right') * 12 + 9);
 const difference = (a: Float64Array, b: Float64Array): number => Math.max(...a.map((v, i) => Math.abs(v - b[i]!)));
 
 describe('the shoulder girdle', () => {
@@ -62,10 +64,12 @@ describe('the shoulder girdle', () => {
       place(rig, q);
       const arm = turnOf('humerus');
       const scapula = turnOf('scapula');
-      for (const name of ['clavicle_elevation', 'clavicle_protraction']) q[coordinateIndex(name, 'right')] = random() - 0.5;
+      for (const name of ['clavicle_elevation', 'clavicle_protraction'])
+        q[coordinateIndex(name, 'right')] = random() - 0.5;
       place(rig, q);
       expect(difference(turnOf('scapula'), scapula)).toBeLessThan(1e-12);
-      for (const name of ['scapula_upward', 'scapula_tilt', 'scapula_internal']) q[coordinateIndex(name, 'right')] = random() - 0.5;
+      for (const name of ['scapula_upward', 'scapula_tilt', 'scapula_internal'])
+        q[coordinateIndex(name, 'right')] = random() - 0.5;
       place(rig, q);
       expect(difference(turnOf('humerus'), arm)).toBeLessThan(1e-12);
       expect(difference(turnOf('scapula'), scapula)).toBeGreaterThan(0.01);
@@ -118,13 +122,17 @@ describe('the shoulder girdle', () => {
       const q = randomPosture(random);
       place(rig, q);
       writePose(segments, true, own);
-      place(rig, Float64Array.from(q, (_, c) => mirrorSign[c]! * q[mirrorRow[c]!]!));
+      place(
+        rig,
+        Float64Array.from(q, (_, c) => mirrorSign[c]! * q[mirrorRow[c]!]!),
+      );
       writePose(segments, false, other);
       for (const name of sidedSegments) {
         for (const side of ['right', 'left'] as const) {
           const o = segmentIndex(name, side) * 7;
           const flip = Math.sign(own[o + 3]! * other[o + 3]!) || 1;
-          for (let i = 0; i < 7; i++) expect(own[o + i]! * (i < 4 ? flip : 1), `${name} ${side}`).toBeCloseTo(other[o + i]!, 9);
+          for (let i = 0; i < 7; i++)
+            expect(own[o + i]! * (i < 4 ? flip : 1), `${name} ${side}`).toBeCloseTo(other[o + i]!, 9);
         }
       }
     }

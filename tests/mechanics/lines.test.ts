@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coordinates, mirrorRow, mirrorSign } from '../../src/mechanics/coordinates.ts';
+import { coordinates, mirrorRow, mirrorSign } from '../../src/anatomy/coordinates.ts';
 import { makeContact, wrapCylinder } from '../../src/mechanics/cylinder.ts';
 import { makeMeasures, measureLines } from '../../src/mechanics/lines.ts';
 import type { Model } from '../../src/mechanics/model.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { coordinates } from '../../src/mechanics/coordinates.ts';
+import { coordinates } from '../../src/anatomy/coordinates.ts';
 import { type LegFigures, legFigures } from '../../src/mechanics/figures.ts';
 import { makeMeasures, measureLines } from '../../src/mechanics/lines.ts';
 import { bodyIndex } from '../../src/mechanics/model.ts';

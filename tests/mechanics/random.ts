@@ -1,4 +1,4 @@
-import { coordinates } from '../../src/mechanics/coordinates.ts';
+import { coordinates } from '../../src/anatomy/coordinates.ts';
 
 /** Numbers from 0 to 1 that are the same for the same seed. */
 export function makeRandom(seed: number): () => number {

@@ -68,7 +68,9 @@ describe('sharing out moments among muscles', () => {
       const best = cost([...r.activation]);
       // No nearby or random allowed activation costs less.
       for (let t = 0; t < 400; t++) {
-        const a = Array.from(r.activation, (v, i) => Math.min(1, Math.max(r.lower[i]!, v + (t < 200 ? 0.02 : 1) * (random() - 0.5))));
+        const a = Array.from(r.activation, (v, i) =>
+          Math.min(1, Math.max(r.lower[i]!, v + (t < 200 ? 0.02 : 1) * (random() - 0.5))),
+        );
         expect(cost(a)).toBeGreaterThan(best - 1e-9);
       }
     }
@@ -80,7 +82,10 @@ describe('sharing out moments among muscles', () => {
       const parts = [randomProblem(12, 4, 2, random), randomProblem(9, 3, 2, random)] as const;
       const both = makeRecruitment(21, 7);
       // The moments of the two limbs take turns.
-      const place = [[0, 2, 4, 6], [1, 3, 5]] as const;
+      const place = [
+        [0, 2, 4, 6],
+        [1, 3, 5],
+      ] as const;
       parts.forEach((part, p) => {
         for (let i = 0; i < part.n; i++) {
           const row = p * 12 + i;
@@ -91,7 +96,9 @@ describe('sharing out moments among muscles', () => {
         recruit(part);
       });
       recruit(both);
-      parts.forEach((part, p) => part.activation.forEach((a, i) => expect(both.activation[p * 12 + i]).toBeCloseTo(a, 8)));
+      parts.forEach((part, p) =>
+        part.activation.forEach((a, i) => expect(both.activation[p * 12 + i]).toBeCloseTo(a, 8)),
+      );
     }
   });
 

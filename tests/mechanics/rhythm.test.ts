@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coordinateIndex, coordinates } from '../../src/mechanics/coordinates.ts';
+import { coordinateIndex, coordinates } from '../../src/anatomy/coordinates.ts';
 import { addRhythm, armElevation } from '../../src/mechanics/rhythm.ts';
 
 const degree = Math.PI / 180;
@@ -10,7 +10,10 @@ function rhythm(abduction: number, flexion = 0): { blade: number; clavicle: numb
   q[coordinateIndex('arm_add', 'right')] = -abduction * degree;
   q[coordinateIndex('arm_flex', 'right')] = flexion * degree;
   addRhythm(q);
-  return { blade: q[coordinateIndex('scapula_upward', 'right')]! / degree, clavicle: q[coordinateIndex('clavicle_elevation', 'right')]! / degree };
+  return {
+    blade: q[coordinateIndex('scapula_upward', 'right')]! / degree,
+    clavicle: q[coordinateIndex('clavicle_elevation', 'right')]! / degree,
+  };
 }
 
 describe('the rhythm of arm and shoulder blade', () => {

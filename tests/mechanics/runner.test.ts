@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { segmentCount } from '../../src/anatomy/segments.ts';
-import { coordinateIndex } from '../../src/mechanics/coordinates.ts';
+import { coordinateIndex } from '../../src/anatomy/coordinates.ts';
 import { makeMeasures, measureLines } from '../../src/mechanics/lines.ts';
 import { publishedModel } from '../../src/mechanics/published.ts';
 import { makeRig, place } from '../../src/mechanics/rig.ts';
@@ -30,7 +30,11 @@ describe("the runner's body", () => {
     const measures = makeMeasures(published);
     const own = makeMeasures(rig);
     const q = Float64Array.from(rest);
-    for (const [hip, knee] of [[0, 5], [30, 20], [60, 60]] as const) {
+    for (const [hip, knee] of [
+      [0, 5],
+      [30, 20],
+      [60, 60],
+    ] as const) {
       q[coordinateIndex('hip_flexion', 'right')] = (hip * Math.PI) / 180;
       q[coordinateIndex('knee_angle', 'right')] = (knee * Math.PI) / 180;
       place(published, q);
@@ -42,7 +46,9 @@ describe("the runner's body", () => {
         for (const name of ['hip_flexion', 'knee_angle', 'ankle_angle']) {
           const c = coordinateIndex(name, line.side);
           const n = model.coordinates.length;
-          expect(Math.abs(own.arms[mine * n + c]! - measures.arms[l * n + c]!), `${line.name} ${name}`).toBeLessThan(0.025);
+          expect(Math.abs(own.arms[mine * n + c]! - measures.arms[l * n + c]!), `${line.name} ${name}`).toBeLessThan(
+            0.025,
+          );
         }
       });
     }

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { validateBytes } from 'gltf-validator';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { compareBone } from '../../models/measure/boneCompare.ts';
-import { specimenFrom } from '../../models/measure/boneSpecimen.ts';
-import { Nearest } from '../../models/measure/nearest.ts';
-import { type BoneFigure, figureCount, readBoneFigures } from '../../models/mesh/boneFigure.ts';
-import { boneField } from '../../models/mesh/boneShape.ts';
-import { boneFolders, meshBones } from '../../models/mesh/bones.ts';
+import { compareBone } from '../../models/measure/bones/boneCompare.ts';
+import { specimenFrom } from '../../models/measure/bones/boneSpecimen.ts';
+import { Nearest } from '../../models/geometry/nearest.ts';
+import { type BoneFigure, figureCount, readBoneFigures } from '../../models/mesh/bones/boneFigure.ts';
+import { boneField } from '../../models/mesh/bones/boneShape.ts';
+import { boneFolders, meshBones } from '../../models/mesh/bones/bones.ts';
 import { midSegments, sidedSegments } from '../../src/anatomy/segments.ts';
 import { type Bone, readBones } from '../../src/body/bones.ts';
 
@@ -27,13 +27,18 @@ const figureOf = (id: string): BoneFigure => {
 
 describe('the figures of the bones', () => {
   it('keep at most 400 numbers a bone and fewer than 12,700 in all', () => {
-    const counts = figures.filter(({ kind }) => kind !== 'skin').map((figure) => [figure.id, figureCount(figure)] as const);
+    const counts = figures
+      .filter(({ kind }) => kind !== 'skin')
+      .map((figure) => [figure.id, figureCount(figure)] as const);
     expect(counts.filter(([, count]) => count > 400)).toEqual([]);
     expect(counts.reduce((sum, [, count]) => sum + count, 0)).toBeLessThan(12_700);
   });
 
   it('name every part of a bone', () => {
-    const unnamed = figures.filter(({ parts }) => parts.some(({ name }) => name.length < 3) || new Set(parts.map(({ name }) => name)).size < parts.length);
+    const unnamed = figures.filter(
+      ({ parts }) =>
+        parts.some(({ name }) => name.length < 3) || new Set(parts.map(({ name }) => name)).size < parts.length,
+    );
     expect(unnamed.map(({ id }) => id)).toEqual([]);
   });
 
@@ -47,8 +52,15 @@ describe('the figures of the bones', () => {
 
   it('shape the bone where they stand: a wider femoral head swells there and nowhere else', () => {
     const femur = figureOf('femur');
-    const head = femur.parts.flatMap((part) => (part.shape === 'ellipsoid' ? [part] : [])).sort((a, b) => b.at[0] + b.at[1] - a.at[0] - a.at[1])[0]!;
-    const wider = { ...femur, parts: femur.parts.map((part) => (part === head ? { ...head, half: head.half.map((v) => v + 5) as typeof head.half } : part)) };
+    const head = femur.parts
+      .flatMap((part) => (part.shape === 'ellipsoid' ? [part] : []))
+      .sort((a, b) => b.at[0] + b.at[1] - a.at[0] - a.at[1])[0]!;
+    const wider = {
+      ...femur,
+      parts: femur.parts.map((part) =>
+        part === head ? { ...head, half: head.half.map((v) => v + 5) as typeof head.half } : part,
+      ),
+    };
     const [before, after] = [boneField(femur), boneField(wider)];
     const knee = [-95, 425, 80] as const;
     expect(after.distance(...knee)).toBeCloseTo(before.distance(...knee), 6);
@@ -68,7 +80,10 @@ describe('the built body', () => {
     for (const { figure, surface: again } of (await meshBones(boneFolders, [1]))[0] ?? []) {
       const built = bones.find((bone) => bone.id === figure.id && bone.side !== 'left');
       if (!built) throw new Error(`${figure.id} is not in the built body`);
-      const surface = { positions: Float64Array.from(built.positions, (v) => v * 1000), triangles: Uint32Array.from(built.triangles) };
+      const surface = {
+        positions: Float64Array.from(built.positions, (v) => v * 1000),
+        triangles: Uint32Array.from(built.triangles),
+      };
       const rebuilt = { positions: again.positions.map((v) => v * 1000), triangles: again.triangles };
       const { max } = compareBone(specimenFrom(rebuilt), surface, 200);
       if (!(max < 0.05)) off.push(`${figure.id} ${max.toFixed(3)} mm`);
@@ -81,7 +96,9 @@ describe('the built body', () => {
     expect([...built].sort()).toEqual(figures.map(({ id }) => id).sort());
     const segments: readonly string[] = [...midSegments, ...sidedSegments];
     expect(bones.filter((bone) => !segments.includes(bone.segment)).map((bone) => bone.id)).toEqual([]);
-    expect(segments.filter((segment) => !bones.some((bone) => bone.segment === segment || bone.bend?.segment === segment))).toEqual([]);
+    expect(
+      segments.filter((segment) => !bones.some((bone) => bone.segment === segment || bone.bend?.segment === segment)),
+    ).toEqual([]);
   });
 
   it('has a left half that is the exact mirror of the right', () => {
@@ -96,8 +113,13 @@ describe('the built body', () => {
   });
 
   it('stays within 43,500 triangles for the half body, 14,000 in the light version, every surface facing outwards', async () => {
-    const light = (await readBones(new Uint8Array(readFileSync(join(import.meta.dirname, '../../models/runner.small.glb'))).buffer)).bones;
-    for (const [list, most] of [[bones, 43_500], [light, 14_000]] as const) {
+    const light = (
+      await readBones(new Uint8Array(readFileSync(join(import.meta.dirname, '../../models/runner.small.glb'))).buffer)
+    ).bones;
+    for (const [list, most] of [
+      [bones, 43_500],
+      [light, 14_000],
+    ] as const) {
       const half = list.filter((bone) => bone.side !== 'left');
       expect(half.reduce((sum, bone) => sum + bone.triangles.length / 3, 0)).toBeLessThanOrEqual(most);
       expect(half.filter((bone) => volume(bone) <= 0).map((bone) => bone.id)).toEqual([]);
@@ -113,10 +135,15 @@ describe('the built body', () => {
 
   it('has a head that covers the skull and the jaw', () => {
     const head = bones.find(({ id }) => id === 'head_skin')!;
-    const skin = new Nearest({ positions: Float64Array.from(head.positions), triangles: Uint32Array.from(head.triangles) });
+    const skin = new Nearest({
+      positions: Float64Array.from(head.positions),
+      triangles: Uint32Array.from(head.triangles),
+    });
     const bare = bones
       .filter(({ id }) => id === 'skull' || id === 'mandible')
-      .flatMap(({ positions: p }) => Array.from({ length: p.length / 3 }, (_, i) => [p[i * 3]!, p[i * 3 + 1]!, p[i * 3 + 2]!] as const))
+      .flatMap(({ positions: p }) =>
+        Array.from({ length: p.length / 3 }, (_, i) => [p[i * 3]!, p[i * 3 + 1]!, p[i * 3 + 2]!] as const),
+      )
       .filter(([x, y, z]) => !skin.inside(x, y, z) && skin.find(x, y, z).distance > 0.0005);
     expect(bare).toEqual([]);
   });
@@ -145,7 +172,10 @@ function volume({ positions: p, triangles }: Bone): number {
   let sum = 0;
   for (let t = 0; t < triangles.length; t += 3) {
     const [a, b, c] = [triangles[t]! * 3, triangles[t + 1]! * 3, triangles[t + 2]! * 3];
-    sum += p[a]! * (p[b + 1]! * p[c + 2]! - p[b + 2]! * p[c + 1]!) + p[a + 1]! * (p[b + 2]! * p[c]! - p[b]! * p[c + 2]!) + p[a + 2]! * (p[b]! * p[c + 1]! - p[b + 1]! * p[c]!);
+    sum +=
+      p[a]! * (p[b + 1]! * p[c + 2]! - p[b + 2]! * p[c + 1]!) +
+      p[a + 1]! * (p[b + 2]! * p[c]! - p[b]! * p[c + 2]!) +
+      p[a + 2]! * (p[b]! * p[c + 1]! - p[b + 1]! * p[c]!);
   }
   return sum / 6;
 }

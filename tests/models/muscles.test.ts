@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type BandFigures, readMuscleFigures, stationFigures } from '../../models/mesh/muscleFigures.ts';
-import { hardParts, meshMuscles } from '../../models/mesh/muscles.ts';
+import { type BandFigures, readMuscleFigures, stationFigures } from '../../models/mesh/muscles/muscleFigures.ts';
+import { hardParts, meshMuscles } from '../../models/mesh/muscles/muscles.ts';
 import { connectiveIds } from '../../src/anatomy/connectiveIds.ts';
 import { furtherMuscleIds } from '../../src/anatomy/furtherMuscleIds.ts';
 import { muscles } from '../../src/anatomy/catalogue.ts';
@@ -58,7 +58,10 @@ describe('the built muscles', () => {
   it('are what the figures give, without any atlas', async () => {
     const body = builtMuscles();
     const hard = await hardParts(readFileSync(join(folder, '..', '..', 'runner.glb')));
-    const built = meshMuscles(files, hard.filter((b) => b.kind !== 'skin'));
+    const built = meshMuscles(
+      files,
+      hard.filter((b) => b.kind !== 'skin'),
+    );
     const right = body.bands.filter((b) => b.side === 'right');
     expect(right.map((b) => b.name)).toEqual(built.headers.map((h) => h.name));
     let worst = 0;
@@ -81,7 +84,8 @@ describe('the built muscles', () => {
     const body = builtMuscles();
     const half = body.bands.filter((b) => b.side === 'right').reduce((sum, b) => sum + b.indexCount / 3, 0);
     expect(half).toBeLessThanOrEqual(46_818);
-    const names = (side: string): string[] => body.bands.filter((b) => b.side === side && b.structure !== 'linea_alba').map((b) => b.name);
+    const names = (side: string): string[] =>
+      body.bands.filter((b) => b.side === side && b.structure !== 'linea_alba').map((b) => b.name);
     expect(names('left')).toEqual(names('right'));
   });
 

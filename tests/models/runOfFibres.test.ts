@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseMuscle, readMuscleFigures } from '../../models/mesh/muscleFigures.ts';
+import { parseMuscle, readMuscleFigures } from '../../models/mesh/muscles/muscleFigures.ts';
 import { type Band } from '../../src/body/muscles.ts';
 import { loft } from '../../src/body/loft.ts';
 import { builtMuscles } from '../body/builtBody.ts';
 
 const body = builtMuscles();
 const files = readMuscleFigures(join(import.meta.dirname, '..', '..', 'models', 'figures', 'muscles'));
-const bandsOf = (structure: string): Band[] => body.bands.filter((b) => b.structure === structure && b.side === 'right');
+const bandsOf = (structure: string): Band[] =>
+  body.bands.filter((b) => b.structure === structure && b.side === 'right');
 
 /** How much of the way along a band's outer face at the middle of its length goes down, -1 to 1. */
 function downwards(band: Band): number {
@@ -20,7 +21,11 @@ function downwards(band: Band): number {
 }
 
 describe('fibres', () => {
-  it.each([['deltoid_clavicular', 0.5], ['deltoid_acromial', 0.8], ['deltoid_spinal', 0.5]])('of %s run down to the arm, the middle ones straight', (structure, least) => {
+  it.each([
+    ['deltoid_clavicular', 0.5],
+    ['deltoid_acromial', 0.8],
+    ['deltoid_spinal', 0.5],
+  ])('of %s run down to the arm, the middle ones straight', (structure, least) => {
     for (const band of bandsOf(structure)) expect(downwards(band)).toBeGreaterThan(least);
   });
 
@@ -34,7 +39,9 @@ describe('fibres', () => {
   });
 
   it('of the long head of biceps begin as a cord at the top of the socket, at most 8 mm wide, under the deltoid', () => {
-    const head = files.find((f) => f.structure === 'biceps_brachii')?.bands.find(({ name }) => name.startsWith('long head'));
+    const head = files
+      .find((f) => f.structure === 'biceps_brachii')
+      ?.bands.find(({ name }) => name.startsWith('long head'));
     for (const row of head?.stations.slice(0, 4) ?? [[]]) expect(2 * (row[4] as number)).toBeLessThanOrEqual(8);
   });
 });
@@ -46,7 +53,21 @@ describe('slips', () => {
   });
 
   it('are refused in a sentence where they are no count', () => {
-    const text = JSON.stringify({ structure: 'soleus', bands: [{ name: 'a', reference: 'x', caps: [1, 1], slips: 1.5, carriers: 'tibia', stations: Array.from({ length: 3 }, () => [0, 0, 0, 0, 1, 1, 0, 0, 0, 0]) }] });
-    expect(() => parseMuscle('soleus.json', text)).toThrow('models/figures/muscles/soleus.json: at bands.0.slips: slips are counted.');
+    const text = JSON.stringify({
+      structure: 'soleus',
+      bands: [
+        {
+          name: 'a',
+          reference: 'x',
+          caps: [1, 1],
+          slips: 1.5,
+          carriers: 'tibia',
+          stations: Array.from({ length: 3 }, () => [0, 0, 0, 0, 1, 1, 0, 0, 0, 0]),
+        },
+      ],
+    });
+    expect(() => parseMuscle('soleus.json', text)).toThrow(
+      'models/figures/muscles/soleus.json: at bands.0.slips: slips are counted.',
+    );
   });
 });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Nearest } from '../../models/measure/nearest.ts';
-import { pieces, weld } from '../../models/measure/weld.ts';
+import { Nearest } from '../../models/geometry/nearest.ts';
+import { pieces, weld } from '../../models/geometry/weld.ts';
 import { readBones } from '../../src/body/bones.ts';
 
 type Point = [number, number, number];
@@ -13,10 +13,15 @@ let jaw: Surface;
 
 /** Skull and jaw as built, millimetres. */
 async function surfaces() {
-  const { bones } = await readBones(new Uint8Array(readFileSync(join(import.meta.dirname, '../../models/runner.glb'))).buffer);
+  const { bones } = await readBones(
+    new Uint8Array(readFileSync(join(import.meta.dirname, '../../models/runner.glb'))).buffer,
+  );
   return ['skull', 'mandible'].map((id) => {
     const bone = bones.find((one) => one.id === id)!;
-    return weld({ positions: Float64Array.from(bone.positions, (v) => v * 1000), triangles: Uint32Array.from(bone.triangles) });
+    return weld({
+      positions: Float64Array.from(bone.positions, (v) => v * 1000),
+      triangles: Uint32Array.from(bone.triangles),
+    });
   });
 }
 
@@ -49,7 +54,11 @@ describe('the skull and the jaw', () => {
   });
 
   it('have sockets for the eyes that go more than 15 mm deep everywhere, more than 30 at the deepest, and end in bone', () => {
-    const deep = [[-30, 1528], [-24, 1528], [-34, 1524]].map(([x, y]) => depth(skull, x!, y!) - 18);
+    const deep = [
+      [-30, 1528],
+      [-24, 1528],
+      [-34, 1524],
+    ].map(([x, y]) => depth(skull, x!, y!) - 18);
     expect(Math.min(...deep)).toBeGreaterThan(15);
     expect(Math.max(...deep)).toBeGreaterThan(30);
     expect(Math.max(...deep)).toBeLessThan(60);
@@ -64,7 +73,10 @@ describe('the skull and the jaw', () => {
   it('have two rows of fourteen teeth, which meet without cutting deep into each other', () => {
     const rows = [skull, jaw].map((surface) => pieces(surface).slice(1));
     expect(rows.map((row) => row.length)).toEqual([14, 14]);
-    const [upper, lower] = rows.map((row) => row.map(({ positions }) => positions.filter((_, i) => i % 3 === 1))) as [Float64Array[], Float64Array[]];
+    const [upper, lower] = rows.map((row) => row.map(({ positions }) => positions.filter((_, i) => i % 3 === 1))) as [
+      Float64Array[],
+      Float64Array[],
+    ];
     const biting = Math.min(...upper.map((heights) => Math.min(...heights)));
     const meeting = Math.max(...lower.map((heights) => Math.max(...heights)));
     expect(meeting - biting).toBeGreaterThan(0);
@@ -78,9 +90,14 @@ function edges({ triangles: t }: Surface): [number, number][] {
 }
 
 const corner = ({ positions: p }: Surface, v: number): Point => [p[v * 3]!, p[v * 3 + 1]!, p[v * 3 + 2]!];
-const cornersOf = (surface: Surface, t: number): [Point, Point, Point] => [0, 1, 2].map((k) => corner(surface, surface.triangles[t * 3 + k]!)) as [Point, Point, Point];
+const cornersOf = (surface: Surface, t: number): [Point, Point, Point] =>
+  [0, 1, 2].map((k) => corner(surface, surface.triangles[t * 3 + k]!)) as [Point, Point, Point];
 const minus = (a: Point, b: Point): Point => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
-const cross = (a: Point, b: Point): Point => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
+const cross = (a: Point, b: Point): Point => [
+  a[1] * b[2] - a[2] * b[1],
+  a[2] * b[0] - a[0] * b[2],
+  a[0] * b[1] - a[1] * b[0],
+];
 
 /** Per triangle its least height over its longest edge. */
 function slimness(surface: Surface): number[] {

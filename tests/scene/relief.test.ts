@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reliefOf } from '../../src/scene/relief.ts';
+import { reliefOf } from '../../src/scene/body/relief.ts';
 import { builtMuscles } from '../body/builtBody.ts';
 
 const muscles = builtMuscles();
@@ -9,7 +9,8 @@ const sheets = muscles.bands.filter(({ structure }) => structure === 'external_o
 
 /** Places along and across, as the shader reads them. */
 const places = (list: Float32Array): number[] => [...list].filter((_, i) => i % 2 === 0).map((v) => v - 4);
-const across = (list: Float32Array): number[] => [...list].filter((_, i) => i % 2 === 1).map((v) => v - 16 * Math.round(v / 16));
+const across = (list: Float32Array): number[] =>
+  [...list].filter((_, i) => i % 2 === 1).map((v) => v - 16 * Math.round(v / 16));
 
 describe('what a sheet shows of the muscle that it lies on', () => {
   it('external oblique shows rectus abdominis of its own side, and no other muscle shows another', () => {

@@ -1,17 +1,36 @@
 import { describe, expect, it } from 'vitest';
-import { type Look, isWorn, seenAs } from '../../src/scene/seen.ts';
-import { visibility } from '../../src/scene/stateRows.ts';
-import type { Part } from '../../src/scene/loadBody.ts';
+import { type Look, isWorn, seenAs } from '../../src/scene/see/seen.ts';
+import { visibility } from '../../src/scene/look/stateRows.ts';
+import type { Part } from '../../src/scene/body/sceneBody.ts';
 
-const plain: Look = { selection: null, ghost: false, layer: 'superficial', without: [], hidden: [], isolated: null, members: null, within: null };
-const part = (changes: Partial<Part>): Part => ({ id: 'soleus', side: 'left', part: 0, kind: 'muscle', deep: false, cover: null, dressing: null, ...changes });
+const plain: Look = {
+  selection: null,
+  ghost: false,
+  layer: 'superficial',
+  without: [],
+  hidden: [],
+  isolated: null,
+  members: null,
+  within: null,
+};
+const part = (changes: Partial<Part>): Part => ({
+  id: 'soleus',
+  side: 'left',
+  part: 0,
+  kind: 'muscle',
+  deep: false,
+  cover: null,
+  dressing: null,
+  ...changes,
+});
 const soleus = part({});
 const femur = part({ id: 'femur', kind: 'bone', deep: true });
 const head = part({ id: 'head_skin', kind: 'dressing', dressing: 'head', side: 'right' });
 const hair = part({ id: 'hair', kind: 'dressing', dressing: 'hair', side: 'right' });
 const skull = part({ id: 'skull', kind: 'bone', cover: 'head', side: 'right' });
 
-const seen = (what: Part, look: Partial<Look>, role = false): number => seenAs(what, { ...plain, ...look }, role, false, null);
+const seen = (what: Part, look: Partial<Look>, role = false): number =>
+  seenAs(what, { ...plain, ...look }, role, false, null);
 
 describe('what is seen', () => {
   it('peels from the skin to the bones, and keeps what has a role until the last layer', () => {

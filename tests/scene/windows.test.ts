@@ -2,14 +2,17 @@ import { Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
 import { poseStations } from '../../src/body/poseStations.ts';
 import { findDrill } from '../../src/drills/drills.ts';
-import { frameAt } from '../../src/drills/frameAt.ts';
+import { frameAt } from '../../src/moment/frameAt.ts';
 import { momentOf } from '../../src/drills/timeline.ts';
-import { Windows } from '../../src/scene/windows.ts';
+import { Windows } from '../../src/scene/see/windows.ts';
 import { builtMuscles } from '../body/builtBody.ts';
 
 const muscles = builtMuscles();
 const ids = [...new Set(muscles.bands.map(({ structure }) => structure))];
-const bandPart = Int32Array.from(muscles.bands, ({ structure, side }) => ids.indexOf(structure) * 2 + (side === 'left' ? 1 : 0));
+const bandPart = Int32Array.from(
+  muscles.bands,
+  ({ structure, side }) => ids.indexOf(structure) * 2 + (side === 'left' ? 1 : 0),
+);
 const body = { muscles, bandPart, partCount: ids.length * 2, bonePart: ids.length * 2 };
 
 /** What turns to glass in the middle of a drill's hold, seen from 4.2 m off at an angle about the vertical (degrees, 0 front, 180 back). */

@@ -12,12 +12,23 @@ const end = duration(drill);
 describe('the address', () => {
   it('brings back what it was written from', () => {
     const state: State = {
-      ...initialState, side: 'left', selection: { id: 'gluteus_medius', side: 'right' }, view: 'back', present: true, whatIf: { lean: -12.5, guard: false },
+      ...initialState,
+      side: 'left',
+      selection: { id: 'gluteus_medius', side: 'right' },
+      view: 'back',
+      present: true,
+      whatIf: { lean: -12.5, guard: false },
     };
     const { place, problems } = read(writeAddress(state, 8.5));
     expect(problems).toEqual([]);
     expect(place).toMatchObject({
-      drill: 'hip-flexors', side: 'left', selection: state.selection, view: 'back', present: true, time: 8.5, whatIf: { lean: -12.5, guard: false },
+      drill: 'hip-flexors',
+      side: 'left',
+      selection: state.selection,
+      view: 'back',
+      present: true,
+      time: 8.5,
+      whatIf: { lean: -12.5, guard: false },
     });
   });
 
@@ -51,15 +62,30 @@ describe('the address', () => {
 
   it('brings back what is peeled, taken off, hidden and shown alone', () => {
     const state: State = {
-      ...initialState, layer: 'deep', outline: true, labels: true, without: ['head', 'shoes'], hidden: [{ id: 'soleus', side: 'left' }, { id: 'femur', side: 'right' }],
+      ...initialState,
+      layer: 'deep',
+      outline: true,
+      labels: true,
+      without: ['head', 'shoes'],
+      hidden: [
+        { id: 'soleus', side: 'left' },
+        { id: 'femur', side: 'right' },
+      ],
       isolated: { place: 'hip/glutes' },
     };
     const { place, problems } = read(writeAddress(state, 0));
     expect(problems).toEqual([]);
     expect(place).toMatchObject({
-      layer: 'deep', outline: true, labels: true, without: state.without, hidden: state.hidden, isolated: state.isolated,
+      layer: 'deep',
+      outline: true,
+      labels: true,
+      without: state.without,
+      hidden: state.hidden,
+      isolated: state.isolated,
     });
-    expect(read(writeAddress({ ...initialState, isolated: { id: 'skull', side: 'right' } }, 0)).place.isolated).toEqual({ id: 'skull', side: 'right' });
+    expect(read(writeAddress({ ...initialState, isolated: { id: 'skull', side: 'right' } }, 0)).place.isolated).toEqual(
+      { id: 'skull', side: 'right' },
+    );
     expect(read('?select=skull.left').place.selection).toEqual({ id: 'skull', side: 'right' });
   });
 

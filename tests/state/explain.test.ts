@@ -47,7 +47,10 @@ describe('a guess', () => {
   it('is right only for a muscle that works, of the leg that is asked about; then the drill plays on', () => {
     startGuess(visit);
     expect(visit.phases()[visit.frame().phase]?.id).toBe('shift');
-    expect(['left', 'right'].map((side) => isRight(visit, { id: 'gluteus_medius', side: side as 'left' }))).toEqual([true, false]);
+    expect(['left', 'right'].map((side) => isRight(visit, { id: 'gluteus_medius', side: side as 'left' }))).toEqual([
+      true,
+      false,
+    ]);
     expect(isRight(visit, { id: 'iliacus', side: 'left' })).toBe(false);
     answerGuess(visit, { id: 'iliacus', side: 'left' });
     answerGuess(visit, { id: 'gluteus_medius', side: 'left' });

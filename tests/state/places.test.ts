@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { muscles } from '../../src/anatomy/catalogue.ts';
-import { offersFor } from '../../src/drills/offers.ts';
-import { placesOf } from '../../src/drills/places.ts';
-import { reasonsFor } from '../../src/drills/reasons.ts';
-import { symptoms } from '../../src/drills/symptoms.ts';
+import { offersFor } from '../../src/guide/offers.ts';
+import { placesOf } from '../../src/guide/tightPlaces.ts';
+import { reasonsFor } from '../../src/guide/reasons.ts';
+import { symptoms } from '../../src/guide/symptoms.ts';
 import { answerOf, groupOf, placeOutlined, placeTouched } from '../../src/state/places.ts';
 import type { Sight } from '../../src/state/sight.ts';
 import { Visit } from '../../src/state/visit.ts';
@@ -12,7 +12,11 @@ const right = (id: string) => ({ id, side: 'right' as const });
 
 /** A picture in which muscles hang straight down, one metre to a thousand pixels, as long as they are named. */
 const hanging = (lengths: Record<string, [number, number]>): Sight => ({
-  pickAt: () => [], anchors: () => [], structures: () => [], reflex: null, dressings: [],
+  pickAt: () => [],
+  anchors: () => [],
+  structures: () => [],
+  reflex: null,
+  dressings: [],
   pointOn: ({ id }, share, out) => {
     const ends = lengths[id];
     if (!ends) return false;
@@ -31,7 +35,12 @@ describe('a touch on the runner', () => {
   });
 
   it('on the long muscles of the thigh means the hip above and the thigh below', () => {
-    const sight = hanging({ rectus_femoris: [500, 900], sartorius: [500, 950], tensor_fasciae_latae: [500, 620], vastus_lateralis: [600, 900] });
+    const sight = hanging({
+      rectus_femoris: [500, 900],
+      sartorius: [500, 950],
+      tensor_fasciae_latae: [500, 620],
+      vastus_lateralis: [600, 900],
+    });
     expect(placeTouched([right('rectus_femoris')], 0, 545, sight)?.place.id).toBe('hip-front');
     expect(placeTouched([right('rectus_femoris')], 0, 800, sight)?.place.id).toBe('thigh-front');
   });
@@ -54,7 +63,8 @@ describe('a touch on the runner', () => {
   });
 
   it('outlines every place so that its word is known again', () => {
-    for (const symptom of symptoms.filter(({ structures }) => structures.length > 1)) expect(placeOutlined(groupOf(symptom))?.id).toBe(symptom.id);
+    for (const symptom of symptoms.filter(({ structures }) => structures.length > 1))
+      expect(placeOutlined(groupOf(symptom))?.id).toBe(symptom.id);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drills } from '../../src/drills/drills.ts';
-import { frameAt } from '../../src/drills/frameAt.ts';
+import { frameAt } from '../../src/moment/frameAt.ts';
 import { Visit } from '../../src/state/visit.ts';
 
 const h = 1 / 60;
@@ -18,7 +18,8 @@ function film(visit: Visit, until: () => boolean, most = 30): Float64Array[] {
 /** Largest angle (radians) or way (metres) between two shots. */
 function largestStep(shots: readonly Float64Array[]): number {
   let worst = 0;
-  for (let i = 1; i < shots.length; i++) shots[i]!.forEach((value, c) => (worst = Math.max(worst, Math.abs(value - shots[i - 1]![c]!))));
+  for (let i = 1; i < shots.length; i++)
+    shots[i]!.forEach((value, c) => (worst = Math.max(worst, Math.abs(value - shots[i - 1]![c]!))));
   return worst;
 }
 

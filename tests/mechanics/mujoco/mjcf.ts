@@ -1,5 +1,12 @@
 import { sides } from '../../../src/anatomy/segments.ts';
-import { type FigureLine, figureAxes, figureFrame, type FigureJoint, type LegFigures, sidePoint } from '../../../src/mechanics/figures.ts';
+import {
+  type FigureLine,
+  figureAxes,
+  figureFrame,
+  type FigureJoint,
+  type LegFigures,
+  sidePoint,
+} from '../../../src/mechanics/figures.ts';
 import { inverse, multiply, rigid, type Rigid } from '../../../src/mechanics/rigid.ts';
 
 const mid = new Set(['pelvis', 'thorax']);
@@ -25,7 +32,10 @@ export interface Mjcf {
 /** Writes the figures as MJCF; `skipFree` tells in which spans a path runs free of its cylinder. */
 export function writeMjcf(figures: LegFigures, skipFree: (line: FigureLine, span: number) => boolean): Mjcf {
   const dofs: Dof[] = [];
-  const bodies = figures.joints.filter((j) => j.parent === 'ground').map((j) => bodyXml(figures, j, 'mid', dofs)).join('');
+  const bodies = figures.joints
+    .filter((j) => j.parent === 'ground')
+    .map((j) => bodyXml(figures, j, 'mid', dofs))
+    .join('');
   const lines: string[] = [];
   const left: Mjcf['left'] = [];
   const tendons: string[] = [];
@@ -38,7 +48,10 @@ export function writeMjcf(figures: LegFigures, skipFree: (line: FigureLine, span
       // A side site would make MuJoCo wrap even where the segment misses the cylinder; without one it takes the shorter way.
       // Iliacus, psoas and the short biceps never pass the forbidden side within the joints' ranges, gluteus maximus does.
       if (line.line === 'glmax1') {
-        left.push({ line: line.line, reason: 'a cylinder with an allowed side, passed on the other side in some postures' });
+        left.push({
+          line: line.line,
+          reason: 'a cylinder with an allowed side, passed on the other side in some postures',
+        });
         continue;
       }
       lines.push(`${line.line}.${side}`);
@@ -50,13 +63,19 @@ export function writeMjcf(figures: LegFigures, skipFree: (line: FigureLine, span
   return { xml, dofs, lines, left };
 }
 
-function pathXml(line: FigureLine, side: 'right' | 'left', skipFree: (line: FigureLine, span: number) => boolean): string {
+function pathXml(
+  line: FigureLine,
+  side: 'right' | 'left',
+  skipFree: (line: FigureLine, span: number) => boolean,
+): string {
   const wrap = line.wraps?.[0];
-  return line.points.map((_, k) => {
-    const site = `<site site="${line.line}.${side}.${k}"/>`;
-    const around = wrap !== undefined && k + 1 < line.points.length && !skipFree(line, k);
-    return around ? `${site}<geom geom="${wrap}.${side}"/>` : site;
-  }).join('');
+  return line.points
+    .map((_, k) => {
+      const site = `<site site="${line.line}.${side}.${k}"/>`;
+      const around = wrap !== undefined && k + 1 < line.points.length && !skipFree(line, k);
+      return around ? `${site}<geom geom="${wrap}.${side}"/>` : site;
+    })
+    .join('');
 }
 
 function bodyXml(figures: LegFigures, joint: FigureJoint, side: Side, dofs: Dof[]): string {
@@ -66,7 +85,9 @@ function bodyXml(figures: LegFigures, joint: FigureJoint, side: Side, dofs: Dof[
   multiply(figureFrame(joint.turned, joint.at, side), 0, inverse(child), 0, rest, 0);
   // Translations go first: they are along the frame in the parent.
   const axes = axesOf(joint, side);
-  const order = [...axes.keys()].sort((a, b) => Number(axes[a]!.kind === 'turn') - Number(axes[b]!.kind === 'turn') || a - b);
+  const order = [...axes.keys()].sort(
+    (a, b) => Number(axes[a]!.kind === 'turn') - Number(axes[b]!.kind === 'turn') || a - b,
+  );
   const joints = order.map((i) => {
     const axis = axes[i]!;
     const id = `${joint.name}.${side}.${i}`;
@@ -78,15 +99,23 @@ function bodyXml(figures: LegFigures, joint: FigureJoint, side: Side, dofs: Dof[
   const at = (p: readonly number[]): number[] => (side === 'left' ? sidePoint(p, 'left') : sidePoint(p, 'right'));
   const inertial = `<inertial mass="${body.mass}" pos="${at(body.com).join(' ')}" diaginertia="0.01 0.01 0.01"/>`;
   const here: ('right' | 'left')[] = side === 'mid' ? [...sides] : [side];
-  const sites = here.flatMap((s) => figures.lines.flatMap((line) => line.points.map(([b, ...p], k) =>
-    b === name ? `<site name="${line.line}.${s}.${k}" pos="${sidePoint(p, s).join(' ')}"/>` : '')));
-  const geoms = here.flatMap((s) => Object.entries(figures.wraps).map(([id, w]) => {
-    if (w.body !== name) return '';
-    const frame = figureFrame(w.turned, w.at, s);
-    return `<geom name="${id}.${s}" type="cylinder" size="${w.radius} 0.1" pos="${frame[9]} ${frame[10]} ${frame[11]}" quat="${quaternion(frame).join(' ')}" contype="0" conaffinity="0" mass="0"/>`;
-  }));
-  const children = figures.joints.filter((j) => j.parent === name).flatMap((j) =>
-    (side === 'mid' && !mid.has(j.child) ? sides : [side]).map((s) => bodyXml(figures, j, s, dofs)));
+  const sites = here.flatMap((s) =>
+    figures.lines.flatMap((line) =>
+      line.points.map(([b, ...p], k) =>
+        b === name ? `<site name="${line.line}.${s}.${k}" pos="${sidePoint(p, s).join(' ')}"/>` : '',
+      ),
+    ),
+  );
+  const geoms = here.flatMap((s) =>
+    Object.entries(figures.wraps).map(([id, w]) => {
+      if (w.body !== name) return '';
+      const frame = figureFrame(w.turned, w.at, s);
+      return `<geom name="${id}.${s}" type="cylinder" size="${w.radius} 0.1" pos="${frame[9]} ${frame[10]} ${frame[11]}" quat="${quaternion(frame).join(' ')}" contype="0" conaffinity="0" mass="0"/>`;
+    }),
+  );
+  const children = figures.joints
+    .filter((j) => j.parent === name)
+    .flatMap((j) => (side === 'mid' && !mid.has(j.child) ? sides : [side]).map((s) => bodyXml(figures, j, s, dofs)));
   return `<body name="${name}.${side}" pos="${rest[9]} ${rest[10]} ${rest[11]}" quat="${quaternion(rest).join(' ')}">${joints.join('')}${inertial}${sites.join('')}${geoms.join('')}${children.join('')}</body>`;
 }
 
@@ -94,7 +123,6 @@ function axesOf(joint: FigureJoint, side: Side): { kind: 'turn' | 'slide'; axis:
   if (joint.name !== 'back') return figureAxes(joint, side, 1);
   return joint.axes.map((a) => ({ kind: a.kind, axis: a.axis }));
 }
-
 
 function turned(frame: Rigid, a: readonly number[]): number[] {
   return [0, 1, 2].map((r) => frame[3 * r]! * a[0]! + frame[3 * r + 1]! * a[1]! + frame[3 * r + 2]! * a[2]!);

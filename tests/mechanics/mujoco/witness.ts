@@ -1,6 +1,6 @@
 import loadMujoco from '@mujoco/mujoco';
 import type { LegFigures } from '../../../src/mechanics/figures.ts';
-import { coordinates } from '../../../src/mechanics/coordinates.ts';
+import { coordinates } from '../../../src/anatomy/coordinates.ts';
 import { publishedModel } from '../../../src/mechanics/published.ts';
 import { splineSlope, splineValue } from '../../../src/mechanics/spline.ts';
 import { type Mjcf, writeMjcf } from './mjcf.ts';

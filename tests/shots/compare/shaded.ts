@@ -1,8 +1,8 @@
 import { NeutralToneMapping, PerspectiveCamera, Scene, Vector3, WebGLRenderer } from 'three';
-import { createFrame, frameAt } from '../../../src/drills/frameAt.ts';
+import { createFrame, frameAt } from '../../../src/moment/frameAt.ts';
 import { drills } from '../../../src/drills/drills.ts';
 import { momentOf } from '../../../src/drills/timeline.ts';
-import { loadBody } from '../../../src/scene/loadBody.ts';
+import { loadBody } from '../../../src/scene/body/loadBody.ts';
 import { RunnerView } from '../../../src/scene/RunnerView.ts';
 import type { Layer } from '../../../src/state/store.ts';
 

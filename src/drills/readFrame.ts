@@ -1,8 +1,0 @@
-import { coordinateIndex } from '../mechanics/coordinates.ts';
-import type { Side } from '../anatomy/segments.ts';
-import type { Frame } from './frame.ts';
-
-/** What muscles must supply at a joint's coordinate (OpenSim's name) in this Frame, N m. */
-export function jointMoment(frame: Frame, coordinate: string, side: Side | 'mid'): number {
-  return frame.moments[coordinateIndex(coordinate, side)] ?? Number.NaN;
-}

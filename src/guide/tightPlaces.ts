@@ -1,0 +1,30 @@
+import { offersFor } from './offers.ts';
+import { type Symptom, symptoms } from './symptoms.ts';
+
+/** Bones that lie under the skin with no muscle before them, and what one means who puts a finger there. */
+const bare: Readonly<Record<string, string>> = {
+  tibia: 'tibialis_anterior',
+  calcaneus: 'quadratus_plantae',
+  sternum: 'pectoralis_major_sternocostal',
+  clavicle: 'trapezius_descending',
+};
+
+/**
+ * The tight places that a touched structure can stand for, best first: where it is named, most of all where it is named early; else where its drill is offered.
+ * A place that only explains, as the iliotibial band, answers for its own structure alone. Empty where no place leads to what the structure needs.
+ */
+export function placesOf(structure: string): Symptom[] {
+  const id = bare[structure] ?? structure;
+  const rank = ({ structures }: Symptom): number => (structures as string[]).indexOf(id);
+  const named = symptoms
+    .filter((symptom) => rank(symptom) === 0 || (rank(symptom) > 0 && symptom.offers.length > 0))
+    .sort((a, b) => rank(a) - rank(b));
+  if (named.length > 0) return named;
+  for (const { id: drill } of offersFor(id)) {
+    const place =
+      symptoms.find(({ offers }) => offers[0]?.drill === drill) ??
+      symptoms.find(({ offers }) => offers.some((offer) => offer.drill === drill));
+    if (place) return [place];
+  }
+  return [];
+}

@@ -1,0 +1,68 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { sidedness } from '../../guide/offers.ts';
+import { showStep, startGuess } from '../../state/explain.ts';
+import { Feel } from './Feel.tsx';
+import { Lengthened } from './Lengthened.tsx';
+import { SafetyLine } from './SafetyLine.tsx';
+import { Sentences } from './Sentences.tsx';
+import { useChosen, useVisit } from '../VisitContext.tsx';
+import { words } from '../words.ts';
+
+const OtherDrills = lazy(() =>
+  import('./OtherDrills.tsx').then(({ OtherDrills: component }) => ({ default: component })),
+);
+
+/** The drill itself: where it comes from, its dose, and the ways into it. */
+export function DrillCard() {
+  const visit = useVisit();
+  const id = useChosen((state) => state.drill);
+  const side = useChosen((state) => state.side);
+  const [choosing, setChoosing] = useState(false);
+  // What the hold lengthens is worked out once nothing more urgent is.
+  const [settled, setSettled] = useState(false);
+  useEffect(() => visit.onPrepared(() => setSettled(true)), [visit]);
+  const drill = visit.drill();
+  return (
+    <section key={id} className="panel card drill" aria-label={drill.name}>
+      <div className="scroll">
+        <h2 tabIndex={-1}>{drill.name}</h2>
+        <Feel drill={drill}>
+          <p className="why">
+            <span className="grade" data-grade={drill.provenance}>
+              {words.provenance[drill.provenance]}
+            </span>
+            {words.dose(drill.dose.seconds, drill.dose.sides === 'together', drill.dose.rounds)}
+          </p>
+          <p>{words.sides(sidedness(drill), side)}</p>
+        </Feel>
+        <div className="acts">
+          <button type="button" className="chip" onClick={() => showStep(visit, 0)}>
+            {words.steps}
+          </button>
+          {drill.predict && (
+            <button type="button" className="chip" onClick={() => startGuess(visit)}>
+              {words.guess}
+            </button>
+          )}
+          <button type="button" className="chip" aria-expanded={choosing} onClick={() => setChoosing(!choosing)}>
+            {words.otherDrills}
+          </button>
+        </div>
+        <Suspense fallback={null}>{choosing && <OtherDrills onChosen={() => setChoosing(false)} />}</Suspense>
+        <Sentences title={words.explanation} sentences={drill.sentences} open={window.innerWidth > 860} />
+        {settled && <Lengthened />}
+        <p className="further">
+          <button
+            type="button"
+            className="link"
+            aria-haspopup="dialog"
+            onClick={() => visit.store.setState({ sheet: 'contested' })}
+          >
+            {words.contested}
+          </button>
+        </p>
+      </div>
+      <SafetyLine />
+    </section>
+  );
+}

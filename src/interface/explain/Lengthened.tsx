@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react';
+import { createFrame } from '../../moment/frameAt.ts';
+import { lengthenedIn } from '../../moment/lengthened.ts';
+import { sidedness } from '../../guide/offers.ts';
+import { momentOf } from '../../drills/timeline.ts';
+import { entryOf } from '../find/entries.ts';
+import { focusCard } from '../focus.ts';
+import { useVisit } from '../VisitContext.tsx';
+import { words } from '../words.ts';
+
+const frame = createFrame();
+const most = 6;
+
+/** What the hold lengthens although it does not work: whoever feels a pull there should know that it is not the target. */
+export function Lengthened() {
+  const visit = useVisit();
+  const [found, setFound] = useState<ReturnType<typeof lengthenedIn>>([]);
+  useEffect(() => {
+    const look = (): void => {
+      visit.frameAt(momentOf(visit.drill(), 'hold', 0.5), frame);
+      setFound(lengthenedIn(frame));
+    };
+    look();
+    return visit.onPrepared(look);
+  }, [visit]);
+  if (found.length === 0) return null;
+  return (
+    <details className="lengthened">
+      <summary>
+        {words.lengthenedList} ({found.length})
+      </summary>
+      <p className="why">{words.lengthened(sidedness(visit.drill()))}</p>
+      <div className="opposites">
+        {found.slice(0, most).map(({ id, side, ratio }) => (
+          <button
+            key={`${id} ${side}`}
+            type="button"
+            onClick={() => {
+              visit.select({ id, side });
+              focusCard();
+            }}
+          >
+            {entryOf(id)?.name}, {words.side[side]} <small>+{Math.round(ratio * 100)} %</small>
+          </button>
+        ))}
+        {found.length > most && <span className="why">+{found.length - most}</span>}
+      </div>
+    </details>
+  );
+}

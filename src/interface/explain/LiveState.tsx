@@ -1,0 +1,110 @@
+import { useRef } from 'react';
+import { muscleIndex } from '../../anatomy/catalogue.ts';
+import { certainties, drives, type Frame, muscleRow } from '../../moment/frame.ts';
+import { isLengthened } from '../../moment/lengthened.ts';
+import { sidedness } from '../../guide/offers.ts';
+import { why } from '../../moment/why.ts';
+import type { Choice } from '../../state/store.ts';
+import { Glyph } from '../look/Glyph.tsx';
+import { useLive, useVisit } from '../VisitContext.tsx';
+import { whyText } from './whyText.ts';
+import { words } from '../words.ts';
+
+const sources = ['demand', 'intent', 'guard', 'answer'] as const;
+
+/** Drive, its sources, length and reasons of one muscle, written straight from the Frame while the drill plays. */
+export function LiveState({ id, side }: Choice) {
+  const visit = useVisit();
+  const row = muscleRow(muscleIndex(id), side);
+  const signs = useRef<HTMLSpanElement>(null);
+  const text = useRef<HTMLSpanElement>(null);
+  const bars = useRef<HTMLUListElement>(null);
+  const reason = useRef<HTMLParagraphElement>(null);
+  const length = useRef<HTMLParagraphElement>(null);
+  const long = useRef<HTMLParagraphElement>(null);
+  useLive((frame) => {
+    const drill = visit.drill();
+    // All signs are there and one is shown, so that playing never makes React render.
+    if (signs.current) signs.current.dataset['drive'] = driveOf(frame, row);
+    write(text.current, stateText(frame, row));
+    if (bars.current) writeBars(bars.current, why(drill, frame, row));
+    write(reason.current, whyText(drill, frame, row));
+    write(length.current, lengthText(frame, row));
+    if (long.current) long.current.hidden = !isLengthened(frame, row);
+  });
+  return (
+    <div aria-live="off">
+      <p className="state">
+        <span className="signs" ref={signs}>
+          {drives.map((drive) => (
+            <Glyph key={drive} drive={drive} />
+          ))}
+        </span>
+        <span ref={text} />
+      </p>
+      <ul className="sources" ref={bars}>
+        {sources.map((source) => (
+          <li key={source} data-source={source} hidden>
+            <span className="share">
+              <i />
+            </span>
+            <b /> <span className="label">{words.sources[source]}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="why" ref={reason} />
+      <p className="why" ref={length} />
+      <p className="danger" ref={long} hidden>
+        {words.lengthened(sidedness(visit.drill()))}
+      </p>
+    </div>
+  );
+}
+
+/** Each source of a drive by itself: a bar, its share, and in whose words it was meant. */
+function writeBars(list: HTMLUListElement, reason: ReturnType<typeof why>): void {
+  for (const [i, source] of sources.entries()) {
+    const line = list.children[i] as HTMLElement;
+    const value = reason[source];
+    // Lower bounds that nothing comes up to, and answers within rounding, say nothing.
+    const seen = value >= (source === 'answer' ? 0.03 : 0.005);
+    line.hidden = !seen;
+    if (!seen) continue;
+    const label =
+      source === 'intent' && reason.intentLabel
+        ? `${words.sources.intent}: ${reason.intentLabel}`
+        : words.sources[source];
+    line.querySelector('i')!.style.transform = `scaleX(${Math.min(1, value)})`;
+    write(line.querySelector('b'), `${Math.round(value * 100)} %`);
+    write(line.querySelector('.label'), label);
+  }
+}
+
+function write(place: Element | null, text: string): void {
+  if (place && place.textContent !== text) place.textContent = text;
+}
+
+function driveOf(frame: Frame, row: number) {
+  return drives[frame.muscles.drive[row] ?? 0] ?? 'quiet';
+}
+
+function stateText(frame: Frame, row: number): string {
+  const activation = frame.muscles.activation[row] ?? Number.NaN;
+  if (Number.isNaN(activation)) return words.notComputed;
+  const certainty = words.certainty[certainties[frame.muscles.certainty[row] ?? 0] ?? 'pending'];
+  return `${words.drive[driveOf(frame, row)]} ${Math.round(activation * 100)} %${certainty ? `, ${certainty}` : ''}`;
+}
+
+function lengthText(frame: Frame, row: number): string {
+  const change = frame.muscles.lengthChange[row] ?? Number.NaN;
+  if (Number.isNaN(change)) return '';
+  const ratio = frame.muscles.lengthRatio[row] ?? Number.NaN;
+  const mm = Math.abs(change * 1000);
+  const length = `${words.lengthChange}: ${sign(change)}${mm.toFixed(mm < 10 ? 1 : 0)} mm`;
+  if (Number.isNaN(ratio)) return `${length} (${words.alongMiddle})`;
+  return `${length} (${sign(ratio)}${Math.abs(ratio * 100).toFixed(0)} % of fibre length)`;
+}
+
+function sign(value: number): string {
+  return value > 0 ? '+' : value < 0 ? '−' : '±';
+}

@@ -1,0 +1,110 @@
+import { useEffect, useRef } from 'react';
+import type { Graded, Section } from '../../guide/graded.ts';
+import { contested, safety } from '../../guide/safety.ts';
+import { safetyLine } from '../../guide/safetyLine.ts';
+import { Said } from './Sentences.tsx';
+import { useChosen, useVisit } from '../VisitContext.tsx';
+import { words } from '../words.ts';
+
+/** When to stop, what a cramp needs, whom to ask; for this drill, and what clinicians dispute. */
+export function SafetySheet() {
+  const visit = useVisit();
+  const at = useChosen((state) => state.sheet);
+  const sheet = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = sheet.current;
+    if (!dialog) return;
+    if (!dialog.open) dialog.showModal();
+    const heading = dialog.querySelector<HTMLElement>(`[data-section="${at}"] h3, [data-section="${at}"] summary`);
+    if (at === 'contested') heading?.scrollIntoView({ block: 'start' });
+    heading?.focus({ preventScroll: true });
+  }, [at]);
+  const drill = visit.drill();
+  // The first line of each drill is the one that is always in sight.
+  const own = drill.safety.filter((line) => line !== safetyLine.short.join(' '));
+  // Asked for one thing, that comes first; the rest follows in its own order.
+  const sections = [...safety].sort((a, b) => Number(b.id === at) - Number(a.id === at));
+  const close = (): void => visit.store.setState({ sheet: null });
+  return (
+    <dialog
+      className="sheet"
+      ref={sheet}
+      aria-label={words.safety}
+      onClose={close}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) close();
+      }}
+    >
+      <div className="scroll">
+        <header>
+          <h2>{words.safety}</h2>
+          <button type="button" aria-label={words.safetyClose} onClick={close}>
+            ✕
+          </button>
+        </header>
+        <p className="short">{safetyLine.short.join(' ')}</p>
+        {sections.map((section) => (
+          <Part key={section.id} section={section} />
+        ))}
+        {own.length > 0 && (
+          <section>
+            <h3>{words.safetyOfDrill(drill.name)}</h3>
+            <ul>
+              {own.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <details data-section="contested" open={at === 'contested'}>
+          <summary>{words.contested}</summary>
+          {contested.map((section) => (
+            <Part key={section.id} section={section} />
+          ))}
+        </details>
+      </div>
+    </dialog>
+  );
+}
+
+function Part({ section: { id, title, steps, says, more } }: { section: Section }) {
+  const List = steps ? 'ol' : 'ul';
+  // A list of bare cautions says once how it is known.
+  const bare = says.every(({ evidence, source }) => evidence === 'caution' && source === '');
+  return (
+    <section data-section={id}>
+      <h3 tabIndex={-1}>{title}</h3>
+      {steps || bare ? (
+        <List>
+          {says.map((sentence) => (
+            <li key={sentence.text}>{bare ? sentence.text : <Line sentence={sentence} />}</li>
+          ))}
+        </List>
+      ) : (
+        says.map((sentence) => <Said key={sentence.text} sentence={sentence} />)
+      )}
+      {bare && (
+        <p>
+          <span className="grade" data-grade="caution">
+            {words.grade.caution}
+          </span>
+        </p>
+      )}
+      {more?.map((sentence) => (
+        <Said key={sentence.text} sentence={sentence} />
+      ))}
+    </section>
+  );
+}
+
+function Line({ sentence: { text, evidence, source } }: { sentence: Graded }) {
+  return (
+    <>
+      {text}{' '}
+      <span className="grade" data-grade={evidence}>
+        {words.grade[evidence]}
+      </span>
+      {source && <cite>{source}</cite>}
+    </>
+  );
+}

@@ -1,0 +1,256 @@
+import { attachments } from '../../anatomy/attachments.ts';
+import { bones } from '../../anatomy/boneCatalogue.ts';
+import { type Attachments, connective, muscleIndex, muscles } from '../../anatomy/catalogue.ts';
+import { furtherMuscles } from '../../anatomy/furtherCatalogue.ts';
+import type { Side } from '../../anatomy/segments.ts';
+import { isMidline, kindOf, type StructureKind } from '../../anatomy/structures.ts';
+import { muscleRow } from '../../moment/frame.ts';
+import { reasonsFor } from '../../guide/reasons.ts';
+import { type Choice, sameChoice } from '../../state/store.ts';
+import { entries, entryOf } from '../find/entries.ts';
+import { evidenceOf, textbook } from './evidence.ts';
+import { focusCard, focusLine } from '../focus.ts';
+import { lateEntries } from '../find/lateEntries.ts';
+import { LiveState } from './LiveState.tsx';
+import { hasDrill, Offers } from './Offers.tsx';
+import { SafetyLine } from './SafetyLine.tsx';
+import { Said, Sentences } from './Sentences.tsx';
+import { useChosen, useVisit } from '../VisitContext.tsx';
+import { words } from '../words.ts';
+
+const everyEntry = new Map([...entries, ...lateEntries].map((entry) => [entry.id, entry]));
+
+const kinds: Record<StructureKind, (what: Choice) => React.ReactNode> = {
+  muscle: MuscleBody,
+  further: FurtherBody,
+  connective: ConnectiveBody,
+  bone: BoneBody,
+};
+
+/** What is known of the chosen structure: names, its drill, its drive right now and why, its opposites, attachments, nerve, evidence. */
+export function StructureCard({ selection }: { selection: Choice }) {
+  const visit = useVisit();
+  const depth = useChosen((state) => state.depth);
+  const kind = kindOf(selection.id);
+  const entry = everyEntry.get(selection.id);
+  if (!entry || !kind) return null;
+  const Body = kinds[kind];
+  const side = entry.midline ? '' : `, ${words.side[selection.side]}`;
+  return (
+    <section key={`${selection.id} ${selection.side}`} className="panel card" aria-label={`${entry.name}${side}`}>
+      <div className="scroll">
+        <header>
+          <div>
+            <h2 tabIndex={-1}>
+              {capital(entry.everyday[0] ?? entry.name)}
+              {side}
+            </h2>
+            <p>
+              {entry.name} {entry.latin !== entry.name && <span className="latin">{entry.latin}</span>}
+            </p>
+          </div>
+          <button
+            type="button"
+            aria-label={words.close}
+            onClick={() => {
+              visit.select(null);
+              focusLine(entry.id);
+            }}
+          >
+            ✕
+          </button>
+        </header>
+        {depth && depth.count > 1 && <p className="why">{words.depth(depth.index + 1, depth.count)}</p>}
+        <Body id={selection.id} side={selection.side} />
+        <Seeing selection={selection} />
+      </div>
+      {hasDrill(selection.id) && <SafetyLine />}
+    </section>
+  );
+}
+
+/** Show it alone, hide it, show everything again. */
+function Seeing({ selection }: { selection: Choice }) {
+  const visit = useVisit();
+  const alone = useChosen(({ isolated }) => isolated !== null && 'id' in isolated && sameChoice(isolated, selection));
+  const partial = useChosen(({ isolated, hidden }) => isolated !== null || hidden.length > 0);
+  return (
+    <div className="seeing">
+      <button
+        type="button"
+        className="chip"
+        aria-keyshortcuts="I"
+        aria-pressed={alone}
+        onClick={() => visit.isolate(selection)}
+      >
+        {words.isolate}
+      </button>
+      <button
+        type="button"
+        className="chip"
+        aria-keyshortcuts="H"
+        onClick={() => {
+          visit.hide([selection]);
+          focusLine(selection.id);
+        }}
+      >
+        {words.hide}
+      </button>
+      {partial && (
+        <button type="button" className="chip" aria-keyshortcuts="A" onClick={() => visit.showAll()}>
+          {words.showAll}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function MuscleBody({ id, side }: Choice) {
+  const visit = useVisit();
+  const muscle = muscles[muscleIndex(id)];
+  if (!muscle) return null;
+  return (
+    <>
+      <Offers id={id} side={side} />
+      <LiveState id={id} side={side} />
+      {hasDrill(id) && reasonsFor(id).map((sentence) => <Said key={sentence.text} sentence={sentence} />)}
+      <dl>
+        <dt>{words.opposite}</dt>
+        <dd className="opposites">
+          {muscle.opposites.map((opposite) => {
+            const its = opposite.side === 'opposite' ? otherSide(side) : side;
+            return (
+              <button
+                key={opposite.id}
+                type="button"
+                onClick={() => {
+                  visit.select({ id: opposite.id, side: its });
+                  focusCard();
+                }}
+              >
+                {entryOf(opposite.id)?.name}
+                {its === side ? '' : `, ${words.side[its]}`}
+              </button>
+            );
+          })}
+        </dd>
+        <AttachmentLines muscle={attachments[muscle.id]} />
+      </dl>
+      <Sentences
+        title={words.evidence}
+        sentences={evidenceOf(
+          muscle,
+          visit.drill(),
+          !Number.isNaN(visit.frame().muscles.demand[muscleRow(muscleIndex(id), side)] ?? Number.NaN),
+        )}
+      />
+    </>
+  );
+}
+
+function AttachmentLines({ muscle }: { muscle: Attachments }) {
+  return (
+    <>
+      <dt>{words.origin}</dt>
+      <dd>{muscle.origin}</dd>
+      <dt>{words.insertion}</dt>
+      <dd>{muscle.insertion}</dd>
+      <dt>{words.nerve}</dt>
+      <dd>
+        {muscle.nerve} ({muscle.roots.join(', ')})
+      </dd>
+      <dt>{words.actions}</dt>
+      <dd>{muscle.actions.join('; ')}</dd>
+    </>
+  );
+}
+
+function FurtherBody({ id }: Choice) {
+  const muscle = furtherMuscles.find((candidate) => candidate.id === id);
+  if (!muscle) return null;
+  return (
+    <>
+      <p className="state">{capital(words.notComputed)}</p>
+      <p className="why">{words.furtherWhy}</p>
+      <dl>
+        <AttachmentLines muscle={muscle} />
+      </dl>
+      <Sentences title={words.evidence} sentences={[textbook]} />
+    </>
+  );
+}
+
+function BoneBody({ id, side }: Choice) {
+  const visit = useVisit();
+  const bone = bones.find((candidate) => candidate.id === id);
+  if (!bone) return null;
+  // Only where a text names the bone or a landmark of its own: nothing is guessed from a place.
+  const word = bone.marks ? new RegExp(`\\b(${bone.marks})\\b`, 'i') : null;
+  const named = [...muscles, ...furtherMuscles].filter((muscle) => {
+    const { origin, insertion } = 'origin' in muscle ? muscle : attachments[muscle.id];
+    return word !== null && (word.test(origin) || word.test(insertion));
+  });
+  return (
+    <>
+      <p className="state">{words.boneKind[bone.kind]}</p>
+      <p className="why">{words.boneWhy[bone.kind]}</p>
+      {named.length > 0 && <h3>{words.attached}</h3>}
+      <div className="opposites">
+        {named.map((muscle) => (
+          <button
+            key={muscle.id}
+            type="button"
+            onClick={() => {
+              visit.select({ id: muscle.id, side });
+              focusCard();
+            }}
+          >
+            {muscle.name}
+          </button>
+        ))}
+      </div>
+      {bone.fma && (side === 'right' || isMidline(id)) && (
+        <p className="why">
+          {words.fma}: {bone.fma}
+        </p>
+      )}
+    </>
+  );
+}
+
+function ConnectiveBody({ id, side }: Choice) {
+  const visit = useVisit();
+  const thing = connective.find((candidate) => candidate.id === id);
+  if (!thing) return null;
+  return (
+    <>
+      <p className="state">{words.notMuscle}</p>
+      {reasonsFor(id).map((sentence) => (
+        <Said key={sentence.text} sentence={sentence} />
+      ))}
+      {thing.pulledBy.length > 0 && <h3>{words.pulledBy}</h3>}
+      <div className="opposites">
+        {thing.pulledBy.map((muscle) => (
+          <button
+            key={muscle}
+            type="button"
+            onClick={() => {
+              visit.select({ id: muscle, side });
+              focusCard();
+            }}
+          >
+            {entryOf(muscle)?.name}
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function otherSide(side: Side): Side {
+  return side === 'right' ? 'left' : 'right';
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,48 @@
+import { type Side, sides } from '../../anatomy/segments.ts';
+import { sameChoice } from '../../state/store.ts';
+import type { Entry } from './entry.ts';
+import { useChosen, useVisit } from '../VisitContext.tsx';
+import { words } from '../words.ts';
+
+/** One structure in the list: its name, and a button for each side with the sign of its drive. */
+export function ListRow({ entry, onChosen }: { entry: Entry; onChosen: () => void }) {
+  const visit = useVisit();
+  const chosen = useChosen(({ selection }) => (selection?.id === entry.id ? selection.side : null));
+  const working = useChosen((state) => (entry.midline ? 'right' : state.side));
+  const side = chosen ?? working;
+  const choose = (which: Side): void => {
+    visit.select({ id: entry.id, side: which });
+    onChosen();
+  };
+  return (
+    <li>
+      <div className="row" data-id={entry.id}>
+        <button
+          type="button"
+          className="name"
+          onPointerEnter={() => visit.store.setState({ hover: { id: entry.id, side } })}
+          onPointerLeave={() => visit.store.setState({ hover: null })}
+          aria-current={chosen !== null}
+          onClick={() => choose(side)}
+        >
+          {entry.name} <small>{entry.everyday[0]}</small>
+        </button>
+        {(entry.midline ? (['right'] as const) : sides).map((which) => (
+          <button
+            key={which}
+            type="button"
+            className="side"
+            tabIndex={-1}
+            data-id={entry.id}
+            data-side={which}
+            aria-label={entry.midline ? `${entry.name}, ${words.midline}` : `${entry.name}, ${words.side[which]}`}
+            aria-pressed={sameChoice(chosen && { id: entry.id, side: chosen }, { id: entry.id, side: which })}
+            onClick={() => choose(which)}
+          >
+            ·
+          </button>
+        ))}
+      </div>
+    </li>
+  );
+}

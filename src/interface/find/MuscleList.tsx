@@ -1,0 +1,296 @@
+import { useEffect, useRef, useState } from 'react';
+import { muscleIndex } from '../../anatomy/catalogue.ts';
+import { places } from '../../anatomy/places.ts';
+import type { Side } from '../../anatomy/segments.ts';
+import { kindOf } from '../../anatomy/structures.ts';
+import { type Drive, drives, type Frame, muscleRow } from '../../moment/frame.ts';
+import { entries, entryOf, loadEntries } from './entries.ts';
+import type { Entry } from './entry.ts';
+import { ListRow } from './ListRow.tsx';
+import { useChosen, useLive, useVisit } from '../VisitContext.tsx';
+import { words } from '../words.ts';
+
+const marks: Record<Drive, string> = { contracting: '▲', holding: '◆', inhibited: '●', quiet: '·' };
+
+/** A heading and what stands under it: further headings, and then lines. */
+interface Branch {
+  key: string;
+  title: string;
+  /** The place that it can show alone. */
+  place?: string;
+  branches: Branch[];
+  lines: readonly Entry[];
+}
+
+/** Every structure by its place, searchable in everyday words: the accessible twin of the body. */
+export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => void }) {
+  const visit = useVisit();
+  const selection = useChosen((state) => state.selection);
+  const working = useChosen((state) => state.side);
+  const [query, setQuery] = useState('');
+  const [found, setFound] = useState<readonly Entry[]>([]);
+  const [late, setLate] = useState<readonly Entry[]>([]);
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set(['further', 'bone']));
+  useEffect(() => {
+    let gone = false;
+    // The search comes with the first letter typed; the list is there without it.
+    void find(query).then((answer) => {
+      if (!gone) setFound(answer);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [query]);
+  const list = useRef<HTMLUListElement>(null);
+  useLive((frame) => markDrives(list.current, frame));
+
+  const fold = (key: string, shut: boolean): void => {
+    if (!shut && kindOfSection(key)) void loadEntries().then(setLate);
+    setFolded((before) => new Set(shut ? [...before, key] : [...before].filter((other) => other !== key)));
+  };
+  // What is chosen on the body is shown in the list: its headings open and its line comes into sight.
+  useEffect(() => {
+    const kind = selection && kindOf(selection.id);
+    if (!selection || !kind) return;
+    const show = (): void => {
+      const entry = entryOf(selection.id);
+      if (!entry) return;
+      setFolded(
+        (before) =>
+          new Set(
+            [...before].filter(
+              (key) =>
+                key !== kind &&
+                !`${entry.path}/`.startsWith(`${key}/`) &&
+                key !== `${kind}/${entry.path.split('/')[0]}`,
+            ),
+          ),
+      );
+      requestAnimationFrame(() =>
+        list.current?.querySelector(`.row[data-id="${selection.id}"]`)?.scrollIntoView({ block: 'nearest' }),
+      );
+    };
+    if (kindOfSection(kind))
+      void loadEntries().then((all) => {
+        setLate(all);
+        show();
+      });
+    else show();
+  }, [selection]);
+
+  const branches = tree(late);
+  return (
+    <nav className="panel list" data-open={open} aria-label={words.muscles}>
+      <input
+        type="search"
+        value={query}
+        maxLength={80}
+        placeholder={words.searchHint}
+        aria-label={words.search}
+        onChange={(event) => setQuery(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          void find(query).then(([first]) => {
+            if (!first) return;
+            visit.select({ id: first.id, side: selection?.id === first.id ? selection.side : working });
+            onChosen();
+          });
+        }}
+      />
+      <p className="columns" aria-hidden="true">
+        <span>R</span>
+        <span>L</span>
+      </p>
+      <div className="scroll">
+        {query !== '' && found.length === 0 && <p className="row">{words.nothingFound}</p>}
+        <ul ref={list} aria-label={words.muscles} onKeyDown={(event) => onArrow(event, list.current, fold)}>
+          {query === ''
+            ? branches.map((branch) => (
+                <Heading key={branch.key} branch={branch} folded={folded} fold={fold} onChosen={onChosen} level={0} />
+              ))
+            : found.map((entry) => <ListRow key={entry.id} entry={entry} onChosen={onChosen} />)}
+        </ul>
+      </div>
+    </nav>
+  );
+}
+
+function Heading({
+  branch,
+  folded,
+  fold,
+  onChosen,
+  level,
+}: {
+  branch: Branch;
+  folded: ReadonlySet<string>;
+  fold: (key: string, shut: boolean) => void;
+  onChosen: () => void;
+  level: number;
+}) {
+  const visit = useVisit();
+  const { key, title, place, branches, lines } = branch;
+  const shut = folded.has(key);
+  const alone = useChosen(({ isolated }) => isolated !== null && 'place' in isolated && isolated.place === place);
+  return (
+    <li className="branch" data-level={level}>
+      <div className="heading">
+        <button type="button" className="fold" aria-expanded={!shut} data-key={key} onClick={() => fold(key, !shut)}>
+          {title}
+        </button>
+        {place !== undefined && (
+          <button
+            type="button"
+            className="only"
+            aria-pressed={alone}
+            title={words.only(title)}
+            aria-label={words.only(title)}
+            onClick={() => visit.isolate({ place })}
+          >
+            ◎
+          </button>
+        )}
+      </div>
+      {!shut && (
+        <ul>
+          {branches.map((inner) => (
+            <Heading key={inner.key} branch={inner} folded={folded} fold={fold} onChosen={onChosen} level={level + 1} />
+          ))}
+          {lines.map((entry) => (
+            <ListRow key={entry.id} entry={entry} onChosen={onChosen} />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+/** The list as headings: places with their groups, then what is no muscle, further muscles and bones. */
+function tree(late: readonly Entry[]): Branch[] {
+  const muscles = entries.filter(({ kind }) => kind === 'muscle');
+  return [
+    ...places.flatMap(({ id, groups }): Branch[] => {
+      const inside = groups
+        .map((group) => ({ group, lines: muscles.filter(({ path }) => path === `${id}/${group}`) }))
+        .filter(({ lines }) => lines.length > 0);
+      if (inside.length === 0) return [];
+      const single = inside.length === 1;
+      return [
+        {
+          key: id,
+          title: words.place[id],
+          place: id,
+          branches: single
+            ? []
+            : inside.map(({ group, lines }) => ({
+                key: `${id}/${group}`,
+                title: group,
+                place: `${id}/${group}`,
+                branches: [],
+                lines,
+              })),
+          lines: single ? (inside[0]?.lines ?? []) : [],
+        },
+      ];
+    }),
+    {
+      key: 'connective',
+      title: words.notMuscles,
+      branches: [],
+      lines: entries.filter(({ kind }) => kind === 'connective'),
+    },
+    {
+      key: 'further',
+      title: words.further,
+      branches: byPlace(
+        late.filter(({ kind }) => kind === 'further'),
+        'further/',
+      ),
+      lines: [],
+    },
+    {
+      key: 'bone',
+      title: words.bones,
+      branches: byPlace(
+        late.filter(({ kind }) => kind === 'bone'),
+        'bone/',
+      ),
+      lines: [],
+    },
+  ];
+}
+
+/** Lines gathered under the places of the body. */
+function byPlace(all: readonly Entry[], prefix: string): Branch[] {
+  return places.flatMap(({ id }) => {
+    const lines = all.filter(({ path }) => path === id || path.startsWith(`${id}/`));
+    return lines.length > 0 ? [{ key: `${prefix}${id}`, title: words.place[id], branches: [], lines }] : [];
+  });
+}
+
+/** Sections whose lines are fetched when they are opened. */
+function kindOfSection(key: string): boolean {
+  return key === 'further' || key === 'bone';
+}
+
+/** Arrow keys in the list: up and down from line to line, sideways along a line, and a heading opens and shuts. */
+function onArrow(
+  event: React.KeyboardEvent,
+  list: HTMLElement | null,
+  fold: (key: string, shut: boolean) => void,
+): void {
+  const button = event.target as HTMLButtonElement;
+  let done = false;
+  if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+    const { key } = button.dataset;
+    done = true;
+    if (key !== undefined) fold(key, event.key === 'ArrowLeft');
+    else {
+      // Along the row: the name, then its right and its left side.
+      const next = event.key === 'ArrowRight' ? button.nextElementSibling : button.previousElementSibling;
+      if (next instanceof HTMLButtonElement) next.focus();
+    }
+  }
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step && list) {
+    const lines = [...list.querySelectorAll<HTMLButtonElement>('button.name, button.fold')];
+    const next = lines[lines.findIndex((line) => line.parentElement === button.parentElement) + step];
+    next?.focus();
+    done = next !== undefined;
+  }
+  if (!done) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+async function find(query: string): Promise<readonly Entry[]> {
+  if (query.trim() === '') return [];
+  const { search } = await import('./search.ts');
+  return search(query);
+}
+
+/** What a button stands for, and the drive that it shows: looking both up in the page ten times a second would cost more than a frame. */
+const shownBy = new WeakMap<Element, { row: number; drive: number }>();
+
+/** Writes the sign of each drive on the side buttons; only what has changed touches the page. */
+function markDrives(list: HTMLUListElement | null, frame: Frame): void {
+  const buttons = list?.getElementsByClassName('side') ?? [];
+  for (let i = 0; i < buttons.length; i++) {
+    const button = buttons[i] as HTMLButtonElement;
+    let shown = shownBy.get(button);
+    if (!shown) {
+      const index = muscleIndex(button.dataset['id'] ?? '');
+      shownBy.set(
+        button,
+        (shown = { row: index < 0 ? -1 : muscleRow(index, button.dataset['side'] as Side), drive: Number.NaN }),
+      );
+    }
+    const now = shown.row < 0 ? -1 : (frame.muscles.drive[shown.row] ?? 0);
+    if (shown.drive === now) continue;
+    shown.drive = now;
+    const drive = drives[now];
+    button.dataset['drive'] = drive ?? 'none';
+    button.textContent = drive ? marks[drive] : '–';
+    button.style.color = drive ? `var(--${drive})` : '';
+  }
+}

@@ -1,0 +1,118 @@
+import { useEffect, useRef } from 'react';
+import { sides, type Side } from '../../anatomy/segments.ts';
+import { offered, offersFor, sidedness, workingSideFor } from '../../guide/offers.ts';
+import { reasonsFor } from '../../guide/reasons.ts';
+import type { Drill } from '../../drills/schema.ts';
+import type { Symptom } from '../../guide/symptoms.ts';
+import { focusCard } from '../focus.ts';
+import { entryOf } from './entries.ts';
+import { SafetyLine } from '../explain/SafetyLine.tsx';
+import { Said } from '../explain/Sentences.tsx';
+import { useVisit } from '../VisitContext.tsx';
+import { words } from '../words.ts';
+
+/** What a tight place leads to: its drills with a button for each side (the side that was touched before the other), or why there is none. */
+export function SymptomPanel({ symptom, side, onDone }: { symptom: Symptom; side: Side | null; onDone: () => void }) {
+  const visit = useVisit();
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Two actions: this focus is what makes the second one a single key.
+    (
+      panel.current?.querySelector<HTMLElement>('.primary.start') ?? panel.current?.querySelector<HTMLElement>('h3')
+    )?.focus({ preventScroll: true });
+  }, []);
+  const start = (drill: Drill, tight: Side): void => {
+    onDone();
+    visit.store.setState({ view: 'drill', selection: null, depth: null });
+    visit.startDrill(drill.id, workingSideFor(drill, symptom.structures[0] ?? '', tight));
+    focusCard();
+  };
+  // Where a drill comes from depends on what it is for: the same one may be the article's here and an answer in its comments there.
+  const provenance = (drill: Drill): string =>
+    words.provenance[
+      offersFor(symptom.structures[0] ?? '').find(({ id }) => id === drill.id)?.provenance ?? drill.provenance
+    ];
+  const reasons = symptom.reason ? reasonsFor(symptom.reason) : [];
+  const muscles =
+    symptom.reason && symptom.offers.length === 0 ? symptom.structures.filter((id) => id !== symptom.reason) : [];
+  return (
+    <div className="panel symptom" ref={panel} role="group" aria-label={symptom.name}>
+      <div className="scroll">
+        <header>
+          <h3 tabIndex={-1}>
+            {symptom.name}
+            {side && <small>, {words.side[side]}</small>}
+          </h3>
+          <button type="button" aria-label={words.close} onClick={onDone}>
+            ✕
+          </button>
+        </header>
+        {symptom.ask && <p>{symptom.ask}</p>}
+        {reasons.map((sentence) => (
+          <Said key={sentence.text} sentence={sentence} />
+        ))}
+        {muscles.length > 0 && (
+          <div className="opposites">
+            {muscles.map((id) => (
+              <button
+                key={id}
+                type="button"
+                className="chip"
+                onClick={() => {
+                  onDone();
+                  visit.select({ id, side: side ?? visit.store.getState().side });
+                  focusCard();
+                }}
+              >
+                {entryOf(id)?.name}
+              </button>
+            ))}
+          </div>
+        )}
+        {symptom.offers.map((offer) => {
+          const drill = offered(offer.drill);
+          if (!drill)
+            return (
+              <p key={offer.drill} className="why waiting">
+                {offer.when && <b>{offer.when}. </b>}
+                {words.noDrillYet(offer.drill.replaceAll('-', ' '))}
+              </p>
+            );
+          return (
+            <div key={offer.drill} className="offer">
+              <p>
+                <b>{offer.when ?? drill.name}</b> {offer.when && <span>{drill.name}</span>}{' '}
+                <span className="grade">{provenance(drill)}</span>
+              </p>
+              <div className="starts">
+                {sidedness(drill) === 'together' ? (
+                  <button
+                    type="button"
+                    className="primary start"
+                    onClick={() => start(drill, visit.store.getState().side)}
+                  >
+                    {words.start}
+                  </button>
+                ) : (
+                  sides.toReversed().map((each) => (
+                    <button
+                      key={each}
+                      type="button"
+                      className={`start ${side === null || side === each ? 'primary' : 'chip'}`}
+                      aria-label={`${words.startSide[each]}: ${drill.name}`}
+                      onClick={() => start(drill, each)}
+                    >
+                      {words.startSide[each]}
+                    </button>
+                  ))
+                )}
+              </div>
+            </div>
+          );
+        })}
+        {symptom.danger && <p className="danger">{symptom.danger}</p>}
+        {symptom.offers.length > 0 && <SafetyLine />}
+      </div>
+    </div>
+  );
+}

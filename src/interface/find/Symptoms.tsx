@@ -1,0 +1,98 @@
+import { lazy, Suspense, useState } from 'react';
+import { notYet } from '../../guide/offers.ts';
+import { type Symptom, symptoms } from '../../guide/symptoms.ts';
+import { groupOf } from '../../state/places.ts';
+import type { Visit } from '../../state/visit.ts';
+import { FirstLine } from './FirstLine.tsx';
+import { useChosen, useVisit } from '../VisitContext.tsx';
+import { words } from '../words.ts';
+
+const loadPanel = () => import('./SymptomPanel.tsx').then(({ SymptomPanel: component }) => ({ default: component }));
+const SymptomPanel = lazy(loadPanel);
+const fetchSoon = (): void => void loadPanel();
+
+/** Where does it feel tight? The way in for whoever has not come to learn anatomy: a place, a side, and the drill moves. */
+export function Symptoms() {
+  const visit = useVisit();
+  const place = useChosen((state) => state.place);
+  const asking = useChosen((state) => state.asking);
+  const named = useChosen((state) => state.named);
+  const open = place?.symptom ?? null;
+  const [more, setMore] = useState(false);
+  const chosen = symptoms.find(({ id }) => id === open);
+  const shut = (): void => {
+    visit.store.setState({ place: null });
+    point(visit, undefined);
+  };
+  return (
+    <section
+      className="symptoms"
+      data-open={more || open !== null}
+      aria-label={words.feels}
+      onPointerEnter={fetchSoon}
+      onFocus={fetchSoon}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !open) return;
+        event.stopPropagation();
+        event.preventDefault();
+        shut();
+        event.currentTarget.querySelector<HTMLElement>(`[data-symptom="${open}"]`)?.focus();
+      }}
+    >
+      <h2>
+        {words.feels}
+        {asking && open === null && <span className="hint"> {words.tapWhere}</span>}
+      </h2>
+      <div className="chips">
+        {/* With a place open the others step back, so that its drills are in sight; what stands beside the runner need not stand here as well. */}
+        {symptoms
+          .filter(({ id, main }) => ((main || id === open) && !named.includes(id)) || (more && open === null))
+          .map((symptom) => (
+            <button
+              key={symptom.id}
+              type="button"
+              className="chip"
+              data-symptom={symptom.id}
+              data-safety={symptom.safety}
+              data-waiting={notYet(symptom) || undefined}
+              title={notYet(symptom) ? `${symptom.name}: ${words.soon}` : undefined}
+              aria-expanded={symptom.safety === undefined ? open === symptom.id : undefined}
+              aria-haspopup={symptom.safety === undefined ? undefined : 'dialog'}
+              onPointerEnter={(event) => {
+                if (event.pointerType === 'mouse') point(visit, symptom);
+              }}
+              onPointerLeave={() => point(visit, chosen)}
+              onFocus={() => point(visit, symptom)}
+              onBlur={() => point(visit, chosen)}
+              onClick={() => {
+                if (symptom.safety !== undefined) visit.store.setState({ sheet: symptom.safety });
+                else if (open === symptom.id) shut();
+                else {
+                  visit.store.setState({ place: { symptom: symptom.id, side: null } });
+                  point(visit, symptom);
+                }
+              }}
+            >
+              {symptom.name}
+            </button>
+          ))}
+        <button type="button" className="chip more" aria-expanded={more} onClick={() => setMore(!more)}>
+          {more ? words.fewer : words.more}
+        </button>
+      </div>
+      {chosen && (
+        <Suspense fallback={null}>
+          <SymptomPanel key={`${chosen.id} ${place?.side}`} symptom={chosen} side={place?.side ?? null} onDone={shut} />
+        </Suspense>
+      )}
+      <FirstLine />
+    </section>
+  );
+}
+
+/** Outlines what lies in a place, on both sides; nothing where none is given. */
+function point(visit: Visit, symptom: Symptom | undefined): void {
+  const group = symptom ? groupOf(symptom) : null;
+  const { hover } = visit.store.getState();
+  if (group || hover) visit.store.setState({ hover: group });
+}

@@ -1,0 +1,67 @@
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { initialState, layers } from '../../state/store.ts';
+import { Doors } from '../explain/Doors.tsx';
+import { useChosen, useVisit } from '../VisitContext.tsx';
+import { words } from '../words.ts';
+
+const ShowMenu = lazy(() => import('./ShowMenu.tsx').then(({ ShowMenu: component }) => ({ default: component })));
+
+/** The layers of the body, from the skin to the bones, and the menu of what is shown besides. */
+export function Peel() {
+  const visit = useVisit();
+  const layer = useChosen((state) => state.layer);
+  const compare = useChosen((state) => state.compare);
+  const partial = useChosen(
+    ({ hidden, isolated, without }) =>
+      hidden.length > 0 || isolated !== null || without.join() !== initialState.without.join(),
+  );
+  const [open, setOpen] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!open) return undefined;
+    const away = (event: PointerEvent): void => {
+      if (!place.current?.contains(event.target as Node)) setOpen(false);
+    };
+    window.addEventListener('pointerdown', away);
+    return () => window.removeEventListener('pointerdown', away);
+  }, [open]);
+  return (
+    <div
+      className="peel"
+      ref={place}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !open) return;
+        event.stopPropagation();
+        event.preventDefault();
+        setOpen(false);
+        place.current?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
+      }}
+    >
+      <div className="bar" role="group" aria-label={words.layers} aria-keyshortcuts="[ ]">
+        {layers.map((name) => (
+          <button
+            key={name}
+            type="button"
+            title={words.layerMeaning[name]}
+            aria-pressed={layer === name}
+            disabled={compare && name === 'skin'}
+            onClick={() => visit.store.setState({ layer: name })}
+          >
+            {words.layer[name]}
+          </button>
+        ))}
+      </div>
+      <div className="bar">
+        <button type="button" aria-expanded={open} data-partial={partial} onClick={() => setOpen(!open)}>
+          {words.show}
+        </button>
+      </div>
+      <Doors />
+      {open && (
+        <Suspense fallback={null}>
+          <ShowMenu />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,304 @@
+import { muscles } from '../anatomy/catalogue.ts';
+import { segmentCount } from '../anatomy/segments.ts';
+import { measureCentroids } from '../mechanics/centroidLines.ts';
+import { coordinateIndex, coordinates, mirrorRow, mirrorSign } from '../anatomy/coordinates.ts';
+import { defaultVariant, variants } from '../mechanics/demand.ts';
+import { measureLines } from '../mechanics/lines.ts';
+import { makeSegmentPose, type SegmentPose, writePose } from '../mechanics/segmentPose.ts';
+import { curveAt } from './curve.ts';
+import { classify, type DriveInputs, strongestOpposite } from './drives.ts';
+import { engine } from './engine.ts';
+import { certainties, drives, type Frame } from './frame.ts';
+import { loadAt } from './load.ts';
+import { inAir } from './movement.ts';
+import type { FrameOptions } from './options.ts';
+import { guardAt, intentAt, needNode, open, placeAt, type Prepared } from './prepare.ts';
+import { worksLeft } from './roles.ts';
+import type { Drill } from '../drills/schema.ts';
+import { supported } from './support.ts';
+import { duration, fold, halfDuration, momentOf } from '../drills/timeline.ts';
+
+const inhibitedDrive = drives.indexOf('inhibited');
+const pending = certainties.indexOf('pending');
+const certain = certainties.indexOf('certain');
+const uncertain = certainties.indexOf('uncertain');
+
+/** A frame with room for everything, to be filled again and again. */
+export function createFrame(): Frame {
+  const rows = engine().rows.count;
+  return {
+    drill: '',
+    side: 'right',
+    time: 0,
+    phase: 0,
+    pose: new Float64Array(segmentCount * 7),
+    coordinates: new Float64Array(coordinates.length),
+    balance: { feasible: true, reason: '', com: new Float64Array(3), support: new Float64Array(48), corners: 0 },
+    moments: new Float64Array(coordinates.length),
+    muscles: {
+      drive: new Uint8Array(rows),
+      certainty: new Uint8Array(rows),
+      activation: new Float32Array(rows),
+      demand: new Float32Array(rows),
+      intent: new Float32Array(rows),
+      guard: new Float32Array(rows),
+      inhibition: new Float32Array(rows),
+      lengthChange: new Float32Array(rows),
+      lengthRatio: new Float32Array(rows),
+    },
+  };
+}
+
+/** Scratch of the authored side, before it is mirrored on demand. */
+interface Scratch {
+  pose: SegmentPose;
+  moments: Float64Array;
+  activation: Float32Array[];
+  demand: Float32Array;
+  help: Float32Array;
+  intent: Float32Array;
+  guard: Float32Array;
+  change: Float32Array;
+  lengths: Float64Array;
+  drive: Uint8Array;
+  other: Uint8Array;
+}
+
+let scratch: Scratch | undefined;
+
+function scratchOf(): Scratch {
+  if (scratch) return scratch;
+  const { rig, rows } = engine();
+  const perRow = (): Float32Array => new Float32Array(rows.count);
+  scratch = {
+    pose: makeSegmentPose(rig),
+    moments: new Float64Array(coordinates.length),
+    activation: variants.map(perRow),
+    demand: perRow(),
+    help: perRow(),
+    intent: perRow(),
+    guard: perRow(),
+    change: perRow(),
+    lengths: new Float64Array(rig.model.lines.length),
+    drive: new Uint8Array(rows.count),
+    other: new Uint8Array(rows.count),
+  };
+  return scratch;
+}
+
+/**
+ * One moment of a drill: pure, so the same arguments give the same Frame. `time` is in seconds from the start and wraps
+ * round the end; `out` is filled and returned where given (then nothing is allocated once the drill is prepared).
+ * `Frame.side` is the leg that works at that time: the other one in the second half.
+ */
+export function frameAt(drill: Drill, time: number, options: FrameOptions, out: Frame = createFrame()): Frame {
+  const prepared = open(drill, options);
+  const whole = duration(drill);
+  const at = Number.isFinite(time) ? (time === whole ? whole : ((time % whole) + whole) % whole) : 0;
+  fold(drill, at, folded);
+  compute(prepared, folded.time);
+  const half = halfDuration(drill);
+  const second = at >= half && drill.dose.sides === 2;
+  const first = options.side;
+  out.drill = drill.id;
+  out.side = second ? (first === 'right' ? 'left' : 'right') : first;
+  out.time = at;
+  out.phase = phaseIndex(drill, second ? at - half : at) + (second ? drill.phases.length : 0);
+  // Left and right are exchanged where the other side is the first, where it is the other one's turn, and where the file's working side is authored on the left.
+  write(prepared, folded.time, ((first === 'left') !== folded.other) !== worksLeft(drill), out);
+  return out;
+}
+
+const folded = { time: 0, other: false };
+
+/** Index of a drill's phase at a time of one side. */
+function phaseIndex(drill: Drill, local: number): number {
+  let end = 0;
+  for (let i = 0; i < drill.phases.length; i++) {
+    end += drill.phases[i]!.seconds;
+    if (local < end) return i;
+  }
+  return drill.phases.length - 1;
+}
+
+/** Fills the scratch for the authored side. */
+function compute(p: Prepared, time: number): void {
+  const { rig, demand, rows, centroids } = engine();
+  const s = scratchOf();
+  const node = nodeBefore(p, time);
+  // The first one is quiet standing: the rules compare with it.
+  needNode(p, 0);
+  needNode(p, node);
+  needNode(p, node + 1);
+  placeAt(p, time);
+  loadAt(rig, p.statics, p.ground, p.settings, p.movement, time, s.moments, true);
+  measureLines(rig, demand.measures, false);
+  s.change.fill(0);
+  for (let l = 0; l < rows.lineRow.length; l++) {
+    const r = rows.lineRow[l]!;
+    s.change[r] = s.change[r]! + rows.lineShare[l]! * (demand.measures.lengths[l]! - p.standing[l]!);
+  }
+  measureCentroids(centroids);
+  for (let l = 0; l < centroids.rows.length; l++)
+    s.change[centroids.rows[l]!] = centroids.measures.lengths[l]! - p.standingCentroids[l]!;
+  interpolate(p, node, time, p.demand, s.demand);
+  interpolate(p, node, time, p.help, s.help);
+  const count = p.certain ? variants.length : defaultVariant + 1;
+  for (let v = p.certain ? 0 : defaultVariant; v < count; v++)
+    interpolate(p, node, time, p.activation[v]!, s.activation[v]!);
+  for (let r = 0; r < rows.count; r++) {
+    s.intent[r] = intentAt(p, r, time);
+    s.guard[r] = guardAt(p, r, time);
+  }
+  const own = s.activation[defaultVariant]!;
+  // A lower bound holds between full solves too.
+  for (let r = 0; r < rows.count; r++)
+    own[r] = rows.computed[r] ? Math.max(own[r]!, s.intent[r]!, s.guard[r]!) : s.intent[r]!;
+  inputs.moving = time > momentOf(p.drill, 'lift', 0) && time < momentOf(p.drill, 'lower', 1);
+  inputs.intent = s.intent;
+  inputs.contractors = p.contractors;
+  inputs.holders = p.holders;
+  inputs.help = s.help;
+  inputs.inhibitable = p.inhibitable;
+  inputs.activation = own;
+  inputs.standing = quietStanding(p, defaultVariant);
+  classify(rows, inputs, s.drive);
+}
+
+/** What quiet standing asks, in a variant: how the drill begins, unless it begins in a stride. */
+function quietStanding(p: Prepared, variant: number): ArrayLike<number> {
+  return !p.movement.apart ? p.activation[variant]! : nothing;
+}
+
+const nothing = new Float32Array(muscles.length * 2);
+
+const inputs: DriveInputs = {
+  activation: new Float32Array(0),
+  offset: 0,
+  intent: new Float32Array(0),
+  moving: false,
+  contractors: new Uint8Array(0),
+  holders: new Uint8Array(0),
+  help: new Float32Array(0),
+  inhibitable: new Uint8Array(0),
+  standing: new Float32Array(0),
+};
+
+/** The full solve before a time (never the last one). */
+function nodeBefore(p: Prepared, time: number): number {
+  let i = 0;
+  while (i < p.nodes.length - 2 && time >= p.nodes[i + 1]!) i++;
+  return i;
+}
+
+/** Straight lines between full solves. */
+function interpolate(p: Prepared, i: number, time: number, values: Float32Array, out: Float32Array): void {
+  const { nodes } = p;
+  const n = out.length;
+  const u = Math.min(1, Math.max(0, (time - nodes[i]!) / (nodes[i + 1]! - nodes[i]!)));
+  for (let r = 0; r < n; r++) out[r] = (1 - u) * values[i * n + r]! + u * values[(i + 1) * n + r]!;
+}
+
+function write(p: Prepared, time: number, mirrored: boolean, out: Frame): void {
+  const { rig, rows, centroids } = engine();
+  const s = scratchOf();
+  writePose(s.pose, mirrored, out.pose);
+  for (let c = 0; c < coordinates.length; c++) {
+    const row = mirrored ? mirrorRow[c]! : c;
+    const sign = mirrored ? mirrorSign[c]! : 1;
+    out.coordinates[row] = sign * rig.q[c]!;
+    out.moments[row] = sign * s.moments[c]!;
+  }
+  writeBalance(p, time, mirrored, out);
+  const m = out.muscles;
+  const own = s.activation[defaultVariant]!;
+  for (let r = 0; r < rows.count; r++) {
+    const to = mirrored ? rows.other[r]! : r;
+    const known = rows.computed[r] === 1;
+    m.drive[to] = s.drive[r]!;
+    m.certainty[to] = p.certain ? certain : pending;
+    // Without a line only what is meant can be said.
+    m.activation[to] = known || s.intent[r]! > 0 ? own[r]! : Number.NaN;
+    m.demand[to] = known ? s.demand[r]! : Number.NaN;
+    m.intent[to] = known || s.intent[r]! > 0 ? s.intent[r]! : Number.NaN;
+    m.guard[to] = known ? s.guard[r]! : Number.NaN;
+    m.lengthChange[to] = known || centroids.lineOf[r]! >= 0 ? s.change[r]! : Number.NaN;
+    m.lengthRatio[to] = known ? s.change[r]! / rows.fibre[r]! : Number.NaN;
+    const opposite = s.drive[r] === inhibitedDrive ? strongestOpposite(rows, r, own, 0, s.drive) : -1;
+    m.inhibition[to] = known ? (opposite < 0 ? 0 : own[opposite]!) : Number.NaN;
+  }
+  if (p.certain) compareVariants(p, s, time, mirrored, out);
+}
+
+/** Marks the rows whose drive is another one in any variant, or not the one that the drill is expected to bring about. */
+function compareVariants(p: Prepared, s: Scratch, time: number, mirrored: boolean, out: Frame): void {
+  const { rows, sideways } = engine();
+  const strides = p.movement.apart;
+  const bothBear = !inAir(p.movement, time) && p.ground.presses.length === 0;
+  for (let r = 0; r < rows.count; r++) {
+    const expected = p.expected[r]!;
+    const to = mirrored ? rows.other[r]! : r;
+    // While both feet bear, how much they push each other sideways (or, in a stride, to and fro) is not known; what a person presses on purpose is.
+    if (bothBear && (strides || sideways[r]) && s.drive[r] !== 0 && s.intent[r] === 0)
+      out.muscles.certainty[to] = uncertain;
+    if (inputs.moving && expected !== 0 && s.drive[r] !== expected && s.drive[r] !== 0)
+      out.muscles.certainty[to] = uncertain;
+  }
+  for (let v = 0; v < variants.length; v++) {
+    if (v === defaultVariant) continue;
+    inputs.activation = s.activation[v]!;
+    inputs.standing = quietStanding(p, v);
+    classify(rows, inputs, s.other);
+    for (let r = 0; r < rows.count; r++) {
+      if (s.other[r] !== s.drive[r]) out.muscles.certainty[mirrored ? rows.other[r]! : r] = uncertain;
+    }
+  }
+}
+
+function writeBalance(p: Prepared, time: number, mirrored: boolean, out: Frame): void {
+  const { balance } = out;
+  const { com } = p.statics;
+  const alone = inAir(p.movement, time);
+  const x = -com[2]!;
+  balance.com[0] = mirrored ? -x : x;
+  balance.com[1] = com[1]!;
+  balance.com[2] = com[0]!;
+  const set = raised(p, time) ? p.supports.raised : p.supports.flat;
+  const polygon = !alone ? set.both : mirrored ? set.right : set.left;
+  balance.support.set(polygon);
+  balance.corners = polygon.length / 2;
+  const centreX = -p.ground.centre[1]!;
+  const inside = supported(polygon, mirrored ? -centreX : centreX, p.ground.centre[0]!);
+  const strained = beyondRange();
+  balance.feasible = inside && strained < 0 && p.movement.solved;
+  if (!p.movement.solved) balance.reason = 'No posture fulfils this: the feet cannot stay where they stand.';
+  else if (strained >= 0) balance.reason = rangeReasons[strained]!;
+  else balance.reason = inside ? '' : 'The centre of mass is not over the standing foot: the body would fall.';
+}
+
+const heels = coordinateIndex('mtp_angle', 'left');
+const halfDegree = Math.PI / 360;
+
+/** Whether the heels (or, on heels, the toes) of the standing foot are off the floor by more than half a degree. */
+function raised(p: Prepared, time: number): boolean {
+  const { rig, rest } = engine();
+  return rest[heels]! - rig.q[heels]! > halfDegree || curveAt(p.movement.curves.pitch, time) > halfDegree;
+}
+
+const plain: Record<string, string> = { hip: 'hip', knee: 'knee', ankle: 'ankle', subtalar: 'foot' };
+const rangeReasons = coordinates.map((c) => {
+  const joint = plain[c.name.split('_')[0] ?? ''];
+  return joint ? `The ${joint} of one leg would have to go beyond its range.` : '';
+});
+// A degree of grace: ranges are round numbers.
+const grace = Math.PI / 180;
+
+/** Row of the first leg coordinate beyond its range, or -1. */
+function beyondRange(): number {
+  const { q } = engine().rig;
+  for (let c = 0; c < coordinates.length; c++) {
+    const { range } = coordinates[c]!;
+    if (rangeReasons[c] !== '' && (q[c]! < range[0] - grace || q[c]! > range[1] + grace)) return c;
+  }
+  return -1;
+}

@@ -1,0 +1,143 @@
+import { coordinateIndex, coordinates } from '../anatomy/coordinates.ts';
+import { bodyIndex } from '../mechanics/model.ts';
+import type { Rig } from '../mechanics/rig.ts';
+import { gravity, jointMoments, type Push, type Statics } from '../mechanics/statics.ts';
+import { curveAt } from './curve.ts';
+import { footPoint, handBody, handShare, type Movement, standingShare } from './movement.ts';
+import type { Settings } from './options.ts';
+import { type Press, pressAt } from './presses.ts';
+
+/** The pushes on the body from outside: of the ground on the standing (left) and lifted (right) foot, of a wall on a hand. */
+export interface Ground {
+  standing: Push;
+  lifted: Push;
+  hand: Push;
+  list: Push[];
+  /** What the person presses on purpose, and the list with it. */
+  presses: Press[];
+  meant: Push[];
+  /** Where the feet together push, x forward and z right, metres: under the centre of mass unless a hand bears a share. */
+  centre: Float64Array;
+}
+
+const push = (body: number): Push => ({ body, point: new Float64Array(3), force: 0, level: new Float64Array(2) });
+
+/** The middle of a foot before its ankle, metres. */
+const middle = 0.05;
+
+/** Pushes for a rig. */
+export function makeGround(rig: Rig, presses: Press[]): Ground {
+  const standing = push(bodyIndex(rig.model, 'foot', 'left'));
+  const lifted = push(bodyIndex(rig.model, 'foot', 'right'));
+  const hand = push(handBody(rig));
+  const list = [standing, lifted, hand];
+  return {
+    standing,
+    lifted,
+    hand,
+    list,
+    presses,
+    meant: [...list, ...presses.flatMap((press) => press.pushes)],
+    centre: new Float64Array(2),
+  };
+}
+
+/**
+ * Moments of the authored side at a time for a placed rig whose centres were found. One foot: what the hand does not bear,
+ * all of it where balance needs it. Two feet: the share of `standingShare`, the lifted foot pushed at its hold point and
+ * the standing foot where balance then needs it (no shear). What is pressed on purpose counts where `meant`.
+ */
+export function loadAt(
+  rig: Rig,
+  s: Statics,
+  ground: Ground,
+  settings: Settings,
+  movement: Movement,
+  time: number,
+  out: Float64Array,
+  meant: boolean,
+): void {
+  const weight = s.total * gravity;
+  const { standing, lifted, hand, centre } = ground;
+  const borne = handShare(settings, movement.curves, time, s.total);
+  hand.force = borne * weight;
+  for (let i = 0; i < 3; i++) hand.point[i] = s.coms[hand.body * 3 + i]!;
+  centre[0] = (s.com[0]! - borne * hand.point[0]!) / (1 - borne);
+  centre[1] = (s.com[2]! - borne * hand.point[2]!) / (1 - borne);
+  const apart = movement.ahead.left - movement.ahead.right;
+  // One foot before the other: each is pushed at its middle, and what lies between decides who bears how much.
+  const strides = Math.abs(apart) > 0.05;
+  const { aside } = movement;
+  const wide = Math.abs(aside.right) + Math.abs(aside.left) > 0.05;
+  const [x, z] = footPoint(
+    'right',
+    movement.ahead.right + (strides ? middle : curveAt(movement.curves.point, time)),
+    aside.right,
+  );
+  const way = wide
+    ? alongFeet(centre, x, z, footPoint('left', movement.ahead.left + middle, aside.left))
+    : (centre[0]! - x) / apart;
+  const share = strides || wide ? Math.min(0.95, Math.max(0.05, way)) : standingShare(movement, time);
+  lifted.force = (1 - share) * (1 - borne) * weight;
+  lifted.point[0] = x;
+  lifted.point[2] = z;
+  standing.force = share * (1 - borne) * weight;
+  standing.point[0] = (centre[0]! - (1 - share) * x) / share;
+  standing.point[2] = (centre[1]! - (1 - share) * z) / share;
+  if (meant) for (let i = 0; i < ground.presses.length; i++) pressAt(rig, ground.presses[i]!, time);
+  const list = meant ? ground.meant : ground.list;
+  lifted.level!.fill(0);
+  standing.level!.fill(0);
+  jointMoments(rig, s, list, out);
+  if (strides) ease(rig, s, ground, list, out, 0);
+  if (wide) ease(rig, s, ground, list, out, 1);
+}
+
+/** How far a point lies on the way from the right foot to the left one, 0 to 1 between them. */
+function alongFeet(centre: Float64Array, x: number, z: number, [leftX, leftZ]: readonly [number, number]): number {
+  const dx = leftX - x;
+  const dz = leftZ - z;
+  return ((centre[0]! - x) * dx + (centre[1]! - z) * dz) / (dx * dx + dz * dz);
+}
+
+const shifted = new Float64Array(coordinates.length);
+const rowsOf = (names: readonly string[]): number[] =>
+  names.flatMap((name) => [coordinateIndex(name, 'right'), coordinateIndex(name, 'left')]);
+/** What a push to and fro, and one sideways, is chosen to ease. */
+const eased = [
+  rowsOf(['hip_flexion', 'knee_angle', 'ankle_angle']),
+  rowsOf(['hip_adduction', 'subtalar_angle']),
+] as const;
+/** Most that a shoe holds on the ground, share of what presses on it: dry and level, with a wide margin. */
+const grip = 0.4;
+
+/**
+ * Feet apart push each other to and fro (0) or sideways (1) against the ground, and how much is not known: it is taken as
+ * what asks least of the joints that it turns together (moments are linear in it), as far as the shoes grip.
+ */
+function ease(
+  rig: Rig,
+  s: Statics,
+  { standing, lifted }: Ground,
+  list: readonly Push[],
+  out: Float64Array,
+  axis: 0 | 1,
+): void {
+  const rows = eased[axis];
+  lifted.level![axis] = 1;
+  standing.level![axis] = -1;
+  jointMoments(rig, s, list, shifted);
+  let along = 0;
+  let size = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const c = rows[i]!;
+    const slope = shifted[c]! - out[c]!;
+    along += slope * out[c]!;
+    size += slope * slope;
+  }
+  const most = grip * Math.min(standing.force, lifted.force);
+  const force = Math.max(-most, Math.min(most, -along / size));
+  lifted.level![axis] = force;
+  standing.level![axis] = -force;
+  jointMoments(rig, s, list, out);
+}

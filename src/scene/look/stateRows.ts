@@ -1,0 +1,107 @@
+import { muscles } from '../../anatomy/catalogue.ts';
+import { certainties, drives, type Frame } from '../../moment/frame.ts';
+import { Table } from './table.ts';
+
+/** Parts that the texture has room for: 300 muscles, what is no muscle, bones and dressing of both sides. */
+const width = 1024;
+const lines = 4;
+
+export const visibility = { solid: 0, ghost: 1, hidden: 2 } as const;
+
+const uncertain = certainties.indexOf('uncertain');
+const quiet = drives.indexOf('quiet');
+/** Length against standing (share of optimal fibre length) where the mark begins, and how far beyond it is full. */
+const lengthMark = { from: 0.05, span: 0.4 };
+
+/**
+ * One small texture that tells the shaders everything about each part: line 0 drive, activation, length mark, visibility;
+ * line 1 rest length (m), half width (m), kind, outline; line 2 uncertain, shade, half thickness (m), girth (m);
+ * line 3 what all parts share: 0-7 colours by kind, 8-11 contracting, 12-14 holding, 15-16 inhibited, 17 stripes,
+ * 18 time, pattern scale, glow, grooves; 19 occlusion, number of spills; from 20 three for each spill: start and radius, end, colour.
+ */
+export class StateRows {
+  private readonly data = new Float32Array(width * lines * 4);
+  readonly table = new Table(this.data, width, lines);
+
+  /** Takes over everything that another body's rows say. */
+  copy(other: StateRows): void {
+    this.data.set(other.data);
+    this.table.stale = true;
+  }
+
+  /** What a part is, once; lengths in metres, `shade` 0 to 1 tells neighbours apart. */
+  describe(
+    part: number,
+    kind: number,
+    length: number,
+    halfWidth: number,
+    halfThickness: number,
+    girth: number,
+    shade: number,
+  ): void {
+    if (part >= width) throw new Error(`The body has more than ${width} parts.`);
+    this.put(1, part, 0, length);
+    this.put(1, part, 1, halfWidth);
+    this.put(1, part, 2, kind);
+    this.put(2, part, 1, shade);
+    this.put(2, part, 2, halfThickness);
+    this.put(2, part, 3, girth);
+  }
+
+  private put(line: number, part: number, channel: number, value: number): void {
+    this.data[(line * width + part) * 4 + channel] = value;
+  }
+
+  /** Writes drives, activations and length marks of all muscles; no allocation. Returns whether another set of them has a role. */
+  write(frame: Frame): boolean {
+    const { drive, activation, lengthRatio, certainty } = frame.muscles;
+    let changed = false;
+    for (let row = 0; row < muscles.length * 2; row++) {
+      const a = activation[row] as number;
+      const computed = !Number.isNaN(a);
+      const ratio = lengthRatio[row] as number;
+      const now = computed ? (drive[row] as number) : quiet;
+      if ((now === quiet) !== ((this.data[row * 4] as number) === quiet)) changed = true;
+      this.put(0, row, 0, now);
+      this.put(0, row, 1, computed ? a : 0);
+      this.put(0, row, 2, ratio > lengthMark.from ? Math.min(1, (ratio - lengthMark.from) / lengthMark.span) : 0);
+      this.put(2, row, 0, (certainty[row] as number) === uncertain ? 1 : 0);
+    }
+    this.table.stale = true;
+    return changed;
+  }
+
+  /** Sets one of the shared four numbers of line 3; does nothing where it is so already. */
+  setLook(index: number, x: number, y: number, z: number, w: number): void {
+    const o = (3 * width + index) * 4;
+    const d = this.data;
+    if (
+      d[o] === Math.fround(x) &&
+      d[o + 1] === Math.fround(y) &&
+      d[o + 2] === Math.fround(z) &&
+      d[o + 3] === Math.fround(w)
+    )
+      return;
+    d[o] = x;
+    d[o + 1] = y;
+    d[o + 2] = z;
+    d[o + 3] = w;
+    this.table.stale = true;
+  }
+
+  /** 0 solid, 1 ghost, 2 hidden. */
+  setVisibility(part: number, value: number): void {
+    this.put(0, part, 3, value);
+    this.table.stale = true;
+  }
+
+  visibilityOf(part: number): number {
+    return this.data[part * 4 + 3] as number;
+  }
+
+  /** 0 none, 1 under the pointer, 2 selected. */
+  setOutline(part: number, value: number): void {
+    this.put(1, part, 3, value);
+    this.table.stale = true;
+  }
+}

@@ -1,0 +1,139 @@
+import { useEffect, useRef } from 'react';
+import './compare.css';
+import { muscleIndex } from '../anatomy/catalogue.ts';
+import { certainties, drives, type Frame, muscleRow } from '../moment/frame.ts';
+import { comparedMuscles, comparisonOf } from '../state/comparison.ts';
+import { entryOf } from '../interface/find/entries.ts';
+import { Glyph } from '../interface/look/Glyph.tsx';
+import { compareWords } from '../interface/explain/reflexWords.ts';
+import { useChosen, useLive, useVisit } from '../interface/VisitContext.tsx';
+import { words } from '../interface/words.ts';
+
+/** Under two runners: what the drill's muscles and their opposites do in the drill and in its stretch, and what is known of stretching. */
+export function CompareTable() {
+  const visit = useVisit();
+  useChosen((state) => state.drill);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const who = useRef<HTMLElement>(null);
+  const comparison = comparisonOf(visit);
+  const drill = visit.drill();
+  const stretch = comparison.stretch();
+  const muscles = comparedMuscles(drill);
+
+  useEffect(() => {
+    // Other parts of the page make room.
+    document.documentElement.dataset['over'] = 'compare';
+    return () => {
+      delete document.documentElement.dataset['over'];
+    };
+  }, []);
+  const write = (frame: Frame): void => {
+    const other = comparison.frame();
+    if (!body.current || !other) return;
+    const { side } = frame;
+    say(who.current, compareWords.at(words.side[side]));
+    muscles.forEach(({ id }, i) => {
+      const row = body.current?.rows[i];
+      if (!row) return;
+      const at = muscleRow(muscleIndex(id), side);
+      writeCell(row.cells[0], frame, at);
+      writeCell(row.cells[2], other, at);
+    });
+  };
+  useLive(write);
+  useEffect(() => comparison.onPrepared(() => write(visit.frame())));
+
+  if (!stretch) return null;
+  const fair = stretch.sentences.find(({ evidence }) => evidence === 'measured');
+  return (
+    <section className="beside" data-testid="compare">
+      <button
+        type="button"
+        className="leave"
+        aria-label={compareWords.leave}
+        title={compareWords.leave}
+        onClick={() => visit.store.setState({ compare: false })}
+      >
+        ✕
+      </button>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">
+              <small>{compareWords.drill}</small> {drill.name}
+            </th>
+            <th scope="col">
+              <span className="hidden-text">{compareWords.muscle}, </span>
+              <small ref={who} />
+            </th>
+            <th scope="col">
+              <small>{compareWords.stretch}</small> {stretch.name}
+            </th>
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {muscles.map(({ id, opposite }) => (
+            <tr key={id} data-opposite={opposite}>
+              <Cell />
+              <th scope="row">
+                {entryOf(id)?.name.replace(/ \(.*\)/, '') ?? id}
+                {opposite && <small> {compareWords.opposite}</small>}
+              </th>
+              <Cell />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {fair && (
+        <p className="fair">
+          {fair.text} <cite>{fair.source}</cite>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** Drive in form and word, activation, and length change. */
+function Cell() {
+  return (
+    <td>
+      <span className="measures">
+        <span className="signs" data-drive="quiet">
+          {drives.map((drive) => (
+            <Glyph key={drive} drive={drive} />
+          ))}
+        </span>
+        <span className="drive" />
+        <span className="number" />
+        <span className="number" />
+      </span>
+    </td>
+  );
+}
+
+function writeCell(cell: HTMLElement | undefined, { muscles }: Frame, row: number): void {
+  const parts = cell?.firstElementChild?.children;
+  if (!parts) return;
+  const [signs, drive, activation, length] = parts as unknown as HTMLElement[];
+  const active = muscles.activation[row] ?? Number.NaN;
+  const change = muscles.lengthChange[row] ?? Number.NaN;
+  const name = drives[Number.isNaN(active) ? 0 : (muscles.drive[row] ?? 0)] ?? 'quiet';
+  if (signs && signs.dataset['drive'] !== name) signs.dataset['drive'] = name;
+  say(drive, Number.isNaN(active) ? words.notComputed : words.drive[name]);
+  // What does not survive the engine's variants carries the mark that it has in the legend.
+  say(
+    activation,
+    Number.isNaN(active)
+      ? '–'
+      : `${Math.round(active * 100)} %${certainties[muscles.certainty[row] ?? 0] === 'uncertain' ? ' ?' : ''}`,
+  );
+  const millimetres = Math.round(change * 1000);
+  say(
+    length,
+    Number.isNaN(change) ? '–' : `${millimetres > 0 ? '+' : millimetres < 0 ? '−' : ''}${Math.abs(millimetres)} mm`,
+  );
+}
+
+function say(element: HTMLElement | null | undefined, text: string): void {
+  if (element && element.textContent !== text) element.textContent = text;
+}

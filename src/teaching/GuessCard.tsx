@@ -1,0 +1,137 @@
+import { useEffect, useRef } from 'react';
+import { muscleIndex } from '../anatomy/catalogue.ts';
+import { certainties, type Drive, drives, muscleRow } from '../moment/frame.ts';
+import { createFrame } from '../moment/frameAt.ts';
+import { sidedness } from '../guide/offers.ts';
+import { momentOf } from '../drills/timeline.ts';
+import { answerGuess, isRight, listenToGuess, startGuess } from '../state/explain.ts';
+import type { Choice } from '../state/store.ts';
+import { entryOf } from '../interface/find/entries.ts';
+import { focusCard } from '../interface/focus.ts';
+import { Glyph } from '../interface/look/Glyph.tsx';
+import { useChosen, useVisit } from '../interface/VisitContext.tsx';
+import { words } from '../interface/words.ts';
+
+const later = createFrame();
+
+/** A question about what comes next: a tap on the body or a button answers it, then the drill plays on and shows it. */
+export function GuessCard() {
+  const visit = useVisit();
+  const guess = useChosen((state) => state.guess);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => listenToGuess(visit), [visit]);
+  const picked = guess?.picked ?? null;
+  const answered = picked !== null;
+  useEffect(() => {
+    // Question and verdict are read out when they come, and Tab goes on from there.
+    title.current?.focus({ preventScroll: true });
+    title.current?.toggleAttribute('data-answered', answered);
+  }, [answered]);
+  const drill = visit.drill();
+  const { predict } = drill;
+  if (!guess || !predict) return null;
+  const { side } = guess;
+  // Mixed, but the same each time: in the order of the alphabet right ones and tempting ones tell nothing.
+  const choices = [...predict.right, ...predict.tempting]
+    .map((id) => ({ id, name: nameOf(id) }))
+    .sort((a, b) => a.name.localeCompare(b.name));
+  const done = (): void => {
+    visit.store.setState({ guess: null, hover: null });
+    focusCard();
+  };
+  return (
+    <section className="panel card guess" aria-label={words.guess}>
+      <div className="scroll">
+        <header>
+          <div>
+            <p className="why">
+              {words.guess}: {words.role[sidedness(drill)][predict.leg]}
+            </p>
+          </div>
+          <button type="button" aria-label={words.close} onClick={done}>
+            ✕
+          </button>
+        </header>
+        {picked ? (
+          <>
+            <h2 ref={title} tabIndex={-1}>
+              {verdict(isRight(visit, picked), picked.side !== side && (predict.right as string[]).includes(picked.id))}
+            </h2>
+            <p className="reveal" role="status">
+              {predict.reveal}
+            </p>
+            {!isRight(visit, picked) && (
+              <>
+                <h3>{words.guessed}</h3>
+                <ul>
+                  <Working choice={picked} />
+                </ul>
+              </>
+            )}
+            <h3>{words.guessAnswer}</h3>
+            <ul>
+              {predict.right.map((id) => (
+                <Working key={id} choice={{ id, side }} />
+              ))}
+            </ul>
+            <div className="acts">
+              <button type="button" className="chip" onClick={() => startGuess(visit)}>
+                {words.guessAgain}
+              </button>
+            </div>
+          </>
+        ) : (
+          <>
+            <h2 ref={title} tabIndex={-1}>
+              {predict.question}
+            </h2>
+            <p className="why">{words.guessHint}</p>
+            <div className="choices">
+              {choices.map(({ id, name }) => (
+                <button key={id} type="button" className="chip" onClick={() => answerGuess(visit, { id, side })}>
+                  {name} <small>{entryOf(id)?.name}</small>
+                </button>
+              ))}
+            </div>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function verdict(right: boolean, otherSide: boolean): string {
+  return right ? words.guessRight : otherSide ? words.guessOther : words.guessWrong;
+}
+
+/** What a structure does in the middle of the hold, with its sign. */
+function Working({ choice }: { choice: Choice }) {
+  const visit = useVisit();
+  const index = muscleIndex(choice.id);
+  let drive: Drive | null = null;
+  let sure = '';
+  if (index >= 0) {
+    visit.frameAt(momentOf(visit.drill(), 'hold', 0.5), later);
+    const row = muscleRow(index, choice.side);
+    drive = drives[later.muscles.drive[row] ?? 0] ?? 'quiet';
+    if (certainties[later.muscles.certainty[row] ?? 0] === 'uncertain') sure = `, ${words.certainty.uncertain}`;
+  }
+  const entry = entryOf(choice.id);
+  return (
+    <li>
+      {drive && <Glyph drive={drive} />}
+      <span>
+        {entry?.name ?? choice.id}
+        {entry?.midline ? '' : `, ${words.side[choice.side]}`}{' '}
+        <small>{drive ? `${words.drive[drive]}${sure}` : words.notMuscle}</small>
+      </span>
+    </li>
+  );
+}
+
+/** The everyday word, where it tells the muscle from its neighbours; else its name. */
+function nameOf(id: string): string {
+  const entry = entryOf(id);
+  const plain = entry?.everyday[0] ?? entry?.name ?? id;
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
+}

@@ -1,0 +1,94 @@
+import { useEffect, useRef } from 'react';
+import { sidedness } from '../guide/offers.ts';
+import { showStep, stepBy } from '../state/explain.ts';
+import { focusCard } from '../interface/focus.ts';
+import { useChosen, useVisit } from '../interface/VisitContext.tsx';
+import { words } from '../interface/words.ts';
+
+/** The explanation one sentence at a time, each at its own moment of the drill with its muscles turned to the eye. */
+export function StepCard() {
+  const visit = useVisit();
+  const at = useChosen(({ step }) => step?.sentence ?? 0);
+  const shown = useChosen(({ step }) => step?.shown ?? null);
+  const side = useChosen((state) => state.side);
+  const place = useRef<HTMLDivElement>(null);
+  const drill = visit.drill();
+  const { sentences } = drill;
+  const now = sentences[at];
+  // When the other side takes over, its muscles are shown instead.
+  const shownSide = useRef(side);
+  useEffect(() => {
+    if (shownSide.current === side) return;
+    shownSide.current = side;
+    showStep(visit, at);
+  }, [visit, side, at]);
+  useEffect(() => {
+    if (at >= 0) place.current?.scrollTo(0, 0);
+  }, [at]);
+  if (!now) return null;
+  return (
+    <section className="panel card steps" aria-label={words.explanation}>
+      <div className="scroll" ref={place}>
+        <header>
+          <div>
+            <p className="why">
+              {words.step(at + 1, sentences.length)}
+              {now.look && shown ? `: ${words.role[sidedness(drill)][now.look.leg]}, ${words.side[shown.side]}` : ''}
+            </p>
+          </div>
+          <button
+            type="button"
+            aria-label={words.close}
+            onClick={() => {
+              showStep(visit, null);
+              focusCard();
+            }}
+          >
+            ✕
+          </button>
+        </header>
+        <div aria-live="polite" aria-atomic="true">
+          <h2 tabIndex={-1}>{now.text}</h2>
+          <p className="sentence">
+            <span className="grade" data-grade={now.evidence}>
+              {words.grade[now.evidence]}
+            </span>
+            <cite>{now.source}</cite>
+          </p>
+        </div>
+        <div className="acts">
+          <button
+            type="button"
+            className="chip"
+            disabled={at === 0}
+            aria-keyshortcuts="PageUp"
+            onClick={() => stepBy(visit, -1)}
+          >
+            ‹ {words.previous}
+          </button>
+          <button
+            type="button"
+            className="chip"
+            disabled={at === sentences.length - 1}
+            aria-keyshortcuts="PageDown"
+            onClick={() => stepBy(visit, 1)}
+          >
+            {words.next} ›
+          </button>
+        </div>
+        <ol aria-label={words.allSteps}>
+          {sentences.map(({ text, evidence }, i) => (
+            <li key={text}>
+              <button type="button" aria-current={i === at ? 'step' : undefined} onClick={() => showStep(visit, i)}>
+                <span>{text}</span>
+                <span className="grade" data-grade={evidence}>
+                  {words.grade[evidence]}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </section>
+  );
+}

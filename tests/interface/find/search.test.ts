@@ -1,0 +1,76 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bones } from '../../../src/anatomy/boneCatalogue.ts';
+import { connective, muscles } from '../../../src/anatomy/catalogue.ts';
+import { furtherMuscles } from '../../../src/anatomy/furtherCatalogue.ts';
+import { entryOf, loadEntries } from '../../../src/interface/find/entries.ts';
+import { search } from '../../../src/interface/find/search.ts';
+
+const ids = (query: string): string[] => search(query).map(({ id }) => id);
+
+beforeAll(() => loadEntries());
+
+describe('the search', () => {
+  it('finds the muscle that a runner means by a place', () => {
+    expect(['iliacus', 'psoas_major']).toContain(ids('front of hip')[0]);
+    expect(ids('front of hip').slice(0, 3)).toEqual(expect.arrayContaining(['iliacus', 'psoas_major']));
+    expect(ids('the outside of my hip')[0]).toBe('gluteus_medius');
+    expect(ids('butt')[0]).toBe('gluteus_maximus');
+    expect(ids('IT band')[0]).toBe('iliotibial_tract');
+    expect(ids('itb')[0]).toBe('iliotibial_tract');
+    expect(ids('quads')).toEqual(
+      expect.arrayContaining(['rectus_femoris', 'vastus_lateralis', 'vastus_medialis', 'vastus_intermedius']),
+    );
+    expect(ids('hamstring')).toEqual(
+      expect.arrayContaining(['biceps_femoris_long', 'semitendinosus', 'semimembranosus']),
+    );
+    expect(ids('calf').some((id) => id.startsWith('gastrocnemius'))).toBe(true);
+    expect(ids('achilles')[0]).toBe('calcaneal_tendon');
+  });
+
+  it('forgives a typo and big letters', () => {
+    expect(
+      ids('glutius')
+        .slice(0, 3)
+        .every((id) => id.startsWith('gluteus_')),
+    ).toBe(true);
+    expect(ids('SOLEUS')[0]).toBe('soleus');
+    expect(ids('  psoas  ')[0]).toBe('psoas_major');
+  });
+
+  it('gives everything for an empty query, each once, places together', () => {
+    const all = search('');
+    expect(all).toHaveLength(muscles.length + connective.length + furtherMuscles.length + bones.length);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    const where = all.map(({ kind, path }) => `${kind} ${path}`);
+    expect(where.filter((place, i) => place !== where[i - 1])).toHaveLength(new Set(where).size);
+    expect(ids('   ')).toEqual(ids(''));
+  });
+
+  it('finds further muscles and bones, and a muscle before a bone of its place', () => {
+    expect(ids('masseter')[0]).toBe('masseter');
+    expect(ids('shoulder blade').includes('scapula')).toBe(true);
+    expect(ids('kneecap').length).toBeGreaterThan(0);
+    expect(ids('patella')[0]).toBe('patella');
+    expect(ids('costa IX')[0]).toBe('rib_9');
+    expect(ids('foot')[0]).not.toMatch(/phalanx|metatarsal/);
+  });
+
+  it.each([
+    ['letters', 'x'.repeat(10_000)],
+    ['words', 'glute '.repeat(2000)],
+    ['markup', '<script>alert(1)</script>'.repeat(400)],
+    ['signs', '\\^$.*+?()[]{}|\u0000\uffff🦵'.repeat(600)],
+    ['names of the language', 'constructor __proto__ toString '.repeat(300)],
+  ])('takes 10 kB of %s without harm and without waiting', (_, rubbish) => {
+    const from = performance.now();
+    const found = search(rubbish);
+    expect(performance.now() - from).toBeLessThan(500);
+    expect(found.every(({ id }) => entryOf(id) !== undefined)).toBe(true);
+    expect(ids('butt')[0]).toBe('gluteus_maximus');
+  });
+
+  it('finds nothing for what is nowhere, and knows no entry of such a name', () => {
+    expect(search('qqqqzzzz')).toEqual([]);
+    expect(entryOf('constructor')).toBeUndefined();
+  });
+});
