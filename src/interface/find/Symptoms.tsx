@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { notYet } from '../../guide/offers.ts';
 import { type Symptom, symptoms } from '../../guide/symptoms.ts';
-import { groupOf } from '../../state/places.ts';
+import { groupOf } from '../../state/touch.ts';
 import type { Visit } from '../../state/visit.ts';
 import { FirstLine } from './FirstLine.tsx';
 import { useChosen, useVisit } from '../VisitContext.tsx';
@@ -21,8 +21,7 @@ export function Symptoms() {
   const [more, setMore] = useState(false);
   const chosen = symptoms.find(({ id }) => id === open);
   const shut = (): void => {
-    visit.store.setState({ place: null });
-    point(visit, undefined);
+    visit.ask.takeBack();
   };
   return (
     <section
@@ -65,10 +64,10 @@ export function Symptoms() {
               onFocus={() => point(visit, symptom)}
               onBlur={() => point(visit, chosen)}
               onClick={() => {
-                if (symptom.safety !== undefined) visit.store.setState({ sheet: symptom.safety });
+                if (symptom.safety !== undefined) visit.look.sheet(symptom.safety);
                 else if (open === symptom.id) shut();
                 else {
-                  visit.store.setState({ place: { symptom: symptom.id, side: null } });
+                  visit.ask.answer(symptom.id, null);
                   point(visit, symptom);
                 }
               }}
@@ -94,5 +93,5 @@ export function Symptoms() {
 function point(visit: Visit, symptom: Symptom | undefined): void {
   const group = symptom ? groupOf(symptom) : null;
   const { hover } = visit.store.getState();
-  if (group || hover) visit.store.setState({ hover: group });
+  if (group || hover) visit.choose.point(group);
 }
