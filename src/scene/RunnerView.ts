@@ -13,6 +13,7 @@ import { poseStations } from '../body/poseStations.ts';
 import { drives, type Frame, muscleRow } from '../moment/frame.ts';
 import { type Choice, type Dressing, type State, sameChoice, type Theme } from '../state/store.ts';
 import { findDrill } from '../drills/drills.ts';
+import { musclesFor } from '../drills/purpose.ts';
 import type { Drill } from '../drills/schema.ts';
 import { addLife } from './lifeSigns.ts';
 import {
@@ -194,7 +195,8 @@ export class RunnerView {
   /** Another drill: what hides most of the muscles that it is for turns to glass, as a shoe over the sole's. */
   private enter(drill: string): void {
     this.drill = drill;
-    const covers = (findDrill(drill)?.for ?? []).map((id) => this.partById.get(`${id} right`)?.cover);
+    const found = findDrill(drill);
+    const covers = (found ? musclesFor(found) : []).map((id) => this.partById.get(`${id} right`)?.cover);
     this.choice.within =
       covers.find((cover) => cover && covers.filter((other) => other === cover).length * 2 > covers.length) ?? null;
   }

@@ -79,7 +79,7 @@ describe('a drill file', () => {
     ],
     [
       'an Achilles tendon among what it is for',
-      (d) => (d['for'] = ['calcaneal_tendon']),
+      (d) => (d['for'] = { article: ['calcaneal_tendon'] }),
       /not a muscle and cannot contract/,
     ],
     [
