@@ -86,7 +86,6 @@ const english = {
   startHint: 'Feels tight? Contract it.',
   startOr: 'Or',
   noDrill: 'No drill for this one.',
-  noDrillYet: (drill: string): string => `Its drill, "${drill}", is not yet available.`,
   provenance: {
     article: 'the article',
     'article-comment': "from the article's comments",
@@ -166,7 +165,6 @@ const english = {
   tapWhere: 'Tap it on the runner.',
   more: 'More',
   fewer: 'Fewer',
-  soon: 'not yet available',
   startSide: { right: 'Start right', left: 'Start left' } satisfies Record<Side, string>,
   steps: 'Step through it',
   step: (index: number, count: number): string => `Step ${index} of ${count}`,

@@ -134,6 +134,6 @@ function centreOf(view: RunnerView): Vector3 {
 function placeOf(view: RunnerView, choice: Choice): Standing['chosen'] {
   const at = new Vector3();
   const facing = new Vector3();
-  const length = view.place(choice, at, facing);
+  const length = view.where.place(choice, at, facing);
   return length === 0 ? null : { at, facing, length };
 }

@@ -7,6 +7,7 @@ import { certainties, drives, muscleRow } from '../../src/moment/frame.ts';
 import { createFrame, frameAt } from '../../src/moment/frameAt.ts';
 import { coordinatesAt } from '../../src/moment/movement.ts';
 import { prepare, variantWork } from '../../src/moment/prepare.ts';
+import { musclesFor } from '../../src/drills/purpose.ts';
 import type { Drill } from '../../src/drills/schema.ts';
 import { duration, fold, halfDuration, liftOff, momentOf, phaseMiddle, touchDown } from '../../src/drills/timeline.ts';
 import { coordinates, mirrorRow, mirrorSign } from '../../src/anatomy/coordinates.ts';
@@ -196,7 +197,7 @@ describe('what a stretch is for', () => {
     '%s: is longer in the hold than in standing, at least one of it by a tenth of its fibres or by half a centimetre',
     (_id, stretch) => {
       const { muscles } = frameAt(stretch, phaseMiddle(stretch, 'hold'), { side: 'right' });
-      const rows = stretch.for
+      const rows = musclesFor(stretch)
         .map((id) => muscleRow(muscleIndex(id), 'right'))
         .filter((row) => !Number.isNaN(muscles.lengthChange[row]!));
       expect(rows.length).toBeGreaterThan(0);
@@ -220,7 +221,7 @@ describe('a stretch that is called quiet', () => {
   )('%s: asks nothing of what it is for', (_id, stretch) => {
     const { muscles } = frameAt(stretch, phaseMiddle(stretch, 'hold'), { side: 'right' });
     expect(
-      stretch.for.filter((id) =>
+      musclesFor(stretch).filter((id) =>
         ['contracting', 'holding'].includes(drives[muscles.drive[muscleRow(muscleIndex(id), 'right')]!]!),
       ),
     ).toEqual([]);
@@ -254,7 +255,7 @@ describe('the files together', () => {
       if (!drill.stretch) continue;
       const stretch = findDrill(drill.stretch);
       expect([drill.id, stretch?.kind]).toEqual([drill.id, 'stretch']);
-      expect(stretch!.for.some((id) => drill.for.includes(id))).toBe(true);
+      expect(musclesFor(stretch!).some((id) => musclesFor(drill).includes(id))).toBe(true);
     }
   });
 

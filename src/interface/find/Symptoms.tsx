@@ -1,5 +1,4 @@
 import { lazy, Suspense, useState } from 'react';
-import { notYet } from '../../guide/offers.ts';
 import { type Symptom, symptoms } from '../../guide/symptoms.ts';
 import { groupOf } from '../../state/touch.ts';
 import type { Visit } from '../../state/visit.ts';
@@ -53,8 +52,6 @@ export function Symptoms() {
               className="chip"
               data-symptom={symptom.id}
               data-safety={symptom.safety}
-              data-waiting={notYet(symptom) || undefined}
-              title={notYet(symptom) ? `${symptom.name}: ${words.soon}` : undefined}
               aria-expanded={symptom.safety === undefined ? open === symptom.id : undefined}
               aria-haspopup={symptom.safety === undefined ? undefined : 'dialog'}
               onPointerEnter={(event) => {
