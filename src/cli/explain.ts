@@ -1,6 +1,7 @@
 import { muscles } from '../anatomy/catalogue.ts';
 import { midSegments, type Segment, segmentIndex, type Side, sidedSegments, sides } from '../anatomy/segments.ts';
 import { drills } from '../drills/drills.ts';
+import { balanceSentences } from '../moment/balanceReasons.ts';
 import { type Frame, certainties, drives, muscleRow } from '../moment/frame.ts';
 import { frameAt } from '../moment/frameAt.ts';
 import { numericOptions, switchOptions } from '../drills/optionNames.ts';
@@ -155,7 +156,7 @@ function asTable(drill: Drill, frame: Frame, first: Side): string {
   const { balance } = frame;
   const lines = [
     `${drill.name}, ${frame.side} side works, ${phase.name.toLowerCase()}, ${frame.time.toFixed(2)} s`,
-    balance.feasible ? 'The body is in balance.' : balance.reason,
+    balance.reason === null ? 'The body is in balance.' : balanceSentences[balance.reason],
     '',
     'What must be supplied at the joints, N m (positive: hip flexion, adduction and inward turn, knee flexion, toes up, back extension)',
   ];

@@ -40,7 +40,7 @@ describe.each(all)('%s', (_id, drill) => {
     const frame = createFrame();
     for (let time = 0; time <= length; time += 0.05) {
       frameAt(drill, time, { side: 'right' }, frame);
-      expect([time.toFixed(2), frame.balance.reason]).toEqual([time.toFixed(2), '']);
+      expect([time.toFixed(2), frame.balance.reason]).toEqual([time.toFixed(2), null]);
       for (let c = 0; c < coordinates.length; c++) {
         const { name, range } = coordinates[c]!;
         if (name.startsWith('pelvis_')) continue;

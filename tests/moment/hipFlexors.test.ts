@@ -6,7 +6,7 @@ import skeleton from '../../src/anatomy/skeleton.json' with { type: 'json' };
 import { findDrill } from '../../src/drills/drills.ts';
 import { certainties, drives, type Frame, muscleRow } from '../../src/moment/frame.ts';
 import { createFrame, frameAt } from '../../src/moment/frameAt.ts';
-import { engine } from '../../src/moment/engine.ts';
+import { sharedEngine } from '../../src/moment/engine.ts';
 import { makeSupports, supported } from '../../src/moment/support.ts';
 import { prepare, variantWork } from '../../src/moment/prepare.ts';
 import { duration, halfDuration, liftOff, phaseMiddle, touchDown } from '../../src/drills/timeline.ts';
@@ -49,7 +49,7 @@ function everyFrame(visit: (frame: Frame, time: number) => void, step = 0.02): v
 
 describe('the straight leg lift, held', () => {
   it('balances the pelvis: what the standing hip extends is what the lifted hip flexes less what the weight above takes', () => {
-    const { rig } = engine();
+    const { rig } = sharedEngine();
     for (const lean of [-12, -3, 0, 5]) {
       const frame = frameAt(drill, hold, { side: 'right', lean: lean * degree });
       const own = makeRig(rig.model);
