@@ -112,7 +112,7 @@ export function CameraRig({
       const { selection, compare } = visit.store.getState();
       // Beside each other both stay in sight.
       if (compare) return;
-      const length = selection ? view.place(selection, middle, eye) : 0;
+      const length = selection ? view.where.place(selection, middle, eye) : 0;
       if (length === 0) return;
       // The muscle turns to face the eye, at a distance that keeps its neighbourhood in sight.
       const distance = framingDistance(

@@ -119,7 +119,7 @@ describe('symptoms, reasons and safety texts', () => {
     ],
   ])('are refused with %s', (_, file, change, reason) => {
     const said = complaint(file, change);
-    expect(said).toMatch(/^src\/drills\/[a-zA-Z]+\.json: at .+: .+\.$/s);
+    expect(said).toMatch(/^src\/guide\/[a-zA-Z]+\.json: at .+: .+\.$/s);
     expect(said).toMatch(reason);
   });
 
