@@ -9,7 +9,7 @@ import { type FrameOptions, unitOf } from '../moment/options.ts';
 import { prepare, variantWork } from '../moment/prepare.ts';
 import { isLengthened } from '../moment/lengthened.ts';
 import type { Drill, PhaseId } from '../drills/schema.ts';
-import { duration, phaseMiddle, phasesOf } from '../drills/timeline.ts';
+import { duration, phaseMiddle, phasesOf, spokenMoment } from '../drills/timeline.ts';
 import { coordinates } from '../anatomy/coordinates.ts';
 import { BadInput, choiceOf, type Given, numberOf, type OptionTable } from './arguments.ts';
 
@@ -61,7 +61,9 @@ export function readMoment(given: Given): { drill: Drill; time: number; options:
       drill.phases.map((p) => p.id),
       'phase',
     ) ?? 'hold';
-  const time = numberOf(given, 'time', 0, duration(drill), 'seconds') ?? phaseMiddle(drill, phase);
+  const time =
+    numberOf(given, 'time', 0, duration(drill), 'seconds') ??
+    (phase === 'hold' ? spokenMoment(drill) : phaseMiddle(drill, phase));
   const options: FrameOptions = { side, intent: !given.has('no-intent'), guard: !given.has('no-guard') };
   for (const name of numericOptions) {
     const flag = flagOf(name);

@@ -5,7 +5,7 @@ import { certainties, drives, type Frame, muscleRow } from '../../src/moment/fra
 import { sharedEngine } from '../../src/moment/engine.ts';
 import { createFrame, frameAt } from '../../src/moment/frameAt.ts';
 import { prepare, variantWork } from '../../src/moment/prepare.ts';
-import { duration, momentOf, phaseMiddle, phasesOf } from '../../src/drills/timeline.ts';
+import { duration, momentOf, phasesOf, spokenMoment } from '../../src/drills/timeline.ts';
 import { why } from '../../src/moment/why.ts';
 import { coordinateIndex } from '../../src/anatomy/coordinates.ts';
 import { fullSolve, meanOf } from './fullSolve.ts';
@@ -91,7 +91,7 @@ describe('frameAt', () => {
         intent: false,
         guard: false,
       } as const;
-      const frame = frameAt(drill, phaseMiddle(drill, 'hold'), options);
+      const frame = frameAt(drill, spokenMoment(drill), options);
       const other = fullSolve(frame.coordinates, mass);
       expect(frame.moments[coordinateIndex('hip_flexion', 'left')]).toBeCloseTo(
         other.moments[coordinateIndex('hip_flexion', 'left')]!,

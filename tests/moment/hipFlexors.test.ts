@@ -9,14 +9,14 @@ import { createFrame, frameAt } from '../../src/moment/frameAt.ts';
 import { sharedEngine } from '../../src/moment/engine.ts';
 import { makeSupports, supported } from '../../src/moment/support.ts';
 import { prepare, variantWork } from '../../src/moment/prepare.ts';
-import { duration, halfDuration, liftOff, phaseMiddle, touchDown } from '../../src/drills/timeline.ts';
+import { duration, halfDuration, liftOff, spokenMoment, touchDown } from '../../src/drills/timeline.ts';
 import { coordinateIndex, coordinates } from '../../src/anatomy/coordinates.ts';
 import { makeRig, place } from '../../src/mechanics/rig.ts';
 import { findCentres, makeStatics, partCentre } from '../../src/mechanics/statics.ts';
 
 const drill = findDrill('hip-flexors')!;
 const supports = makeSupports(drill, { ahead: { right: 0, left: 0 }, aside: { right: 0, left: 0 } }).flat;
-const hold = phaseMiddle(drill, 'hold');
+const hold = spokenMoment(drill);
 const degree = Math.PI / 180;
 const moment = (frame: Frame, name: string, side: Side): number => frame.moments[coordinateIndex(name, side)]!;
 const row = (id: MuscleId, side: Side): number => muscleRow(muscleIndex(id), side);

@@ -19,7 +19,10 @@ export function balanceNumbers(frame: Frame, visit: Visit): { label: string; tex
       label: lifted ? words.numbers.liftedHip : words.numbers.hip[working],
       text: hipText(jointMoment(frame, 'hip_flexion', working)),
     },
-    { label: words.numbers.balance, text: frame.balance.reason === null ? words.balanced : balanceSentences[frame.balance.reason] },
+    {
+      label: words.numbers.balance,
+      text: frame.balance.reason === null ? words.balanced : balanceSentences[frame.balance.reason],
+    },
   ];
 }
 
