@@ -18,6 +18,8 @@ export interface Ground {
   meant: Push[];
   /** Where the feet together push, x forward and z right, metres: under the centre of mass unless a hand bears a share. */
   centre: Float64Array;
+  /** Room for the moments with a push shifted by one newton. */
+  shifted: Float64Array;
 }
 
 const push = (body: number): Push => ({ body, point: new Float64Array(3), force: 0, level: new Float64Array(2) });
@@ -39,6 +41,7 @@ export function makeGround(rig: Rig, presses: Press[]): Ground {
     presses,
     meant: [...list, ...presses.flatMap((press) => press.pushes)],
     centre: new Float64Array(2),
+    shifted: new Float64Array(coordinates.length),
   };
 }
 
@@ -100,7 +103,6 @@ function alongFeet(centre: Float64Array, x: number, z: number, [leftX, leftZ]: r
   return ((centre[0]! - x) * dx + (centre[1]! - z) * dz) / (dx * dx + dz * dz);
 }
 
-const shifted = new Float64Array(coordinates.length);
 const rowsOf = (names: readonly string[]): number[] =>
   names.flatMap((name) => [coordinateIndex(name, 'right'), coordinateIndex(name, 'left')]);
 /** What a push to and fro, and one sideways, is chosen to ease. */
@@ -118,7 +120,7 @@ const grip = 0.4;
 function ease(
   rig: Rig,
   s: Statics,
-  { standing, lifted }: Ground,
+  { standing, lifted, shifted }: Ground,
   list: readonly Push[],
   out: Float64Array,
   axis: 0 | 1,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { drills } from '../../src/drills/drills.ts';
-import { duration, momentOf, phasesOf } from '../../src/drills/timeline.ts';
+import { duration, momentOf, phasesOf, spokenMoment } from '../../src/drills/timeline.ts';
 import type { Drill } from '../../src/drills/schema.ts';
 import type { View } from '../../src/state/store.ts';
 import { type Opened, openApp, untilReady } from '../openApp.ts';
@@ -40,7 +40,7 @@ async function everyDrill(app: Opened): Promise<void> {
   const tiles: Tile[] = [];
   for (const drill of drills) {
     const page = await open(app, `?drill=${drill.id}&present=1`, 420, 560);
-    const moments = [momentOf(drill, 'lift', 0.6), momentOf(drill, 'hold', drill.step === undefined ? 0.5 : 0.06), momentOf(drill, 'lower', 0.5)];
+    const moments = [momentOf(drill, 'lift', 0.6), spokenMoment(drill), momentOf(drill, 'lower', 0.5)];
     for (const [i, time] of moments.entries()) {
       for (const view of ['drill', 'front'] as const) tiles.push({ png: await take(page, time, view), caption: `${drill.id}, ${['lift', 'hold', 'lower'][i]}, ${view}` });
     }
