@@ -1,7 +1,14 @@
 import { coordinates } from '../anatomy/coordinates.ts';
 
-/** Why a body is not in balance, as a code: no posture at all, a joint of a leg beyond its range, or a fall. */
-export type BalanceReason = 'no posture' | 'hip range' | 'knee range' | 'ankle range' | 'foot range' | 'falls';
+/** Why a body is not in balance, as a code: no posture at all, a joint of a leg beyond its range, a fall, or feet that slide. */
+export type BalanceReason =
+  | 'no posture'
+  | 'hip range'
+  | 'knee range'
+  | 'ankle range'
+  | 'foot range'
+  | 'falls'
+  | 'slides';
 
 /** What a person reads of each. */
 export const balanceSentences: Readonly<Record<BalanceReason, string>> = {
@@ -10,6 +17,7 @@ export const balanceSentences: Readonly<Record<BalanceReason, string>> = {
   'knee range': 'The knee of one leg would have to go beyond its range.',
   'ankle range': 'The ankle of one leg would have to go beyond its range.',
   'foot range': 'The foot of one leg would have to go beyond its range.',
+  slides: 'The feet would slide away: the wall at the back pushes more than shoes hold.',
   falls: 'The centre of mass is not over the standing foot: the body would fall.',
 };
 
