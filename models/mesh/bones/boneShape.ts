@@ -106,14 +106,12 @@ export function boneField(figure: BoneFigure): Field {
     later.length === 0 ? figure : { ...figure, parts: figure.parts.filter((part) => part.blend === undefined) },
   );
   if (later.length === 0) return base;
-  const steps = later
-    .map(partOf)
-    .map((part) => ({
-      field: part.field(part.numbers),
-      cut: part.cut,
-      blend: part.figure.blend ?? 0,
-      ball: ballOf(part.figure),
-    }));
+  const steps = later.map(partOf).map((part) => ({
+    field: part.field(part.numbers),
+    cut: part.cut,
+    blend: part.figure.blend ?? 0,
+    ball: ballOf(part.figure),
+  }));
   const { middle } = figure;
   return {
     distance(x, y, z) {
