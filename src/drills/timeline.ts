@@ -62,6 +62,15 @@ export function phaseMiddle(drill: Drill, id: PhaseId): number {
   return momentOf(drill, id, 0.5);
 }
 
+/**
+ * The moment that a drill speaks of, seconds on its first side: what its quiz, its "hard" and "soft", its lists and the
+ * terminal mean by "in the hold". The middle of the hold; where the hold is walked, one foot stands alone: half-way
+ * through its first step (its middle would have both feet down).
+ */
+export function spokenMoment(drill: Drill): number {
+  return momentOf(drill, drill.step === undefined ? 'hold' : 'step', 0.5);
+}
+
 /** When something first moves, seconds. */
 export function movingFrom(drill: Drill): number {
   return momentOf(drill, drill.phases.some((p) => p.id === 'shift') ? 'shift' : 'lift', 0);

@@ -1,6 +1,7 @@
 import { coordinates } from '../anatomy/coordinates.ts';
 import type { Drill } from '../drills/schema.ts';
 import { duration } from '../drills/timeline.ts';
+import { balanceSentences } from './balanceReasons.ts';
 import { createFrame, frameAt } from './frameAt.ts';
 
 /** Seconds between the moments that are looked at. */
@@ -18,20 +19,24 @@ export function faultsInMotion(file: string, drill: Drill): string[] {
   const length = duration(drill);
   for (let time = 0; time <= length; time += every) {
     frameAt(drill, time, { side: 'right' }, frame);
-    const reasons = frame.balance.feasible ? beyondRange(frame.coordinates) : [frame.balance.reason.replace(/\.$/, '')];
+    const { reason: unbalanced } = frame.balance;
+    const reasons = unbalanced ? [balanceSentences[unbalanced].replace(/\.$/, '')] : outOfRange(frame.coordinates);
     for (const reason of reasons) if (!first.has(reason)) first.set(reason, time);
   }
   return [...first].map(([reason, time]) => `${file}: at ${time.toFixed(2)} s: ${reason}.`);
 }
 
 /** Coordinates (radians) that lie beyond their range, in words. */
-function beyondRange(values: Float64Array): string[] {
+function outOfRange(values: Float64Array): string[] {
   return coordinates.flatMap(({ name, side, range }, row) => {
     const value = values[row]!;
     if (name.startsWith('pelvis_') || (value > range[0] - grace && value < range[1] + grace)) return [];
-    const degrees = (angle: number): string => ((angle * 180) / Math.PI).toFixed(0);
     return [
       `${name} (${side}) is ${degrees(value)} degrees, out of its range of ${degrees(range[0])} to ${degrees(range[1])}`,
     ];
   });
+}
+
+function degrees(radians: number): string {
+  return ((radians * 180) / Math.PI).toFixed(0);
 }

@@ -3,7 +3,7 @@ import { muscleIndex } from '../anatomy/catalogue.ts';
 import { certainties, type Drive, drives, muscleRow } from '../moment/frame.ts';
 import { createFrame } from '../moment/frameAt.ts';
 import { sidedness } from '../guide/offers.ts';
-import { momentOf } from '../drills/timeline.ts';
+import { spokenMoment } from '../drills/timeline.ts';
 import type { Choice } from '../state/choices.ts';
 import { entryOf } from '../interface/find/entries.ts';
 import { focusCard } from '../interface/focus.ts';
@@ -105,14 +105,14 @@ function verdict(right: boolean, otherSide: boolean): string {
   return right ? words.guessRight : otherSide ? words.guessOther : words.guessWrong;
 }
 
-/** What a structure does in the middle of the hold, with its sign. */
+/** What a structure does at the moment that the drill speaks of, with its sign. */
 function Working({ choice }: { choice: Choice }) {
   const visit = useVisit();
   const index = muscleIndex(choice.id);
   let drive: Drive | null = null;
   let sure = '';
   if (index >= 0) {
-    visit.frameAt(momentOf(visit.drill(), 'hold', 0.5), later);
+    visit.frameAt(spokenMoment(visit.drill()), later);
     const row = muscleRow(index, choice.side);
     drive = drives[later.muscles.drive[row] ?? 0] ?? 'quiet';
     if (certainties[later.muscles.certainty[row] ?? 0] === 'uncertain') sure = `, ${words.certainty.uncertain}`;

@@ -10,7 +10,7 @@ import { reasonsFor } from '../../src/guide/reasons.ts';
 import { contested, safety } from '../../src/guide/safety.ts';
 import { safetyLine } from '../../src/guide/safetyLine.ts';
 import { symptoms } from '../../src/guide/symptoms.ts';
-import { momentOf } from '../../src/drills/timeline.ts';
+import { spokenMoment } from '../../src/drills/timeline.ts';
 
 const hipFlexors = findDrill('hip-flexors');
 if (!hipFlexors) throw new Error('There is no straight leg lift.');
@@ -172,7 +172,7 @@ describe('every muscle', () => {
 });
 
 describe('what is lengthened without working', () => {
-  const frame = frameAt(hipFlexors, momentOf(hipFlexors, 'hold', 0.5), { side: 'right' });
+  const frame = frameAt(hipFlexors, spokenMoment(hipFlexors), { side: 'right' });
 
   it('is marked in the hold: the hamstrings of the lifted leg, which are not what the drill is for', () => {
     const found = lengthenedIn(frame).map(({ id, side }) => `${id}.${side}`);

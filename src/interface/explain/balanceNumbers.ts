@@ -1,4 +1,5 @@
 import { otherSide } from '../../anatomy/segments.ts';
+import { balanceSentences } from '../../moment/balanceReasons.ts';
 import type { Frame } from '../../moment/frame.ts';
 import { jointMoment } from '../../moment/readFrame.ts';
 import type { Visit } from '../../state/visit.ts';
@@ -19,7 +20,10 @@ export function balanceNumbers(frame: Frame, visit: Visit): { label: string; tex
       label: lifted ? words.numbers.liftedHip : words.numbers.hip[working],
       text: hipText(jointMoment(frame, 'hip_flexion', working)),
     },
-    { label: words.numbers.balance, text: frame.balance.feasible ? words.balanced : frame.balance.reason },
+    {
+      label: words.numbers.balance,
+      text: frame.balance.reason === null ? words.balanced : balanceSentences[frame.balance.reason],
+    },
   ];
 }
 

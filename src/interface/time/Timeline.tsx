@@ -50,7 +50,7 @@ export function Timeline() {
   }, [visit]);
   useLive((frame) => {
     const phase = phases[frame.phase];
-    const runs = frame.drill === 'run';
+    const runs = frame.kind === 'stride';
     if (clock.current)
       clock.current.textContent = runs ? words.running : `${frame.time.toFixed(1)} / ${duration.toFixed(0)} s`;
     const cue = runs ? words.runningWhy : (phase?.cue ?? '');
