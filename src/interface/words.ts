@@ -1,5 +1,5 @@
 import type { PlaceId } from '../anatomy/places.ts';
-import type { Side } from '../anatomy/segments.ts';
+import { otherSide, type Side } from '../anatomy/segments.ts';
 import type { Certainty, Drive } from '../moment/frame.ts';
 import type { Grade } from '../guide/graded.ts';
 import type { Provenance, Sidedness } from '../guide/offers.ts';
@@ -148,7 +148,7 @@ const english = {
   dose: (seconds: number, together: boolean, rounds: string): string =>
     `Stop running. Hold about ${seconds} seconds or until tired, ${together ? 'both sides together' : 'both sides, one after the other'}, ${rounds}. Then run on.`,
   sides: (sidedness: Sidedness, side: Side): string => {
-    const other = side === 'right' ? 'left' : 'right';
+    const other = otherSide(side);
     return {
       lifted: `The ${side} leg lifts first, the ${other} leg carries you.`,
       standing: `The ${side} leg works and carries you first, then the ${other}.`,

@@ -2,7 +2,7 @@ import { attachments } from '../../anatomy/attachments.ts';
 import { bones } from '../../anatomy/boneCatalogue.ts';
 import { type Attachments, connective, muscleIndex, muscles } from '../../anatomy/catalogue.ts';
 import { furtherMuscles } from '../../anatomy/furtherCatalogue.ts';
-import type { Side } from '../../anatomy/segments.ts';
+import { otherSide } from '../../anatomy/segments.ts';
 import { isMidline, kindOf, type StructureKind } from '../../anatomy/structures.ts';
 import { muscleRow } from '../../moment/frame.ts';
 import { reasonsFor } from '../../guide/reasons.ts';
@@ -245,10 +245,6 @@ function ConnectiveBody({ id, side }: Choice) {
       </div>
     </>
   );
-}
-
-function otherSide(side: Side): Side {
-  return side === 'right' ? 'left' : 'right';
 }
 
 function capital(text: string): string {

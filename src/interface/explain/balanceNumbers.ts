@@ -1,4 +1,5 @@
 import { balanceSentences } from '../../moment/balanceReasons.ts';
+import { otherSide } from '../../anatomy/segments.ts';
 import type { Frame } from '../../moment/frame.ts';
 import { jointMoment } from '../../moment/readFrame.ts';
 import type { Visit } from '../../state/visit.ts';
@@ -7,7 +8,7 @@ import { words } from '../words.ts';
 /** The figures of a pose that the what-if panel shows: what the two hips need, and whether the pose can be balanced. */
 export function balanceNumbers(frame: Frame, visit: Visit): { label: string; text: string }[] {
   const working = visit.phases()[frame.phase]?.side ?? frame.side;
-  const standing = working === 'right' ? 'left' : 'right';
+  const standing = otherSide(working);
   // Where no leg is lifted there is no standing hip: then the sides have their own names.
   const lifted = visit.drill().stance.feet === 'one';
   return [
