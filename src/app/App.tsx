@@ -3,6 +3,7 @@ import { Card } from '../interface/explain/Card.tsx';
 import { Compass } from '../interface/look/Compass.tsx';
 import { HoverTag } from '../interface/look/HoverTag.tsx';
 import { listenToKeys } from '../interface/keys.ts';
+import { noticeText } from '../interface/notices.ts';
 import { Legend } from '../interface/look/Legend.tsx';
 import { LiveRegion } from '../interface/LiveRegion.tsx';
 import { MuscleList } from '../interface/find/MuscleList.tsx';
@@ -102,7 +103,7 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
 
   const insets = useMemo(() => {
     const { width, height } = windowSize;
-    const all = insetsFor(width, height, present, selected || lab, Number(notice !== '') + Number(changed));
+    const all = insetsFor(width, height, present, selected || lab, Number(notice !== null) + Number(changed));
     return compare ? besideInsets(all, width, height, present) : all;
   }, [windowSize, present, selected, lab, notice, changed, compare]);
   const listen = useCallback((turn: (azimuth: number) => void) => {
@@ -186,8 +187,8 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
       )}
       {notice && (
         <div className="notice" role="note">
-          {notice}
-          <button type="button" aria-label={words.close} onClick={() => visit.store.setState({ notice: '' })}>
+          {noticeText(notice)}
+          <button type="button" aria-label={words.close} onClick={() => visit.look.note(null)}>
             ✕
           </button>
         </div>

@@ -5,7 +5,8 @@ import '../interface/find/places.css';
 import '../interface/short.css';
 import { Visit } from '../state/visit.ts';
 import { App } from './App.tsx';
-import { applyAddress, followAddress } from './history.ts';
+import { isOurs } from '../state/address.ts';
+import { followAddress, goToAddress } from './history.ts';
 import { scriptOf, type Tightrope } from './script.ts';
 
 declare global {
@@ -15,9 +16,9 @@ declare global {
 }
 
 const visit = new Visit();
-applyAddress(visit, window.location.search);
-// Whoever comes without an address has not chosen anything yet: the runner runs, and is asked where it feels tight. The address stays bare until something is chosen.
-if (window.location.search === '') visit.greet();
+goToAddress(visit, window.location.search);
+// Whoever comes without an address of ours has not chosen anything yet: the runner runs, and is asked where it feels tight. The address stays bare until something is chosen.
+if (!isOurs(window.location.search)) visit.time.greet();
 followAddress(visit);
 
 const webgl = canDraw();
@@ -61,7 +62,7 @@ function canDraw(): boolean {
 function tickWithoutPicture(): void {
   let last = 0;
   const step = (now: number): void => {
-    visit.tick(last ? (now - last) / 1000 : 0);
+    visit.time.tick(last ? (now - last) / 1000 : 0);
     last = visit.playhead.playing ? now : 0;
     if (visit.playhead.playing) requestAnimationFrame(step);
   };

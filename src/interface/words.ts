@@ -4,7 +4,7 @@ import type { Certainty, Drive } from '../moment/frame.ts';
 import type { Grade } from '../guide/graded.ts';
 import type { Provenance, Sidedness } from '../guide/offers.ts';
 import type { NumericOption, SwitchOption } from '../drills/optionNames.ts';
-import type { Dressing, Layer } from '../state/store.ts';
+import type { Dressing, Layer } from '../state/choices.ts';
 
 /** Every word of the page in one language; a further language is a further value of this type. */
 const english = {

@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { drills } from '../../src/drills/drills.ts';
 import { duration, momentOf, phasesOf, spokenMoment } from '../../src/drills/timeline.ts';
 import type { Drill } from '../../src/drills/schema.ts';
-import type { View } from '../../src/state/store.ts';
+import type { View } from '../../src/state/choices.ts';
 import { type Opened, openApp, untilReady } from '../openApp.ts';
 import { besideTheAtlas, inWorstPoses, shadedBesideTheAtlas } from './besideTheAtlas.ts';
 import { type Tile, writeSheet } from './sheet.ts';

@@ -36,7 +36,7 @@ export function Lengthened() {
             key={`${id} ${side}`}
             type="button"
             onClick={() => {
-              visit.select({ id, side });
+              visit.choose.select({ id, side });
               focusCard();
             }}
           >

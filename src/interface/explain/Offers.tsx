@@ -1,7 +1,7 @@
 import { type Offer, offersFor, workingSideFor } from '../../guide/offers.ts';
 import type { Drill } from '../../drills/schema.ts';
 import { reasonsFor } from '../../guide/reasons.ts';
-import type { Choice } from '../../state/store.ts';
+import type { Choice } from '../../state/choices.ts';
 import { Said } from './Sentences.tsx';
 import { useVisit } from '../VisitContext.tsx';
 import { words } from '../words.ts';
@@ -15,7 +15,7 @@ export function hasDrill(id: string): boolean {
 export function Offers({ id, side }: Choice) {
   const visit = useVisit();
   const [first, ...others] = offersFor(id);
-  const start = (drill: Drill): void => visit.startDrill(drill.id, workingSideFor(drill, id, side));
+  const start = (drill: Drill): void => visit.choose.startDrill(drill.id, workingSideFor(drill, id, side));
   return (
     <div className="offers">
       {first && (

@@ -23,8 +23,7 @@ export function SymptomPanel({ symptom, side, onDone }: { symptom: Symptom; side
   }, []);
   const start = (drill: Drill, tight: Side): void => {
     onDone();
-    visit.store.setState({ view: 'drill', selection: null, depth: null });
-    visit.startDrill(drill.id, workingSideFor(drill, symptom.structures[0] ?? '', tight));
+    visit.choose.startFromPlace(drill.id, workingSideFor(drill, symptom.structures[0] ?? '', tight));
     focusCard();
   };
   // Where a drill comes from depends on what it is for: the same one may be the article's here and an answer in its comments there.
@@ -61,7 +60,7 @@ export function SymptomPanel({ symptom, side, onDone }: { symptom: Symptom; side
                 className="chip"
                 onClick={() => {
                   onDone();
-                  visit.select({ id, side: side ?? visit.store.getState().side });
+                  visit.choose.select({ id, side: side ?? visit.store.getState().side });
                   focusCard();
                 }}
               >

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { type Symptom, symptoms } from '../../guide/symptoms.ts';
-import { groupOf } from '../../state/places.ts';
+import { groupOf } from '../../state/touch.ts';
 import type { Visit } from '../../state/visit.ts';
 import { FirstLine } from './FirstLine.tsx';
 import { useChosen, useVisit } from '../VisitContext.tsx';
@@ -20,8 +20,7 @@ export function Symptoms() {
   const [more, setMore] = useState(false);
   const chosen = symptoms.find(({ id }) => id === open);
   const shut = (): void => {
-    visit.store.setState({ place: null });
-    point(visit, undefined);
+    visit.ask.takeBack();
   };
   return (
     <section
@@ -62,10 +61,10 @@ export function Symptoms() {
               onFocus={() => point(visit, symptom)}
               onBlur={() => point(visit, chosen)}
               onClick={() => {
-                if (symptom.safety !== undefined) visit.store.setState({ sheet: symptom.safety });
+                if (symptom.safety !== undefined) visit.look.sheet(symptom.safety);
                 else if (open === symptom.id) shut();
                 else {
-                  visit.store.setState({ place: { symptom: symptom.id, side: null } });
+                  visit.ask.answer(symptom.id, null);
                   point(visit, symptom);
                 }
               }}
@@ -91,5 +90,5 @@ export function Symptoms() {
 function point(visit: Visit, symptom: Symptom | undefined): void {
   const group = symptom ? groupOf(symptom) : null;
   const { hover } = visit.store.getState();
-  if (group || hover) visit.store.setState({ hover: group });
+  if (group || hover) visit.choose.point(group);
 }

@@ -19,7 +19,7 @@ export function PoseStatus() {
       <span>{changed ? words.changed : ''}</span>
       <strong ref={reason} role="status" />
       {changed && (
-        <button type="button" onClick={() => visit.setWhatIf({})}>
+        <button type="button" onClick={() => visit.choose.whatIf({})}>
           {words.defaults}
         </button>
       )}

@@ -1,4 +1,4 @@
-import type { Theme } from '../../state/store.ts';
+import type { Theme } from '../../state/choices.ts';
 
 /** Colours (sRGB hex) and strengths of one theme; where they come from: the look study named in README.md. */
 export interface Palette {
