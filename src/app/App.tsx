@@ -10,6 +10,7 @@ import { MuscleList } from '../interface/find/MuscleList.tsx';
 import { Peel } from '../interface/look/Peel.tsx';
 import { Places } from '../interface/find/Places.tsx';
 import { PoseStatus } from '../interface/time/PoseStatus.tsx';
+import { SafetySheet } from '../interface/explain/SafetySheet.tsx';
 import { Symptoms } from '../interface/find/Symptoms.tsx';
 import { VisitProvider, useChosen, useVisit } from '../interface/VisitContext.tsx';
 import { Timeline } from '../interface/time/Timeline.tsx';
@@ -31,9 +32,6 @@ const ReflexOverlay = lazy(() =>
 );
 const CompareTable = lazy(() =>
   import('../teaching/CompareTable.tsx').then(({ CompareTable: component }) => ({ default: component })),
-);
-const SafetySheet = lazy(() =>
-  import('../interface/explain/SafetySheet.tsx').then(({ SafetySheet: component }) => ({ default: component })),
 );
 const StepCard = lazy(() =>
   import('../teaching/StepCard.tsx').then(({ StepCard: component }) => ({ default: component })),
@@ -175,11 +173,7 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
       {webgl && !present && <Peel />}
       {webgl && <Compass listen={listen} />}
       {webgl && <HoverTag />}
-      {sheet && (
-        <Suspense fallback={null}>
-          <SafetySheet />
-        </Suspense>
-      )}
+      {sheet && <SafetySheet />}
       {lab && !present && (
         <Suspense fallback={null}>
           <Lab />

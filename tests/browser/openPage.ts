@@ -33,6 +33,14 @@ export function pagesOfTheApp(): { open: OpenPage; complaints: string[] } {
           complaints.push(message.text());
       });
       page.on('pageerror', (error) => complaints.push(error.message));
+      // Whatever the page asks for must be there: on a plain host a missing file is a missing feature.
+      page.on('response', (response) => {
+        if (response.status() >= 400) complaints.push(`${response.status()} for ${response.url()}`);
+      });
+      page.on('requestfailed', (request) => {
+        const why = request.failure()?.errorText ?? '';
+        if (why !== 'net::ERR_ABORTED') complaints.push(`${why} for ${request.url()}`);
+      });
       await before?.(page);
       await page.goto(app.url + query);
       await untilReady(page);
