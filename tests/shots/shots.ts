@@ -78,7 +78,7 @@ function momentsOf(drill: Drill): { name: string; time: number }[] {
   const middle = (p: { start: number; end: number } | undefined, share = 0.5): number => (p ? p.start + share * (p.end - p.start) : duration(drill) / 2);
   const moving = phases[Math.max(0, phases.findIndex(({ id }) => id === 'hold') - 1)];
   return [
-    { name: 'start', time: 0 }, { name: moving?.name ?? 'moving', time: middle(moving) },
+    { name: 'start', time: 0 }, { name: moving?.id ?? 'moving', time: middle(moving) },
     { name: 'hold', time: middle(holds[0]) }, { name: 'hold, other side', time: middle(holds[1] ?? holds[0]) },
   ];
 }
