@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useLive, useVisit } from '../interface/VisitContext.tsx';
-import { words } from '../interface/words.ts';
+import { drillTexts, words } from '../texts/texts.ts';
+import { fill } from '../texts/fill.ts';
 
 /** The body large, one caption, no panels: a clicker's two buttons step through the phases. */
 export function Present() {
@@ -9,9 +10,10 @@ export function Present() {
   const clock = useRef<HTMLElement>(null);
   useLive((frame) => {
     const phase = visit.phases()[frame.phase];
-    const text = phase?.caption ?? '';
+    const text = drillTexts(visit.drill().id).phases[phase?.id ?? '']?.caption ?? '';
     if (caption.current && caption.current.textContent !== text) caption.current.textContent = text;
-    const left = phase?.id === 'hold' ? `${Math.max(0, Math.ceil(phase.end - frame.time))} s` : '';
+    const left =
+      phase?.id === 'hold' ? fill(words.units.seconds, { value: Math.max(0, Math.ceil(phase.end - frame.time)) }) : '';
     if (clock.current && clock.current.textContent !== left) clock.current.textContent = left;
   });
   return (
