@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
 const inPage =
-  /[\\/]src[\\/]((?:drills[\\/]files[\\/][\w-]+|moment[\\/]run|guide[\\/](?:symptoms|safetyLine|safety|contested)|anatomy[\\/](?:lines[\\/]\w+|muscles|connective|skeleton))\.json)$/;
+  /[\\/]src[\\/]((?:drills[\\/]files[\\/][\w-]+|moment[\\/]run|guide[\\/](?:symptoms|reasons|safety|contested)|texts[\\/]en[\\/](?:drills[\\/])?[\w-]+|anatomy[\\/](?:lines[\\/]\w+|muscles|connective|skeleton))\.json)$/;
 const figures = new Map<string, string>();
 
-/** Drills and the figures of the body are data, not script: they travel in the page as JSON, which costs a phone less to read. */
+/** Drills, the figures of the body and the English texts are data, not script: they travel in the page as JSON, which costs a phone less to read. */
 export const figuresInPage: Plugin = {
   name: 'figures-in-page',
   apply: 'build',

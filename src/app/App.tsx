@@ -15,7 +15,7 @@ import { Symptoms } from '../interface/find/Symptoms.tsx';
 import { VisitProvider, useChosen, useVisit } from '../interface/VisitContext.tsx';
 import { Timeline } from '../interface/time/Timeline.tsx';
 import { TopBar } from '../interface/TopBar.tsx';
-import { words } from '../interface/words.ts';
+import { words } from '../texts/texts.ts';
 import type { Visit } from '../state/visit.ts';
 import { SceneBoundary } from './SceneBoundary.tsx';
 import { useInsets } from './useInsets.ts';

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { words } from '../interface/words.ts';
+import { words } from '../texts/texts.ts';
 
 /** If the picture cannot be drawn, the words still can: card, list and timeline stay. */
 export class SceneBoundary extends Component<{ children: ReactNode; onFailed: () => void }, { failed: boolean }> {

@@ -4,30 +4,36 @@ import { faultsOf } from '../drills/parseDrill.ts';
 import type { Drill } from '../drills/schema.ts';
 import { checkGuide } from '../guide/checkGuide.ts';
 import { faultsInMotion } from '../moment/checkDrill.ts';
+import { faultsOfTexts } from '../texts/checkTexts.ts';
+import { fill, plural } from '../texts/fill.ts';
+import { texts } from '../texts/texts.ts';
 import { BadInput, shorten } from './arguments.ts';
+import { faultsOfDrillTexts, faultsOfOtherTexts } from './wordless.ts';
 
 /**
- * Everything that is wrong with the drills, or with the one of this name: form, meaning, and whether a body can do it.
+ * Everything that is wrong with the drills, or with the one of this name: form, meaning, words, and whether a body can do it; and with all other texts.
  * @throws BadInput with a sentence a line where something is wrong, or where no drill has this name.
  */
 export function check(name: string | undefined): string {
   const files = Object.entries(drillFiles).filter(([file]) => name === undefined || file.endsWith(`/${name}.json`));
   if (name !== undefined && files.length === 0)
-    throw new BadInput(`There is no file "src/drills/files/${shorten(name)}.json".`);
-  const faults = faultsOfFiles(name);
+    throw new BadInput(fill(texts.terminal.check.noFile, { name: shorten(name) }));
+  const faults = [...faultsOfFiles(name), ...faultsOfDrillTexts(name)];
   for (const [file, content] of files) {
     // Only what has the right form can be asked to move.
-    if (faultsOf(file, content).length === 0) faults.push(...faultsInMotion(file, content as Drill));
+    if (faultsOf(file, content).length === 0)
+      faults.push(...faultsInMotion(file, content as Drill, (reason) => texts.problems.balance[reason]));
   }
-  if (faults.length > 0) throw new BadInput(faults.join('\n'));
-  if (name === undefined) checkGuideTexts();
-  return `${files.length === 1 ? 'The drill holds.' : `All ${files.length} drills hold.`}\n`;
+  if (name === undefined) faults.push(...faultsOfGuide(), ...faultsOfOtherTexts(), ...faultsOfTexts());
+  if (faults.length > 0) throw new BadInput([...new Set(faults)].join('\n'));
+  return `${plural(texts.terminal.check.holds, files.length)}\n`;
 }
 
-function checkGuideTexts(): void {
+function faultsOfGuide(): string[] {
   try {
     checkGuide();
+    return [];
   } catch (error) {
-    throw new BadInput(error instanceof Error ? error.message : String(error));
+    return [error instanceof Error ? error.message : String(error)];
   }
 }

@@ -12,6 +12,8 @@ import { explainOptions, readMoment } from './explain.ts';
 import { riggedDocument } from './rigged.ts';
 import { kindColours, posedStructures, readBody, type Structure } from './structures.ts';
 import { usdz } from './usdz.ts';
+import { texts } from '../texts/texts.ts';
+import { fill, plural } from '../texts/fill.ts';
 
 const { json: _json, ...moment } = explainOptions;
 /** Options of `tightrope export`: those of a moment, where to write, and whether the body stands still. */
@@ -24,14 +26,12 @@ export const exportOptions: OptionTable = { ...moment, out: 'value', rest: 'flag
  */
 export async function exportBody(given: Given): Promise<string> {
   const out = given.get('out');
-  if (out === undefined || out === '')
-    throw new BadInput('Say where to write with "--out body.glb" or "--out body.usdz".');
-  if (!/\.(glb|usdz)$/i.test(out))
-    throw new BadInput('The option "--out" needs a file name that ends in .glb or .usdz.');
-  const refusal = new BadInput(`The file "${shorten(out)}" cannot be written.`);
+  if (out === undefined || out === '') throw new BadInput(texts.terminal.export.sayWhere);
+  if (!/\.(glb|usdz)$/i.test(out)) throw new BadInput(texts.terminal.export.wrongEnd);
+  const refusal = new BadInput(fill(texts.terminal.export.cannotWrite, { file: shorten(out) }));
   if (!isFolder(dirname(out)) || isFolder(out)) throw refusal;
   if (given.has('rest') && [...given.keys()].some((name) => name !== 'out' && name !== 'rest'))
-    throw new BadInput('With "--rest" the body stands as it was measured; give no drill and no moment.');
+    throw new BadInput(texts.terminal.export.restAlone);
   const asked = readMoment(given);
   const draft = `${out}.part`;
   // Tried before the long work: a name that cannot be written is told at once.
@@ -67,7 +67,7 @@ async function writeTo(
   } catch {
     throw refusal;
   }
-  return `${out}: ${about}, ${(bytes.length / 1e6).toFixed(1)} MB\n`;
+  return `${fill(texts.terminal.export.written, { file: out, about, megabytes: (bytes.length / 1e6).toFixed(1) })}\n`;
 }
 
 function isFolder(path: string): boolean {
@@ -90,7 +90,10 @@ async function riggedBody(given: Given): Promise<Written> {
   const structures = document.getRoot().listMeshes().length;
   return {
     bytes: await new NodeIO().writeBinary(document),
-    about: `${structures} structures, ${clips.length === 1 ? 'one clip' : `${clips.length} clips`}`,
+    about: fill(texts.terminal.export.withClips, {
+      structures: plural(texts.terminal.export.structures, structures),
+      clips: plural(texts.terminal.export.clips, clips.length),
+    }),
   };
 }
 
@@ -103,7 +106,7 @@ async function stillBody(frame: Frame | null, phone: boolean): Promise<Written> 
   const rows = new Float32Array(body.muscles.rest.length);
   poseStations(body.muscles, pose, activation, rows);
   const structures = posedStructures(body, rows, pose);
-  const about = `${structures.length} structures`;
+  const about = plural(texts.terminal.export.structures, structures.length);
   if (!phone) return { bytes: await new NodeIO().writeBinary(documentOf(structures)), about };
   const driveOf = ({ extras: { id, side } }: Structure) => {
     const index = muscleIndex(id);

@@ -9,6 +9,7 @@ import { type Bone, offAtFirst, readBones } from '../body/bones.ts';
 import { carried } from '../body/carried.ts';
 import { loftMesh } from '../body/loftMesh.ts';
 import { type MuscleBody, readMuscles } from '../body/muscles.ts';
+import { nameOf, texts } from '../texts/texts.ts';
 
 /** What a file says of a structure besides its shape. */
 export interface Extras {
@@ -64,11 +65,9 @@ export const kindColours: Readonly<Record<string, readonly [number, number, numb
   skin: [0.53, 0.45, 0.39],
 };
 
-const about = new Map<string, { name: string; latin: string; region: string | null; kind: 'muscle' | 'connective' }>([
-  ...connective.map(({ id, name, latin }) => [id, { name, latin, region: null, kind: 'connective' }] as const),
-  ...[...muscles, ...furtherMuscles].map(
-    ({ id, name, latin, region }) => [id, { name, latin, region, kind: 'muscle' }] as const,
-  ),
+const about = new Map<string, { latin: string; group: string | null; kind: 'muscle' | 'connective' }>([
+  ...connective.map(({ id, latin }) => [id, { latin, group: null, kind: 'connective' }] as const),
+  ...[...muscles, ...furtherMuscles].map(({ id, latin, group }) => [id, { latin, group, kind: 'muscle' }] as const),
 ]);
 
 /** The bands of each structure and side, and what is said of it. */
@@ -87,11 +86,11 @@ export function softStructures({ bands }: MuscleBody): { extras: Extras; bands: 
       bands: indices,
       extras: {
         id: structure,
-        name: known?.name ?? structure,
+        name: nameOf(structure),
         latin: known?.latin ?? null,
         side: paired ? side : 'mid',
         kind: known?.kind ?? 'connective',
-        region: known?.region ?? null,
+        region: known?.group ? texts.places.group[known.group as keyof typeof texts.places.group] : null,
         fma: fma[side][0] ?? fma.generic,
         ta98,
         ta2,

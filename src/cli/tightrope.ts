@@ -5,6 +5,8 @@ import { check } from './check.ts';
 import { explain, explainOptions } from './explain.ts';
 import { exportBody, exportOptions } from './export.ts';
 import { moments, momentsOptions } from './moments.ts';
+import { texts } from '../texts/texts.ts';
+import { fill } from '../texts/fill.ts';
 
 /** A command of the terminal: its options, and what it prints. */
 interface Command {
@@ -64,7 +66,7 @@ export async function tightrope(
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command)
       throw new BadInput(
-        `There is no command called "${shorten(name)}"; there are ${Object.keys(commands).join(', ')}.`,
+        fill(texts.terminal.noCommand, { name: shorten(name), commands: Object.keys(commands).join(', ') }),
       );
     if (!command.onBroken) refuseBroken();
     const named = command.takesName && rest[0]?.startsWith('--') === false ? rest.shift() : undefined;

@@ -6,6 +6,11 @@ import { numericOptions, switchOptions } from './optionNames.ts';
 const ids = new Set<string>(muscleIds);
 const notMuscles = new Set<string>(connectiveIds);
 const text = v.pipe(v.string('a text is missing here'), v.minLength(1, 'this text is empty'));
+/** By this the drill's texts (src/texts/LANGUAGE/drills) name a part of it. */
+const id = v.pipe(
+  v.string('an id is missing here'),
+  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is small letters and figures, with dashes between words'),
+);
 const muscle = v.pipe(
   v.string('a muscle is named by its id'),
   v.check(
@@ -54,17 +59,10 @@ const key = v.tuple([momentId, share, v.pipe(v.number('a key needs a number'), v
 
 const phase = v.strictObject({
   id: phaseId,
-  name: text,
   seconds: v.pipe(
     v.number('a phase needs its seconds'),
     v.minValue(0.2, 'a phase lasts at least 0.2 seconds'),
     v.maxValue(60),
-  ),
-  cue: text,
-  /** What a class reads while it happens. */
-  caption: v.pipe(
-    text,
-    v.check((words) => words.trim().split(/\s+/).length <= 12, 'a caption has at most 12 words'),
   ),
 });
 
@@ -81,7 +79,7 @@ const track = v.strictObject({
 });
 
 const intent = v.strictObject({
-  label: text,
+  id,
   muscles: someMuscles,
   leg: sideOrBoth,
   level: v.pipe(
@@ -103,7 +101,7 @@ const touch = v.strictObject({
 });
 /** Two parts of the body that press each other apart on purpose (or, negative, pull each other near): the muscles that answer are computed. */
 const press = v.strictObject({
-  label: text,
+  id,
   between: v.tuple([touch, touch]),
   /** Which way: along the line between the two points, or straight up and down. */
   along: v.picklist(['line', 'up'], 'a press goes along the "line" between its points, or "up"'),
@@ -131,7 +129,7 @@ const evidence = v.picklist(
 );
 /** A sentence of the explanation; with `at` and `look` it is a step: a moment to look at, and what to look at. */
 const sentence = v.strictObject({
-  text,
+  id,
   evidence,
   source: text,
   at: v.optional(moment),
@@ -141,31 +139,26 @@ const range = v.strictObject({
   start: v.number('an option needs the value that it starts from'),
   least: v.number(),
   most: v.number(),
-  /** What it does to the explanation. */
-  says: text,
 });
-const onOff = v.strictObject({ says: text });
+const onOff = v.strictObject({});
 /** Put a hand here: hard, or soft. */
 const feel = v.strictObject({
+  id,
   leg: role,
   muscles: someMuscles,
   is: v.picklist(['hard', 'soft'], 'what a hand feels is "hard" or "soft"'),
-  text,
 });
 const predict = v.strictObject({
-  question: text,
   at: moment,
   leg: role,
   right: someMuscles,
   tempting: someMuscles,
-  reveal: text,
 });
 
 /** What a drill file must hold. */
 export const drillSchema = v.pipe(
   v.strictObject({
-    id: text,
-    name: text,
+    id,
     /** `stretch` is what the drill is compared with; it is not offered. */
     kind: v.picklist(['drill', 'stretch'], 'a file is of the kind "drill" or "stretch"'),
     /** Its place in every list, lowest first; of two that ask for the same place the one whose id comes first in the alphabet. */
@@ -218,7 +211,6 @@ export const drillSchema = v.pipe(
     dose: v.strictObject({
       seconds: v.pipe(v.number('a hold needs its dose in seconds'), v.minValue(1), v.maxValue(60)),
       sides: v.picklist([2, 'together'], 'a drill is done on both sides: 2 one after the other, or "together"'),
-      rounds: text,
     }),
     /** Seconds of one step where the hold is walked. */
     step: v.optional(v.pipe(v.number(), v.minValue(0.4), v.maxValue(3))),
@@ -241,15 +233,14 @@ export const drillSchema = v.pipe(
         when: v.optional(v.picklist(switchOptions)),
       }),
     ),
-    pairs: v.array(v.strictObject({ leg: role, name: text, contracting: someMuscles, opposite: someMuscles })),
+    pairs: v.array(v.strictObject({ id, leg: role, contracting: someMuscles, opposite: someMuscles })),
     sentences: v.pipe(v.array(sentence), v.minLength(1, 'a drill needs its explanation')),
     feel: v.array(feel),
     predict: v.optional(predict),
-    /** The loops that the reflex drawing shows, or why it shows none. */
-    reflex: v.union([v.array(v.strictObject({ leg: role, from: muscle, to: muscle })), text]),
+    /** The loops that the reflex drawing shows; where there are none, the drill's texts say why. */
+    reflex: v.array(v.strictObject({ leg: role, from: muscle, to: muscle })),
     /** The static stretch for the same complaint. */
-    stretch: v.optional(text),
-    safety: v.pipe(v.array(text), v.minLength(1, 'a drill needs its safety lines')),
+    stretch: v.optional(id),
   }),
   v.check(
     (d) => isSubsequence(d.phases.map((p) => p.id)),

@@ -4,9 +4,6 @@ import type { Drill, MomentId, PhaseId } from './schema.ts';
 /** A phase as it is played: first one side, then the other the same way. */
 export interface PlayedPhase {
   id: PhaseId;
-  name: string;
-  cue: string;
-  caption: string;
   /** The leg that works in it. */
   side: Side;
   /** Seconds from the start of the drill. */
@@ -33,9 +30,6 @@ export function phasesOf(drill: Drill, first: Side): PlayedPhase[] {
     for (const phase of drill.phases) {
       played.push({
         id: phase.id,
-        name: phase.name,
-        cue: phase.cue,
-        caption: phase.caption,
         side,
         start,
         end: start + phase.seconds,

@@ -6,10 +6,9 @@ import { grades } from './graded.ts';
 import reasonData from './reasons.json' with { type: 'json' };
 import contestedData from './contested.json' with { type: 'json' };
 import safetyData from './safety.json' with { type: 'json' };
-import lineData from './safetyLine.json' with { type: 'json' };
 import symptomData from './symptoms.json' with { type: 'json' };
 
-const text = v.pipe(v.string('a text is missing here'), v.minLength(1, 'this text is empty'));
+const id = v.pipe(v.string('an id is missing here'), v.minLength(1, 'this id is empty'));
 const structure = v.pipe(
   v.string(),
   v.check(isStructure, (issue) => `"${String(issue.input)}" is neither a muscle nor a tendon of the catalogue`),
@@ -19,23 +18,21 @@ const evidence = v.picklist(
   'a sentence needs its grade: anatomy, measured, computed, article, disputed, extrapolated or caution',
 );
 const graded = v.pipe(
-  v.object({ text, evidence, source: v.string('a sentence needs its source, or an empty one') }),
+  v.strictObject({ id, evidence, source: v.string('a sentence needs its source, or an empty one') }),
   v.check(
     (s) => s.source !== '' || !['measured', 'computed', 'article'].includes(s.evidence),
     'what is measured, computed or from the article names its source',
   ),
 );
 const sentences = v.pipe(v.array(graded), v.minLength(1, 'at least one sentence must stand here'));
-const section = v.object({
-  id: text,
-  title: text,
+const section = v.strictObject({
+  id,
   steps: v.optional(v.boolean()),
   says: sentences,
   more: v.optional(sentences),
 });
-const symptom = v.object({
-  id: text,
-  name: text,
+const symptom = v.strictObject({
+  id,
   main: v.optional(v.boolean()),
   structures: v.array(structure),
   on: v.optional(
@@ -53,11 +50,9 @@ const symptom = v.object({
   face: v.optional(
     v.picklist(['front', 'back'], 'a place is seen from the front or from the back, or from all around'),
   ),
-  ask: v.optional(text),
-  offers: v.array(v.object({ drill: text, when: v.optional(text) })),
+  offers: v.array(id),
   reason: v.optional(structure),
-  safety: v.optional(text),
-  danger: v.optional(text),
+  safety: v.optional(id),
 });
 
 const schemas = {
@@ -70,7 +65,6 @@ const schemas = {
   ),
   'safety.json': v.array(section),
   'contested.json': v.array(section),
-  'safetyLine.json': v.object({ short: v.array(text), once: text }),
 };
 
 /** The files of text around the drills, by name. */
@@ -79,7 +73,6 @@ export const guideFiles: Readonly<Record<keyof typeof schemas, unknown>> = {
   'reasons.json': reasonData,
   'safety.json': safetyData,
   'contested.json': contestedData,
-  'safetyLine.json': lineData,
 };
 
 type Symptoms = v.InferOutput<(typeof schemas)['symptoms.json']>;
@@ -104,8 +97,8 @@ export function checkGuide(files: typeof guideFiles = guideFiles): void {
 
 function checkSymptoms(symptoms: Symptoms, said: ReadonlySet<string>, sections: ReadonlySet<string>): void {
   const seen = new Set<string>();
-  for (const { id, name, structures, on = [], offers, reason, safety } of symptoms) {
-    const wrong = (why: string): never => fail('symptoms.json', name, why);
+  for (const { id, structures, on = [], offers, reason, safety } of symptoms) {
+    const wrong = (why: string): never => fail('symptoms.json', id, why);
     if (seen.has(id)) wrong(`two symptoms are called "${id}"`);
     seen.add(id);
     if (offers.length === 0 && reason === undefined && safety === undefined)
@@ -114,11 +107,11 @@ function checkSymptoms(symptoms: Symptoms, said: ReadonlySet<string>, sections: 
     if (reason !== undefined && !said.has(reason)) wrong(`no reason is given for "${reason}"`);
     if (safety !== undefined && !sections.has(safety)) wrong(`the safety text has no section "${safety}"`);
     for (const offer of offers) {
-      const drill = findDrill(offer.drill);
-      if (!drill) wrong(`no drill is called "${offer.drill}"`);
-      else if (drill.kind === 'stretch') wrong(`"${drill.name}" is a stretch and cannot be offered`);
+      const drill = findDrill(offer);
+      if (!drill) wrong(`no drill is called "${offer}"`);
+      else if (drill.kind === 'stretch') wrong(`"${offer}" is a stretch and cannot be offered`);
       else if (!structures.some((id) => purposeFor(drill, id) !== undefined))
-        wrong(`the drill "${drill.name}" is for none of the muscles that lie there`);
+        wrong(`the drill "${offer}" is for none of the muscles that lie there`);
     }
     if (on.length === 0 && safety === undefined) wrong('it does not say where on the runner it is');
     for (const [where] of on)
@@ -138,7 +131,11 @@ function parsed(files: typeof guideFiles): { [K in keyof typeof schemas]: v.Infe
     fail(
       name,
       v.getDotPath(issue) ?? 'the file as a whole',
-      issue.received === 'undefined' ? 'it is missing' : issue.message,
+      issue.expected === 'never'
+        ? 'there is no such field'
+        : issue.received === 'undefined'
+          ? 'it is missing'
+          : issue.message,
     );
   }
   return out as ReturnType<typeof parsed>;

@@ -26,8 +26,7 @@ export function placesOf(structure: string): Symptom[] {
   if (named.length > 0) return named;
   for (const { drill } of offersFor(id)) {
     const place =
-      symptoms.find(({ offers }) => offers[0]?.drill === drill.id) ??
-      symptoms.find(({ offers }) => offers.some((offer) => offer.drill === drill.id));
+      symptoms.find(({ offers }) => offers[0] === drill.id) ?? symptoms.find(({ offers }) => offers.includes(drill.id));
     if (place) return [place];
   }
   return [];

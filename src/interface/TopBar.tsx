@@ -1,6 +1,6 @@
 import { type Theme, type View, themes } from '../state/choices.ts';
 import { useChosen, useVisit } from './VisitContext.tsx';
-import { words } from './words.ts';
+import { words } from '../texts/texts.ts';
 
 const presets: Exclude<View, 'free'>[] = ['drill', 'front', 'side', 'back', 'three-quarter'];
 

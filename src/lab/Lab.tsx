@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { type NumericOption, numericOptions, type SwitchOption, switchOptions } from '../drills/optionNames.ts';
 import { balanceNumbers } from '../interface/explain/balanceNumbers.ts';
 import { useChosen, useLive, useVisit } from '../interface/VisitContext.tsx';
-import { words } from '../interface/words.ts';
+import { drillTexts, words } from '../texts/texts.ts';
 import { layers, themes } from '../state/choices.ts';
 import { whatIfSettings } from '../state/settings.ts';
 import { rangeOf, type WhatIf } from '../state/whatIf.ts';
@@ -47,8 +47,8 @@ function Panel() {
   const [look, setLook] = useControls(
     words.look,
     () => ({
-      layer: { value: layer, options: [...layers] },
-      light: { value: theme, options: [...themes] },
+      layer: { value: layer, options: named(layers, words.layer), label: words.lookOf.layer },
+      light: { value: theme, options: named(themes, words.theme), label: words.lookOf.light },
     }),
     { store: panel },
   );
@@ -112,10 +112,15 @@ function Panel() {
       <ul className="says">
         {[...offered, ...switched].map((key) => (
           <li key={key}>
-            <b>{words.whatIf[key]}</b> {drill.options[key]?.says}
+            <b>{words.whatIf[key]}</b> {drillTexts(drill.id).options[key]}
           </li>
         ))}
       </ul>
     </aside>
   );
+}
+
+/** Choices for a menu: what a person reads, and what it stands for. */
+function named<T extends string>(values: readonly T[], said: Readonly<Record<T, string>>): Record<string, T> {
+  return Object.fromEntries(values.map((value) => [said[value], value]));
 }

@@ -10,17 +10,6 @@ export type BalanceReason =
   | 'falls'
   | 'slides';
 
-/** What a person reads of each. */
-export const balanceSentences: Readonly<Record<BalanceReason, string>> = {
-  'no posture': 'No posture fulfils this: the feet cannot stay where they stand.',
-  'hip range': 'The hip of one leg would have to go beyond its range.',
-  'knee range': 'The knee of one leg would have to go beyond its range.',
-  'ankle range': 'The ankle of one leg would have to go beyond its range.',
-  'foot range': 'The foot of one leg would have to go beyond its range.',
-  slides: 'The feet would slide away: the wall at the back pushes more than shoes hold.',
-  falls: 'The centre of mass is not over the standing foot: the body would fall.',
-};
-
 const ofJoint: Readonly<Record<string, BalanceReason>> = {
   hip: 'hip range',
   knee: 'knee range',

@@ -1,7 +1,7 @@
 import { coordinates } from '../anatomy/coordinates.ts';
 import type { Drill } from '../drills/schema.ts';
 import { duration } from '../drills/timeline.ts';
-import { balanceSentences } from './balanceReasons.ts';
+import type { BalanceReason } from './balanceReasons.ts';
 import { createFrame, frameAt } from './frameAt.ts';
 
 /** Seconds between the moments that are looked at. */
@@ -12,15 +12,16 @@ const grace = 0.018;
 /**
  * What cannot be done of a drill whose file is sound: moments without balance or beyond the range of a joint. One sentence
  * with file, place and reason for each kind of fault, at the first moment where it shows; empty where the body can do it.
+ * @param say the sentence of a reason why a body is not in balance
  */
-export function faultsInMotion(file: string, drill: Drill): string[] {
+export function faultsInMotion(file: string, drill: Drill, say: (reason: BalanceReason) => string): string[] {
   const frame = createFrame();
   const first = new Map<string, number>();
   const length = duration(drill);
   for (let time = 0; time <= length; time += every) {
     frameAt(drill, time, { side: 'right' }, frame);
     const { reason: unbalanced } = frame.balance;
-    const reasons = unbalanced ? [balanceSentences[unbalanced].replace(/\.$/, '')] : outOfRange(frame.coordinates);
+    const reasons = unbalanced ? [say(unbalanced).replace(/\.$/, '')] : outOfRange(frame.coordinates);
     for (const reason of reasons) if (!first.has(reason)) first.set(reason, time);
   }
   return [...first].map(([reason, time]) => `${file}: at ${time.toFixed(2)} s: ${reason}.`);

@@ -92,9 +92,10 @@ export function writeAddress(place: Omit<Place, 'playing' | 'near' | 'speed'>): 
   return `?${search.toString().replaceAll('%2C', ',')}`;
 }
 
-/** A structure, or a place of the body, as `only` names it; null where there is none. */
+/** A structure, or a place of the body, as `only` names it; null where there is none. Links of before wrote the names of groups with spaces. */
 export function focusIn(text: string): Focus | null {
-  return choiceIn(text) ?? (isPlace(text) ? { place: text } : null);
+  const place = text.replaceAll(' ', '-');
+  return choiceIn(text) ?? (isPlace(place) ? { place } : null);
 }
 
 /** How an address writes what alone is shown. */

@@ -5,11 +5,12 @@ import { createFrame } from '../moment/frameAt.ts';
 import { sidedness } from '../guide/offers.ts';
 import { spokenMoment } from '../drills/timeline.ts';
 import type { Choice } from '../state/choices.ts';
-import { entryOf } from '../interface/find/entries.ts';
+import { entryOf, sidedName } from '../interface/find/entries.ts';
 import { focusCard } from '../interface/focus.ts';
 import { Glyph } from '../interface/look/Glyph.tsx';
 import { useChosen, useVisit } from '../interface/VisitContext.tsx';
-import { words } from '../interface/words.ts';
+import { drillTexts, nameOf, words } from '../texts/texts.ts';
+import { fill } from '../texts/fill.ts';
 
 const later = createFrame();
 
@@ -28,10 +29,11 @@ export function GuessCard() {
   const drill = visit.drill();
   const { predict } = drill;
   if (!guess || !predict) return null;
+  const said = drillTexts(drill.id).predict;
   const { side } = guess;
   // Mixed, but the same each time: in the order of the alphabet right ones and tempting ones tell nothing.
   const choices = [...predict.right, ...predict.tempting]
-    .map((id) => ({ id, name: nameOf(id) }))
+    .map((id) => ({ id, name: plainName(id) }))
     .sort((a, b) => a.name.localeCompare(b.name));
   const done = (): void => {
     visit.explain.endGuess();
@@ -43,7 +45,7 @@ export function GuessCard() {
         <header>
           <div>
             <p className="why">
-              {words.guess}: {words.role[sidedness(drill)][predict.leg]}
+              {fill(words.guessOf, { guess: words.guess, role: words.role[sidedness(drill)][predict.leg] })}
             </p>
           </div>
           <button type="button" aria-label={words.close} onClick={done}>
@@ -59,7 +61,7 @@ export function GuessCard() {
               )}
             </h2>
             <p className="reveal" role="status">
-              {predict.reveal}
+              {said?.reveal}
             </p>
             {!visit.explain.isRight(picked) && (
               <>
@@ -84,13 +86,13 @@ export function GuessCard() {
         ) : (
           <>
             <h2 ref={title} tabIndex={-1}>
-              {predict.question}
+              {said?.question}
             </h2>
             <p className="why">{words.guessHint}</p>
             <div className="choices">
               {choices.map(({ id, name }) => (
                 <button key={id} type="button" className="chip" onClick={() => visit.explain.answer({ id, side })}>
-                  {name} <small>{entryOf(id)?.name}</small>
+                  {name} <small>{nameOf(id)}</small>
                 </button>
               ))}
             </div>
@@ -122,8 +124,7 @@ function Working({ choice }: { choice: Choice }) {
     <li>
       {drive && <Glyph drive={drive} />}
       <span>
-        {entry?.name ?? choice.id}
-        {entry?.midline ? '' : `, ${words.side[choice.side]}`}{' '}
+        {entry ? sidedName(entry, choice.side) : choice.id}{' '}
         <small>{drive ? `${words.drive[drive]}${sure}` : words.notMuscle}</small>
       </span>
     </li>
@@ -131,7 +132,7 @@ function Working({ choice }: { choice: Choice }) {
 }
 
 /** The everyday word, where it tells the muscle from its neighbours; else its name. */
-function nameOf(id: string): string {
+function plainName(id: string): string {
   const entry = entryOf(id);
   const plain = entry?.everyday[0] ?? entry?.name ?? id;
   return plain.charAt(0).toUpperCase() + plain.slice(1);

@@ -3,6 +3,10 @@ import hinge from '../../src/drills/files/hinge.json' with { type: 'json' };
 import { faultsOf } from '../../src/drills/parseDrill.ts';
 import type { Drill } from '../../src/drills/schema.ts';
 import { faultsInMotion } from '../../src/moment/checkDrill.ts';
+import type { BalanceReason } from '../../src/moment/balanceReasons.ts';
+import { texts } from '../../src/texts/texts.ts';
+
+const say = (reason: BalanceReason): string => texts.problems.balance[reason];
 
 const file = 'src/drills/files/copy.json';
 
@@ -31,9 +35,9 @@ describe('a copied drill', () => {
     copy.tracks.find(({ coordinate }) => coordinate === 'point')?.keys.splice(0);
     copy.tracks.push({ coordinate: 'point', of: 'body', keys: [['hold', 0, 180]] });
     expect(faultsOf(file, copy)).toEqual([]);
-    const faults = faultsInMotion(file, copy);
+    const faults = faultsInMotion(file, copy, say);
     expect(faults.length).toBeGreaterThan(0);
     for (const fault of faults) expect(fault).toMatch(/^src\/drills\/files\/copy\.json: at \d+\.\d\d s: .+\.$/);
-    expect(faultsInMotion(file, hinge as unknown as Drill)).toEqual([]);
+    expect(faultsInMotion(file, hinge as unknown as Drill, say)).toEqual([]);
   });
 });

@@ -13,6 +13,7 @@ import type { Drill } from '../../src/drills/schema.ts';
 import { duration, fold, halfDuration, liftOff, momentOf, spokenMoment, touchDown } from '../../src/drills/timeline.ts';
 import { coordinates, mirrorRow, mirrorSign } from '../../src/anatomy/coordinates.ts';
 import { landmark } from '../../src/mechanics/landmarks.ts';
+import { drillTexts, texts } from '../../src/texts/texts.ts';
 
 const all = [...drills, ...stretches].map((drill): [string, Drill] => [drill.id, drill]);
 
@@ -190,7 +191,7 @@ describe('the question before a drill', () => {
       const frame = frameAt(drill, time, { side: 'right' });
       const side = predict!.leg === 'working' ? 'right' : 'left';
       const does = (id: string): string => drives[frame.muscles.drive[muscleRow(muscleIndex(id), side)]!]!;
-      const asked = /let go/.test(predict!.question) ? ['inhibited'] : ['contracting', 'holding'];
+      const asked = /let go/.test(drillTexts(drill.id).predict!.question) ? ['inhibited'] : ['contracting', 'holding'];
       const answers = predict!.right.map((id) => [id, asked.includes(does(id))]);
       expect(answers.filter(([, right]) => right).length).toBeGreaterThan(0);
       // What is uncertain may tempt: the screen says that it is.
@@ -228,7 +229,9 @@ describe('what a stretch is for', () => {
 describe('a stretch that is called quiet', () => {
   it.each(
     stretches
-      .filter(({ phases }) => phases.some(({ caption }) => caption.startsWith('Long and quiet')))
+      .filter(({ id }) =>
+        Object.values(drillTexts(id).phases).some(({ caption }) => caption.startsWith('Long and quiet')),
+      )
       .map((stretch): [string, Drill] => [stretch.id, stretch]),
   )('%s: asks nothing of what it is for', (_id, stretch) => {
     const { muscles } = frameAt(stretch, spokenMoment(stretch), { side: 'right' });
@@ -271,10 +274,11 @@ describe('the files together', () => {
     }
   });
 
-  it('ask for about ten seconds, on both sides, and say so in every drill', () => {
+  it('ask for about ten seconds, on both sides, and have safety lines of their own beside the one that holds for all', () => {
+    expect(texts.safety.line.short[0]).toMatch(/^Stop running, step off the path/);
     for (const drill of drills) {
       expect(drill.dose.seconds).toBe(10);
-      expect(drill.safety[0]).toMatch(/^Stop running, step off the path/);
+      expect(drillTexts(drill.id).safety.length).toBeGreaterThan(0);
     }
   });
 

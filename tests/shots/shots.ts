@@ -85,7 +85,7 @@ function momentsOf(drill: Drill): { name: string; time: number }[] {
   const moving = phases[Math.max(0, phases.findIndex(({ id }) => id === 'hold') - 1)];
   return [
     { name: 'start', time: 0 },
-    { name: moving?.name ?? 'moving', time: middle(moving) },
+    { name: moving?.id ?? 'moving', time: middle(moving) },
     { name: 'hold', time: middle(holds[0]) },
     { name: 'hold, other side', time: middle(holds[1] ?? holds[0]) },
   ];

@@ -1,6 +1,6 @@
 import { findDrill } from '../../drills/drills.ts';
 import { useChosen, useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { words } from '../../texts/texts.ts';
 
 /** The doors to what explains the drill: the reflex, drawn, and the classic stretch beside it, where it has one. */
 export function Doors() {

@@ -3,9 +3,12 @@ import { sidedness } from '../../guide/offers.ts';
 import { Feel } from './Feel.tsx';
 import { Lengthened } from './Lengthened.tsx';
 import { SafetyLine } from './SafetyLine.tsx';
+import { sayDrill } from './said.ts';
 import { Sentences } from './Sentences.tsx';
+import { otherSide } from '../../anatomy/segments.ts';
 import { useChosen, useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { drillTexts, words } from '../../texts/texts.ts';
+import { fill, plural } from '../../texts/fill.ts';
 
 const OtherDrills = lazy(() =>
   import('./OtherDrills.tsx').then(({ OtherDrills: component }) => ({ default: component })),
@@ -21,18 +24,20 @@ export function DrillCard() {
   const [settled, setSettled] = useState(false);
   useEffect(() => visit.onPrepared(() => setSettled(true)), [visit]);
   const drill = visit.drill();
+  const { name, rounds } = drillTexts(drill.id);
+  const other = otherSide(side);
   return (
-    <section key={id} className="panel card drill" aria-label={drill.name}>
+    <section key={id} className="panel card drill" aria-label={name}>
       <div className="scroll">
-        <h2 tabIndex={-1}>{drill.name}</h2>
+        <h2 tabIndex={-1}>{name}</h2>
         <Feel drill={drill}>
           <p className="why">
             <span className="grade" data-grade={drill.provenance}>
               {words.provenance[drill.provenance]}
             </span>
-            {words.dose(drill.dose.seconds, drill.dose.sides === 'together', drill.dose.rounds)}
+            {plural(words.dose[drill.dose.sides === 'together' ? 'together' : 'turns'], drill.dose.seconds, { rounds })}
           </p>
-          <p>{words.sides(sidedness(drill), side)}</p>
+          <p>{fill(words.sides[sidedness(drill)], { side: words.side[side], other: words.side[other] })}</p>
         </Feel>
         <div className="acts">
           <button type="button" className="chip" onClick={() => visit.explain.step(0)}>
@@ -48,7 +53,7 @@ export function DrillCard() {
           </button>
         </div>
         <Suspense fallback={null}>{choosing && <OtherDrills onChosen={() => setChoosing(false)} />}</Suspense>
-        <Sentences title={words.explanation} sentences={drill.sentences} open={window.innerWidth > 860} />
+        <Sentences title={words.explanation} sentences={sayDrill(drill)} open={window.innerWidth > 860} />
         {settled && <Lengthened />}
         <p className="further">
           <button type="button" className="link" aria-haspopup="dialog" onClick={() => visit.look.sheet('contested')}>

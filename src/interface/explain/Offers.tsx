@@ -1,10 +1,11 @@
 import { type Offer, offersFor, workingSideFor } from '../../guide/offers.ts';
 import type { Drill } from '../../drills/schema.ts';
-import { reasonsFor } from '../../guide/reasons.ts';
 import type { Choice } from '../../state/choices.ts';
+import { sayReasons } from './said.ts';
 import { Said } from './Sentences.tsx';
 import { useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { drillTexts, words } from '../../texts/texts.ts';
+import { fill } from '../../texts/fill.ts';
 
 /** Whether a drill for a muscle can be started. */
 export function hasDrill(id: string): boolean {
@@ -22,7 +23,7 @@ export function Offers({ id, side }: Choice) {
         <>
           <p className="why">{words.startHint}</p>
           <button type="button" className="primary" onClick={() => start(first.drill)}>
-            {words.start}: {first.drill.name}
+            {fill(words.startOf, { start: words.start, drill: drillTexts(first.drill.id).name })}
           </button>
           <p>
             <From offer={first} />
@@ -31,7 +32,7 @@ export function Offers({ id, side }: Choice) {
             <p key={offer.drill.id}>
               {words.startOr}{' '}
               <button type="button" className="chip" onClick={() => start(offer.drill)}>
-                {offer.drill.name}
+                {drillTexts(offer.drill.id).name}
               </button>{' '}
               <From offer={offer} />
             </p>
@@ -39,7 +40,7 @@ export function Offers({ id, side }: Choice) {
         </>
       )}
       {!first && <p className="state">{words.noDrill}</p>}
-      {!first && reasonsFor(id).map((sentence) => <Said key={sentence.text} sentence={sentence} />)}
+      {!first && sayReasons(id).map((sentence) => <Said key={sentence.id} sentence={sentence} />)}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { offeredDrills } from '../../guide/offers.ts';
 import type { Drill } from '../../drills/schema.ts';
 import { focusCard } from '../focus.ts';
 import { useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { drillTexts, words } from '../../texts/texts.ts';
 
 /** All drills that there are, the article's apart from those that it does not name. */
 export function OtherDrills({ onChosen }: { onChosen: () => void }) {
@@ -24,7 +24,7 @@ export function OtherDrills({ onChosen }: { onChosen: () => void }) {
                   focusCard();
                 }}
               >
-                {drill.name}{' '}
+                {drillTexts(drill.id).name}{' '}
                 {drill.provenance === 'article-comment' && (
                   <span className="grade">{words.provenance[drill.provenance]}</span>
                 )}

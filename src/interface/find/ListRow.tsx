@@ -2,7 +2,8 @@ import { type Side, sides } from '../../anatomy/segments.ts';
 import { sameChoice } from '../../state/choices.ts';
 import type { Entry } from './entry.ts';
 import { useChosen, useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { words } from '../../texts/texts.ts';
+import { fill } from '../../texts/fill.ts';
 
 /** One structure in the list: its name, and a button for each side with the sign of its drive. */
 export function ListRow({ entry, onChosen }: { entry: Entry; onChosen: () => void }) {
@@ -35,7 +36,10 @@ export function ListRow({ entry, onChosen }: { entry: Entry; onChosen: () => voi
             tabIndex={-1}
             data-id={entry.id}
             data-side={which}
-            aria-label={entry.midline ? `${entry.name}, ${words.midline}` : `${entry.name}, ${words.side[which]}`}
+            aria-label={fill(words.withSide, {
+              name: entry.name,
+              side: entry.midline ? words.midline : words.side[which],
+            })}
             aria-pressed={sameChoice(chosen && { id: entry.id, side: chosen }, { id: entry.id, side: which })}
             onClick={() => choose(which)}
           >

@@ -8,7 +8,8 @@ import { entries, entryOf, loadEntries } from './entries.ts';
 import type { Entry } from './entry.ts';
 import { ListRow } from './ListRow.tsx';
 import { useChosen, useLive, useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { texts, words } from '../../texts/texts.ts';
+import { fill } from '../../texts/fill.ts';
 
 const marks: Record<Drive, string> = { contracting: '▲', holding: '◆', inhibited: '●', quiet: '·' };
 
@@ -98,8 +99,8 @@ export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => 
         }}
       />
       <p className="columns" aria-hidden="true">
-        <span>R</span>
-        <span>L</span>
+        <span>{words.sideLetter.right}</span>
+        <span>{words.sideLetter.left}</span>
       </p>
       <div className="scroll">
         {query !== '' && found.length === 0 && <p className="row">{words.nothingFound}</p>}
@@ -143,8 +144,8 @@ function Heading({
             type="button"
             className="only"
             aria-pressed={alone}
-            title={words.only(title)}
-            aria-label={words.only(title)}
+            title={fill(words.only, { what: title })}
+            aria-label={fill(words.only, { what: title })}
             onClick={() => visit.choose.isolate({ place })}
           >
             ◎
@@ -167,7 +168,7 @@ function Heading({
 
 /** The list as headings: places with their groups, then what is no muscle, further muscles and bones. */
 function tree(late: readonly Entry[]): Branch[] {
-  const muscles = entries.filter(({ kind }) => kind === 'muscle');
+  const muscles = entries().filter(({ kind }) => kind === 'muscle');
   return [
     ...places.flatMap(({ id, groups }): Branch[] => {
       const inside = groups
@@ -178,13 +179,13 @@ function tree(late: readonly Entry[]): Branch[] {
       return [
         {
           key: id,
-          title: words.place[id],
+          title: texts.places.place[id],
           place: id,
           branches: single
             ? []
             : inside.map(({ group, lines }) => ({
                 key: `${id}/${group}`,
-                title: group,
+                title: texts.places.group[group as keyof typeof texts.places.group],
                 place: `${id}/${group}`,
                 branches: [],
                 lines,
@@ -197,7 +198,7 @@ function tree(late: readonly Entry[]): Branch[] {
       key: 'connective',
       title: words.notMuscles,
       branches: [],
-      lines: entries.filter(({ kind }) => kind === 'connective'),
+      lines: entries().filter(({ kind }) => kind === 'connective'),
     },
     {
       key: 'further',
@@ -224,7 +225,7 @@ function tree(late: readonly Entry[]): Branch[] {
 function byPlace(all: readonly Entry[], prefix: string): Branch[] {
   return places.flatMap(({ id }) => {
     const lines = all.filter(({ path }) => path === id || path.startsWith(`${id}/`));
-    return lines.length > 0 ? [{ key: `${prefix}${id}`, title: words.place[id], branches: [], lines }] : [];
+    return lines.length > 0 ? [{ key: `${prefix}${id}`, title: texts.places.place[id], branches: [], lines }] : [];
   });
 }
 

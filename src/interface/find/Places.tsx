@@ -6,7 +6,7 @@ import type { Point, Sight } from '../../state/sight.ts';
 import type { Choice } from '../../state/choices.ts';
 import { columnsFor, layoutLabels, type Placed } from '../look/labelLayout.ts';
 import { useChosen, useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { symptomTexts, words } from '../../texts/texts.ts';
 
 /** A word beside the runner: the place that it names, where on him it points, and where it stands. */
 interface Word {
@@ -122,7 +122,7 @@ export function Places({
           onPointerLeave={() => point(null)}
           onClick={() => visit.ask.answer(symptom.id, null)}
         >
-          <span>{symptom.name}</span>
+          <span>{symptomTexts(symptom.id).name}</span>
         </button>
       ))}
     </div>
@@ -202,7 +202,7 @@ function layOut(
     x,
     y,
     ...columnOf(symptom),
-    width: Math.ceil(context?.measureText(symptom.name).width ?? 100) + (narrow ? 18 : 26),
+    width: Math.ceil(context?.measureText(symptomTexts(symptom.id).name).width ?? 100) + (narrow ? 18 : 26),
   }));
   return layoutLabels(wanted, columns).flatMap((box) => {
     const each = found[box.index];

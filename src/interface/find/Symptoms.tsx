@@ -4,7 +4,7 @@ import { groupOf } from '../../state/touch.ts';
 import type { Visit } from '../../state/visit.ts';
 import { FirstLine } from './FirstLine.tsx';
 import { useChosen, useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { symptomTexts, words } from '../../texts/texts.ts';
 
 const loadPanel = () => import('./SymptomPanel.tsx').then(({ SymptomPanel: component }) => ({ default: component }));
 const SymptomPanel = lazy(loadPanel);
@@ -69,7 +69,7 @@ export function Symptoms() {
                 }
               }}
             >
-              {symptom.name}
+              {symptomTexts(symptom.id).name}
             </button>
           ))}
         <button type="button" className="chip more" aria-expanded={more} onClick={() => setMore(!more)}>

@@ -1,12 +1,11 @@
 import { useEffect, useRef } from 'react';
 import type { Choice } from '../../state/choices.ts';
-import { entryOf, loadEntries } from '../find/entries.ts';
+import { entryOf, loadEntries, sidedName } from '../find/entries.ts';
 import { useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
 
 function nameOf({ id, side }: Choice): string {
   const entry = entryOf(id);
-  return entry ? `${entry.name}${entry.midline ? '' : `, ${words.side[side]}`}` : '';
+  return entry ? sidedName(entry, side) : '';
 }
 
 /** The name of what lies under the mouse, beside it; moved and filled without a render. */

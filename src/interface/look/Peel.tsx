@@ -3,7 +3,7 @@ import { layers } from '../../state/choices.ts';
 import { settings } from '../../state/settings.ts';
 import { Doors } from '../explain/Doors.tsx';
 import { useChosen, useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { words } from '../../texts/texts.ts';
 
 const ShowMenu = lazy(() => import('./ShowMenu.tsx').then(({ ShowMenu: component }) => ({ default: component })));
 

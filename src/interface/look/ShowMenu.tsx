@@ -1,6 +1,6 @@
 import { dressings } from '../../state/choices.ts';
 import { useChosen, useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { words } from '../../texts/texts.ts';
 
 /** What is shown besides the layer: the runner's things one by one, the outline of the skin, names; and everything again. */
 export function ShowMenu() {

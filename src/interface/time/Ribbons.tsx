@@ -4,6 +4,7 @@ import { otherSide, type Side } from '../../anatomy/segments.ts';
 import { drives, type Frame, muscleRow } from '../../moment/frame.ts';
 import { createFrame } from '../../moment/frameAt.ts';
 import { useVisit } from '../VisitContext.tsx';
+import { drillTexts } from '../../texts/texts.ts';
 
 /** Milliseconds of drawing at a time, so that no drawn frame waits for the ribbons. */
 const slice = 5;
@@ -83,11 +84,11 @@ export function Ribbons() {
       <canvas ref={canvas} aria-hidden="true" />
       {drill.pairs.map((pair, row) => (
         <span
-          key={pair.name}
+          key={pair.id}
           className="who"
           style={{ top: `${(row / drill.pairs.length) * 100}%`, height: `${(nameShare / drill.pairs.length) * 100}%` }}
         >
-          {pair.name}
+          {drillTexts(drill.id).pairs[pair.id]}
         </span>
       ))}
     </div>

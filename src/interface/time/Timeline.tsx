@@ -2,8 +2,10 @@ import { useEffect, useRef } from 'react';
 import { sidedness } from '../../guide/offers.ts';
 import { speeds } from '../../state/choices.ts';
 import { Ribbons } from './Ribbons.tsx';
+import { spokenSeconds } from '../figures.ts';
 import { useChosen, useLive, useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { drillTexts, words } from '../../texts/texts.ts';
+import { fill } from '../../texts/fill.ts';
 
 const snap = 6;
 const fineBeyond = 60;
@@ -19,6 +21,7 @@ export function Timeline() {
   const running = useChosen((state) => state.running);
   const sides = sidedness(visit.drill());
   const phases = visit.phases();
+  const phaseTexts = drillTexts(drill).phases;
   const duration = visit.playhead.duration;
 
   const track = useRef<HTMLDivElement>(null);
@@ -52,14 +55,19 @@ export function Timeline() {
     const phase = phases[frame.phase];
     const runs = frame.kind === 'stride';
     if (clock.current)
-      clock.current.textContent = runs ? words.running : `${frame.time.toFixed(1)} / ${duration.toFixed(0)} s`;
-    const cue = runs ? words.runningWhy : (phase?.cue ?? '');
+      clock.current.textContent = runs
+        ? words.running
+        : fill(words.units.clock, { time: frame.time.toFixed(1), duration: duration.toFixed(0) });
+    const cue = runs ? words.runningWhy : (phaseTexts[phase?.id ?? '']?.cue ?? '');
     if (say.current && say.current.textContent !== cue) say.current.textContent = cue;
     if (runs) return;
     // While it plays only what is heard would change, ten times a second; the handle is drawn by itself.
     if (slider.current && !visit.playhead.playing) {
       slider.current.value = String(frame.time);
-      slider.current.setAttribute('aria-valuetext', `${frame.time.toFixed(1)} seconds, ${phase?.name ?? ''}`);
+      slider.current.setAttribute(
+        'aria-valuetext',
+        spokenSeconds(words.spoken.time, frame.time, { phase: phaseTexts[phase?.id ?? '']?.name ?? '' }),
+      );
     }
     track.current?.querySelectorAll('.phases button').forEach((button, i) => {
       const current = i === frame.phase ? 'true' : 'false';
@@ -145,7 +153,7 @@ export function Timeline() {
           <select value={speed} onChange={(event) => visit.look.set({ speed: Number(event.target.value) })}>
             {speeds.map((value) => (
               <option key={value} value={value}>
-                {value}×
+                {fill(words.units.times, { value })}
               </option>
             ))}
           </select>
@@ -163,7 +171,10 @@ export function Timeline() {
                 left: `${(phase.start / duration) * 100}%`,
                 width: `${((phase.end - phase.start) / duration) * 100}%`,
               }}
-              title={`${phase.name}, ${(phase.end - phase.start).toFixed(1)} s`}
+              title={fill(words.phaseFor, {
+                phase: phaseTexts[phase.id]?.name ?? '',
+                seconds: (phase.end - phase.start).toFixed(1),
+              })}
               onPointerDown={(event) => {
                 if (event.shiftKey) event.stopPropagation();
               }}
@@ -172,7 +183,7 @@ export function Timeline() {
                 else visit.time.goToPhase(i);
               }}
             >
-              {phase.name}
+              {phaseTexts[phase.id]?.name}
             </button>
           ))}
         </div>
