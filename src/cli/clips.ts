@@ -17,9 +17,17 @@ const rate = 12;
 /** Ways and turns of a segment, and changes of activation, that are no movement. */
 const still = { pose: 5e-5, activation: 0.004 } as const;
 
-/** A clip of one drill or, where none is named, of each. */
-export function clipsFor(drill: Drill | undefined, options: FrameOptions): Clip[] {
-  return (drill ? [drill] : drills).map((one) => clipOf(one, options));
+/** A clip of one drill or, where none is named, of each; that takes a while, and `report` hears how far it is. */
+export function clipsFor(
+  drill: Drill | undefined,
+  options: FrameOptions,
+  report: (line: string) => void = () => undefined,
+): Clip[] {
+  if (drill) return [clipOf(drill, options)];
+  return drills.map((one, i) => {
+    report(`Drill ${i + 1} of ${drills.length}: ${one.name}`);
+    return clipOf(one, options);
+  });
 }
 
 /** A whole drill, both sides, as moments that straight lines between them come close to. */

@@ -1,5 +1,5 @@
 import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Document, NodeIO } from '@gltf-transform/core';
 import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
 import { restPose } from '../anatomy/segments.ts';
@@ -22,7 +22,7 @@ export const exportOptions: OptionTable = { ...moment, out: 'value', rest: 'flag
  * or `--rest` it stands still, as plain meshes. A USDZ always stands still, the drives in colour.
  * @throws BadInput where the file cannot be written; then nothing is.
  */
-export async function exportBody(given: Given): Promise<string> {
+export async function exportBody(given: Given, report: (line: string) => void = () => undefined): Promise<string> {
   const out = given.get('out');
   if (out === undefined || out === '')
     throw new BadInput('Say where to write with "--out body.glb" or "--out body.usdz".');
@@ -33,38 +33,28 @@ export async function exportBody(given: Given): Promise<string> {
   if (given.has('rest') && [...given.keys()].some((name) => name !== 'out' && name !== 'rest'))
     throw new BadInput('With "--rest" the body stands as it was measured; give no drill and no moment.');
   const asked = readMoment(given);
-  const draft = `${out}.part`;
-  // Tried before the long work: a name that cannot be written is told at once.
+  // A short name of its own: the person's may be as long as the disk allows.
+  const draft = join(dirname(out), `.tightrope-${process.pid}.part`);
+  // Tried before the long work, and taken away again: whoever stops the work finds nothing that was not there before.
   try {
+    statSync(out, { throwIfNoEntry: false });
     writeFileSync(draft, '');
+    rmSync(draft);
   } catch {
     throw refusal;
   }
-  try {
-    return await writeTo(given, out, draft, asked, refusal);
-  } finally {
-    rmSync(draft, { force: true });
-  }
-}
-
-async function writeTo(
-  given: Given,
-  out: string,
-  draft: string,
-  asked: ReturnType<typeof readMoment>,
-  refusal: BadInput,
-): Promise<string> {
   const phone = /\.usdz$/i.test(out);
   const still = phone || given.has('time') || given.has('phase');
   const { bytes, about } = given.has('rest')
     ? await stillBody(null, phone)
     : still
       ? await stillBody(frameAt(asked.drill, asked.time, asked.options), phone)
-      : await riggedBody(given);
+      : await riggedBody(given, report);
   try {
     writeFileSync(draft, bytes);
     renameSync(draft, out);
   } catch {
+    rmSync(draft, { force: true });
     throw refusal;
   }
   return `${out}: ${about}, ${(bytes.length / 1e6).toFixed(1)} MB\n`;
@@ -83,9 +73,10 @@ interface Written {
   about: string;
 }
 
-async function riggedBody(given: Given): Promise<Written> {
+async function riggedBody(given: Given, report: (line: string) => void): Promise<Written> {
   const { drill, options } = readMoment(given);
-  const clips = clipsFor(given.has('drill') ? drill : undefined, options);
+  const clips = clipsFor(given.has('drill') ? drill : undefined, options, report);
+  if (clips.length > 1) report('Writing the file');
   const document = riggedDocument(await readBody(), clips);
   const structures = document.getRoot().listMeshes().length;
   return {

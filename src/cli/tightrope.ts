@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { checkDrills } from '../drills/checkDrills.ts';
 import { BadInput, type Given, type OptionTable, readArguments, shorten } from './arguments.ts';
@@ -9,7 +10,8 @@ import { moments, momentsOptions } from './moments.ts';
 interface Command {
   usage: string;
   options: OptionTable;
-  run: (given: Given) => string | Promise<string>;
+  /** @param report takes a line about the progress of long work */
+  run: (given: Given, report: (line: string) => void) => string | Promise<string>;
 }
 
 const commands: Readonly<Record<string, Command>> = {
@@ -58,7 +60,8 @@ export async function tightrope(
       throw new BadInput(
         `There is no command called "${shorten(name)}"; there are ${Object.keys(commands).join(', ')}.`,
       );
-    write(await command.run(readArguments(rest, command.options)));
+    const report = (line: string): void => complain(`${line}\n`);
+    write(await command.run(readArguments(rest, command.options), report));
     return 0;
   } catch (error) {
     if (!(error instanceof BadInput)) throw error;
@@ -67,12 +70,25 @@ export async function tightrope(
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  // A reader that has gone away, or a full disk, is no reason for a stack trace.
-  process.stdout.on('error', () => process.exit(2));
+if (isStarted()) {
+  // A reader that has gone away has read enough; a full disk is worth a sentence. Neither is bad input.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    process.stderr.write(`The answer could not be written (${error.code ?? 'no reason given'}).\n`);
+    process.exit(1);
+  });
   process.exitCode = await tightrope(
     process.argv.slice(2),
     (t) => process.stdout.write(t),
     (t) => process.stderr.write(t),
   );
+}
+
+/** Whether this file is what was started, through a linked path as well. */
+function isStarted(): boolean {
+  try {
+    return realpathSync(process.argv[1] ?? '') === realpathSync(fileURLToPath(import.meta.url));
+  } catch {
+    return false;
+  }
 }

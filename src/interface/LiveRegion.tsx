@@ -38,7 +38,7 @@ export function LiveRegion() {
           tell(`${entry?.name ?? id}${entry?.midline ? '' : `, ${words.side[side]}`}: ${what}.`);
         };
         if (entryOf(id)) return say();
-        return void loadEntries().then(say);
+        return void loadEntries().then(say, say);
       }
       if (now.layer !== before.layer) return tell(`${words.layers}: ${words.layer[now.layer]}.`);
       if (now.isolated !== before.isolated || now.hidden !== before.hidden)

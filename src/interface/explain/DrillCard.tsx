@@ -1,16 +1,15 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { sidedness } from '../../guide/offers.ts';
 import { showStep, startGuess } from '../../state/explain.ts';
 import { Feel } from './Feel.tsx';
 import { Lengthened } from './Lengthened.tsx';
 import { SafetyLine } from './SafetyLine.tsx';
 import { Sentences } from './Sentences.tsx';
+import { late } from '../Late.tsx';
 import { useChosen, useVisit } from '../VisitContext.tsx';
 import { words } from '../words.ts';
 
-const OtherDrills = lazy(() =>
-  import('./OtherDrills.tsx').then(({ OtherDrills: component }) => ({ default: component })),
-);
+const OtherDrills = late(async () => (await import('./OtherDrills.tsx')).OtherDrills);
 
 /** The drill itself: where it comes from, its dose, and the ways into it. */
 export function DrillCard() {
@@ -48,7 +47,7 @@ export function DrillCard() {
             {words.otherDrills}
           </button>
         </div>
-        <Suspense fallback={null}>{choosing && <OtherDrills onChosen={() => setChoosing(false)} />}</Suspense>
+        {choosing && <OtherDrills onChosen={() => setChoosing(false)} />}
         <Sentences title={words.explanation} sentences={drill.sentences} open={window.innerWidth > 860} />
         {settled && <Lengthened />}
         <p className="further">

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { initialState, layers } from '../../state/store.ts';
 import { Doors } from '../explain/Doors.tsx';
+import { late } from '../Late.tsx';
 import { useChosen, useVisit } from '../VisitContext.tsx';
 import { words } from '../words.ts';
 
-const ShowMenu = lazy(() => import('./ShowMenu.tsx').then(({ ShowMenu: component }) => ({ default: component })));
+const ShowMenu = late(async () => (await import('./ShowMenu.tsx')).ShowMenu);
 
 /** The layers of the body, from the skin to the bones, and the menu of what is shown besides. */
 export function Peel() {
@@ -57,11 +58,7 @@ export function Peel() {
         </button>
       </div>
       <Doors />
-      {open && (
-        <Suspense fallback={null}>
-          <ShowMenu />
-        </Suspense>
-      )}
+      {open && <ShowMenu />}
     </div>
   );
 }

@@ -15,6 +15,11 @@ const makers: Record<(typeof kinds)[number], () => Promise<(setting: ExtraSettin
   },
 };
 
+const missing = {
+  reflex: 'What draws the reflex could not be fetched. Switch it on once more to try again.',
+  compare: 'What draws the second runner could not be fetched. Switch it on once more to try again.',
+} as const;
+
 /** Two runners and nerves besides would be too much at once: the reflex waits until the comparison is left. */
 const wanted = (state: State, kind: (typeof kinds)[number]): boolean =>
   state[kind] && !(kind === 'reflex' && state.compare);
@@ -37,11 +42,20 @@ export class Extras {
     for (const kind of kinds) {
       if (wanted(state, kind)) {
         if (this.made.has(kind)) continue;
-        void makers[kind]().then((make) => {
-          if (this.gone || this.made.has(kind) || !wanted(this.setting.visit.store.getState(), kind)) return;
-          this.made.set(kind, make(this.setting));
-          this.setting.invalidate();
-        });
+        makers[kind]().then(
+          (make) => {
+            if (this.gone || this.made.has(kind) || !wanted(this.setting.visit.store.getState(), kind)) return;
+            this.made.set(kind, make(this.setting));
+            const { store } = this.setting.visit;
+            if (store.getState().notice === missing[kind]) store.setState({ notice: '' });
+            this.setting.invalidate();
+          },
+          () => {
+            const { store } = this.setting.visit;
+            // Switched off again, so that asking for it once more is the way to try again.
+            if (!this.gone && wanted(store.getState(), kind)) store.setState({ [kind]: false, notice: missing[kind] });
+          },
+        );
       } else if (this.made.has(kind)) {
         this.made.get(kind)?.dispose();
         this.made.delete(kind);
