@@ -1,5 +1,7 @@
 /** Says in one sentence what is wrong with a file of the body. */
-export class BadFile extends Error {}
+export class BadFile extends Error {
+  override name = 'BadFile';
+}
 
 /**
  * What `read` makes of a file; whatever breaks on the way is told as a fault of the file and not of the engine.

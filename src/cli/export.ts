@@ -10,7 +10,7 @@ import { BadInput, type Given, type OptionTable, shorten } from './arguments.ts'
 import { clipsFor } from './clips.ts';
 import { explainOptions, readMoment } from './explain.ts';
 import { riggedDocument } from './rigged.ts';
-import { kindColours, posedStructures, readBody, type Structure } from './structures.ts';
+import { groundOf, kindColours, nodeName, posedStructures, readBody, type Structure } from './structures.ts';
 import { usdz } from './usdz.ts';
 
 const { json: _json, ...moment } = explainOptions;
@@ -95,7 +95,7 @@ async function stillBody(frame: Frame | null, phone: boolean): Promise<Written> 
   poseStations(body.muscles, pose, activation, rows);
   const structures = posedStructures(body, rows, pose);
   const about = `${structures.length} structures`;
-  if (!phone) return { bytes: await new NodeIO().writeBinary(documentOf(structures)), about };
+  if (!phone) return { bytes: await new NodeIO().writeBinary(documentOf(structures, groundOf(body))), about };
   const driveOf = ({ extras: { id, side } }: Structure) => {
     const index = muscleIndex(id);
     return (
@@ -106,7 +106,7 @@ async function stillBody(frame: Frame | null, phone: boolean): Promise<Written> 
   return { bytes: usdz(structures.map((s) => ({ ...s, drive: driveOf(s) }))), about };
 }
 
-function documentOf(structures: readonly Structure[]): Document {
+function documentOf(structures: readonly Structure[], ground: number): Document {
   const document = new Document();
   document.getRoot().getAsset().generator = 'Tightrope';
   const buffer = document.createBuffer();
@@ -123,10 +123,13 @@ function documentOf(structures: readonly Structure[]): Document {
     ]),
   );
   for (const { extras, positions, normals, triangles } of structures) {
-    const name = `${extras.id}.${extras.side}`;
+    const name = nodeName(extras);
     const primitive = document
       .createPrimitive()
-      .setAttribute('POSITION', document.createAccessor().setType('VEC3').setArray(positions).setBuffer(buffer))
+      .setAttribute(
+        'POSITION',
+        document.createAccessor().setType('VEC3').setArray(raised(positions, -ground)).setBuffer(buffer),
+      )
       .setAttribute('NORMAL', document.createAccessor().setType('VEC3').setArray(normals).setBuffer(buffer))
       .setIndices(document.createAccessor().setType('SCALAR').setArray(triangles).setBuffer(buffer));
     const material = materials.get(extras.kind);
@@ -140,3 +143,7 @@ function documentOf(structures: readonly Structure[]): Document {
   }
   return document;
 }
+
+/** Positions moved up by so many metres. */
+const raised = (positions: Float32Array, by: number): Float32Array =>
+  positions.map((value, k) => (k % 3 === 1 ? value + by : value));

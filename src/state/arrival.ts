@@ -2,6 +2,7 @@
 export class NotFetched extends Error {
   constructor(address: string, answer: string) {
     super(`${nameOf(address)} could not be fetched (${answer}).`);
+    this.name = 'NotFetched';
   }
 }
 

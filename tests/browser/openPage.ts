@@ -88,6 +88,8 @@ export const savingData = (page: Page) =>
 
 /** Takes the browser's own words on a file that a test lets fail out of the complaints; anything else stays one. */
 export function forgiveLostFiles(complaints: string[]): void {
-  const left = complaints.filter((text) => !/net::ERR_|Failed to load resource|^[45]\d\d for /.test(text));
+  const left = complaints.filter(
+    (text) => !/net::ERR_|Failed to load resource|^[45]\d\d for |could not be fetched|is cut short/.test(text),
+  );
   complaints.splice(0, complaints.length, ...left);
 }
