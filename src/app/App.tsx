@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Card } from '../interface/explain/Card.tsx';
 import { Compass } from '../interface/look/Compass.tsx';
 import { HoverTag } from '../interface/look/HoverTag.tsx';
@@ -18,8 +18,8 @@ import { Timeline } from '../interface/time/Timeline.tsx';
 import { TopBar } from '../interface/TopBar.tsx';
 import { words } from '../texts/texts.ts';
 import type { Visit } from '../state/visit.ts';
-import { besideInsets, insetsFor } from './insets.ts';
 import { Picture } from './Picture.tsx';
+import { useInsets } from './useInsets.ts';
 
 const Present = late(async () => (await import('../teaching/Present.tsx')).Present);
 const Labels = late(async () => (await import('../interface/look/Labels.tsx')).Labels);
@@ -66,28 +66,20 @@ function Page({
   const compare = useChosen((state) => state.compare);
   const asking = useChosen((state) => state.asking && !state.present && !state.compare);
   const notice = useChosen((state) => state.notice);
-  const changed = useChosen((state) => Object.keys(state.whatIf).length > 0);
   const guessing = useChosen((state) => state.guess !== null);
   const stepping = useChosen((state) => state.step !== null);
-  const selected = useChosen((state) => state.selection !== null) || guessing || stepping;
   const sheet = useChosen((state) => state.sheet !== null);
   const [listOpen, setListOpen] = useState(false);
   const [loaded, setLoaded] = useState(false);
   const [failed, setFailed] = useState(false);
   // What changes the picture stands in the page while there is one, or one may still come.
   const picture = webgl && !failed;
-  const [windowSize, setWindowSize] = useState({ width: window.innerWidth, height: window.innerHeight });
   const turns = useRef(new Set<(azimuth: number) => void>());
   const azimuth = useRef(0);
 
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);
-  useEffect(() => {
-    const measure = (): void => setWindowSize({ width: window.innerWidth, height: window.innerHeight });
-    window.addEventListener('resize', measure);
-    return () => window.removeEventListener('resize', measure);
-  }, []);
   useEffect(
     () =>
       listenToKeys(visit, () => {
@@ -103,11 +95,7 @@ function Page({
     [visit],
   );
 
-  const insets = useMemo(() => {
-    const { width, height } = windowSize;
-    const all = insetsFor(width, height, present, selected || lab, Number(notice !== null) + Number(changed));
-    return compare ? besideInsets(all, width, height, present) : all;
-  }, [windowSize, present, selected, lab, notice, changed, compare]);
+  const insets = useInsets();
   const listen = useCallback((turn: (azimuth: number) => void) => {
     const all = turns.current;
     all.add(turn);

@@ -27,6 +27,8 @@ export interface StageProps {
 export function Stage({ visit, insets, onTurn, onReady }: StageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const root = useRef<ReconcilerRoot<HTMLCanvasElement> | null>(null);
+  /** The size that the root was last set up for. */
+  const configured = useRef<object | null>(null);
   const [view, setView] = useState<RunnerView | null>(null);
   const [failure, setFailure] = useState<Error | null>(null);
   const [size, setSize] = useState({ width: window.innerWidth, height: window.innerHeight, top: 0, left: 0 });
@@ -74,19 +76,21 @@ export function Stage({ visit, insets, onTurn, onReady }: StageProps) {
     let gone = false;
     const render = async (): Promise<void> => {
       root.current ??= createRoot(element);
-      await root.current.configure({
-        frameloop: 'demand',
-        dpr: finest(),
-        size,
-        camera: { fov: 26, near: 0.05, far: 30, position: [1, 1.2, 5] },
-        flat: false,
-        gl: (defaults) => {
-          const renderer = new WebGLRenderer({ ...defaults, antialias: true, powerPreference: 'high-performance' });
-          renderer.toneMapping = NeutralToneMapping;
-          renderer.toneMappingExposure = 1;
-          return renderer;
-        },
-      });
+      if (configured.current !== size)
+        await root.current.configure({
+          frameloop: 'demand',
+          dpr: finest(),
+          size,
+          camera: { fov: 26, near: 0.05, far: 30, position: [1, 1.2, 5] },
+          flat: false,
+          gl: (defaults) => {
+            const renderer = new WebGLRenderer({ ...defaults, antialias: true, powerPreference: 'high-performance' });
+            renderer.toneMapping = NeutralToneMapping;
+            renderer.toneMappingExposure = 1;
+            return renderer;
+          },
+        });
+      configured.current = size;
       if (gone) return;
       root.current.render(<Runner visit={visit} view={view} insets={insets} onTurn={onTurn} onReady={onReady} />);
     };

@@ -8,6 +8,8 @@ export function Present() {
   const visit = useVisit();
   const caption = useRef<HTMLParagraphElement>(null);
   const clock = useRef<HTMLElement>(null);
+  // The caption has room for its longest from the start, so that the runner does not move with the words.
+  const captions = [...new Set(visit.phases().map((phase) => phase.caption))];
   useLive((frame) => {
     const phase = visit.phases()[frame.phase];
     const text = drillTexts(visit.drill().id).phases[phase?.id ?? '']?.caption ?? '';
@@ -22,6 +24,9 @@ export function Present() {
         {words.leavePresent}
       </button>
       <div className="caption">
+        {captions.map((text) => (
+          <span key={text} className="room" data-text={text} aria-hidden="true" />
+        ))}
         <p ref={caption} />
         <small ref={clock} />
       </div>
