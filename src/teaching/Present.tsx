@@ -9,7 +9,8 @@ export function Present() {
   const caption = useRef<HTMLParagraphElement>(null);
   const clock = useRef<HTMLElement>(null);
   // The caption has room for its longest from the start, so that the runner does not move with the words.
-  const captions = [...new Set(visit.phases().map((phase) => phase.caption))];
+  const phaseTexts = drillTexts(visit.drill().id).phases;
+  const captions = [...new Set(visit.phases().map(({ id }) => phaseTexts[id]?.caption ?? ''))];
   useLive((frame) => {
     const phase = visit.phases()[frame.phase];
     const text = drillTexts(visit.drill().id).phases[phase?.id ?? '']?.caption ?? '';
