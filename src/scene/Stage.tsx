@@ -15,7 +15,7 @@ import { RunnerView } from './RunnerView.ts';
 import { sightOf } from './see/sightOf.ts';
 import type { Insets } from './viewpoints.ts';
 
-interface StageProps {
+export interface StageProps {
   visit: Visit;
   insets: Insets;
   /** Called in each drawn frame with the camera's turn about the vertical, radians. */
@@ -94,7 +94,9 @@ export function Stage({ visit, insets, onTurn, onReady }: StageProps) {
       if (gone) return;
       root.current.render(<Runner visit={visit} view={view} insets={insets} onTurn={onTurn} onReady={onReady} />);
     };
-    void render();
+    render().catch((error: unknown) => {
+      if (!gone) setFailure(error instanceof Error ? error : new Error(String(error)));
+    });
     return () => {
       gone = true;
     };
@@ -150,11 +152,14 @@ function Runner({ visit, view, insets, onTurn, onReady }: StageProps & { view: R
       view.choose(state, members?.place === place ? members.ids : null);
       if (!place || members?.place === place) return;
       // Names of a place come once it is asked for.
-      void musclesIn(place).then((ids) => {
-        members = { place, ids };
-        choose(visit.store.getState());
-        invalidate();
-      });
+      musclesIn(place).then(
+        (ids) => {
+          members = { place, ids };
+          choose(visit.store.getState());
+          invalidate();
+        },
+        () => visit.choose.placeMissing(),
+      );
     };
     choose(visit.store.getState());
     visit.see(sightOf(gl.domElement, view, lens));
