@@ -3,7 +3,7 @@ import { drillFiles } from '../drills/drills.ts';
 import { faultsOf } from '../drills/parseDrill.ts';
 import type { Drill } from '../drills/schema.ts';
 import { checkGuide } from '../guide/checkGuide.ts';
-import { faultsInMotion } from '../moment/checkDrill.ts';
+import { faultsInMotion, faultsInStory } from '../moment/checkDrill.ts';
 import { faultsOfTexts } from '../texts/checkTexts.ts';
 import { fill, plural } from '../texts/fill.ts';
 import { texts } from '../texts/texts.ts';
@@ -22,7 +22,10 @@ export function check(name: string | undefined): string {
   for (const [file, content] of files) {
     // Only what has the right form can be asked to move.
     if (faultsOf(file, content).length === 0)
-      faults.push(...faultsInMotion(file, content as Drill, (reason) => texts.problems.balance[reason]));
+      faults.push(
+        ...faultsInMotion(file, content as Drill, (reason) => texts.problems.balance[reason]),
+        ...faultsInStory(file, content as Drill),
+      );
   }
   if (name === undefined) faults.push(...faultsOfGuide(), ...faultsOfOtherTexts(), ...faultsOfTexts());
   if (faults.length > 0) throw new BadInput([...new Set(faults)].join('\n'));
