@@ -15,7 +15,6 @@ export interface Muscle {
   everyday: string[];
   /** Muscles across the same joint that turn it the other way; `side: 'opposite'` where it is the opposite side's. */
   opposites: { id: MuscleId; side?: 'opposite' }[];
-  drills: { drill: string; provenance: string }[];
 }
 
 /** Where a muscle holds on, what drives it and what it does, as a book says it. */

@@ -3,12 +3,12 @@ import { Card } from '../interface/explain/Card.tsx';
 import { Compass } from '../interface/look/Compass.tsx';
 import { HoverTag } from '../interface/look/HoverTag.tsx';
 import { listenToKeys } from '../interface/keys.ts';
+import { noticeText } from '../interface/notices.ts';
 import { Legend } from '../interface/look/Legend.tsx';
 import { late } from '../interface/Late.tsx';
 import { LiveRegion } from '../interface/LiveRegion.tsx';
 import { MuscleList } from '../interface/find/MuscleList.tsx';
 import { Peel } from '../interface/look/Peel.tsx';
-import { Places } from '../interface/find/Places.tsx';
 import { PoseStatus } from '../interface/time/PoseStatus.tsx';
 import { SafetySheet } from '../interface/explain/SafetySheet.tsx';
 import { Symptoms } from '../interface/find/Symptoms.tsx';
@@ -20,6 +20,8 @@ import type { Visit } from '../state/visit.ts';
 import { besideInsets, insetsFor } from './insets.ts';
 import { Picture } from './Picture.tsx';
 
+/** The words beside the runner; they wait for him, so they need not come before him. */
+const Places = late(async () => (await import('../interface/find/Places.tsx')).Places);
 const Present = late(async () => (await import('../teaching/Present.tsx')).Present);
 const Labels = late(async () => (await import('../interface/look/Labels.tsx')).Labels);
 const ReflexOverlay = late(async () => (await import('../interface/explain/ReflexOverlay.tsx')).ReflexOverlay);
@@ -92,14 +94,19 @@ function Page({
       listenToKeys(visit, () => {
         setListOpen(true);
         // On a narrow page the list is shown only after this render.
-        requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.list input')?.focus());
+        requestAnimationFrame(() => {
+          const field = document.querySelector<HTMLInputElement>('.list input');
+          field?.focus();
+          // What was looked for before is typed over.
+          field?.select();
+        });
       }),
     [visit],
   );
 
   const insets = useMemo(() => {
     const { width, height } = windowSize;
-    const all = insetsFor(width, height, present, selected || lab, Number(notice !== '') + Number(changed));
+    const all = insetsFor(width, height, present, selected || lab, Number(notice !== null) + Number(changed));
     return compare ? besideInsets(all, width, height, present) : all;
   }, [windowSize, present, selected, lab, notice, changed, compare]);
   const listen = useCallback((turn: (azimuth: number) => void) => {
@@ -162,8 +169,8 @@ function Page({
       {lab && !present && <Lab />}
       {notice && (
         <div className="notice" role="note">
-          {notice}
-          <button type="button" aria-label={words.close} onClick={() => visit.store.setState({ notice: '' })}>
+          {noticeText(notice)}
+          <button type="button" aria-label={words.close} onClick={() => visit.look.note(null)}>
             ✕
           </button>
         </div>

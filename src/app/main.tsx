@@ -9,7 +9,8 @@ import { PartBoundary } from '../interface/Late.tsx';
 import { words } from '../interface/words.ts';
 import { Visit } from '../state/visit.ts';
 import { App } from './App.tsx';
-import { applyAddress, followAddress } from './history.ts';
+import { isOurs } from '../state/address.ts';
+import { followAddress, goToAddress } from './history.ts';
 import { scriptOf, type Tightrope } from './script.ts';
 
 declare global {
@@ -19,11 +20,11 @@ declare global {
 }
 
 const visit = new Visit();
-applyAddress(visit, window.location.search);
-// Whoever comes without an address has not chosen anything yet: the runner runs, and is asked where it feels tight. The address stays bare until something is chosen.
-if (window.location.search === '') visit.greet();
+goToAddress(visit, window.location.search);
+// Whoever comes without an address of ours has not chosen anything yet: the runner runs, and is asked where it feels tight. The address stays bare until something is chosen.
+if (!isOurs(window.location.search)) visit.time.greet();
 followAddress(visit);
-if (leftOut.length > 0) visit.store.setState({ notice: words.drillsLeftOut(leftOut.length) });
+if (leftOut.length > 0) visit.look.note({ code: 'left-out', count: leftOut.length });
 
 const webgl = canDraw();
 let bodyDrawn = (): void => undefined;
@@ -82,7 +83,7 @@ function tickWithoutPicture(): () => void {
   let stopped = false;
   const step = (now: number): void => {
     if (stopped) return;
-    visit.tick(last ? (now - last) / 1000 : 0);
+    visit.time.tick(last ? (now - last) / 1000 : 0);
     last = visit.playhead.playing ? now : 0;
     if (visit.playhead.playing) requestAnimationFrame(step);
   };

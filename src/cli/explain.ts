@@ -1,6 +1,7 @@
 import { muscles } from '../anatomy/catalogue.ts';
 import { midSegments, type Segment, segmentIndex, type Side, sidedSegments, sides } from '../anatomy/segments.ts';
 import { drills } from '../drills/drills.ts';
+import { balanceSentences } from '../moment/balanceReasons.ts';
 import { type Frame, certainties, drives, muscleRow } from '../moment/frame.ts';
 import { frameAt } from '../moment/frameAt.ts';
 import { numericOptions, switchOptions } from '../drills/optionNames.ts';
@@ -8,7 +9,7 @@ import { type FrameOptions, unitOf } from '../moment/options.ts';
 import { prepare, variantWork } from '../moment/prepare.ts';
 import { isLengthened } from '../moment/lengthened.ts';
 import type { Drill, PhaseId } from '../drills/schema.ts';
-import { duration, phaseMiddle, phasesOf } from '../drills/timeline.ts';
+import { duration, phaseMiddle, phasesOf, spokenMoment } from '../drills/timeline.ts';
 import { coordinates } from '../anatomy/coordinates.ts';
 import { BadInput, choiceOf, type Given, numberOf, type OptionTable } from './arguments.ts';
 
@@ -60,7 +61,9 @@ export function readMoment(given: Given): { drill: Drill; time: number; options:
       drill.phases.map((p) => p.id),
       'phase',
     ) ?? 'hold';
-  const time = numberOf(given, 'time', 0, duration(drill), 'seconds') ?? phaseMiddle(drill, phase);
+  const time =
+    numberOf(given, 'time', 0, duration(drill), 'seconds') ??
+    (phase === 'hold' ? spokenMoment(drill) : phaseMiddle(drill, phase));
   const options: FrameOptions = { side, intent: !given.has('no-intent'), guard: !given.has('no-guard') };
   for (const name of numericOptions) {
     const flag = flagOf(name);
@@ -155,7 +158,7 @@ function asTable(drill: Drill, frame: Frame, first: Side): string {
   const { balance } = frame;
   const lines = [
     `${drill.name}, ${frame.side} side works, ${phase.name.toLowerCase()}, ${frame.time.toFixed(2)} s`,
-    balance.feasible ? 'The body is in balance.' : balance.reason,
+    balance.reason === null ? 'The body is in balance.' : balanceSentences[balance.reason],
     '',
     'What must be supplied at the joints, N m (positive: hip flexion, adduction and inward turn, knee flexion, toes up, back extension)',
   ];

@@ -1,5 +1,5 @@
 import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
-import { engine } from '../moment/engine.ts';
+import { sharedEngine } from '../moment/engine.ts';
 import { measureCentroids } from '../mechanics/centroidLines.ts';
 import { coordinateIndex, coordinates } from '../anatomy/coordinates.ts';
 import { legFigures } from '../mechanics/figures.ts';
@@ -76,7 +76,7 @@ const labels: Readonly<Record<LineSource, string>> = {
 
 function sourceOf(muscle: number): LineSource | null {
   if (legFigures.lines.some((line) => line.muscle === muscles[muscle]!.id)) return 'published';
-  const { rig, centroids } = engine();
+  const { rig, centroids } = sharedEngine();
   if (rig.model.lines.some((line) => line.muscle === muscle)) return 'runner';
   return centroids.lineOf[rowOf(muscle, 'right')]! < 0 ? null : 'centroid';
 }
@@ -126,7 +126,7 @@ function measurePublished(muscle: number, coordinate: string, angles: number[]):
 }
 
 function measureRunner(muscle: number, coordinate: string, angles: number[]): Measured {
-  const { rig, rest } = engine();
+  const { rig, rest } = sharedEngine();
   return measureLinesOf(rig, Float64Array.from(rest), muscle, coordinate, angles);
 }
 
@@ -155,7 +155,7 @@ function measureLinesOf(rig: Rig, q: Float64Array, muscle: number, coordinate: s
 
 /** Length and moment arm of the line along a muscle's middle, on the runner's own body. */
 function measureMiddle(muscle: number, coordinate: string, angles: number[]): Measured {
-  const { rig, rest, centroids } = engine();
+  const { rig, rest, centroids } = sharedEngine();
   const l = centroids.lineOf[rowOf(muscle, 'right')]!;
   const q = Float64Array.from(rest);
   const row = coordinateIndex(coordinate, 'right');

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { checkDrills } from '../drills/checkDrills.ts';
 import { BadInput, type Given, type OptionTable, readArguments, shorten } from './arguments.ts';
+import { check } from './check.ts';
 import { explain, explainOptions } from './explain.ts';
 import { exportBody, exportOptions } from './export.ts';
 import { moments, momentsOptions } from './moments.ts';
@@ -10,11 +11,22 @@ import { moments, momentsOptions } from './moments.ts';
 interface Command {
   usage: string;
   options: OptionTable;
-  /** @param report takes a line about the progress of long work */
-  run: (given: Given, report: (line: string) => void) => string | Promise<string>;
+  /** `named`: the word before the options, where the command takes one; `report` takes a line about the progress of long work. */
+  run: (given: Given, named: string | undefined, report: (line: string) => void) => string | Promise<string>;
+  /** Whether a word may stand before the options. */
+  takesName?: true;
+  /** Whether it works on drills that may be broken. */
+  onBroken?: true;
 }
 
 const commands: Readonly<Record<string, Command>> = {
+  check: {
+    usage: 'check [hip-flexors]',
+    options: {},
+    takesName: true,
+    onBroken: true,
+    run: (_, named) => check(named),
+  },
   explain: {
     usage:
       'explain --drill hip-flexors --side right --phase hold [--time 5] [--lean -20] [--lift 55] [--pelvic-tilt 6] [--hold-point 35] [--knee-bend 10] [--pelvis-drop 5] [--heel 30] [--bend 20] [--hand] [--press] [--mass 75.3] [--no-intent] [--no-guard] [--json]',
@@ -30,7 +42,7 @@ const commands: Readonly<Record<string, Command>> = {
   export: {
     usage: 'export --out body.glb|body.usdz [--drill hip-flexors] [--side right] [--time 8 | --phase hold | --rest]',
     options: exportOptions,
-    run: exportBody,
+    run: (given, _, report) => exportBody(given, report),
   },
 };
 
@@ -41,11 +53,6 @@ export async function tightrope(
   complain: (text: string) => void,
 ): Promise<number> {
   try {
-    try {
-      checkDrills();
-    } catch (error) {
-      throw new BadInput(error instanceof Error ? error.message : String(error));
-    }
     const [name, ...rest] = words;
     if (name === undefined || name === '--help' || name === 'help') {
       write(
@@ -60,13 +67,22 @@ export async function tightrope(
       throw new BadInput(
         `There is no command called "${shorten(name)}"; there are ${Object.keys(commands).join(', ')}.`,
       );
-    const report = (line: string): void => complain(`${line}\n`);
-    write(await command.run(readArguments(rest, command.options), report));
+    if (!command.onBroken) refuseBroken();
+    const named = command.takesName && rest[0]?.startsWith('--') === false ? rest.shift() : undefined;
+    write(await command.run(readArguments(rest, command.options), named, (line) => complain(`${line}\n`)));
     return 0;
   } catch (error) {
     if (!(error instanceof BadInput)) throw error;
     complain(`${error.message}\n`);
     return 2;
+  }
+}
+
+function refuseBroken(): void {
+  try {
+    checkDrills();
+  } catch (error) {
+    throw new BadInput(error instanceof Error ? error.message : String(error));
   }
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { purposes } from './purposes.ts';
 import { muscleIds } from '../anatomy/muscleIds.ts';
 import { connectiveIds } from '../anatomy/connectiveIds.ts';
 import { numericOptions, switchOptions } from './optionNames.ts';
@@ -38,7 +39,7 @@ const momentId = v.picklist(
 const moment = v.tuple([momentId, share]);
 const key = v.tuple([momentId, share, v.pipe(v.number('a key needs a number'), v.finite())]);
 
-const phase = v.object({
+const phase = v.strictObject({
   id: phaseId,
   name: text,
   seconds: v.pipe(
@@ -55,7 +56,7 @@ const phase = v.object({
 });
 
 /** Degrees over time of one coordinate, or of one of the tracks that are not coordinates (see `special` in meaning.ts). */
-const track = v.object({
+const track = v.strictObject({
   coordinate: text,
   of: v.picklist(
     ['working', 'standing', 'both', 'body'],
@@ -66,7 +67,7 @@ const track = v.object({
   when: v.optional(v.picklist(switchOptions)),
 });
 
-const intent = v.object({
+const intent = v.strictObject({
   label: text,
   muscles: someMuscles,
   leg: sideOrBoth,
@@ -82,13 +83,13 @@ const intent = v.object({
 });
 
 /** A point of a body: a measured landmark of a side, on a segment. */
-const touch = v.object({
+const touch = v.strictObject({
   segment: v.picklist(pressedSegments, 'a press is on a segment that moves by itself'),
   of: role,
   at: text,
 });
 /** Two parts of the body that press each other apart on purpose (or, negative, pull each other near): the muscles that answer are computed. */
-const press = v.object({
+const press = v.strictObject({
   label: text,
   between: v.tuple([touch, touch]),
   /** Which way: along the line between the two points, or straight up and down. */
@@ -105,34 +106,40 @@ const press = v.object({
   when: v.optional(v.picklist(switchOptions)),
 });
 
+/** Where a wall bears: at the height and depth of a measured landmark, in the plane that parts left from right. */
+const wallTouch = v.strictObject({
+  segment: v.picklist(['pelvis', 'thorax'], 'a wall is touched by the pelvis or by the thorax'),
+  at: text,
+});
+
 const evidence = v.picklist(
   ['anatomy', 'measured', 'computed', 'article', 'disputed', 'extrapolated'],
   'a sentence needs its grade: anatomy, measured, computed, article, disputed or extrapolated',
 );
 /** A sentence of the explanation; with `at` and `look` it is a step: a moment to look at, and what to look at. */
-const sentence = v.object({
+const sentence = v.strictObject({
   text,
   evidence,
   source: text,
   at: v.optional(moment),
-  look: v.optional(v.object({ leg: role, muscles: someMuscles })),
+  look: v.optional(v.strictObject({ leg: role, muscles: someMuscles })),
 });
-const range = v.object({
+const range = v.strictObject({
   start: v.number('an option needs the value that it starts from'),
   least: v.number(),
   most: v.number(),
   /** What it does to the explanation. */
   says: text,
 });
-const onOff = v.object({ says: text });
+const onOff = v.strictObject({ says: text });
 /** Put a hand here: hard, or soft. */
-const feel = v.object({
+const feel = v.strictObject({
   leg: role,
   muscles: someMuscles,
   is: v.picklist(['hard', 'soft'], 'what a hand feels is "hard" or "soft"'),
   text,
 });
-const predict = v.object({
+const predict = v.strictObject({
   question: text,
   at: moment,
   leg: role,
@@ -143,7 +150,7 @@ const predict = v.object({
 
 /** What a drill file must hold. */
 export const drillSchema = v.pipe(
-  v.object({
+  v.strictObject({
     id: text,
     name: text,
     /** `stretch` is what the drill is compared with; it is not offered. */
@@ -154,37 +161,55 @@ export const drillSchema = v.pipe(
       ['article', 'article-comment', 'extrapolated', 'classic'],
       'a drill says where it comes from',
     ),
-    for: v.pipe(v.array(muscle), v.minLength(1, 'a drill names the muscles it is for')),
+    /** The muscles that it is for, by where that comes from: this file alone says so, and every list follows it. */
+    for: v.pipe(
+      v.strictObject(v.entriesFromList(purposes, v.optional(someMuscles))),
+      v.check((named) => Object.keys(named).length > 0, 'a drill names the muscles it is for'),
+    ),
     /** One foot stands from the start of lift to the end of lower (or within each step), or both always; and on what. */
-    stance: v.object({
+    stance: v.strictObject({
       feet: v.picklist(['one', 'two', 'steps'], 'a drill stands on "one" foot, on "two", or takes "steps"'),
       on: v.picklist(['soles', 'toes', 'heels'], 'a drill stands on soles, toes or heels'),
       /** The leg that leaves the floor where one foot stands, and the right one of what is authored. */
       lifted: role,
+      /**
+       * An upright wall that the back leans on from the first stand to the end: millimetres behind the ankles, and the heights
+       * of the back at which it bears, the one that touches first. It is smooth: it pushes level, and holds nothing up.
+       */
+      wall: v.optional(
+        v.strictObject({
+          behind: v.pipe(
+            v.number('a wall says how many millimetres it stands behind the ankles'),
+            v.minValue(0, 'a wall stands 0 to 800 millimetres behind the ankles'),
+            v.maxValue(800, 'a wall stands 0 to 800 millimetres behind the ankles'),
+          ),
+          at: v.tuple([wallTouch, wallTouch], 'a wall bears at two heights of the back'),
+        }),
+      ),
       /** How far before (or, negative, behind) the other each foot is planted, millimetres. */
-      ahead: v.optional(v.object({ working: v.number(), standing: v.number() })),
+      ahead: v.optional(v.strictObject({ working: v.number(), standing: v.number() })),
       /** How far further out (or, negative, in, as far as crossed) each foot is planted, millimetres. */
-      aside: v.optional(v.object({ working: v.number(), standing: v.number() })),
+      aside: v.optional(v.strictObject({ working: v.number(), standing: v.number() })),
     }),
     /** Joints that move or are held against gravity by the drill itself, of which sides: muscles there contract, all others hold. */
-    moves: v.object({
+    moves: v.strictObject({
       side: sideOrBoth,
       joints: v.array(v.picklist(movedJoints, 'a moved joint is hip, knee, ankle, foot, shoulder, elbow or trunk')),
     }),
     /** From where it is seen best, degrees: turn from the front towards the other side (180: from behind), and height. */
-    camera: v.object({
+    camera: v.strictObject({
       azimuth: v.pipe(v.number('a drill says from where it is seen'), v.minValue(-180), v.maxValue(180)),
       elevation: v.pipe(v.number(), v.minValue(-20), v.maxValue(60)),
     }),
     phases: v.array(phase),
-    dose: v.object({
+    dose: v.strictObject({
       seconds: v.pipe(v.number('a hold needs its dose in seconds'), v.minValue(1), v.maxValue(60)),
       sides: v.picklist([2, 'together'], 'a drill is done on both sides: 2 one after the other, or "together"'),
       rounds: text,
     }),
     /** Seconds of one step where the hold is walked. */
     step: v.optional(v.pipe(v.number(), v.minValue(0.4), v.maxValue(3))),
-    options: v.object({
+    options: v.strictObject({
       ...v.entriesFromList(numericOptions, v.optional(range)),
       ...v.entriesFromList(switchOptions, v.optional(onOff)),
     }),
@@ -193,7 +218,7 @@ export const drillSchema = v.pipe(
     presses: v.optional(v.array(press)),
     /** What the article and textbooks expect of the hold; where the engine says otherwise, its word is shown as uncertain. */
     expected: v.array(
-      v.object({
+      v.strictObject({
         leg: sideOrBoth,
         drive: v.picklist(
           ['contracting', 'holding', 'inhibited'],
@@ -203,12 +228,12 @@ export const drillSchema = v.pipe(
         when: v.optional(v.picklist(switchOptions)),
       }),
     ),
-    pairs: v.array(v.object({ leg: role, name: text, contracting: someMuscles, opposite: someMuscles })),
+    pairs: v.array(v.strictObject({ leg: role, name: text, contracting: someMuscles, opposite: someMuscles })),
     sentences: v.pipe(v.array(sentence), v.minLength(1, 'a drill needs its explanation')),
     feel: v.array(feel),
     predict: v.optional(predict),
     /** The loops that the reflex drawing shows, or why it shows none. */
-    reflex: v.union([v.array(v.object({ leg: role, from: muscle, to: muscle })), text]),
+    reflex: v.union([v.array(v.strictObject({ leg: role, from: muscle, to: muscle })), text]),
     /** The static stretch for the same complaint. */
     stretch: v.optional(text),
     safety: v.pipe(v.array(text), v.minLength(1, 'a drill needs its safety lines')),

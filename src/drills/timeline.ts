@@ -1,4 +1,4 @@
-import { type Side, sides } from '../anatomy/segments.ts';
+import { otherSide, type Side } from '../anatomy/segments.ts';
 import type { Drill, MomentId, PhaseId } from './schema.ts';
 
 /** A phase as it is played: first one side, then the other the same way. */
@@ -28,7 +28,7 @@ export function duration(drill: Drill): number {
 export function phasesOf(drill: Drill, first: Side): PlayedPhase[] {
   const played: PlayedPhase[] = [];
   let start = 0;
-  const turns = drill.dose.sides === 2 ? [first, sides.find((s) => s !== first)!] : [first];
+  const turns = drill.dose.sides === 2 ? [first, otherSide(first)] : [first];
   for (const side of turns) {
     for (const phase of drill.phases) {
       played.push({
@@ -60,6 +60,15 @@ export function momentOf(drill: Drill, id: MomentId, share: number): number {
 /** Middle of the first phase with this id, seconds. */
 export function phaseMiddle(drill: Drill, id: PhaseId): number {
   return momentOf(drill, id, 0.5);
+}
+
+/**
+ * The moment that a drill speaks of, seconds on its first side: what its quiz, its "hard" and "soft", its lists and the
+ * terminal mean by "in the hold". The middle of the hold; where the hold is walked, one foot stands alone: half-way
+ * through its first step (its middle would have both feet down).
+ */
+export function spokenMoment(drill: Drill): number {
+  return momentOf(drill, drill.step === undefined ? 'hold' : 'step', 0.5);
 }
 
 /** When something first moves, seconds. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { connective, muscleIndex, muscles } from '../anatomy/catalogue.ts';
-import { drills } from '../drills/drills.ts';
+import { drills, findDrill } from '../drills/drills.ts';
+import { purposeFor } from '../drills/purpose.ts';
 import { grades } from './graded.ts';
 import reasonData from './reasons.json' with { type: 'json' };
 import contestedData from './contested.json' with { type: 'json' };
@@ -90,9 +91,10 @@ type Symptoms = v.InferOutput<(typeof schemas)['symptoms.json']>;
 export function checkGuide(files: typeof guideFiles = guideFiles): void {
   const { 'symptoms.json': symptoms, 'reasons.json': reasons, 'safety.json': safety } = parsed(files);
   const said = new Set(reasons.flatMap(({ structures }) => structures));
-  const silent = [...muscles.filter((muscle) => muscle.drills.length === 0), ...connective].find(
-    ({ id }) => !said.has(id),
-  );
+  const silent = [
+    ...muscles.filter((muscle) => drills.every((drill) => purposeFor(drill, muscle.id) === undefined)),
+    ...connective,
+  ].find(({ id }) => !said.has(id));
   if (silent) fail('reasons.json', silent.id, 'it has no drill, and no reason says why');
   const sections = new Set(safety.map(({ id }) => id));
   for (const needed of ['stop', 'cramp', 'ask'])
@@ -101,7 +103,6 @@ export function checkGuide(files: typeof guideFiles = guideFiles): void {
 }
 
 function checkSymptoms(symptoms: Symptoms, said: ReadonlySet<string>, sections: ReadonlySet<string>): void {
-  const known = knownDrills();
   const seen = new Set<string>();
   for (const { id, name, structures, on = [], offers, reason, safety } of symptoms) {
     const wrong = (why: string): never => fail('symptoms.json', name, why);
@@ -113,33 +114,16 @@ function checkSymptoms(symptoms: Symptoms, said: ReadonlySet<string>, sections: 
     if (reason !== undefined && !said.has(reason)) wrong(`no reason is given for "${reason}"`);
     if (safety !== undefined && !sections.has(safety)) wrong(`the safety text has no section "${safety}"`);
     for (const offer of offers) {
-      if (!known.has(offer.drill)) wrong(`"${offer.drill}" is neither a drill nor named by any muscle`);
-      const drill = drills.find((candidate) => candidate.id === offer.drill);
-      if (drill?.kind === 'stretch') wrong(`"${drill.name}" is a stretch and cannot be offered`);
-      if (drill && !isFor(drill, structures))
+      const drill = findDrill(offer.drill);
+      if (!drill) wrong(`no drill is called "${offer.drill}"`);
+      else if (drill.kind === 'stretch') wrong(`"${drill.name}" is a stretch and cannot be offered`);
+      else if (!structures.some((id) => purposeFor(drill, id) !== undefined))
         wrong(`the drill "${drill.name}" is for none of the muscles that lie there`);
     }
     if (on.length === 0 && safety === undefined) wrong('it does not say where on the runner it is');
     for (const [where] of on)
       if (!structures.includes(where)) wrong(`its word would point to "${where}", which it does not name`);
   }
-}
-
-/** Whether a drill's file or the catalogue says that it is for one of these. */
-function isFor(drill: (typeof drills)[number], structures: readonly string[]): boolean {
-  return structures.some(
-    (id) =>
-      (drill.for as string[]).includes(id) ||
-      (muscles[muscleIndex(id)]?.drills.some((offer) => offer.drill === drill.id) ?? false),
-  );
-}
-
-/** Drills that exist, and those that a muscle names although they are still to be written. */
-function knownDrills(): Set<string> {
-  return new Set([
-    ...drills.map(({ id }) => id),
-    ...muscles.flatMap((muscle) => muscle.drills.map(({ drill }) => drill)),
-  ]);
 }
 
 function parsed(files: typeof guideFiles): { [K in keyof typeof schemas]: v.InferOutput<(typeof schemas)[K]> } {

@@ -4,6 +4,7 @@ import { kindOf } from '../anatomy/structures.ts';
 import { drives, muscleRow } from '../moment/frame.ts';
 import { sidedness } from '../guide/offers.ts';
 import { entryOf, loadEntries } from './find/entries.ts';
+import { noticeText } from './notices.ts';
 import { useVisit } from './VisitContext.tsx';
 import { words } from './words.ts';
 
@@ -46,7 +47,7 @@ export function LiveRegion() {
       if (now.side !== before.side) return tell(words.worksNow(sidedness(visit.drill()), now.side));
       if (now.playing !== before.playing)
         return tell(now.playing ? 'Playing.' : `Paused at ${visit.playhead.time.toFixed(1)} seconds.`);
-      if (now.notice !== before.notice) return tell(now.notice);
+      if (now.notice !== before.notice) return tell(now.notice ? noticeText(now.notice) : '');
       return undefined;
     });
     return () => {

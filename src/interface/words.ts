@@ -1,10 +1,10 @@
 import type { PlaceId } from '../anatomy/places.ts';
-import type { Side } from '../anatomy/segments.ts';
+import { otherSide, type Side } from '../anatomy/segments.ts';
 import type { Certainty, Drive } from '../moment/frame.ts';
 import type { Grade } from '../guide/graded.ts';
 import type { Provenance, Sidedness } from '../guide/offers.ts';
 import type { NumericOption, SwitchOption } from '../drills/optionNames.ts';
-import type { Dressing, Layer } from '../state/store.ts';
+import type { Dressing, Layer } from '../state/choices.ts';
 
 /** Every word of the page in one language; a further language is a further value of this type. */
 const english = {
@@ -86,7 +86,6 @@ const english = {
   startHint: 'Feels tight? Contract it.',
   startOr: 'Or',
   noDrill: 'No drill for this one.',
-  noDrillYet: (drill: string): string => `Its drill, "${drill}", is not yet available.`,
   provenance: {
     article: 'the article',
     'article-comment': "from the article's comments",
@@ -149,7 +148,7 @@ const english = {
   dose: (seconds: number, together: boolean, rounds: string): string =>
     `Stop running. Hold about ${seconds} seconds or until tired, ${together ? 'both sides together' : 'both sides, one after the other'}, ${rounds}. Then run on.`,
   sides: (sidedness: Sidedness, side: Side): string => {
-    const other = side === 'right' ? 'left' : 'right';
+    const other = otherSide(side);
     return {
       lifted: `The ${side} leg lifts first, the ${other} leg carries you.`,
       standing: `The ${side} leg works and carries you first, then the ${other}.`,
@@ -166,7 +165,6 @@ const english = {
   tapWhere: 'Tap it on the runner.',
   more: 'More',
   fewer: 'Fewer',
-  soon: 'not yet available',
   startSide: { right: 'Start right', left: 'Start left' } satisfies Record<Side, string>,
   steps: 'Step through it',
   step: (index: number, count: number): string => `Step ${index} of ${count}`,
@@ -197,6 +195,11 @@ const english = {
     percent === null ? 'The runner is coming …' : `The runner is coming: ${percent} %`,
   partMissing: 'This part could not be fetched.',
   pageBroken: 'The page met a fault and cannot go on.',
+  lateMissing: {
+    reflex: 'What draws the reflex could not be fetched. Switch it on once more to try again.',
+    compare: 'What draws the second runner could not be fetched. Switch it on once more to try again.',
+    place: 'What lies in that place could not be fetched. Choose it once more to try again.',
+  },
   drillsLeftOut: (count: number): string =>
     `${count === 1 ? 'One drill or stretch' : `${count} drills or stretches`} could not be read and ${count === 1 ? 'is' : 'are'} left out. Load the page again to try once more.`,
   partBroken: 'This part met a fault and was closed.',

@@ -20,10 +20,19 @@ export interface PostureGoal {
   aside: { right: number; left: number };
   comX: number;
   comZ: number;
+  /** A wall behind: the point of a body (in its frame, metres) that touches it, and where it stands; then `comX` does not count. */
+  wall: WallContact | null;
   lean: number;
   /** The lifted side and its angle, where one foot stands. */
   lifted: Side | null;
   lift: number;
+}
+
+/** A point of a body that touches an upright wall which stands at `x` (world, forward, metres). */
+export interface WallContact {
+  body: number;
+  point: Float64Array;
+  x: number;
 }
 
 /** Angles and points that `findPosture` measured last. */
@@ -33,13 +42,45 @@ export interface PostureReading {
   liftLeft: number;
 }
 
-const maxN = 20;
-const jacobian = new Float64Array(maxN * maxN);
-const residual = new Float64Array(maxN);
-const p = new Float64Array(3);
-const hipR = new Float64Array(3);
-const hipL = new Float64Array(3);
-const part = new Float64Array(3);
+/** A body whose postures are looked for, with the room that looking for them needs: one for each rig that works by itself. */
+export interface Poser {
+  rig: Rig;
+  statics: Statics;
+  /** Rows of the bodies that are planted. */
+  feet: Record<'toes' | 'foot', Record<Side, number>>;
+  jacobian: Float64Array;
+  residual: Float64Array;
+  /** A point of a foot in its own frame, hip centres and a centre of mass in the world, metres. */
+  watched: Float64Array;
+  hips: Record<Side, Float64Array>;
+  part: Float64Array;
+  /** Of a centre of mass, per unit of a coordinate. */
+  velocity: Float64Array;
+  reading: PostureReading;
+}
+
+const maxUnknowns = 20;
+
+/** A poser for a rig and its statics. */
+export function makePoser(rig: Rig, statics: Statics): Poser {
+  const of = (name: string): Record<Side, number> => ({
+    right: bodyIndex(rig.model, name, 'right'),
+    left: bodyIndex(rig.model, name, 'left'),
+  });
+  return {
+    rig,
+    statics,
+    feet: { toes: of('toes'), foot: of('foot') },
+    jacobian: new Float64Array(maxUnknowns * maxUnknowns),
+    residual: new Float64Array(maxUnknowns),
+    watched: new Float64Array(3),
+    hips: { right: new Float64Array(3), left: new Float64Array(3) },
+    part: new Float64Array(3),
+    velocity: new Float64Array(3),
+    reading: { lean: 0, liftRight: 0, liftLeft: 0 },
+  };
+}
+
 const unknownRows = (side: Side): number[] =>
   ['hip_flexion', 'hip_adduction', 'hip_rotation', 'ankle_angle', 'subtalar_angle'].map((name) =>
     coordinateIndex(name, side),
@@ -63,18 +104,13 @@ export function unknownsOf(goal: PostureGoal): number[] {
  * Solves a posture by Newton's method with analytic derivatives, starting at q and changing only `unknownsOf(goal)`.
  * Returns whether it converged (1e-10 m and rad within 30 steps); q then fulfils the goal and the rig is placed at it.
  */
-export function findPosture(
-  rig: Rig,
-  s: Statics,
-  goal: PostureGoal,
-  q: Float64Array,
-  unknowns: readonly number[],
-): boolean {
+export function findPosture(poser: Poser, goal: PostureGoal, q: Float64Array, unknowns: readonly number[]): boolean {
+  const { rig, statics, jacobian, residual } = poser;
   const n = unknowns.length;
   for (let round = 0; round < 30; round++) {
     place(rig, q);
-    findCentres(rig, s);
-    fill(rig, s, goal, unknowns);
+    findCentres(rig, statics);
+    fill(poser, goal, unknowns);
     let worst = 0;
     for (let i = 0; i < n; i++) worst = Math.max(worst, Math.abs(residual[i]!));
     if (worst < 1e-10) return true;
@@ -88,7 +124,8 @@ export function findPosture(
 }
 
 /** Lean and lift angles (radians) of a placed rig whose centres were found. */
-export function readPosture(rig: Rig, s: Statics, out: PostureReading): void {
+export function readPosture({ rig, statics: s, hips, part }: Poser, out: PostureReading): void {
+  const { right: hipR, left: hipL } = hips;
   hipCentre(rig, 'right', hipR);
   hipCentre(rig, 'left', hipL);
   partCentre(s, s.upper, part);
@@ -99,62 +136,59 @@ export function readPosture(rig: Rig, s: Statics, out: PostureReading): void {
   out.liftLeft = Math.atan2(part[0]! - hipL[0]!, hipL[1]! - part[1]!);
 }
 
-const reading: PostureReading = { lean: 0, liftRight: 0, liftLeft: 0 };
-const velocity = new Float64Array(6);
-
 /** Fills residual and Jacobian. Rows: six per planted foot, centre of mass x and z, lean, lift. */
-function fill(rig: Rig, s: Statics, goal: PostureGoal, unknowns: readonly number[]): void {
+function fill(poser: Poser, goal: PostureGoal, unknowns: readonly number[]): void {
+  const { statics: s, jacobian, residual, velocity, reading } = poser;
   const n = unknowns.length;
   jacobian.fill(0, 0, n * n);
   let row = 0;
   for (const side of goal.planted) {
-    plantRows(rig, goal, side, row, unknowns);
+    plantRows(poser, goal, side, row, unknowns);
     row += 6;
   }
   residual[row] = s.com[0]! - goal.comX;
   residual[row + 1] = s.com[2]! - goal.comZ;
   for (let k = 0; k < n; k++) {
-    centreVelocity(rig, s, unknowns[k]!, null, s.total);
+    centreVelocity(poser, unknowns[k]!, null, s.total);
     jacobian[row * n + k] = velocity[0]!;
     jacobian[(row + 1) * n + k] = velocity[2]!;
   }
+  if (goal.wall) wallRow(poser, goal.wall, row, unknowns);
   row += 2;
-  readPosture(rig, s, reading);
+  readPosture(poser, reading);
   residual[row] = reading.lean - goal.lean;
-  angleRow(rig, s, s.upper, null, row, 1, unknowns);
+  angleRow(poser, s.upper, null, row, 1, unknowns);
   if (goal.lifted) {
     row++;
     residual[row] = (goal.lifted === 'right' ? reading.liftRight : reading.liftLeft) - goal.lift;
-    angleRow(rig, s, goal.lifted === 'right' ? s.rightLeg : s.leftLeg, goal.lifted, row, -1, unknowns);
+    angleRow(poser, goal.lifted === 'right' ? s.rightLeg : s.leftLeg, goal.lifted, row, -1, unknowns);
   }
 }
 
-interface FeetRows {
-  toes: { right: number; left: number };
-  foot: { right: number; left: number };
-}
-const feet = new Map<Rig, FeetRows>();
-
-function footRow(rig: Rig, body: 'toes' | 'foot', side: Side): number {
-  let rows = feet.get(rig);
-  if (!rows) {
-    const of = (name: string): { right: number; left: number } => ({
-      right: bodyIndex(rig.model, name, 'right'),
-      left: bodyIndex(rig.model, name, 'left'),
-    });
-    rows = { toes: of('toes'), foot: of('foot') };
-    feet.set(rig, rows);
+/** In place of the centre of mass forwards: the back touches the wall, wherever that leaves the centre. */
+function wallRow(poser: Poser, wall: WallContact, row: number, unknowns: readonly number[]): void {
+  const { rig, residual, jacobian, part } = poser;
+  const n = unknowns.length;
+  worldPoint(rig, wall.body, wall.point, 0, part, 0);
+  residual[row] = part[0]! - wall.x;
+  jacobian.fill(0, row * n, row * n + n);
+  const twists = rig.twists;
+  for (const t of rig.chains[wall.body]!) {
+    const k = unknowns.indexOf(rig.twistCoordinate[t]!);
+    if (k < 0) continue;
+    const a = t * 6;
+    add(poser, row, k, n, twists[a + 3]! + twists[a + 1]! * part[2]! - twists[a + 2]! * part[1]!);
   }
-  return rows[body][side];
 }
 
 // The floor under the back of the heel: what a foot turns about when its front rises.
 const [heelX] = landmark('heel_back');
 const pivotX = heelX + 0.008;
 
-function plantRows(rig: Rig, goal: PostureGoal, side: Side, row: number, unknowns: readonly number[]): void {
+function plantRows(poser: Poser, goal: PostureGoal, side: Side, row: number, unknowns: readonly number[]): void {
+  const { rig, residual, watched: p, part } = poser;
   const n = unknowns.length;
-  const body = footRow(rig, goal.plant, side);
+  const body = poser.feet[goal.plant][side];
   const o = body * 12;
   const w = rig.world;
   // The point of the foot that is watched lies near the ankle, so that turning and shifting are of like size.
@@ -164,9 +198,9 @@ function plantRows(rig: Rig, goal: PostureGoal, side: Side, row: number, unknown
   worldPoint(rig, body, p, 0, part, 0);
   const c = Math.cos(goal.pitch);
   const sine = Math.sin(goal.pitch);
-  residual[row] = part[0]! - (pivotX + c * (p[0] - pivotX) - sine * p[1] + goal.ahead[side]);
-  residual[row + 1] = part[1]! - (sine * (p[0] - pivotX) + c * p[1]);
-  residual[row + 2] = part[2]! - p[2] - (side === 'right' ? goal.aside.right : -goal.aside.left);
+  residual[row] = part[0]! - (pivotX + c * (p[0]! - pivotX) - sine * p[1]! + goal.ahead[side]);
+  residual[row + 1] = part[1]! - (sine * (p[0]! - pivotX) + c * p[1]!);
+  residual[row + 2] = part[2]! - p[2]! - (side === 'right' ? goal.aside.right : -goal.aside.left);
   // What is left of the turn when the wanted one (about z) is taken back: world times its transpose.
   residual[row + 3] = (w[o + 6]! * sine + w[o + 7]! * c - w[o + 5]!) / 2;
   residual[row + 4] = (w[o + 2]! - (w[o + 6]! * c - w[o + 7]! * sine)) / 2;
@@ -178,19 +212,20 @@ function plantRows(rig: Rig, goal: PostureGoal, side: Side, row: number, unknown
     const k = unknowns.indexOf(rig.twistCoordinate[t]!);
     if (k < 0) continue;
     const a = t * 6;
-    add(row, k, n, tw[a + 3]! + tw[a + 1]! * part[2]! - tw[a + 2]! * part[1]!);
-    add(row + 1, k, n, tw[a + 4]! + tw[a + 2]! * part[0]! - tw[a]! * part[2]!);
-    add(row + 2, k, n, tw[a + 5]! + tw[a]! * part[1]! - tw[a + 1]! * part[0]!);
-    for (let axis = 0; axis < 3; axis++) add(row + 3 + axis, k, n, tw[a + axis]!);
+    add(poser, row, k, n, tw[a + 3]! + tw[a + 1]! * part[2]! - tw[a + 2]! * part[1]!);
+    add(poser, row + 1, k, n, tw[a + 4]! + tw[a + 2]! * part[0]! - tw[a]! * part[2]!);
+    add(poser, row + 2, k, n, tw[a + 5]! + tw[a]! * part[1]! - tw[a + 1]! * part[0]!);
+    for (let axis = 0; axis < 3; axis++) add(poser, row + 3 + axis, k, n, tw[a + axis]!);
   }
 }
 
-function add(row: number, column: number, n: number, value: number): void {
+function add({ jacobian }: Poser, row: number, column: number, n: number, value: number): void {
   jacobian[row * n + column] = jacobian[row * n + column]! + value;
 }
 
 /** Velocity of the centre of some bodies (all where null) per unit of a coordinate, into `velocity[0..2]`. */
-function centreVelocity(rig: Rig, s: Statics, coordinate: number, rows: Int32Array | null, mass: number): void {
+function centreVelocity(poser: Poser, coordinate: number, rows: Int32Array | null, mass: number): void {
+  const { rig, statics: s, velocity } = poser;
   velocity.fill(0);
   const tw = rig.twists;
   const count = rows ? rows.length : rig.model.bodies.length;
@@ -215,14 +250,15 @@ function centreVelocity(rig: Rig, s: Statics, coordinate: number, rows: Int32Arr
 
 /** Row of an angle between the vertical and the line from a hip (the middle of both where null) to a centre of mass. */
 function angleRow(
-  rig: Rig,
-  s: Statics,
+  poser: Poser,
   rows: Int32Array,
   hip: Side | null,
   row: number,
   up: 1 | -1,
   unknowns: readonly number[],
 ): void {
+  const { rig, statics: s, part, velocity, hips } = poser;
+  const { right: hipR, left: hipL } = hips;
   const n = unknowns.length;
   const mass = partCentre(s, rows, part);
   const hx = hip === 'right' ? hipR[0]! : hip === 'left' ? hipL[0]! : (hipR[0]! + hipL[0]!) / 2;
@@ -233,7 +269,7 @@ function angleRow(
   const hz = hip === 'right' ? hipR[2]! : hip === 'left' ? hipL[2]! : (hipR[2]! + hipL[2]!) / 2;
   for (let k = 0; k < n; k++) {
     const coordinate = unknowns[k]!;
-    centreVelocity(rig, s, coordinate, rows, mass);
+    centreVelocity(poser, coordinate, rows, mass);
     let vx = velocity[0]!;
     let vy = velocity[1]!;
     // The hip moves with the pelvis, whose twists are the root's.
@@ -246,7 +282,7 @@ function angleRow(
       vx -= tw[a + 3]! + tw[a + 1]! * hz - tw[a + 2]! * hy;
       vy -= tw[a + 4]! + tw[a + 2]! * hx - tw[a]! * hz;
     }
-    add(row, k, n, (dy * vx - dx * up * vy) / r2);
+    add(poser, row, k, n, (dy * vx - dx * up * vy) / r2);
   }
 }
 

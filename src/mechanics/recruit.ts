@@ -26,9 +26,16 @@ export interface Recruitment {
   entry: Float64Array;
   /** Per line: how strongly the multipliers ask for it. */
   pulls: Float64Array;
+  /** Room for Newton's method: unmet moments, minus the second derivative (m x m), a step, and where it would lead. */
+  gradient: Float64Array;
+  hessian: Float64Array;
+  step: Float64Array;
+  trial: Float64Array;
+  /** Per row of the second derivative: the first column that is not zero. */
+  firstColumn: Int32Array;
 }
 
-/** An empty problem. */
+/** An empty problem, with room for any number of lines and moments. */
 export function makeRecruitment(n: number, m: number): Recruitment {
   return {
     n,
@@ -46,16 +53,14 @@ export function makeRecruitment(n: number, m: number): Recruitment {
     column: new Int32Array(n * m),
     entry: new Float64Array(n * m),
     pulls: new Float64Array(n),
+    gradient: new Float64Array(m),
+    hessian: new Float64Array(m * m),
+    step: new Float64Array(m),
+    trial: new Float64Array(m),
+    firstColumn: new Int32Array(m),
   };
 }
 
-const maxM = 32;
-const gradient = new Float64Array(maxM);
-const hessian = new Float64Array(maxM * maxM);
-const step = new Float64Array(maxM);
-const trial = new Float64Array(maxM);
-/** Per row of the second derivative: the first column that is not zero. */
-const firstColumn = new Int32Array(maxM);
 const tolerance = 1e-9;
 
 /**
@@ -65,13 +70,14 @@ const tolerance = 1e-9;
  */
 export function recruit(r: Recruitment): void {
   gather(r);
+  const { gradient, step, trial } = r;
   let value = dual(r, r.lambda);
   for (r.steps = 0; r.steps < 200; r.steps++) {
     derivatives(r);
     r.residual = 0;
     for (let j = 0; j < r.m; j++) r.residual = Math.max(r.residual, Math.abs(gradient[j]!));
     if (r.residual < tolerance) break;
-    solveSpd(hessian, gradient, step, r.m);
+    solveSpd(r);
     let size = 1;
     let slope = 0;
     for (let j = 0; j < r.m; j++) slope += gradient[j]! * step[j]!;
@@ -90,7 +96,7 @@ export function recruit(r: Recruitment): void {
 
 /** Gathers what is not zero: a line crosses few of the joints that share out, so most of `c` is. */
 function gather(r: Recruitment): void {
-  const { m } = r;
+  const { m, firstColumn } = r;
   for (let j = 0; j < m; j++) firstColumn[j] = j;
   let e = 0;
   for (let i = 0; i < r.n; i++) {
@@ -143,8 +149,8 @@ function dual(r: Recruitment, lambda: Float64Array): number {
 
 /** Fills activation, gradient (unmet moments) and minus the second derivative of the dual at lambda, where `dual` was last. */
 function derivatives(r: Recruitment): void {
-  const { m } = r;
-  hessian.fill(0, 0, m * m);
+  const { m, gradient, hessian } = r;
+  hessian.fill(0);
   for (let j = 0; j < m; j++) {
     const k = r.reserve[j]! ** 2;
     gradient[j] = r.tau[j]! - k * r.lambda[j]!;
@@ -175,10 +181,11 @@ function derivatives(r: Recruitment): void {
 }
 
 /**
- * Solves a x = b by Cholesky; `a` is symmetric positive definite (its lower triangle is read and overwritten). What lies
- * before `firstColumn` in a row is zero and stays so: joints that no line ties together cost nothing.
+ * Finds the step, hessian times step = gradient, by Cholesky; the hessian is symmetric positive definite (its lower
+ * triangle is read and overwritten). What lies before `firstColumn` in a row is zero and stays so: joints that no line
+ * ties together cost nothing.
  */
-function solveSpd(a: Float64Array, b: Float64Array, x: Float64Array, n: number): void {
+function solveSpd({ hessian: a, gradient: b, step: x, m: n, firstColumn }: Recruitment): void {
   for (let i = 0; i < n; i++) {
     const first = firstColumn[i]!;
     for (let j = first; j < i; j++) {

@@ -4,8 +4,19 @@ import { coordinateIndex, coordinates } from '../anatomy/coordinates.ts';
 import { makeMuscleRows, type MuscleRows } from '../mechanics/muscleRows.ts';
 import { makeRig, place, type Rig } from '../mechanics/rig.ts';
 import { makeRunner } from '../mechanics/runner.ts';
+import type { Statics } from '../mechanics/statics.ts';
+import type { Drill } from '../drills/schema.ts';
+import type { Ground } from './load.ts';
+import type { Movement } from './movement.ts';
+import { makeSettings, type Settings } from './options.ts';
+import { makeScratch, type Scratch } from './scratch.ts';
+import type { Stride } from './stride.ts';
+import type { Supports } from './support.ts';
 
-/** The runner, ready to compute with; made once, its arrays are scratch for whoever computes. */
+/**
+ * All that computing moments needs: the runner, the room in which he is posed and solved, and the drills that were
+ * prepared last. Two engines share nothing that changes, so each may work in a thread of its own; none knows of a page.
+ */
 export interface Engine {
   rig: Rig;
   rest: Float64Array;
@@ -14,28 +25,86 @@ export interface Engine {
   centroids: CentroidLines;
   /** Per muscle row: 1 where it pulls the thigh sideways more than forwards or back, in standing. */
   sideways: Uint8Array;
+  /** Drills prepared last, latest first. */
+  kept: Prepared[];
+  /** Room for the settings that are asked for, and for one moment. */
+  asked: Settings;
+  scratch: Scratch;
+  /** The stride, once it was asked for. */
+  stride: Stride | null;
 }
 
-let made: Engine | undefined;
+/** A drill with all that `frameAt` reads; authored with the right leg as the working one. */
+export interface Prepared {
+  /** The engine that prepared it and goes on solving it. */
+  engine: Engine;
+  drill: Drill;
+  settings: Settings;
+  movement: Movement;
+  statics: Statics;
+  ground: Ground;
+  /** Path lengths of the lines in standing, metres. */
+  standing: Float64Array;
+  /** The same of the centroid lines. */
+  standingCentroids: Float64Array;
+  /** Moments of full solves, seconds, ascending over one side. */
+  nodes: Float64Array;
+  /** Per node: an earlier one at which the body stands or is held just the same, or -1. */
+  twins: Int32Array;
+  /** Per node and muscle row: activation that the moments alone ask for, in the default variant. */
+  demand: Float32Array;
+  /** Per node and muscle row: how much its pull would help what the joints need (see `helpOf`); negative where it would hinder. */
+  help: Float32Array;
+  /** Per variant, then as `demand`: activation with intent and guard as lower bounds; zeros until computed. */
+  activation: Float32Array[];
+  /** Intents: their muscle rows and when they count. */
+  intents: { rows: Int32Array; level: number; from: number; to: number; fade: number }[];
+  /** Per row: index of the drive that is expected while one foot stands, or 0. */
+  expected: Uint8Array;
+  /** Per row: 1 where it moves the limb that the drill moves, and 1 where it belongs to the leg that stands alone. */
+  contractors: Uint8Array;
+  holders: Uint8Array;
+  /** Per row: 1 where inhibition may be expected. */
+  inhibitable: Uint8Array;
+  /** Support polygons: feet flat, and with heels or toes off the floor. */
+  supports: { flat: Supports; raised: Supports };
+  /** Rows that the balance rule guards while the left foot stands alone. */
+  guarded: Int32Array;
+  /** Largest unmet moment of all full solves beyond the solver's tolerance, N m. */
+  residual: number;
+  /** Per node: whether its full solve is done. */
+  solved: Uint8Array;
+  /** Whether the variants are computed. */
+  certain: boolean;
+}
 
-/** The one engine. */
-export function engine(): Engine {
-  if (made) return made;
+let shared: Engine | undefined;
+
+/** The engine of everybody who brings none. */
+export function sharedEngine(): Engine {
+  return (shared ??= makeEngine());
+}
+
+/** An engine of one's own. */
+export function makeEngine(): Engine {
   const { model, rest } = makeRunner();
   const rig = makeRig(model);
   const demand = makeDemand(rig);
   const rows = makeMuscleRows(rig, demand.measures);
   place(rig, rest);
   measureDemand(demand);
-  made = {
+  return {
     rig,
     rest,
     demand,
     rows,
     centroids: makeCentroidLines(rig, rows.count),
     sideways: sidewaysRows(demand, rows),
+    kept: [],
+    asked: makeSettings(),
+    scratch: makeScratch(rig, rows),
+    stride: null,
   };
-  return made;
 }
 
 function sidewaysRows({ rig, measures }: Demand, rows: MuscleRows): Uint8Array {

@@ -1,4 +1,5 @@
 import type { Pose, Side } from '../anatomy/segments.ts';
+import type { BalanceReason } from './balanceReasons.ts';
 
 export const drives = ['quiet', 'contracting', 'holding', 'inhibited'] as const;
 /** Exactly one per muscle and frame; `inhibited` always means "expected", never "measured". */
@@ -16,6 +17,8 @@ export type Certainty = (typeof certainties)[number];
  */
 export interface Frame {
   drill: string;
+  /** A moment of a drill, held still; or of a stride, of which only pose and lengths are known. */
+  kind: 'drill' | 'stride';
   /** The working side. */
   side: Side;
   /** Seconds from the start of the drill. */
@@ -28,8 +31,8 @@ export interface Frame {
   coordinates: Float64Array;
   balance: {
     feasible: boolean;
-    /** Why not, in one sentence; empty where feasible. */
-    reason: string;
+    /** Why not, as a code (see `balanceSentences`); null where feasible. */
+    reason: BalanceReason | null;
     /** Centre of mass in the world, metres. */
     com: Float64Array;
     /** Support polygon on the floor as x, z pairs in metres, and how many corners of it count. */

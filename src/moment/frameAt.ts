@@ -4,15 +4,17 @@ import { measureCentroids } from '../mechanics/centroidLines.ts';
 import { coordinateIndex, coordinates, mirrorRow, mirrorSign } from '../anatomy/coordinates.ts';
 import { defaultVariant, variants } from '../mechanics/demand.ts';
 import { measureLines } from '../mechanics/lines.ts';
-import { makeSegmentPose, type SegmentPose, writePose } from '../mechanics/segmentPose.ts';
+import { gravity } from '../mechanics/statics.ts';
+import { writePose } from '../mechanics/segmentPose.ts';
+import { type BalanceReason, beyondRange } from './balanceReasons.ts';
 import { curveAt } from './curve.ts';
 import { classify, type DriveInputs, strongestOpposite } from './drives.ts';
-import { engine } from './engine.ts';
+import { type Engine, type Prepared, sharedEngine } from './engine.ts';
 import { certainties, drives, type Frame } from './frame.ts';
-import { loadAt } from './load.ts';
+import { loadAt, wallHolds } from './load.ts';
 import { inAir } from './movement.ts';
 import type { FrameOptions } from './options.ts';
-import { guardAt, intentAt, needNode, open, placeAt, type Prepared } from './prepare.ts';
+import { guardAt, intentAt, needNode, open, placeAt } from './prepare.ts';
 import { worksLeft } from './roles.ts';
 import type { Drill } from '../drills/schema.ts';
 import { supported } from './support.ts';
@@ -25,15 +27,16 @@ const uncertain = certainties.indexOf('uncertain');
 
 /** A frame with room for everything, to be filled again and again. */
 export function createFrame(): Frame {
-  const rows = engine().rows.count;
+  const rows = muscles.length * 2;
   return {
     drill: '',
+    kind: 'drill',
     side: 'right',
     time: 0,
     phase: 0,
     pose: new Float64Array(segmentCount * 7),
     coordinates: new Float64Array(coordinates.length),
-    balance: { feasible: true, reason: '', com: new Float64Array(3), support: new Float64Array(48), corners: 0 },
+    balance: { feasible: true, reason: null, com: new Float64Array(3), support: new Float64Array(48), corners: 0 },
     moments: new Float64Array(coordinates.length),
     muscles: {
       drive: new Uint8Array(rows),
@@ -49,58 +52,29 @@ export function createFrame(): Frame {
   };
 }
 
-/** Scratch of the authored side, before it is mirrored on demand. */
-interface Scratch {
-  pose: SegmentPose;
-  moments: Float64Array;
-  activation: Float32Array[];
-  demand: Float32Array;
-  help: Float32Array;
-  intent: Float32Array;
-  guard: Float32Array;
-  change: Float32Array;
-  lengths: Float64Array;
-  drive: Uint8Array;
-  other: Uint8Array;
-}
-
-let scratch: Scratch | undefined;
-
-function scratchOf(): Scratch {
-  if (scratch) return scratch;
-  const { rig, rows } = engine();
-  const perRow = (): Float32Array => new Float32Array(rows.count);
-  scratch = {
-    pose: makeSegmentPose(rig),
-    moments: new Float64Array(coordinates.length),
-    activation: variants.map(perRow),
-    demand: perRow(),
-    help: perRow(),
-    intent: perRow(),
-    guard: perRow(),
-    change: perRow(),
-    lengths: new Float64Array(rig.model.lines.length),
-    drive: new Uint8Array(rows.count),
-    other: new Uint8Array(rows.count),
-  };
-  return scratch;
-}
-
 /**
  * One moment of a drill: pure, so the same arguments give the same Frame. `time` is in seconds from the start and wraps
  * round the end; `out` is filled and returned where given (then nothing is allocated once the drill is prepared).
- * `Frame.side` is the leg that works at that time: the other one in the second half.
+ * `Frame.side` is the leg that works at that time: the other one in the second half. `engine` is whose room it is solved in.
  */
-export function frameAt(drill: Drill, time: number, options: FrameOptions, out: Frame = createFrame()): Frame {
-  const prepared = open(drill, options);
+export function frameAt(
+  drill: Drill,
+  time: number,
+  options: FrameOptions,
+  out: Frame = createFrame(),
+  engine: Engine = sharedEngine(),
+): Frame {
+  const prepared = open(drill, options, engine);
   const whole = duration(drill);
   const at = Number.isFinite(time) ? (time === whole ? whole : ((time % whole) + whole) % whole) : 0;
+  const { folded } = engine.scratch;
   fold(drill, at, folded);
   compute(prepared, folded.time);
   const half = halfDuration(drill);
   const second = at >= half && drill.dose.sides === 2;
   const first = options.side;
   out.drill = drill.id;
+  out.kind = 'drill';
   out.side = second ? (first === 'right' ? 'left' : 'right') : first;
   out.time = at;
   out.phase = phaseIndex(drill, second ? at - half : at) + (second ? drill.phases.length : 0);
@@ -108,8 +82,6 @@ export function frameAt(drill: Drill, time: number, options: FrameOptions, out: 
   write(prepared, folded.time, ((first === 'left') !== folded.other) !== worksLeft(drill), out);
   return out;
 }
-
-const folded = { time: 0, other: false };
 
 /** Index of a drill's phase at a time of one side. */
 function phaseIndex(drill: Drill, local: number): number {
@@ -123,14 +95,13 @@ function phaseIndex(drill: Drill, local: number): number {
 
 /** Fills the scratch for the authored side. */
 function compute(p: Prepared, time: number): void {
-  const { rig, demand, rows, centroids } = engine();
-  const s = scratchOf();
+  const { rig, demand, rows, centroids, scratch: s } = p.engine;
   const node = nodeBefore(p, time);
-  // The first one is quiet standing: the rules compare with it.
+  // Full solves pose the same rig and use the same room: they come first. The first one is quiet standing: the rules compare with it.
   needNode(p, 0);
   needNode(p, node);
   needNode(p, node + 1);
-  placeAt(p, time);
+  placeAt(p, time, s.q);
   loadAt(rig, p.statics, p.ground, p.settings, p.movement, time, s.moments, true);
   measureLines(rig, demand.measures, false);
   s.change.fill(0);
@@ -154,35 +125,32 @@ function compute(p: Prepared, time: number): void {
   // A lower bound holds between full solves too.
   for (let r = 0; r < rows.count; r++)
     own[r] = rows.computed[r] ? Math.max(own[r]!, s.intent[r]!, s.guard[r]!) : s.intent[r]!;
-  inputs.moving = time > momentOf(p.drill, 'lift', 0) && time < momentOf(p.drill, 'lower', 1);
-  inputs.intent = s.intent;
+  classify(rows, driveInputs(p, time, defaultVariant), s.drive);
+}
+
+/** What the rules read of a variant at a time for which the scratch was filled. */
+function driveInputs(p: Prepared, time: number, variant: number): DriveInputs {
+  const { inputs, activation, intent, help } = p.engine.scratch;
+  inputs.activation = activation[variant]!;
+  inputs.standing = quietStanding(p, variant);
+  inputs.moving = isMoving(p, time);
+  inputs.intent = intent;
+  inputs.help = help;
   inputs.contractors = p.contractors;
   inputs.holders = p.holders;
-  inputs.help = s.help;
   inputs.inhibitable = p.inhibitable;
-  inputs.activation = own;
-  inputs.standing = quietStanding(p, defaultVariant);
-  classify(rows, inputs, s.drive);
+  return inputs;
+}
+
+/** Whether what the drill moves is moving or held against gravity. */
+function isMoving({ drill }: Prepared, time: number): boolean {
+  return time > momentOf(drill, 'lift', 0) && time < momentOf(drill, 'lower', 1);
 }
 
 /** What quiet standing asks, in a variant: how the drill begins, unless it begins in a stride. */
 function quietStanding(p: Prepared, variant: number): ArrayLike<number> {
-  return !p.movement.apart ? p.activation[variant]! : nothing;
+  return p.movement.apart || p.movement.wall ? p.engine.scratch.nothing : p.activation[variant]!;
 }
-
-const nothing = new Float32Array(muscles.length * 2);
-
-const inputs: DriveInputs = {
-  activation: new Float32Array(0),
-  offset: 0,
-  intent: new Float32Array(0),
-  moving: false,
-  contractors: new Uint8Array(0),
-  holders: new Uint8Array(0),
-  help: new Float32Array(0),
-  inhibitable: new Uint8Array(0),
-  standing: new Float32Array(0),
-};
 
 /** The full solve before a time (never the last one). */
 function nodeBefore(p: Prepared, time: number): number {
@@ -200,13 +168,12 @@ function interpolate(p: Prepared, i: number, time: number, values: Float32Array,
 }
 
 function write(p: Prepared, time: number, mirrored: boolean, out: Frame): void {
-  const { rig, rows, centroids } = engine();
-  const s = scratchOf();
+  const { rows, centroids, scratch: s } = p.engine;
   writePose(s.pose, mirrored, out.pose);
   for (let c = 0; c < coordinates.length; c++) {
     const row = mirrored ? mirrorRow[c]! : c;
     const sign = mirrored ? mirrorSign[c]! : 1;
-    out.coordinates[row] = sign * rig.q[c]!;
+    out.coordinates[row] = sign * s.q[c]!;
     out.moments[row] = sign * s.moments[c]!;
   }
   writeBalance(p, time, mirrored, out);
@@ -227,12 +194,13 @@ function write(p: Prepared, time: number, mirrored: boolean, out: Frame): void {
     const opposite = s.drive[r] === inhibitedDrive ? strongestOpposite(rows, r, own, 0, s.drive) : -1;
     m.inhibition[to] = known ? (opposite < 0 ? 0 : own[opposite]!) : Number.NaN;
   }
-  if (p.certain) compareVariants(p, s, time, mirrored, out);
+  if (p.certain) compareVariants(p, time, mirrored, out);
 }
 
 /** Marks the rows whose drive is another one in any variant, or not the one that the drill is expected to bring about. */
-function compareVariants(p: Prepared, s: Scratch, time: number, mirrored: boolean, out: Frame): void {
-  const { rows, sideways } = engine();
+function compareVariants(p: Prepared, time: number, mirrored: boolean, out: Frame): void {
+  const { rows, sideways, scratch: s } = p.engine;
+  const moving = isMoving(p, time);
   const strides = p.movement.apart;
   const bothBear = !inAir(p.movement, time) && p.ground.presses.length === 0;
   for (let r = 0; r < rows.count; r++) {
@@ -241,14 +209,11 @@ function compareVariants(p: Prepared, s: Scratch, time: number, mirrored: boolea
     // While both feet bear, how much they push each other sideways (or, in a stride, to and fro) is not known; what a person presses on purpose is.
     if (bothBear && (strides || sideways[r]) && s.drive[r] !== 0 && s.intent[r] === 0)
       out.muscles.certainty[to] = uncertain;
-    if (inputs.moving && expected !== 0 && s.drive[r] !== expected && s.drive[r] !== 0)
-      out.muscles.certainty[to] = uncertain;
+    if (moving && expected !== 0 && s.drive[r] !== expected && s.drive[r] !== 0) out.muscles.certainty[to] = uncertain;
   }
   for (let v = 0; v < variants.length; v++) {
     if (v === defaultVariant) continue;
-    inputs.activation = s.activation[v]!;
-    inputs.standing = quietStanding(p, v);
-    classify(rows, inputs, s.other);
+    classify(rows, driveInputs(p, time, v), s.other);
     for (let r = 0; r < rows.count; r++) {
       if (s.other[r] !== s.drive[r]) out.muscles.certainty[mirrored ? rows.other[r]! : r] = uncertain;
     }
@@ -269,36 +234,21 @@ function writeBalance(p: Prepared, time: number, mirrored: boolean, out: Frame):
   balance.corners = polygon.length / 2;
   const centreX = -p.ground.centre[1]!;
   const inside = supported(polygon, mirrored ? -centreX : centreX, p.ground.centre[0]!);
-  const strained = beyondRange();
-  balance.feasible = inside && strained < 0 && p.movement.solved;
-  if (!p.movement.solved) balance.reason = 'No posture fulfils this: the feet cannot stay where they stand.';
-  else if (strained >= 0) balance.reason = rangeReasons[strained]!;
-  else balance.reason = inside ? '' : 'The centre of mass is not over the standing foot: the body would fall.';
+  balance.reason = !p.movement.solved ? 'no posture' : (beyondRange(p.engine.scratch.q) ?? fall(p, inside));
+  balance.feasible = balance.reason === null;
+}
+
+/** Why a body in range falls, or null where it stands: nothing under its centre, or a wall that pushes its feet away. */
+function fall({ ground, statics }: Prepared, inside: boolean): BalanceReason | null {
+  if (!inside) return 'falls';
+  return wallHolds(ground, statics.total * gravity) ? null : 'slides';
 }
 
 const heels = coordinateIndex('mtp_angle', 'left');
 const halfDegree = Math.PI / 360;
 
 /** Whether the heels (or, on heels, the toes) of the standing foot are off the floor by more than half a degree. */
-function raised(p: Prepared, time: number): boolean {
-  const { rig, rest } = engine();
-  return rest[heels]! - rig.q[heels]! > halfDegree || curveAt(p.movement.curves.pitch, time) > halfDegree;
-}
-
-const plain: Record<string, string> = { hip: 'hip', knee: 'knee', ankle: 'ankle', subtalar: 'foot' };
-const rangeReasons = coordinates.map((c) => {
-  const joint = plain[c.name.split('_')[0] ?? ''];
-  return joint ? `The ${joint} of one leg would have to go beyond its range.` : '';
-});
-// A degree of grace: ranges are round numbers.
-const grace = Math.PI / 180;
-
-/** Row of the first leg coordinate beyond its range, or -1. */
-function beyondRange(): number {
-  const { q } = engine().rig;
-  for (let c = 0; c < coordinates.length; c++) {
-    const { range } = coordinates[c]!;
-    if (rangeReasons[c] !== '' && (q[c]! < range[0] - grace || q[c]! > range[1] + grace)) return c;
-  }
-  return -1;
+function raised({ engine, movement }: Prepared, time: number): boolean {
+  const { rest, scratch } = engine;
+  return rest[heels]! - scratch.q[heels]! > halfDegree || curveAt(movement.curves.pitch, time) > halfDegree;
 }

@@ -1,8 +1,18 @@
 import { coordinateIndex, coordinates } from '../anatomy/coordinates.ts';
+import type { LandmarkName } from '../anatomy/landmarkNames.ts';
 import { landmark } from '../mechanics/landmarks.ts';
-import { findPosture, type PostureGoal, readPosture, unknownsOf } from '../mechanics/posture.ts';
+import {
+  findPosture,
+  makePoser,
+  type Poser,
+  type PostureGoal,
+  readPosture,
+  unknownsOf,
+  type WallContact,
+} from '../mechanics/posture.ts';
 import { addRhythm } from '../mechanics/rhythm.ts';
-import type { Rig } from '../mechanics/rig.ts';
+import { bodyIndex } from '../mechanics/model.ts';
+import { type Rig, worldPoint } from '../mechanics/rig.ts';
 import type { Statics } from '../mechanics/statics.ts';
 import { type Curve, type CurveKey, curveAt, makeCurve } from './curve.ts';
 import type { Settings } from './options.ts';
@@ -25,6 +35,8 @@ export interface Movement {
   aside: { right: number; left: number };
   /** Whether the feet stand elsewhere than side by side under the hips. */
   apart: boolean;
+  /** Where the wall that the back leans on bears, the touch that keeps its place first; null without a wall. */
+  wall: readonly [WallContact, WallContact] | null;
   /** Whether every posture was found. */
   solved: boolean;
 }
@@ -46,11 +58,11 @@ export function footPoint(side: 'right' | 'left', forward: number, outward = 0):
 interface Setup {
   drill: Drill;
   settings: Settings;
-  rig: Rig;
-  statics: Statics;
+  poser: Poser;
   curves: Curves;
   ahead: Movement['ahead'];
   aside: Movement['aside'];
+  wall: Movement['wall'];
   /** Unknowns of a posture on both feet, and on the left one. */
   onTwo: number[];
   onLeft: number[];
@@ -72,10 +84,10 @@ export function makeMovement(
   const setup: Setup = {
     drill,
     settings,
-    rig,
-    statics,
+    poser: makePoser(rig, statics),
     ahead,
     aside,
+    wall: wallOf(drill, rig),
     curves: curvesOf(drill, settings, rest),
     onTwo: unknownsOf(emptyGoal(null)),
     onLeft: unknownsOf(emptyGoal('right')),
@@ -111,9 +123,22 @@ export function makeMovement(
     half: halfDuration(drill),
     ahead,
     aside,
+    wall: setup.wall,
     apart: ahead.right !== ahead.left || aside.right !== 0 || aside.left !== 0,
     solved,
   };
+}
+
+/** The wall of a drill, where its file names one, for a rig. */
+function wallOf({ stance }: Drill, rig: Rig): Movement['wall'] {
+  const { wall } = stance;
+  if (!wall) return null;
+  const x = ankle[0] - wall.behind / 1000;
+  const [first, second] = wall.at.map(({ segment, at }): WallContact => {
+    const [forward, up] = landmark(at as LandmarkName);
+    return { body: bodyIndex(rig.model, segment, 'mid'), point: Float64Array.of(forward, up, 0), x };
+  });
+  return [first!, second!];
 }
 
 /** What a file says of its working and standing foot in millimetres, for the right (lifted) and the left one, metres. */
@@ -144,7 +169,7 @@ export function quietStandingOf(
   q: Float64Array,
 ): boolean {
   coordinatesAt(movement, 0, q);
-  if (!movement.apart) return true;
+  if (!movement.apart && !movement.wall) return true;
   const curves = curvesOf(
     { ...drill, tracks: drill.tracks.filter(({ coordinate }) => coordinate !== 'point') },
     settings,
@@ -159,10 +184,10 @@ export function quietStandingOf(
   const setup = {
     drill,
     settings,
-    rig,
-    statics,
+    poser: makePoser(rig, statics),
     ahead: none,
     aside: none,
+    wall: null,
     curves: { ...curves, rows, lean: constant(quiet.lean) },
     onTwo: unknownsOf(emptyGoal(null)),
     onLeft: [],
@@ -227,10 +252,11 @@ function edgeState(setup: Setup, time: number, q: Float64Array): Map<number, Edg
   const rows = [...hangingTracks(setup.drill, setup.settings).keys()].map((name) =>
     name === 'lift' ? -1 : name === 'pelvis_list' ? listRow : coordinateIndex(name, 'right'),
   );
+  const { poser } = setup;
   const samples = [-h, 0, h].map((dt) => {
     solveAt(setup, time + dt, null, q);
-    readPosture(setup.rig, setup.statics, reading);
-    return rows.map((row) => (row < 0 ? reading.liftRight : q[row]!));
+    readPosture(poser, poser.reading);
+    return rows.map((row) => (row < 0 ? poser.reading.liftRight : q[row]!));
   });
   return new Map(
     rows.map((row, i) => {
@@ -243,8 +269,6 @@ function edgeState(setup: Setup, time: number, q: Float64Array): Map<number, Edg
   );
 }
 
-const reading = { lean: 0, liftRight: 0, liftLeft: 0 };
-
 function emptyGoal(lifted: 'right' | null): PostureGoal {
   return {
     planted: lifted ? ['left'] : ['right', 'left'],
@@ -254,6 +278,7 @@ function emptyGoal(lifted: 'right' | null): PostureGoal {
     aside: none,
     comX: 0,
     comZ: 0,
+    wall: null,
     lean: 0,
     lifted,
     lift: 0,
@@ -262,7 +287,8 @@ function emptyGoal(lifted: 'right' | null): PostureGoal {
 
 /** Solves the posture at a time; with both feet down where `air` is null. */
 function solveAt(setup: Setup, time: number, air: Air | null, q: Float64Array): boolean {
-  const { curves, drill, rig, statics } = setup;
+  const { curves, drill, poser } = setup;
+  const { rig, statics } = poser;
   for (const row of girdle) q[row] = 0;
   for (const { row, curve } of curves.rows) q[row] = curveAt(curve, time);
   if (air) for (const { row, curve } of air.curves) q[row] = curveAt(curve, time);
@@ -277,46 +303,31 @@ function solveAt(setup: Setup, time: number, air: Air | null, q: Float64Array): 
     aside: setup.aside,
     comX: x,
     comZ: z * curveAt(curves.shift, time),
+    wall: setup.wall?.[0] ?? null,
     lean: curveAt(curves.lean, time),
     lifted: air ? 'right' : null,
     lift: air ? curveAt(air.lift, time) : 0,
   };
   const unknowns = air ? setup.onLeft : setup.onTwo;
-  if (!findPosture(rig, statics, goal, q, unknowns)) return false;
+  if (!findPosture(poser, goal, q, unknowns)) return false;
   const share = handShare(setup.settings, curves, time, statics.total);
   if (share === 0) return true;
   // A hand that bears its share pulls the body towards itself: the feet's own share stays over the wanted point.
   const { comX, comZ } = goal;
+  const hand = poser.part;
+  const body = handBody(rig);
   for (let round = 0; round < 3; round++) {
-    handPoint(rig, hand);
+    worldPoint(rig, body, rig.model.bodies[body]!.com, 0, hand, 0);
     goal.comX = comX + share * (hand[0]! - comX);
     goal.comZ = comZ + share * (hand[2]! - comZ);
-    if (!findPosture(rig, statics, goal, q, unknowns)) return false;
+    if (!findPosture(poser, goal, q, unknowns)) return false;
   }
   return true;
 }
 
-const hand = new Float64Array(3);
-const handBodies = new WeakMap<Rig, number>();
-
 /** Body of the hand that may lie on a wall: the lifted side's, as a stick is carried (on the other side it would load the standing hip). */
 export function handBody(rig: Rig): number {
-  let body = handBodies.get(rig);
-  if (body === undefined) {
-    body = rig.model.bodies.findIndex((b) => b.name === 'hand' && b.side === 'right');
-    handBodies.set(rig, body);
-  }
-  return body;
-}
-
-/** Where the hand on a wall bears, world metres: its centre of mass, found with the statics. */
-function handPoint(rig: Rig, out: Float64Array): void {
-  const body = handBody(rig);
-  const com = rig.model.bodies[body]!.com;
-  const o = body * 12;
-  const w = rig.world;
-  for (let r = 0; r < 3; r++)
-    out[r] = w[o + 3 * r]! * com[0] + w[o + 3 * r + 1]! * com[1] + w[o + 3 * r + 2]! * com[2] + w[o + 9 + r]!;
+  return bodyIndex(rig.model, 'hand', 'right');
 }
 
 /** Share of the body's weight that the hand bears at a time (0 where there is no wall). */

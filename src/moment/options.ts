@@ -27,7 +27,7 @@ export function unitOf(name: NumericOption): number {
 }
 
 /** Fills in a drill's own values; a value that is not a number counts as left out, one out of range goes to its end. */
-export function settle(drill: Drill, options: FrameOptions, out: Settings): Settings {
+export function fillDefaults(drill: Drill, options: FrameOptions, out: Settings): Settings {
   for (const name of numericOptions) {
     const range = drill.options[name];
     const unit = unitOf(name);

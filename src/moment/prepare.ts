@@ -1,75 +1,30 @@
 import { muscleIndex } from '../anatomy/catalogue.ts';
 import { measureCentroids } from '../mechanics/centroidLines.ts';
-import { coordinates } from '../anatomy/coordinates.ts';
 import { defaultVariant, helpOf, measureDemand, shareOut, variants } from '../mechanics/demand.ts';
-import { crossesOwn, rowOf, toMuscles } from '../mechanics/muscleRows.ts';
+import { crossesOwn, type MuscleRows, rowOf, toMuscles } from '../mechanics/muscleRows.ts';
 import { place } from '../mechanics/rig.ts';
-import { findCentres, makeStatics, type Statics } from '../mechanics/statics.ts';
+import { findCentres, makeStatics } from '../mechanics/statics.ts';
 import { fade } from './curve.ts';
-import { engine } from './engine.ts';
+import { type Engine, type Prepared, sharedEngine } from './engine.ts';
 import { drives } from './frame.ts';
-import { type Ground, loadAt, makeGround } from './load.ts';
-import { coordinatesAt, inAir, makeMovement, type Movement, movingParts, quietStandingOf } from './movement.ts';
-import { type FrameOptions, makeSettings, sameSettings, type Settings, settle } from './options.ts';
+import { loadAt, makeGround } from './load.ts';
+import { coordinatesAt, inAir, makeMovement, movingParts, quietStandingOf } from './movement.ts';
+import { fillDefaults, type FrameOptions, sameSettings, type Settings } from './options.ts';
 import { makePresses } from './presses.ts';
 import { contractors, holders, inhibitable, roleRows } from './roles.ts';
 import { guardFade, guardLevel } from './rules.ts';
 import type { Drill } from '../drills/schema.ts';
-import { makeSupports, type Supports } from './support.ts';
+import { makeSupports } from './support.ts';
 import { momentOf } from '../drills/timeline.ts';
 
-/** A drill with all that `frameAt` reads; authored with the right leg as the working one. */
-export interface Prepared {
-  drill: Drill;
-  settings: Settings;
-  movement: Movement;
-  statics: Statics;
-  ground: Ground;
-  /** Path lengths of the lines in standing, metres. */
-  standing: Float64Array;
-  /** The same of the centroid lines. */
-  standingCentroids: Float64Array;
-  /** Moments of full solves, seconds, ascending over one side. */
-  nodes: Float64Array;
-  /** Per node: an earlier one at which the body stands or is held just the same, or -1. */
-  twins: Int32Array;
-  /** Per node and muscle row: activation that the moments alone ask for, in the default variant. */
-  demand: Float32Array;
-  /** Per node and muscle row: how much its pull would help what the joints need (see `helpOf`); negative where it would hinder. */
-  help: Float32Array;
-  /** Per variant, then as `demand`: activation with intent and guard as lower bounds; zeros until computed. */
-  activation: Float32Array[];
-  /** Intents: their muscle rows and when they count. */
-  intents: { rows: Int32Array; level: number; from: number; to: number; fade: number }[];
-  /** Per row: index of the drive that is expected while one foot stands, or 0. */
-  expected: Uint8Array;
-  /** Per row: 1 where it moves the limb that the drill moves, and 1 where it belongs to the leg that stands alone. */
-  contractors: Uint8Array;
-  holders: Uint8Array;
-  /** Per row: 1 where inhibition may be expected. */
-  inhibitable: Uint8Array;
-  /** Support polygons: feet flat, and with heels or toes off the floor. */
-  supports: { flat: Supports; raised: Supports };
-  /** Rows that the balance rule guards while the left foot stands alone. */
-  guarded: Int32Array;
-  /** Largest unmet moment of all full solves beyond the solver's tolerance, N m. */
-  residual: number;
-  /** Per node: whether its full solve is done. */
-  solved: Uint8Array;
-  /** Whether the variants are computed. */
-  certain: boolean;
-}
-
 const nodeStep = 0.1;
-const kept: Prepared[] = [];
-const asked = makeSettings();
 
 /**
  * A drill wholly prepared for these options: movement and all full solves (60 to 300 ms where it is new), so that
  * every `frameAt` after it is cheap. Certainty still waits for `variantWork`.
  */
-export function prepare(drill: Drill, options: FrameOptions): Prepared {
-  const prepared = open(drill, options);
+export function prepare(drill: Drill, options: FrameOptions, engine: Engine = sharedEngine()): Prepared {
+  const prepared = open(drill, options, engine);
   for (let i = 0; i < prepared.nodes.length; i++) needNode(prepared, i);
   return prepared;
 }
@@ -78,8 +33,9 @@ export function prepare(drill: Drill, options: FrameOptions): Prepared {
  * A drill for these options with its movement but full solves only as they are asked for (`needNode`): what a live slider
  * wants. From the six last used, which are kept, or made (about 30 ms). The working side does not matter.
  */
-export function open(drill: Drill, options: FrameOptions): Prepared {
-  settle(drill, options, asked);
+export function open(drill: Drill, options: FrameOptions, engine: Engine = sharedEngine()): Prepared {
+  const { kept, asked } = engine;
+  fillDefaults(drill, options, asked);
   for (let i = 0; i < kept.length; i++) {
     const p = kept[i]!;
     if (p.drill !== drill || !sameSettings(p.settings, asked)) continue;
@@ -89,23 +45,25 @@ export function open(drill: Drill, options: FrameOptions): Prepared {
     }
     return p;
   }
-  const made = make(drill, { ...asked });
+  const made = make(engine, drill, { ...asked });
   kept.unshift(made);
   if (kept.length > 6) kept.pop();
   return made;
 }
 
-function make(drill: Drill, settings: Settings): Prepared {
-  const { rig, rest, demand, rows, centroids } = engine();
+function make(engine: Engine, drill: Drill, settings: Settings): Prepared {
+  const { rig, rest, demand, rows, centroids } = engine;
+  const { q } = engine.scratch;
   const statics = makeStatics(rig, settings.mass > 0 ? settings.mass : undefined);
   const movement = makeMovement(drill, settings, rig, statics, rest);
-  const expected = expectedDrives(drill, settings);
+  const expected = expectedDrives(drill, settings, rows.count);
   const prepared: Prepared = {
+    engine,
     drill,
     settings,
     movement,
     statics,
-    ground: makeGround(rig, makePresses(drill, settings, rig)),
+    ground: makeGround(rig, makePresses(drill, settings, rig), movement.wall),
     standing: new Float64Array(rig.model.lines.length),
     standingCentroids: new Float64Array(centroids.rows.length),
     ...nodesOf(drill),
@@ -126,7 +84,7 @@ function make(drill: Drill, settings: Settings): Prepared {
     holders: holders(drill, rows),
     inhibitable: inhibitable(rows, expected),
     supports: makeSupports(drill, movement),
-    guarded: guardedRows(),
+    guarded: guardedRows(rows),
     residual: 0,
     solved: new Uint8Array(0),
     certain: false,
@@ -165,8 +123,8 @@ function steps(from: number, to: number): number[] {
   return Array.from({ length: n + 1 }, (_, i) => (i === n ? to : from + ((to - from) * i) / n));
 }
 
-function expectedDrives(drill: Drill, settings: Settings): Uint8Array {
-  const out = new Uint8Array(engine().rows.count);
+function expectedDrives(drill: Drill, settings: Settings, count: number): Uint8Array {
+  const out = new Uint8Array(count);
   for (const { leg, drive, muscles, when } of drill.expected) {
     if (when && !settings[when]) continue;
     for (const row of roleRows(drill, leg, muscles)) out[row] = drives.indexOf(drive);
@@ -174,8 +132,7 @@ function expectedDrives(drill: Drill, settings: Settings): Uint8Array {
   return out;
 }
 
-function guardedRows(): Int32Array {
-  const { rows } = engine();
+function guardedRows(rows: MuscleRows): Int32Array {
   const named = ['gluteus_medius', 'gluteus_minimus'].map((id) => rowOf(muscleIndex(id), 'left'));
   const left: number[] = [];
   for (let r = 1; r < rows.count; r += 2)
@@ -183,12 +140,9 @@ function guardedRows(): Int32Array {
   return Int32Array.from(left);
 }
 
-const q = new Float64Array(coordinates.length);
-const moments = new Float64Array(coordinates.length);
-
-/** Poses the engine's rig at a time of the authored side and finds its centres. */
-export function placeAt(p: Prepared, time: number): void {
-  const { rig } = engine();
+/** Poses the engine's rig at a time of the authored side and finds its centres; `q` takes the coordinates. */
+export function placeAt(p: Prepared, time: number, q: Float64Array): void {
+  const { rig } = p.engine;
   coordinatesAt(p.movement, time, q);
   place(rig, q);
   findCentres(rig, p.statics);
@@ -212,11 +166,8 @@ export function guardAt(p: Prepared, row: number, time: number): number {
   return guardLevel * fade(time, p.movement.liftOff, p.movement.touchDown, guardFade);
 }
 
-let lower = new Float64Array(0);
-
-function setLower(p: Prepared, time: number): boolean {
-  const { rows } = engine();
-  if (lower.length !== rows.lineRow.length) lower = new Float64Array(rows.lineRow.length);
+function setLower(p: Prepared, time: number, lower: Float64Array): boolean {
+  const { rows } = p.engine;
   let any = false;
   for (let l = 0; l < lower.length; l++) {
     const row = rows.lineRow[l]!;
@@ -236,7 +187,8 @@ export function needNode(p: Prepared, node: number): void {
 }
 
 function solveNode(p: Prepared, node: number, twin: number): void {
-  const { rig, demand, rows } = engine();
+  const { rig, demand, rows, scratch } = p.engine;
+  const { q, moments, lower } = scratch;
   const time = p.nodes[node]!;
   const offset = node * rows.count;
   const own = p.activation[defaultVariant]!;
@@ -247,7 +199,7 @@ function solveNode(p: Prepared, node: number, twin: number): void {
     own.copyWithin(offset, twin * rows.count, (twin + 1) * rows.count);
     return;
   }
-  placeAt(p, time);
+  placeAt(p, time, q);
   loadAt(rig, p.statics, p.ground, p.settings, p.movement, time, moments, false);
   measureDemand(demand);
   shareOut(demand, moments, null, variants[defaultVariant]!);
@@ -256,7 +208,7 @@ function solveNode(p: Prepared, node: number, twin: number): void {
   const pressed = p.ground.presses.length > 0;
   if (pressed) loadAt(rig, p.statics, p.ground, p.settings, p.movement, time, moments, true);
   helpOf(demand, moments, rows, p.help, offset);
-  if (setLower(p, time) || pressed) {
+  if (setLower(p, time, lower) || pressed) {
     shareOut(demand, moments, lower, variants[defaultVariant]!);
     p.residual = Math.max(p.residual, demand.problem.residual);
   }
@@ -269,7 +221,8 @@ function solveNode(p: Prepared, node: number, twin: number): void {
  */
 export function* variantWork(p: Prepared): Generator<void, void, void> {
   if (p.certain) return;
-  const { rig, demand, rows } = engine();
+  const { rig, demand, rows, scratch } = p.engine;
+  const { q, moments, lower } = scratch;
   for (let node = 0; node < p.nodes.length; node++) {
     needNode(p, node);
     yield;
@@ -281,10 +234,10 @@ export function* variantWork(p: Prepared): Generator<void, void, void> {
         out.copyWithin(node * rows.count, twin * rows.count, (twin + 1) * rows.count);
         continue;
       }
-      placeAt(p, p.nodes[node]!);
+      placeAt(p, p.nodes[node]!, q);
       loadAt(rig, p.statics, p.ground, p.settings, p.movement, p.nodes[node]!, moments, true);
       measureDemand(demand);
-      shareOut(demand, moments, setLower(p, p.nodes[node]!) ? lower : null, variants[v]!);
+      shareOut(demand, moments, setLower(p, p.nodes[node]!, lower) ? lower : null, variants[v]!);
       toMuscles(rows, demand.problem.activation, out, node * rows.count);
       yield;
     }

@@ -31,13 +31,16 @@ export interface Curves {
 const hanging = ['lift', 'pelvis_list', 'hip_adduction', 'hip_rotation', 'ankle_angle', 'subtalar_angle'] as const;
 type Hanging = (typeof hanging)[number];
 
-/** The option that stands for what a track says of the hold, for which leg where it belongs to one, and its sign (toes bent up are negative in OpenSim). */
-const optionOf: Record<string, { option: NumericOption; of?: Track['of']; sign?: -1 }> = {
+/**
+ * The option that stands for what a track says of the hold, whether it is the leg's that stays on the floor (which may be the
+ * working one), and its sign (toes bent up are negative in OpenSim).
+ */
+const optionOf: Record<string, { option: NumericOption; of?: 'standing leg'; sign?: -1 }> = {
   lean: { option: 'lean' },
   lift: { option: 'lift' },
   pelvis_tilt: { option: 'pelvicTilt' },
   point: { option: 'holdPoint' },
-  knee_angle: { option: 'kneeBend', of: 'standing' },
+  knee_angle: { option: 'kneeBend', of: 'standing leg' },
   pelvis_list: { option: 'pelvisDrop' },
   mtp_angle: { option: 'heel', sign: -1 },
   lumbar_bending: { option: 'bend' },
@@ -109,7 +112,8 @@ function hangs(drill: Drill, track: Track): boolean {
 export function keysOf(drill: Drill, track: Track, settings: Settings): CurveKey[] {
   const mapped = optionOf[track.coordinate];
   const applies =
-    mapped !== undefined && (mapped.of === undefined || mapped.of === track.of || drill.stance.feet === 'two');
+    mapped !== undefined &&
+    (mapped.of === undefined || drill.stance.feet === 'two' || track.of !== drill.stance.lifted);
   const chosen = applies ? ((mapped.sign ?? 1) * settings[mapped.option]) / unitOf(mapped.option) : Number.NaN;
   return track.keys.map(([phase, share, value]) => {
     const held = phase === 'hold' || phase === 'step' || (phase === 'lower' && share === 0);

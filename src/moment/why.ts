@@ -2,7 +2,7 @@ import { muscles } from '../anatomy/catalogue.ts';
 import type { MuscleId } from '../anatomy/muscleIds.ts';
 import type { Side } from '../anatomy/segments.ts';
 import { silentLevel, strongestOpposite, workingLevel } from './drives.ts';
-import { engine } from './engine.ts';
+import { type Engine, sharedEngine } from './engine.ts';
 import { type Certainty, certainties, type Drive, drives, type Frame } from './frame.ts';
 import type { Drill } from '../drills/schema.ts';
 
@@ -35,8 +35,8 @@ export interface Why {
 const sideOf = (row: number): Side => (row % 2 === 1 ? 'left' : 'right');
 
 /** Reads from a Frame where the drive of a muscle row (see `muscleRow`) comes from; `drill` names its intents. */
-export function why(drill: Drill, frame: Frame, row: number): Why {
-  const { rows } = engine();
+export function why(drill: Drill, frame: Frame, row: number, engine: Engine = sharedEngine()): Why {
+  const { rows } = engine;
   const m = frame.muscles;
   const muscle = muscles[row >> 1];
   if (!muscle) throw new Error(`There is no muscle in row ${row}.`);

@@ -9,11 +9,12 @@ import {
 } from 'three';
 import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
 import { restPose, segmentCount, segmentIndex } from '../anatomy/segments.ts';
-import { pick } from '../body/pick.ts';
 import { poseStations } from '../body/poseStations.ts';
 import { drives, type Frame, muscleRow } from '../moment/frame.ts';
-import { type Choice, type Dressing, type State, sameChoice, type Theme } from '../state/store.ts';
+import { type Choice, type Dressing, sameChoice, type Theme } from '../state/choices.ts';
+import type { State } from '../state/store.ts';
 import { findDrill } from '../drills/drills.ts';
+import { musclesFor } from '../drills/purpose.ts';
 import type { Drill } from '../drills/schema.ts';
 import { addLife } from './lifeSigns.ts';
 import {
@@ -37,6 +38,7 @@ import { Studio } from './look/studio.ts';
 import { geometryOf } from './body/surface.ts';
 import { Table } from './look/table.ts';
 import { palettes } from './look/themes.ts';
+import { WhereIs } from './see/whereIs.ts';
 import { Windows } from './see/windows.ts';
 
 /**
@@ -74,6 +76,8 @@ export class RunnerView {
   private readonly ghosts: Mesh[];
   private readonly skins: Mesh[];
   private readonly outline: Mesh;
+  /** Where things are in the picture. */
+  readonly where: WhereIs;
   private choice: Look & Pick<State, 'hover' | 'outline'> = {
     selection: null,
     hover: null,
@@ -106,6 +110,10 @@ export class RunnerView {
     this.windows = new Windows(body);
     this.spill = new Spill(body, first ? null : this.studio, this.rows);
 
+    const { stationData, shown, rows, offset, partById } = this;
+    const isDrawn = (): boolean => this.frame !== null;
+    const hasRole = (choice: Choice): boolean => this.hasRole(choice);
+    this.where = new WhereIs({ body, stationData, shown, rows, offset, partById, isDrawn, hasRole });
     for (const part of body.parts) this.partById.set(`${part.id} ${part.side}`, part);
     if (first) this.rows.copy(first.rows);
     const geometry =
@@ -188,7 +196,8 @@ export class RunnerView {
   /** Another drill: what hides most of the muscles that it is for turns to glass, as a shoe over the sole's. */
   private enter(drill: string): void {
     this.drill = drill;
-    const covers = (findDrill(drill)?.for ?? []).map((id) => this.partById.get(`${id} right`)?.cover);
+    const found = findDrill(drill);
+    const covers = (found ? musclesFor(found) : []).map((id) => this.partById.get(`${id} right`)?.cover);
     this.choice.within =
       covers.find((cover) => cover && covers.filter((other) => other === cover).length * 2 > covers.length) ?? null;
   }
@@ -260,6 +269,7 @@ export class RunnerView {
   /** Puts a second body beside this one, seen and lit alike; null takes it away. */
   join(twin: RunnerView | null): void {
     this.twin = twin;
+    this.where.twin = twin?.where ?? null;
     this.studio.setFeet(twin ? 4 : 2);
     this.choose(this.choice, this.choice.members);
   }
@@ -309,137 +319,6 @@ export class RunnerView {
     }
   }
 
-  /** Middle of a structure, the direction it faces (away from what lies round it) and its length in metres; 0 where it is not drawn. */
-  place(choice: Choice, centre: Vector3, facing: Vector3): number {
-    const { bands } = this.body.muscles;
-    const band = bands.find(({ structure, side }) => structure === choice.id && side === choice.side);
-    if (!this.frame) return 0;
-    if (!band) return this.placeOfBone(choice, centre, facing);
-    this.middleOf(band, centre);
-    facing.set(0, 0, 0);
-    let weight = 0;
-    for (const other of bands) {
-      if (other.side !== band.side) continue;
-      this.middleOf(other, ahead);
-      if (ahead.distanceTo(centre) > 0.16) continue;
-      facing.add(ahead);
-      weight++;
-    }
-    facing.multiplyScalar(-1 / Math.max(weight, 1)).add(centre);
-    if (facing.lengthSq() < 1e-6) facing.set(centre.x, 0, centre.z);
-    return band.restLength;
-  }
-
-  private placeOfBone(choice: Choice, centre: Vector3, facing: Vector3): number {
-    const part = this.partOf(choice);
-    const bone = part ? this.body.bones[part.part - this.body.bonePart] : undefined;
-    if (!bone) return 0;
-    const { positions } = bone;
-    const low = [Infinity, Infinity, Infinity],
-      high = [-Infinity, -Infinity, -Infinity];
-    for (let i = 0; i < positions.length; i++) {
-      low[i % 3] = Math.min(low[i % 3] as number, positions[i] as number);
-      high[i % 3] = Math.max(high[i % 3] as number, positions[i] as number);
-    }
-    const [x, y, z] = low.map((v, k) => (v + (high[k] as number)) / 2) as [number, number, number];
-    point(this.shown, segmentIndex(bone.segment, choice.side) * 7, x, y, z, centre);
-    // Away from the body's axis; what lies on it is seen from the side where it is nearer the skin.
-    facing.set(Math.abs(x) < 0.02 ? 0 : x, 0, Math.abs(x) < 0.02 ? (z > axisDepth ? 1 : -1) : z - axisDepth);
-    return Math.hypot(...high.map((v, k) => v - (low[k] as number)));
-  }
-
-  private middleOf(band: Body['muscles']['bands'][number], out: Vector3): Vector3 {
-    const o = (band.first + 1 + (band.stations >> 1)) * 16;
-    const d = this.stationData;
-    return out.set(d[o] as number, d[o + 1] as number, d[o + 2] as number);
-  }
-
-  /**
-   * All selectable structures along a ray, nearest first and glass after what is solid; what the runner wears hides what lies
-   * behind it. A bone never comes before a muscle that lies in front of it or on it, glass or not.
-   */
-  pick(origin: Vector3, direction: Vector3): Choice[] {
-    if (!this.frame) return [];
-    const found = this.pickOwn(place.copy(origin).sub(this.offset), direction);
-    return found.length > 0 || !this.twin ? found : this.twin.pick(origin, direction);
-  }
-
-  private pickOwn(origin: Vector3, direction: Vector3): Choice[] {
-    const hits = pick(this.body.pickable, this.shown, this.stationData, origin, direction);
-    for (const hit of hits) if (hit.kind === 'bone') hit.distance += onBone;
-    hits.sort((a, b) => a.distance - b.distance);
-    const solid: Choice[] = [],
-      glass: Choice[] = [],
-      behindGlass: Choice[] = [];
-    for (const hit of hits) {
-      const part = this.partById.get(`${hit.id} ${hit.side === 'left' ? 'left' : 'right'}`);
-      if (!part) continue;
-      const seen = this.rows.visibilityOf(part.part);
-      if (seen === visibility.hidden) continue;
-      if (part.dressing) break;
-      const list = seen === visibility.ghost ? glass : part.kind === 'bone' && glass.length > 0 ? behindGlass : solid;
-      list.push({ id: part.id, side: part.side });
-    }
-    return [...solid, ...glass, ...behindGlass];
-  }
-
-  /** Solid structures, those with a role first and then by size, as `most` at the most. */
-  prominent(most: number): Choice[] {
-    const { bands } = this.body.muscles;
-    const size = new Map<Part, number>();
-    for (const part of this.body.parts) {
-      if (part.dressing || part.kind === 'cord' || this.rows.visibilityOf(part.part) !== visibility.solid) continue;
-      const bone = part.kind === 'bone' ? this.body.bones[part.part - this.body.bonePart] : undefined;
-      // Triangles tell how large a bone is well enough; a name for a bone matters less than one for a muscle.
-      size.set(part, bone ? bone.triangles.length * 1e-7 : this.hasRole(part) ? 1 : 0);
-    }
-    for (const band of bands) {
-      const part = this.partOf({ id: band.structure, side: band.side });
-      if (!part || !size.has(part)) continue;
-      const o = (band.first + 1 + (band.stations >> 1)) * 16;
-      size.set(part, (size.get(part) as number) + band.restLength * (this.body.muscles.rest[o + 11] as number));
-    }
-    return [...size]
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, most)
-      .map(([{ id, side }]) => ({ id, side }));
-  }
-
-  /** Points on or in a structure, where one may look for it; none where it is not drawn. */
-  samples(choice: Choice): Vector3[] {
-    const band = this.body.muscles.bands.find(({ structure, side }) => structure === choice.id && side === choice.side);
-    if (band) {
-      return sampleShares.map((share) => {
-        const o = (band.first + 1 + Math.round((band.stations - 1) * share)) * 16;
-        return new Vector3().fromArray(this.stationData, o).add(this.offset);
-      });
-    }
-    const part = this.partOf(choice);
-    const bone = part ? this.body.bones[part.part - this.body.bonePart] : undefined;
-    if (!bone) return [];
-    const count = bone.positions.length / 3;
-    return sampleShares.map((share) => {
-      const i = Math.floor(share * (count - 1)) * 3;
-      const out = new Vector3();
-      point(
-        this.shown,
-        segmentIndex(bone.segment, choice.side) * 7,
-        bone.positions[i] as number,
-        bone.positions[i + 1] as number,
-        bone.positions[i + 2] as number,
-        out,
-      );
-      return out.add(this.offset);
-    });
-  }
-
-  /** Every structure that has a shape. */
-  structures(): Choice[] {
-    return this.body.parts
-      .filter(({ dressing, kind }) => !dressing && kind !== 'cord')
-      .map(({ id, side }) => ({ id, side }));
-  }
-
   /** Gives back what it holds on the GPU; what a twin shares with the first one stays. */
   dispose(): void {
     this.group.traverse((object) => {
@@ -451,13 +330,6 @@ export class RunnerView {
     if (!this.isTwin) this.studio.dispose();
   }
 }
-
-/** Depth of the body's axis at rest, metres. */
-const axisDepth = 0.08;
-/** A muscle that lies on a bone may dip into it by so much and is still what a tap means. */
-const onBone = 0.002;
-/** Where along a structure a label may point to, the best first. */
-const sampleShares = [0.5, 0.35, 0.65, 0.2, 0.8] as const;
 
 const place = new Vector3();
 const ahead = new Vector3();

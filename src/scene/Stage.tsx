@@ -2,6 +2,7 @@ import { createRoot, type ReconcilerRoot, useFrame, useThree } from '@react-thre
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { NeutralToneMapping, type PerspectiveCamera, Vector3, WebGLRenderer } from 'three';
 import { musclesIn } from '../anatomy/structures.ts';
+import { prefersCalm } from '../state/calm.ts';
 import type { Detail } from '../state/detail.ts';
 import type { State } from '../state/store.ts';
 import type { Visit } from '../state/visit.ts';
@@ -48,8 +49,10 @@ export function Stage({ visit, insets, onTurn, onReady }: StageProps) {
         if (wanted !== detail) return;
         const failed = error instanceof Error ? error : new Error(String(error));
         // The body on screen stays where the other version cannot be had.
-        if (shown) visit.store.setState({ detail: shown, notice: failed.message });
-        else setFailure(failed);
+        if (shown) {
+          visit.look.set({ detail: shown });
+          visit.look.note({ code: 'body', why: failed.message });
+        } else setFailure(failed);
       }
     };
     void load(visit.store.getState().detail);
@@ -120,7 +123,6 @@ const finest = (): number => Math.min(2, window.devicePixelRatio);
 const target = new Vector3();
 /** Where the camera was in the last drawn frame. */
 const seenFrom = new Vector3();
-const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Everything that is drawn, and the one writer: time moves, the Frame is read, the GPU's copies are written. */
 function Runner({ visit, view, insets, onTurn, onReady }: StageProps & { view: RunnerView }) {
@@ -129,7 +131,7 @@ function Runner({ visit, view, insets, onTurn, onReady }: StageProps & { view: R
   const setDpr = useThree((state) => state.setDpr);
   const pace = useRef(new Pace());
   const extras = useRef<Extras | null>(null);
-  const alive = useCallback(() => (reducedMotion.matches ? null : visit.drill()), [visit]);
+  const alive = useCallback(() => (prefersCalm() ? null : visit.drill()), [visit]);
 
   useEffect(() => {
     const lens = camera as PerspectiveCamera;
@@ -152,11 +154,10 @@ function Runner({ visit, view, insets, onTurn, onReady }: StageProps & { view: R
           choose(visit.store.getState());
           invalidate();
         },
-        () =>
-          visit.store.setState({
-            isolated: null,
-            notice: 'What lies in that place could not be fetched. Choose it once more to try again.',
-          }),
+        () => {
+          visit.choose.only(null);
+          visit.look.note({ code: 'part-missing', part: 'place' });
+        },
       );
     };
     choose(visit.store.getState());
@@ -174,12 +175,12 @@ function Runner({ visit, view, insets, onTurn, onReady }: StageProps & { view: R
     const stopPicks = pointerPicks(gl.domElement, visit, view, lens);
     const lost = (event: Event): void => {
       event.preventDefault();
-      visit.store.setState({ notice: 'The picture was lost and is coming back.' });
+      visit.look.note({ code: 'picture-lost' });
     };
     const restored = (): void => {
       view.restore();
       theme();
-      visit.store.setState({ notice: '' });
+      visit.look.note(null);
     };
     gl.domElement.addEventListener('webglcontextlost', lost);
     gl.domElement.addEventListener('webglcontextrestored', restored);
@@ -199,7 +200,7 @@ function Runner({ visit, view, insets, onTurn, onReady }: StageProps & { view: R
 
   const told = useRef(false);
   useFrame((_, dt) => {
-    visit.tick(dt);
+    visit.time.tick(dt);
     if (view.stale) view.write(visit.frame(), alive());
     view.centre(target);
     const more = view.look(camera as PerspectiveCamera, size.width, size.height, target, visit.frame());

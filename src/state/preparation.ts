@@ -1,5 +1,6 @@
 import type { FrameOptions } from '../moment/options.ts';
-import { needNode, open, type Prepared, variantWork } from '../moment/prepare.ts';
+import type { Prepared } from '../moment/engine.ts';
+import { needNode, open, variantWork } from '../moment/prepare.ts';
 import type { Drill } from '../drills/schema.ts';
 
 /** Milliseconds of work between two chances for the page to draw. */

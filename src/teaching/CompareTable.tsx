@@ -52,7 +52,7 @@ export function CompareTable() {
         className="leave"
         aria-label={compareWords.leave}
         title={compareWords.leave}
-        onClick={() => visit.store.setState({ compare: false })}
+        onClick={() => visit.look.set({ compare: false })}
       >
         ✕
       </button>

@@ -3,9 +3,8 @@ import { muscleIndex } from '../anatomy/catalogue.ts';
 import { certainties, type Drive, drives, muscleRow } from '../moment/frame.ts';
 import { createFrame } from '../moment/frameAt.ts';
 import { sidedness } from '../guide/offers.ts';
-import { momentOf } from '../drills/timeline.ts';
-import { answerGuess, isRight, listenToGuess, startGuess } from '../state/explain.ts';
-import type { Choice } from '../state/store.ts';
+import { spokenMoment } from '../drills/timeline.ts';
+import type { Choice } from '../state/choices.ts';
 import { entryOf } from '../interface/find/entries.ts';
 import { focusCard } from '../interface/focus.ts';
 import { Glyph } from '../interface/look/Glyph.tsx';
@@ -19,7 +18,6 @@ export function GuessCard() {
   const visit = useVisit();
   const guess = useChosen((state) => state.guess);
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => listenToGuess(visit), [visit]);
   const picked = guess?.picked ?? null;
   const answered = picked !== null;
   useEffect(() => {
@@ -36,7 +34,7 @@ export function GuessCard() {
     .map((id) => ({ id, name: nameOf(id) }))
     .sort((a, b) => a.name.localeCompare(b.name));
   const done = (): void => {
-    visit.store.setState({ guess: null, hover: null });
+    visit.explain.endGuess();
     focusCard();
   };
   return (
@@ -55,12 +53,15 @@ export function GuessCard() {
         {picked ? (
           <>
             <h2 ref={title} tabIndex={-1}>
-              {verdict(isRight(visit, picked), picked.side !== side && (predict.right as string[]).includes(picked.id))}
+              {verdict(
+                visit.explain.isRight(picked),
+                picked.side !== side && (predict.right as string[]).includes(picked.id),
+              )}
             </h2>
             <p className="reveal" role="status">
               {predict.reveal}
             </p>
-            {!isRight(visit, picked) && (
+            {!visit.explain.isRight(picked) && (
               <>
                 <h3>{words.guessed}</h3>
                 <ul>
@@ -75,7 +76,7 @@ export function GuessCard() {
               ))}
             </ul>
             <div className="acts">
-              <button type="button" className="chip" onClick={() => startGuess(visit)}>
+              <button type="button" className="chip" onClick={() => visit.explain.guess()}>
                 {words.guessAgain}
               </button>
             </div>
@@ -88,7 +89,7 @@ export function GuessCard() {
             <p className="why">{words.guessHint}</p>
             <div className="choices">
               {choices.map(({ id, name }) => (
-                <button key={id} type="button" className="chip" onClick={() => answerGuess(visit, { id, side })}>
+                <button key={id} type="button" className="chip" onClick={() => visit.explain.answer({ id, side })}>
                   {name} <small>{entryOf(id)?.name}</small>
                 </button>
               ))}
@@ -104,14 +105,14 @@ function verdict(right: boolean, otherSide: boolean): string {
   return right ? words.guessRight : otherSide ? words.guessOther : words.guessWrong;
 }
 
-/** What a structure does in the middle of the hold, with its sign. */
+/** What a structure does at the moment that the drill speaks of, with its sign. */
 function Working({ choice }: { choice: Choice }) {
   const visit = useVisit();
   const index = muscleIndex(choice.id);
   let drive: Drive | null = null;
   let sure = '';
   if (index >= 0) {
-    visit.frameAt(momentOf(visit.drill(), 'hold', 0.5), later);
+    visit.frameAt(spokenMoment(visit.drill()), later);
     const row = muscleRow(index, choice.side);
     drive = drives[later.muscles.drive[row] ?? 0] ?? 'quiet';
     if (certainties[later.muscles.certainty[row] ?? 0] === 'uncertain') sure = `, ${words.certainty.uncertain}`;

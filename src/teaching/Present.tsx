@@ -16,7 +16,7 @@ export function Present() {
   });
   return (
     <section className="present" aria-label={words.present}>
-      <button type="button" className="leave" onClick={() => visit.store.setState({ present: false })}>
+      <button type="button" className="leave" onClick={() => visit.look.set({ present: false })}>
         {words.leavePresent}
       </button>
       <div className="caption">

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
 import { sidedness } from '../guide/offers.ts';
-import { showStep, stepBy } from '../state/explain.ts';
 import { focusCard } from '../interface/focus.ts';
 import { useChosen, useVisit } from '../interface/VisitContext.tsx';
 import { words } from '../interface/words.ts';
@@ -20,7 +19,7 @@ export function StepCard() {
   useEffect(() => {
     if (shownSide.current === side) return;
     shownSide.current = side;
-    showStep(visit, at);
+    visit.explain.step(at);
   }, [visit, side, at]);
   useEffect(() => {
     if (at >= 0) place.current?.scrollTo(0, 0);
@@ -40,7 +39,7 @@ export function StepCard() {
             type="button"
             aria-label={words.close}
             onClick={() => {
-              showStep(visit, null);
+              visit.explain.step(null);
               focusCard();
             }}
           >
@@ -62,7 +61,7 @@ export function StepCard() {
             className="chip"
             disabled={at === 0}
             aria-keyshortcuts="PageUp"
-            onClick={() => stepBy(visit, -1)}
+            onClick={() => visit.explain.stepBy(-1)}
           >
             ‹ {words.previous}
           </button>
@@ -71,7 +70,7 @@ export function StepCard() {
             className="chip"
             disabled={at === sentences.length - 1}
             aria-keyshortcuts="PageDown"
-            onClick={() => stepBy(visit, 1)}
+            onClick={() => visit.explain.stepBy(1)}
           >
             {words.next} ›
           </button>
@@ -79,7 +78,7 @@ export function StepCard() {
         <ol aria-label={words.allSteps}>
           {sentences.map(({ text, evidence }, i) => (
             <li key={text}>
-              <button type="button" aria-current={i === at ? 'step' : undefined} onClick={() => showStep(visit, i)}>
+              <button type="button" aria-current={i === at ? 'step' : undefined} onClick={() => visit.explain.step(i)}>
                 <span>{text}</span>
                 <span className="grade" data-grade={evidence}>
                   {words.grade[evidence]}

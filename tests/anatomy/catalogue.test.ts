@@ -70,16 +70,6 @@ describe('the catalogue of muscles', () => {
       ]);
   });
 
-  it('says of each drill of a muscle where the advice comes from', () => {
-    const sources = ['article', 'article-comment', 'article-region', 'mechanics', 'extrapolated'];
-    for (const { id, drills } of muscles) {
-      for (const { drill, provenance } of drills) {
-        expect([id, drill, sources.includes(provenance)]).toEqual([id, drill, true]);
-        expect(drill).toMatch(/^[a-z]+(-[a-z]+)*$/);
-      }
-    }
-  });
-
   it('says of what is no muscle which muscles pull it', () => {
     for (const { id, pulledBy, everyday } of connective) {
       expect(everyday.length).toBeGreaterThan(0);

@@ -79,7 +79,7 @@ describe('a drill file', () => {
     ],
     [
       'an Achilles tendon among what it is for',
-      (d) => (d['for'] = ['calcaneal_tendon']),
+      (d) => (d['for'] = { article: ['calcaneal_tendon'] }),
       /not a muscle and cannot contract/,
     ],
     [
@@ -102,7 +102,7 @@ describe('a drill file', () => {
     ['nothing at all', (d) => Object.keys(d).forEach((k) => delete d[k]), /missing/],
   ])('is refused with %s', (_, change, reason) => {
     const said = complaint(change);
-    expect(said).toMatch(/^src\/drills\/hip-flexors\.json: at .+: .+\.$/s);
+    expect(said).toMatch(/^src\/drills\/files\/hip-flexors\.json: at .+: .+\.$/s);
     expect(said).toMatch(reason);
   });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { muscleIndex } from '../../src/anatomy/catalogue.ts';
 import { drills } from '../../src/drills/drills.ts';
-import { engine } from '../../src/moment/engine.ts';
+import { sharedEngine } from '../../src/moment/engine.ts';
 import { muscleRow } from '../../src/moment/frame.ts';
 import { frameAt } from '../../src/moment/frameAt.ts';
 import { measureCentroids } from '../../src/mechanics/centroidLines.ts';
@@ -17,7 +17,7 @@ const degree = Math.PI / 180;
 
 /** Moment arms (metres, -dL/dq) of a muscle's middle over a coordinate of the right side, and the same from lengths. */
 function arm(id: string, coordinate: string, degrees: number): { arm: number; slope: number } {
-  const { rig, rest, centroids } = engine();
+  const { rig, rest, centroids } = sharedEngine();
   const l = centroids.lineOf[rowOf(muscleIndex(id), 'right')] as number;
   const row = coordinateIndex(coordinate, 'right');
   const at = (angle: number): number => {
@@ -42,7 +42,7 @@ describe('the middle of muscles without a published line', () => {
   });
 
   it('stands in where no published line is, never beside one', () => {
-    const { rig, centroids } = engine();
+    const { rig, centroids } = sharedEngine();
     const published = new Set(rig.model.lines.map(({ muscle }) => muscle));
     for (const { muscle, name } of centroids.view.model.lines) expect(published.has(muscle), `${name}`).toBe(false);
   });

@@ -102,6 +102,15 @@ describe('sharing out moments among muscles', () => {
     }
   });
 
+  it('has room for any number of moments: 33 and 60 are met like 6 (seed 43)', () => {
+    const random = makeRandom(43);
+    for (const m of [33, 60]) {
+      const r = randomProblem(5 * m, m, 2, random);
+      recruit(r);
+      expect(violation(r), `${m} moments`).toBeLessThan(1e-8);
+    }
+  });
+
   it('would be caught with a wrong answer', () => {
     const r = randomProblem(30, 6, 2, makeRandom(19));
     recruit(r);

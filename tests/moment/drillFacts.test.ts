@@ -7,14 +7,14 @@ import { certainties, drives, type Frame, muscleRow } from '../../src/moment/fra
 import { frameAt } from '../../src/moment/frameAt.ts';
 import type { FrameOptions } from '../../src/moment/options.ts';
 import { prepare, variantWork } from '../../src/moment/prepare.ts';
-import { momentOf, phaseMiddle } from '../../src/drills/timeline.ts';
+import { momentOf, spokenMoment } from '../../src/drills/timeline.ts';
 import { coordinateIndex } from '../../src/anatomy/coordinates.ts';
 
 const degree = Math.PI / 180;
 
 function hold(id: string, options: Partial<FrameOptions> = {}): Frame {
   const drill = findDrill(id)!;
-  return frameAt(drill, phaseMiddle(drill, 'hold'), { side: 'right', ...options });
+  return frameAt(drill, spokenMoment(drill), { side: 'right', ...options });
 }
 
 const row = (id: MuscleId, side: Side): number => muscleRow(muscleIndex(id), side);

@@ -6,9 +6,11 @@ import { drills, findDrill, stretches } from '../../src/drills/drills.ts';
 import { certainties, drives, muscleRow } from '../../src/moment/frame.ts';
 import { createFrame, frameAt } from '../../src/moment/frameAt.ts';
 import { coordinatesAt } from '../../src/moment/movement.ts';
+import { keysOf } from '../../src/moment/tracks.ts';
 import { prepare, variantWork } from '../../src/moment/prepare.ts';
+import { musclesFor } from '../../src/drills/purpose.ts';
 import type { Drill } from '../../src/drills/schema.ts';
-import { duration, fold, halfDuration, liftOff, momentOf, phaseMiddle, touchDown } from '../../src/drills/timeline.ts';
+import { duration, fold, halfDuration, liftOff, momentOf, spokenMoment, touchDown } from '../../src/drills/timeline.ts';
 import { coordinates, mirrorRow, mirrorSign } from '../../src/anatomy/coordinates.ts';
 import { landmark } from '../../src/mechanics/landmarks.ts';
 
@@ -40,7 +42,7 @@ describe.each(all)('%s', (_id, drill) => {
     const frame = createFrame();
     for (let time = 0; time <= length; time += 0.05) {
       frameAt(drill, time, { side: 'right' }, frame);
-      expect([time.toFixed(2), frame.balance.reason]).toEqual([time.toFixed(2), '']);
+      expect([time.toFixed(2), frame.balance.reason]).toEqual([time.toFixed(2), null]);
       for (let c = 0; c < coordinates.length; c++) {
         const { name, range } = coordinates[c]!;
         if (name.startsWith('pelvis_')) continue;
@@ -112,6 +114,20 @@ describe.each(all)('%s', (_id, drill) => {
     expect(sink).toBeLessThan(0.002);
   });
 
+  it('changes nothing by an option that nobody has touched: it starts at what the file says of the hold', () => {
+    const settings = prepare(drill, { side: 'right' }).settings;
+    for (const track of drill.tracks) {
+      const values = keysOf(drill, track, settings).map(({ value }) => value);
+      const file = track.keys.map(([, , value]) => value);
+      values.forEach((value, i) => expect(value, `${track.coordinate} of ${track.of}`).toBeCloseTo(file[i]!, 9));
+    }
+  });
+
+  it('speaks of a moment at which one foot stands alone, where one does in it at all', () => {
+    const time = spokenMoment(drill);
+    expect(time > liftOff(drill) && time < touchDown(drill)).toBe(drill.stance.feet !== 'two');
+  });
+
   it('is the exact mirror when the other side begins', () => {
     for (const share of [0.13, 0.31, 0.5, 0.77]) {
       const right = frameAt(drill, share * length, { side: 'right' });
@@ -126,10 +142,7 @@ describe.each(all)('%s', (_id, drill) => {
   it('does in the hold what is expected of it, or says that it is uncertain', () => {
     for (const _ of variantWork(prepare(drill, { side: 'right' })));
     // A walked hold: in the middle of the first step.
-    const time =
-      drill.step === undefined
-        ? phaseMiddle(drill, 'hold')
-        : phaseMiddle(drill, 'hold') - drill.dose.seconds / 2 + 0.5 * drill.step;
+    const time = spokenMoment(drill);
     const frame = frameAt(drill, time, { side: 'right' });
     for (const { leg, drive, muscles, when } of drill.expected) {
       if (when) continue;
@@ -172,7 +185,7 @@ describe('the question before a drill', () => {
     (_id, drill) => {
       const { predict } = drill;
       expect(predict).toBeDefined();
-      const time = drill.step === undefined ? phaseMiddle(drill, 'hold') : momentOf(drill, 'step', 0.5);
+      const time = spokenMoment(drill);
       for (const _ of variantWork(prepare(drill, { side: 'right' })));
       const frame = frameAt(drill, time, { side: 'right' });
       const side = predict!.leg === 'working' ? 'right' : 'left';
@@ -195,8 +208,8 @@ describe('what a stretch is for', () => {
   it.each(stretches.map((stretch): [string, Drill] => [stretch.id, stretch]))(
     '%s: is longer in the hold than in standing, at least one of it by a tenth of its fibres or by half a centimetre',
     (_id, stretch) => {
-      const { muscles } = frameAt(stretch, phaseMiddle(stretch, 'hold'), { side: 'right' });
-      const rows = stretch.for
+      const { muscles } = frameAt(stretch, spokenMoment(stretch), { side: 'right' });
+      const rows = musclesFor(stretch)
         .map((id) => muscleRow(muscleIndex(id), 'right'))
         .filter((row) => !Number.isNaN(muscles.lengthChange[row]!));
       expect(rows.length).toBeGreaterThan(0);
@@ -218,9 +231,9 @@ describe('a stretch that is called quiet', () => {
       .filter(({ phases }) => phases.some(({ caption }) => caption.startsWith('Long and quiet')))
       .map((stretch): [string, Drill] => [stretch.id, stretch]),
   )('%s: asks nothing of what it is for', (_id, stretch) => {
-    const { muscles } = frameAt(stretch, phaseMiddle(stretch, 'hold'), { side: 'right' });
+    const { muscles } = frameAt(stretch, spokenMoment(stretch), { side: 'right' });
     expect(
-      stretch.for.filter((id) =>
+      musclesFor(stretch).filter((id) =>
         ['contracting', 'holding'].includes(drives[muscles.drive[muscleRow(muscleIndex(id), 'right')]!]!),
       ),
     ).toEqual([]);
@@ -231,7 +244,7 @@ describe('what a hand feels in the hold', () => {
   it.each(drills.filter(({ feel }) => feel.length > 0).map((drill): [string, Drill] => [drill.id, drill]))(
     '%s: hard is what works, soft is what does not',
     (_id, drill) => {
-      const time = drill.step === undefined ? phaseMiddle(drill, 'hold') : momentOf(drill, 'step', 0.5);
+      const time = spokenMoment(drill);
       const { muscles } = frameAt(drill, time, { side: 'right' });
       for (const { leg, muscles: ids, is } of drill.feel) {
         const works = ids.map((id) => {
@@ -254,7 +267,7 @@ describe('the files together', () => {
       if (!drill.stretch) continue;
       const stretch = findDrill(drill.stretch);
       expect([drill.id, stretch?.kind]).toEqual([drill.id, 'stretch']);
-      expect(stretch!.for.some((id) => drill.for.includes(id))).toBe(true);
+      expect(musclesFor(stretch!).some((id) => musclesFor(drill).includes(id))).toBe(true);
     }
   });
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { muscles } from '../../src/anatomy/catalogue.ts';
 import { drills } from '../../src/drills/drills.ts';
 import { certainties, drives, type Frame, muscleRow } from '../../src/moment/frame.ts';
-import { engine } from '../../src/moment/engine.ts';
+import { sharedEngine } from '../../src/moment/engine.ts';
 import { createFrame, frameAt } from '../../src/moment/frameAt.ts';
 import { prepare, variantWork } from '../../src/moment/prepare.ts';
-import { duration, momentOf, phaseMiddle, phasesOf } from '../../src/drills/timeline.ts';
+import { duration, momentOf, phasesOf, spokenMoment } from '../../src/drills/timeline.ts';
 import { why } from '../../src/moment/why.ts';
 import { coordinateIndex } from '../../src/anatomy/coordinates.ts';
 import { fullSolve, meanOf } from './fullSolve.ts';
@@ -59,7 +59,9 @@ describe('frameAt', () => {
         const row = muscleRow(i, side);
         expect(drives[frame.muscles.drive[row]!]).toBeDefined();
         const known = Number.isFinite(frame.muscles.activation[row]!);
-        expect(Number.isFinite(frame.muscles.lengthChange[row]!)).toBe(known || engine().centroids.lineOf[row]! >= 0);
+        expect(Number.isFinite(frame.muscles.lengthChange[row]!)).toBe(
+          known || sharedEngine().centroids.lineOf[row]! >= 0,
+        );
         expect(Number.isFinite(frame.muscles.lengthRatio[row]!)).toBe(known);
       }
     });
@@ -89,7 +91,7 @@ describe('frameAt', () => {
         intent: false,
         guard: false,
       } as const;
-      const frame = frameAt(drill, phaseMiddle(drill, 'hold'), options);
+      const frame = frameAt(drill, spokenMoment(drill), options);
       const other = fullSolve(frame.coordinates, mass);
       expect(frame.moments[coordinateIndex('hip_flexion', 'left')]).toBeCloseTo(
         other.moments[coordinateIndex('hip_flexion', 'left')]!,

@@ -6,17 +6,17 @@ import skeleton from '../../src/anatomy/skeleton.json' with { type: 'json' };
 import { findDrill } from '../../src/drills/drills.ts';
 import { certainties, drives, type Frame, muscleRow } from '../../src/moment/frame.ts';
 import { createFrame, frameAt } from '../../src/moment/frameAt.ts';
-import { engine } from '../../src/moment/engine.ts';
+import { sharedEngine } from '../../src/moment/engine.ts';
 import { makeSupports, supported } from '../../src/moment/support.ts';
 import { prepare, variantWork } from '../../src/moment/prepare.ts';
-import { duration, halfDuration, liftOff, phaseMiddle, touchDown } from '../../src/drills/timeline.ts';
+import { duration, halfDuration, liftOff, spokenMoment, touchDown } from '../../src/drills/timeline.ts';
 import { coordinateIndex, coordinates } from '../../src/anatomy/coordinates.ts';
 import { makeRig, place } from '../../src/mechanics/rig.ts';
 import { findCentres, makeStatics, partCentre } from '../../src/mechanics/statics.ts';
 
 const drill = findDrill('hip-flexors')!;
 const supports = makeSupports(drill, { ahead: { right: 0, left: 0 }, aside: { right: 0, left: 0 } }).flat;
-const hold = phaseMiddle(drill, 'hold');
+const hold = spokenMoment(drill);
 const degree = Math.PI / 180;
 const moment = (frame: Frame, name: string, side: Side): number => frame.moments[coordinateIndex(name, side)]!;
 const row = (id: MuscleId, side: Side): number => muscleRow(muscleIndex(id), side);
@@ -49,7 +49,7 @@ function everyFrame(visit: (frame: Frame, time: number) => void, step = 0.02): v
 
 describe('the straight leg lift, held', () => {
   it('balances the pelvis: what the standing hip extends is what the lifted hip flexes less what the weight above takes', () => {
-    const { rig } = engine();
+    const { rig } = sharedEngine();
     for (const lean of [-12, -3, 0, 5]) {
       const frame = frameAt(drill, hold, { side: 'right', lean: lean * degree });
       const own = makeRig(rig.model);

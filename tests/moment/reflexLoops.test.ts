@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { drills, findDrill } from '../../src/drills/drills.ts';
 import { frameAt } from '../../src/moment/frameAt.ts';
 import { driveOfLoop, isExpected, loopsOf, sideOfLoop, writePulses } from '../../src/moment/reflexLoops.ts';
-import { phaseMiddle } from '../../src/drills/timeline.ts';
+import { spokenMoment } from '../../src/drills/timeline.ts';
 
 const out = new Float32Array(400);
 /** Brightness of all that passes the beginning of a fibre in so many seconds. */
@@ -56,7 +56,7 @@ describe('the loops of a drill', () => {
   });
 
   it('fire in the hold, where the lifted buttock is expected to be turned down, and not while standing', () => {
-    const hold = frameAt(drill, phaseMiddle(drill, 'hold'), { side: 'right' });
+    const hold = frameAt(drill, spokenMoment(drill), { side: 'right' });
     expect(driveOfLoop(lifted!, hold)).toBeGreaterThan(0.08);
     expect(isExpected(lifted!, hold)).toBe(true);
     const stand = frameAt(drill, 0, { side: 'right' });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { poseStations } from '../../src/body/poseStations.ts';
 import { findDrill } from '../../src/drills/drills.ts';
 import { frameAt } from '../../src/moment/frameAt.ts';
-import { momentOf } from '../../src/drills/timeline.ts';
+import { spokenMoment } from '../../src/drills/timeline.ts';
 import { Windows } from '../../src/scene/see/windows.ts';
 import { builtMuscles } from '../body/builtBody.ts';
 
@@ -19,7 +19,7 @@ const body = { muscles, bandPart, partCount: ids.length * 2, bonePart: ids.lengt
 function openIn(drillId: string, azimuth: number): string[] {
   const drill = findDrill(drillId);
   if (!drill) throw new Error(`There is no drill ${drillId}.`);
-  const frame = frameAt(drill, momentOf(drill, 'hold', 0.5), { side: 'right' });
+  const frame = frameAt(drill, spokenMoment(drill), { side: 'right' });
   const stations = Float32Array.from(muscles.rest);
   poseStations(muscles, frame.pose, frame.muscles.activation, stations);
   const turn = (azimuth * Math.PI) / 180;

@@ -1,5 +1,5 @@
 import type { PartFigure } from '../../mesh/bones/boneFigure.ts';
-import type { FitOptions } from './boneFit.ts';
+import type { FitOptions } from './fitOptions.ts';
 
 /** A bone put together by hand from landmarks: its parts, its plane of symmetry (x mm), and how freely the fit may move them. */
 export interface Start {

@@ -2,26 +2,18 @@ import { type Pose, type Segment, segmentIndex } from '../../../src/anatomy/segm
 import { muscles } from '../../../src/anatomy/catalogue.ts';
 import type { Bone } from '../../../src/body/bones.ts';
 import { carried } from '../../../src/body/carried.ts';
-import type { Carrying } from '../../../src/body/carriers.ts';
 import { loft } from '../../../src/body/loft.ts';
 import { type Band, type MuscleBody } from '../../../src/body/muscles.ts';
 import { poseStations } from '../../../src/body/poseStations.ts';
 import { posingTables } from '../../../src/body/posingTables.ts';
 import { type Attachment, attachmentGaps, attachmentsOf } from './attachments.ts';
+import { dear, fresh, kinds, type Posing } from './posingChoices.ts';
 import { sharpestBend } from './creases.ts';
 import { ringSlab } from '../../../src/body/rings.ts';
+import { type Box, boxOf, meet, within } from '../../geometry/box.ts';
 import { Nearest } from '../../geometry/nearest.ts';
 import { areaOf, volumeOf } from '../../geometry/weld.ts';
 import type { Surface } from '../../geometry/atlas.ts';
-
-/** How one band goes with its segments: what the fit may change. */
-export interface Posing {
-  taut: number;
-  slide?: number;
-  carriers: Carrying;
-  otherEdge?: Carrying;
-  middle?: Carrying;
-}
 
 const still = new Float32Array(muscles.length * 2);
 const cubicCentimetres = 1e6;
@@ -39,8 +31,8 @@ interface Scene {
   rows: Float32Array;
   meshes: Surface[];
   trees: Nearest[];
-  boxes: number[][];
-  bones: { tree: Nearest; box: number[] }[];
+  boxes: Box[];
+  bones: { tree: Nearest; box: Box }[];
 }
 
 /**
@@ -149,7 +141,7 @@ export class PosingFit {
     p: Float64Array,
     v: number,
     trees: Nearest[],
-    boxes: number[][],
+    boxes: Box[],
     bones: { tree: Nearest }[],
     limit: number,
   ): number {
@@ -158,7 +150,7 @@ export class PosingFit {
       z = p[v * 3 + 2] as number;
     let best = limit;
     trees.forEach((tree, o) => {
-      if (o === b || this.same(o, b) || !within(boxes[o] as number[], x, y, z, best)) return;
+      if (o === b || this.same(o, b) || !within(boxes[o] as Box, x, y, z, best)) return;
       best = Math.min(best, tree.find(x, y, z, best).distance);
     });
     for (const { tree } of bones) best = Math.min(best, tree.find(x, y, z, best).distance);
@@ -210,7 +202,7 @@ export class PosingFit {
     const weight = (areaOf(this.rest[b] as Surface) / count) * 1e4;
     let cost = 0;
     const near = scene.trees.flatMap((_, o) =>
-      o !== b && !this.same(o, b) && meet(scene.boxes[o] as number[], box) ? [o] : [],
+      o !== b && !this.same(o, b) && meet(scene.boxes[o] as Box, box) ? [o] : [],
     );
     const hard = scene.bones.filter((bone) => meet(bone.box, box));
     const lies = this.lies[b] as Uint8Array;
@@ -219,8 +211,7 @@ export class PosingFit {
         y = p[v * 3 + 1] as number,
         z = p[v * 3 + 2] as number;
       let deep = 0;
-      for (const o of near)
-        deep = Math.max(deep, depth(scene.trees[o] as Nearest, scene.boxes[o] as number[], x, y, z));
+      for (const o of near) deep = Math.max(deep, depth(scene.trees[o] as Nearest, scene.boxes[o] as Box, x, y, z));
       for (const bone of hard) deep = Math.max(deep, 1.5 * depth(bone.tree, bone.box, x, y, z));
       cost += weight * beyond(deep);
       if (lies[v] && deep === 0) {
@@ -339,142 +330,13 @@ export class PosingFit {
 /** A small gain is not worth a figure that nobody would have chosen. */
 const better = (old: Trial, other: Trial): Trial => (other.cost <= old.cost * 0.985 - 0.02 ? other : old);
 
-const edges = (posing: Posing, change: (c: Carrying) => Carrying): Posing => ({
-  ...posing,
-  carriers: change(posing.carriers),
-  ...(posing.otherEdge ? { otherEdge: change(posing.otherEdge) } : {}),
-  ...(posing.middle ? { middle: change(posing.middle) } : {}),
-});
-
-const places =
-  (step: number) =>
-  (posing: Posing): Posing[] =>
-    posing.carriers.handOver
-      .flatMap((_, k) =>
-        [-step, step].map((d) =>
-          edges(posing, (c) => ({
-            ...c,
-            handOver: c.handOver.map(
-              ([at, s], i) =>
-                [i === k ? Math.min(0.985, Math.max(0.015, Number((at + d).toFixed(3)))) : at, s] as [number, number],
-            ),
-          })),
-        ),
-      )
-      .filter((p) =>
-        [p.carriers, ...(p.otherEdge ? [p.otherEdge] : [])].every(({ handOver }) =>
-          handOver.every(([at], i) => i === 0 || at > (handOver[i - 1]?.[0] ?? 0)),
-        ),
-      );
-
-/** The same where each edge, and the middle between them, has hand-overs of its own. */
-const placesApart =
-  (step: number) =>
-  (posing: Posing): Posing[] =>
-    (posing.otherEdge ? (['carriers', 'otherEdge', 'middle'] as const) : []).flatMap((edge) => {
-      const own = posing[edge];
-      return own
-        ? places(step)({ taut: 0, carriers: own }).map(({ carriers }) => ({ ...posing, [edge]: carriers }))
-        : [];
-    });
-
-/** How gradually each hand-over changes hands, each for itself: a short way at one joint may go with a long one at the other. */
-const spreadsApart = (posing: Posing): Posing[] =>
-  (['carriers', 'otherEdge', 'middle'] as const).flatMap((edge) => {
-    const own = posing[edge];
-    return !own || own.handOver.length === 0
-      ? []
-      : own.handOver.flatMap((_, k) =>
-          [12, 18, 24, 32, 42, 55, 75].map((spread) => ({
-            ...posing,
-            [edge]: {
-              ...own,
-              handOver: own.handOver.map(([at, s], i) => [at, i === k ? spread : s] as [number, number]),
-            },
-          })),
-        );
-  });
-
-/** Starts from nowhere: what is changed a little at a time stays in the valley that it began in. The same every time. */
-const fresh = (posing: Posing): Posing[] =>
-  posing.carriers.segments.length < 2
-    ? []
-    : Array.from({ length: freshStarts }, (_, k) => {
-        const spread = [12, 18, 24, 32, 42, 55][k % 6] as number;
-        let seed = 40 * k;
-        const start = edges(posing, (c) => {
-          const at = c.handOver.map(() => (++seed * 0.618034) % 1).sort((a, b) => a - b);
-          return {
-            ...c,
-            handOver: at.map((v, i) => [Number((0.03 + 0.9 * v + 0.01 * i).toFixed(3)), spread] as [number, number]),
-          };
-        });
-        return { ...start, ...(posing.otherEdge ? {} : { taut: [0, 0, 0.3, 0.7][k % 4] as number, slide: k % 2 }) };
-      });
-const freshStarts = 36;
-/** Below this cost a band is not started afresh. */
-const dear = 150;
-
-/** What is tried then, in turn: tautness, sliding, how gradually hands change, where they change (twice, finer). */
-const kinds: ((posing: Posing) => Posing[])[] = [
-  (posing) =>
-    posing.otherEdge || posing.carriers.segments.length < 2
-      ? []
-      : [0, 0.25, 0.5, 0.75, 0.9, 1].filter((t) => t !== posing.taut).map((taut) => ({ ...posing, taut })),
-  (posing) =>
-    posing.otherEdge || posing.carriers.segments.length < 2
-      ? []
-      : [0, 0.25, 0.5, 0.75, 1].flatMap((slide) => [0, posing.taut].map((taut) => ({ ...posing, taut, slide }))),
-  (posing) =>
-    [12, 18, 24, 32, 42, 55, 75].map((spread) =>
-      edges(posing, (c) => ({ ...c, handOver: c.handOver.map(([at]) => [at, spread] as [number, number]) })),
-    ),
-  places(0.12),
-  places(0.06),
-  places(0.06),
-  spreadsApart,
-  places(0.03),
-  placesApart(0.1),
-  placesApart(0.04),
-  (posing) =>
-    posing.otherEdge || posing.carriers.segments.length < 2
-      ? []
-      : [posing.taut - 0.12, posing.taut + 0.12]
-          .filter((t) => t >= 0 && t <= 1)
-          .map((t) => ({ ...posing, taut: Number(t.toFixed(2)) })),
-];
-
 /** Millimetres deeper than half a one, at most eight; two more from the first on, for that is where it shows. */
 const beyond = (metres: number): number => Math.min(8, Math.max(0, metres * 1000 - 0.5)) + (metres > 0.001 ? 2 : 0);
 
-function depth(tree: Nearest, box: number[], x: number, y: number, z: number): number {
+function depth(tree: Nearest, box: Box, x: number, y: number, z: number): number {
   if (!within(box, x, y, z, 0) || !tree.inside(x, y, z)) return 0;
   return tree.find(x, y, z).distance;
 }
-
-function within(box: number[], x: number, y: number, z: number, by: number): boolean {
-  return (
-    x > (box[0] as number) - by &&
-    x < (box[3] as number) + by &&
-    y > (box[1] as number) - by &&
-    y < (box[4] as number) + by &&
-    z > (box[2] as number) - by &&
-    z < (box[5] as number) + by
-  );
-}
-
-function boxOf(p: Float64Array): number[] {
-  const box = [Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < p.length; i++) {
-    const k = i % 3;
-    box[k] = Math.min(box[k] as number, p[i] as number);
-    box[3 + k] = Math.max(box[3 + k] as number, p[i] as number);
-  }
-  return box;
-}
-
-const meet = (a: number[], b: number[]): boolean =>
-  [0, 1, 2].every((k) => (a[k] as number) <= (b[3 + k] as number) && (b[k] as number) <= (a[3 + k] as number));
 
 /** Angle (radians) by which the line along the fibres turns at the point at `o`. */
 function bend(p: Float64Array, o: number, step: number): number {

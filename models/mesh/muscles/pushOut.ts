@@ -1,3 +1,4 @@
+import { type Box, boxOf, meet } from '../../geometry/box.ts';
 import { Nearest } from '../../geometry/nearest.ts';
 import { areaOf, volumeOf } from '../../geometry/weld.ts';
 import { ringArea } from '../../../src/body/rings.ts';
@@ -104,7 +105,7 @@ export function coverOver(bands: readonly Pushed[], outermost: ReadonlySet<strin
 interface Placed {
   positions: Float64Array;
   tree: Nearest;
-  box: number[];
+  box: Box;
 }
 
 /** A band where its pushes have brought it, or where it was before them. */
@@ -215,16 +216,3 @@ function smoothed(move: Float64Array, ring: number): Float64Array {
     return 0.8 * m + (0.2 * sum) / count;
   });
 }
-
-function boxOf(p: Float64Array): number[] {
-  const box = [Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < p.length; i++) {
-    const k = i % 3;
-    box[k] = Math.min(box[k] as number, p[i] as number);
-    box[3 + k] = Math.max(box[3 + k] as number, p[i] as number);
-  }
-  return box;
-}
-
-const meet = (a: readonly number[], b: readonly number[]): boolean =>
-  [0, 1, 2].every((k) => (a[k] as number) <= (b[3 + k] as number) && (b[k] as number) <= (a[3 + k] as number));

@@ -1,5 +1,6 @@
 import { storedUnits } from '../../../src/body/muscles.ts';
 import { columnCount } from '../../../src/body/section.ts';
+import { boxOf, meet } from '../../geometry/box.ts';
 import { Nearest } from '../../geometry/nearest.ts';
 
 /** A band before its vertices are pushed: its figures may still give way as a whole. */
@@ -100,16 +101,3 @@ function movesOf(band: Settling, others: readonly Nearest[], hard: readonly Near
   });
   return mean.map((v, i) => 0.7 * v + 0.15 * ((mean[i - 3] ?? v) + (mean[i + 3] ?? v)));
 }
-
-function boxOf(p: Float64Array): number[] {
-  const box = [Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < p.length; i++) {
-    const k = i % 3;
-    box[k] = Math.min(box[k] as number, p[i] as number);
-    box[3 + k] = Math.max(box[3 + k] as number, p[i] as number);
-  }
-  return box;
-}
-
-const meet = (a: number[], b: number[]): boolean =>
-  [0, 1, 2].every((k) => (a[k] as number) <= (b[3 + k] as number) && (b[k] as number) <= (a[3 + k] as number));

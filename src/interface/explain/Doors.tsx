@@ -10,19 +10,14 @@ export function Doors() {
   const stretch = useChosen((state) => findDrill(state.drill)?.stretch);
   return (
     <div className="bar doors">
-      <button
-        type="button"
-        aria-pressed={reflex}
-        onClick={() => visit.store.setState({ reflex: !reflex })}
-        aria-keyshortcuts="E"
-      >
+      <button type="button" aria-pressed={reflex} onClick={() => visit.look.toggle('reflex')} aria-keyshortcuts="E">
         {words.reflex}
       </button>
       {stretch !== undefined && (
         <button
           type="button"
           aria-pressed={compare}
-          onClick={() => visit.store.setState({ compare: !compare })}
+          onClick={() => visit.look.toggle('compare')}
           aria-keyshortcuts="C"
           aria-label={words.compareWith}
           title={words.compareWith}

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import { sidedness } from '../../guide/offers.ts';
-import { showStep, startGuess } from '../../state/explain.ts';
 import { Feel } from './Feel.tsx';
 import { Lengthened } from './Lengthened.tsx';
 import { SafetyLine } from './SafetyLine.tsx';
@@ -35,11 +34,11 @@ export function DrillCard() {
           <p>{words.sides(sidedness(drill), side)}</p>
         </Feel>
         <div className="acts">
-          <button type="button" className="chip" onClick={() => showStep(visit, 0)}>
+          <button type="button" className="chip" onClick={() => visit.explain.step(0)}>
             {words.steps}
           </button>
           {drill.predict && (
-            <button type="button" className="chip" onClick={() => startGuess(visit)}>
+            <button type="button" className="chip" onClick={() => visit.explain.guess()}>
               {words.guess}
             </button>
           )}
@@ -51,12 +50,7 @@ export function DrillCard() {
         <Sentences title={words.explanation} sentences={drill.sentences} open={window.innerWidth > 860} />
         {settled && <Lengthened />}
         <p className="further">
-          <button
-            type="button"
-            className="link"
-            aria-haspopup="dialog"
-            onClick={() => visit.store.setState({ sheet: 'contested' })}
-          >
+          <button type="button" className="link" aria-haspopup="dialog" onClick={() => visit.look.sheet('contested')}>
             {words.contested}
           </button>
         </p>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { createFrame } from '../../moment/frameAt.ts';
 import { lengthenedIn } from '../../moment/lengthened.ts';
 import { sidedness } from '../../guide/offers.ts';
-import { momentOf } from '../../drills/timeline.ts';
+import { spokenMoment } from '../../drills/timeline.ts';
 import { entryOf } from '../find/entries.ts';
 import { focusCard } from '../focus.ts';
 import { useVisit } from '../VisitContext.tsx';
@@ -17,7 +17,7 @@ export function Lengthened() {
   const [found, setFound] = useState<ReturnType<typeof lengthenedIn>>([]);
   useEffect(() => {
     const look = (): void => {
-      visit.frameAt(momentOf(visit.drill(), 'hold', 0.5), frame);
+      visit.frameAt(spokenMoment(visit.drill()), frame);
       setFound(lengthenedIn(frame));
     };
     look();
@@ -36,7 +36,7 @@ export function Lengthened() {
             key={`${id} ${side}`}
             type="button"
             onClick={() => {
-              visit.select({ id, side });
+              visit.choose.select({ id, side });
               focusCard();
             }}
           >

@@ -4,7 +4,7 @@ import { certainties, drives, type Frame, muscleRow } from '../../moment/frame.t
 import { isLengthened } from '../../moment/lengthened.ts';
 import { sidedness } from '../../guide/offers.ts';
 import { why } from '../../moment/why.ts';
-import type { Choice } from '../../state/store.ts';
+import type { Choice } from '../../state/choices.ts';
 import { Glyph } from '../look/Glyph.tsx';
 import { useLive, useVisit } from '../VisitContext.tsx';
 import { whyText } from './whyText.ts';

@@ -20,10 +20,7 @@ export function OtherDrills({ onChosen }: { onChosen: () => void }) {
                 aria-current={drill === visit.drill()}
                 onClick={() => {
                   onChosen();
-                  visit.pause();
-                  visit.store.setState({ drill: drill.id, whatIf: {}, loop: null, view: 'drill' });
-                  visit.seek(0);
-                  visit.settle();
+                  visit.choose.openDrill(drill.id);
                   focusCard();
                 }}
               >

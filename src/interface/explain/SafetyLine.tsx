@@ -10,12 +10,7 @@ export function SafetyLine() {
       {safetyLine.short.map((sentence) => (
         <span key={sentence}>{sentence} </span>
       ))}
-      <button
-        type="button"
-        className="link"
-        aria-haspopup="dialog"
-        onClick={() => visit.store.setState({ sheet: 'stop' })}
-      >
+      <button type="button" className="link" aria-haspopup="dialog" onClick={() => visit.look.sheet('stop')}>
         {words.safety}
       </button>
     </p>

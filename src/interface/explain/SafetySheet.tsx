@@ -24,7 +24,7 @@ export function SafetySheet() {
   const own = drill.safety.filter((line) => line !== safetyLine.short.join(' '));
   // Asked for one thing, that comes first; the rest follows in its own order.
   const sections = [...safety].sort((a, b) => Number(b.id === at) - Number(a.id === at));
-  const close = (): void => visit.store.setState({ sheet: null });
+  const close = (): void => visit.look.sheet(null);
   return (
     <dialog
       className="sheet"

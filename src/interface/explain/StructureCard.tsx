@@ -2,11 +2,11 @@ import { attachments } from '../../anatomy/attachments.ts';
 import { bones } from '../../anatomy/boneCatalogue.ts';
 import { type Attachments, connective, muscleIndex, muscles } from '../../anatomy/catalogue.ts';
 import { furtherMuscles } from '../../anatomy/furtherCatalogue.ts';
-import type { Side } from '../../anatomy/segments.ts';
+import { otherSide } from '../../anatomy/segments.ts';
 import { isMidline, kindOf, type StructureKind } from '../../anatomy/structures.ts';
 import { muscleRow } from '../../moment/frame.ts';
 import { reasonsFor } from '../../guide/reasons.ts';
-import { type Choice, sameChoice } from '../../state/store.ts';
+import { type Choice, sameChoice } from '../../state/choices.ts';
 import { entries, entryOf } from '../find/entries.ts';
 import { evidenceOf, textbook } from './evidence.ts';
 import { focusCard, focusLine } from '../focus.ts';
@@ -53,7 +53,7 @@ export function StructureCard({ selection }: { selection: Choice }) {
             type="button"
             aria-label={words.close}
             onClick={() => {
-              visit.select(null);
+              visit.choose.select(null);
               focusLine(entry.id);
             }}
           >
@@ -81,7 +81,7 @@ function Seeing({ selection }: { selection: Choice }) {
         className="chip"
         aria-keyshortcuts="I"
         aria-pressed={alone}
-        onClick={() => visit.isolate(selection)}
+        onClick={() => visit.choose.isolate(selection)}
       >
         {words.isolate}
       </button>
@@ -90,14 +90,14 @@ function Seeing({ selection }: { selection: Choice }) {
         className="chip"
         aria-keyshortcuts="H"
         onClick={() => {
-          visit.hide([selection]);
+          visit.choose.hide([selection]);
           focusLine(selection.id);
         }}
       >
         {words.hide}
       </button>
       {partial && (
-        <button type="button" className="chip" aria-keyshortcuts="A" onClick={() => visit.showAll()}>
+        <button type="button" className="chip" aria-keyshortcuts="A" onClick={() => visit.choose.showAll()}>
           {words.showAll}
         </button>
       )}
@@ -124,7 +124,7 @@ function MuscleBody({ id, side }: Choice) {
                 key={opposite.id}
                 type="button"
                 onClick={() => {
-                  visit.select({ id: opposite.id, side: its });
+                  visit.choose.select({ id: opposite.id, side: its });
                   focusCard();
                 }}
               >
@@ -201,7 +201,7 @@ function BoneBody({ id, side }: Choice) {
             key={muscle.id}
             type="button"
             onClick={() => {
-              visit.select({ id: muscle.id, side });
+              visit.choose.select({ id: muscle.id, side });
               focusCard();
             }}
           >
@@ -235,7 +235,7 @@ function ConnectiveBody({ id, side }: Choice) {
             key={muscle}
             type="button"
             onClick={() => {
-              visit.select({ id: muscle, side });
+              visit.choose.select({ id: muscle, side });
               focusCard();
             }}
           >
@@ -245,10 +245,6 @@ function ConnectiveBody({ id, side }: Choice) {
       </div>
     </>
   );
-}
-
-function otherSide(side: Side): Side {
-  return side === 'right' ? 'left' : 'right';
 }
 
 function capital(text: string): string {

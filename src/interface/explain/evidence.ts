@@ -1,5 +1,6 @@
 import type { Muscle } from '../../anatomy/catalogue.ts';
 import type { Graded } from '../../guide/graded.ts';
+import { offersFor } from '../../guide/offers.ts';
 import type { Drill } from '../../drills/schema.ts';
 
 const rajagopal = 'Rajagopal et al. 2016, doi:10.1109/TBME.2016.2586891; trunk after Allaire et al.';
@@ -29,7 +30,7 @@ export function evidenceOf(muscle: Muscle, drill: Drill, computed: boolean): Gra
       source: 'Nielsen 2016, Annu Rev Neurosci 39:81',
     });
   }
-  const offer = muscle.drills[0];
+  const [offer] = offersFor(muscle.id);
   if (offer) {
     sentences.push(
       offer.provenance === 'extrapolated'

@@ -1,5 +1,5 @@
 import { type Side, sides } from '../../anatomy/segments.ts';
-import { sameChoice } from '../../state/store.ts';
+import { sameChoice } from '../../state/choices.ts';
 import type { Entry } from './entry.ts';
 import { useChosen, useVisit } from '../VisitContext.tsx';
 import { words } from '../words.ts';
@@ -11,7 +11,7 @@ export function ListRow({ entry, onChosen }: { entry: Entry; onChosen: () => voi
   const working = useChosen((state) => (entry.midline ? 'right' : state.side));
   const side = chosen ?? working;
   const choose = (which: Side): void => {
-    visit.select({ id: entry.id, side: which });
+    visit.choose.select({ id: entry.id, side: which });
     onChosen();
   };
   return (
@@ -20,8 +20,8 @@ export function ListRow({ entry, onChosen }: { entry: Entry; onChosen: () => voi
         <button
           type="button"
           className="name"
-          onPointerEnter={() => visit.store.setState({ hover: { id: entry.id, side } })}
-          onPointerLeave={() => visit.store.setState({ hover: null })}
+          onPointerEnter={() => visit.choose.point({ id: entry.id, side })}
+          onPointerLeave={() => visit.choose.point(null)}
           aria-current={chosen !== null}
           onClick={() => choose(side)}
         >

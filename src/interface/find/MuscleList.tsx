@@ -114,7 +114,7 @@ export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => 
           find(query).then(
             ([first]) => {
               if (!first) return;
-              visit.select({ id: first.id, side: selection?.id === first.id ? selection.side : working });
+              visit.choose.select({ id: first.id, side: selection?.id === first.id ? selection.side : working });
               onChosen();
             },
             () => setFound(null),
@@ -171,7 +171,7 @@ function Heading({
             aria-pressed={alone}
             title={words.only(title)}
             aria-label={words.only(title)}
-            onClick={() => visit.isolate({ place })}
+            onClick={() => visit.choose.isolate({ place })}
           >
             ◎
           </button>

@@ -23,14 +23,14 @@ export function SymptomPanel({ symptom, side, onDone }: { symptom: Symptom; side
   }, []);
   const start = (drill: Drill, tight: Side): void => {
     onDone();
-    visit.store.setState({ view: 'drill', selection: null, depth: null });
-    visit.startDrill(drill.id, workingSideFor(drill, symptom.structures[0] ?? '', tight));
+    visit.choose.startFromPlace(drill.id, workingSideFor(drill, symptom.structures[0] ?? '', tight));
     focusCard();
   };
   // Where a drill comes from depends on what it is for: the same one may be the article's here and an answer in its comments there.
   const provenance = (drill: Drill): string =>
     words.provenance[
-      offersFor(symptom.structures[0] ?? '').find(({ id }) => id === drill.id)?.provenance ?? drill.provenance
+      offersFor(symptom.structures[0] ?? '').find((offer) => offer.drill.id === drill.id)?.provenance ??
+        drill.provenance
     ];
   const reasons = symptom.reason ? reasonsFor(symptom.reason) : [];
   const muscles =
@@ -60,7 +60,7 @@ export function SymptomPanel({ symptom, side, onDone }: { symptom: Symptom; side
                 className="chip"
                 onClick={() => {
                   onDone();
-                  visit.select({ id, side: side ?? visit.store.getState().side });
+                  visit.choose.select({ id, side: side ?? visit.store.getState().side });
                   focusCard();
                 }}
               >
@@ -71,13 +71,8 @@ export function SymptomPanel({ symptom, side, onDone }: { symptom: Symptom; side
         )}
         {symptom.offers.map((offer) => {
           const drill = offered(offer.drill);
-          if (!drill)
-            return (
-              <p key={offer.drill} className="why waiting">
-                {offer.when && <b>{offer.when}. </b>}
-                {words.noDrillYet(offer.drill.replaceAll('-', ' '))}
-              </p>
-            );
+          // A drill whose file is broken is left out; the others of the place are still there.
+          if (!drill) return null;
           return (
             <div key={offer.drill} className="offer">
               <p>

@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { notYet } from '../../guide/offers.ts';
 import { type Symptom, symptoms } from '../../guide/symptoms.ts';
-import { groupOf } from '../../state/places.ts';
+import { groupOf } from '../../state/touch.ts';
 import type { Visit } from '../../state/visit.ts';
 import { FirstLine } from './FirstLine.tsx';
 import { late } from '../Late.tsx';
@@ -20,8 +19,7 @@ export function Symptoms() {
   const [more, setMore] = useState(false);
   const chosen = symptoms.find(({ id }) => id === open);
   const shut = (): void => {
-    visit.store.setState({ place: null });
-    point(visit, undefined);
+    visit.ask.takeBack();
   };
   return (
     <section
@@ -53,8 +51,6 @@ export function Symptoms() {
               className="chip"
               data-symptom={symptom.id}
               data-safety={symptom.safety}
-              data-waiting={notYet(symptom) || undefined}
-              title={notYet(symptom) ? `${symptom.name}: ${words.soon}` : undefined}
               aria-expanded={symptom.safety === undefined ? open === symptom.id : undefined}
               aria-haspopup={symptom.safety === undefined ? undefined : 'dialog'}
               onPointerEnter={(event) => {
@@ -64,10 +60,10 @@ export function Symptoms() {
               onFocus={() => point(visit, symptom)}
               onBlur={() => point(visit, chosen)}
               onClick={() => {
-                if (symptom.safety !== undefined) visit.store.setState({ sheet: symptom.safety });
+                if (symptom.safety !== undefined) visit.look.sheet(symptom.safety);
                 else if (open === symptom.id) shut();
                 else {
-                  visit.store.setState({ place: { symptom: symptom.id, side: null } });
+                  visit.ask.answer(symptom.id, null);
                   point(visit, symptom);
                 }
               }}
@@ -91,5 +87,5 @@ export function Symptoms() {
 function point(visit: Visit, symptom: Symptom | undefined): void {
   const group = symptom ? groupOf(symptom) : null;
   const { hover } = visit.store.getState();
-  if (group || hover) visit.store.setState({ hover: group });
+  if (group || hover) visit.choose.point(group);
 }

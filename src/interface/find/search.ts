@@ -1,4 +1,5 @@
 import MiniSearch from 'minisearch';
+import { saidAs } from '../../anatomy/saidAs.ts';
 import { entries } from './entries.ts';
 import type { Entry } from './entry.ts';
 import { lateEntries } from './lateEntries.ts';
@@ -23,18 +24,20 @@ function regionOf({ kind, path }: Entry): string {
   return kind === 'bone' ? `${words.bones} ${path}` : (path.split('/')[1] ?? path);
 }
 
-/** What people say for a place, beyond what the catalogue lists. */
-function places(entry: Entry): string {
-  const said = [...entry.everyday];
-  const text = `${regionOf(entry)} ${entry.everyday.join(' ')}`.toLowerCase();
-  if (/glute|butt/.test(text)) said.push('butt', 'bum', 'buttock', 'bottom', 'seat');
-  if (/quad|front of thigh/.test(text)) said.push('quads', 'thigh', 'front of thigh');
-  if (/hamstring/.test(text)) said.push('hammy', 'back of thigh');
-  if (/abdom|belly/.test(text)) said.push('belly', 'tummy', 'stomach', 'abs');
-  if (/shin/.test(text)) said.push('shin splints');
-  if (/side of hip/.test(text)) said.push('outside of hip', 'outer hip');
-  if (/iliotibial|it band/.test(`${entry.id} ${text}`)) said.push('itb', 'iliotibial band');
-  return said.join(' ');
+/** What people say for it: in the catalogue, and for its group or for itself in the list of everyday words. */
+function places({ id, path, everyday }: Entry): string {
+  const group = path.split('/')[1];
+  const said = saidAs.flatMap((row) => (row.means.includes(id) || row.means.includes(group ?? '') ? row.said : []));
+  return [...everyday, ...said].join(' ');
+}
+
+/** One of what is said of several: calves, hamstrings, bodies. */
+function singular(term: string): string {
+  if (term.length < 4 || /(ss|us|is|ps)$/.test(term)) return term;
+  return term
+    .replace(/ves$/, 'f')
+    .replace(/ies$/, 'y')
+    .replace(/([^f])s$/, '$1');
 }
 
 /** Entries that fit what was typed, best first; all of them, in the catalogue's order, for an empty query. */
@@ -47,7 +50,11 @@ export function search(query: string): Entry[] {
     const entry = byId.get(String(id));
     return entry ? weight[entry.kind] * (entry.everyday[0]?.toLowerCase().startsWith(plain) ? 2 : 1) : 0;
   };
-  const found = index.search(text, { boostDocument });
-  const results = found.length > 0 ? found : index.search(text, { boostDocument, combineWith: 'OR' });
+  const one = plain.split(/\s+/).map(singular).join(' ');
+  // As it was typed, then as one of several, then any of the words.
+  const ways = [() => index.search(text, { boostDocument }), () => index.search(one, { boostDocument })];
+  ways.push(() => index.search(text, { boostDocument, combineWith: 'OR' }));
+  let results: ReturnType<typeof index.search> = [];
+  for (const way of ways) if (results.length === 0) results = way();
   return results.flatMap(({ id }) => byId.get(String(id)) ?? []);
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Choice } from '../../state/store.ts';
+import type { Choice } from '../../state/choices.ts';
 import { entryOf, loadEntries } from '../find/entries.ts';
 import { useVisit } from '../VisitContext.tsx';
 import { words } from '../words.ts';

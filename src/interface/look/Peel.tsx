@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { initialState, layers } from '../../state/store.ts';
+import { layers } from '../../state/choices.ts';
+import { settings } from '../../state/settings.ts';
 import { Doors } from '../explain/Doors.tsx';
 import { late } from '../Late.tsx';
 import { useChosen, useVisit } from '../VisitContext.tsx';
@@ -14,7 +15,7 @@ export function Peel() {
   const compare = useChosen((state) => state.compare);
   const partial = useChosen(
     ({ hidden, isolated, without }) =>
-      hidden.length > 0 || isolated !== null || without.join() !== initialState.without.join(),
+      hidden.length > 0 || isolated !== null || without.join() !== settings.without.start.join(),
   );
   const [open, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
@@ -46,7 +47,7 @@ export function Peel() {
             title={words.layerMeaning[name]}
             aria-pressed={layer === name}
             disabled={compare && name === 'skin'}
-            onClick={() => visit.store.setState({ layer: name })}
+            onClick={() => visit.look.set({ layer: name })}
           >
             {words.layer[name]}
           </button>

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { balanceSentences } from '../../moment/balanceReasons.ts';
 import { useChosen, useLive, useVisit } from '../VisitContext.tsx';
 import { words } from '../words.ts';
 
@@ -9,7 +10,7 @@ export function PoseStatus() {
   const pill = useRef<HTMLDivElement>(null);
   const reason = useRef<HTMLElement>(null);
   useLive(({ balance }) => {
-    const text = balance.feasible ? '' : `${words.infeasible}: ${balance.reason}`;
+    const text = balance.reason === null ? '' : `${words.infeasible}: ${balanceSentences[balance.reason]}`;
     if (reason.current && reason.current.textContent !== text) reason.current.textContent = text;
     if (pill.current) pill.current.hidden = !changed && text === '';
   });
@@ -18,7 +19,7 @@ export function PoseStatus() {
       <span>{changed ? words.changed : ''}</span>
       <strong ref={reason} role="status" />
       {changed && (
-        <button type="button" onClick={() => visit.setWhatIf({})}>
+        <button type="button" onClick={() => visit.choose.whatIf({})}>
           {words.defaults}
         </button>
       )}

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { sidedness } from '../../guide/offers.ts';
-import { speeds } from '../../state/store.ts';
+import { speeds } from '../../state/choices.ts';
 import { Ribbons } from './Ribbons.tsx';
 import { useChosen, useLive, useVisit } from '../VisitContext.tsx';
 import { words } from '../words.ts';
@@ -50,7 +50,7 @@ export function Timeline() {
   }, [visit]);
   useLive((frame) => {
     const phase = phases[frame.phase];
-    const runs = frame.drill === 'run';
+    const runs = frame.kind === 'stride';
     if (clock.current)
       clock.current.textContent = runs ? words.running : `${frame.time.toFixed(1)} / ${duration.toFixed(0)} s`;
     const cue = runs ? words.runningWhy : (phase?.cue ?? '');
@@ -73,7 +73,7 @@ export function Timeline() {
     const startX = event.clientX;
     const pressed = event.timeStamp;
     const wasPlaying = visit.playhead.playing;
-    visit.pause();
+    visit.time.pause();
     const timeAt = (x: number, free: boolean): number => {
       const time = ((x - box.left) / box.width) * duration;
       if (free) return time;
@@ -82,25 +82,25 @@ export function Timeline() {
       }
       return time;
     };
-    visit.seek(timeAt(event.clientX, event.altKey));
+    visit.time.seek(timeAt(event.clientX, event.altKey));
     target.setPointerCapture(event.pointerId);
     let fine: { x: number; time: number } | null = null;
     const onMove = (move: PointerEvent): void => {
       const away = Math.max(box.top - move.clientY, move.clientY - box.bottom);
       if (away > fineBeyond) {
         fine ??= { x: move.clientX, time: visit.playhead.time };
-        visit.seek(fine.time + ((move.clientX - fine.x) / box.width) * duration * 0.25);
+        visit.time.seek(fine.time + ((move.clientX - fine.x) / box.width) * duration * 0.25);
         return;
       }
       fine = null;
-      visit.seek(timeAt(move.clientX, move.altKey));
+      visit.time.seek(timeAt(move.clientX, move.altKey));
     };
     const onUp = (up: PointerEvent): void => {
       target.removeEventListener('pointermove', onMove);
       target.removeEventListener('pointerup', onUp);
       target.removeEventListener('pointercancel', onUp);
-      if (wasPlaying && up.timeStamp - pressed < 200 && Math.abs(up.clientX - startX) > 2) visit.play();
-      else visit.settle();
+      if (wasPlaying && up.timeStamp - pressed < 200 && Math.abs(up.clientX - startX) > 2) visit.time.play();
+      else visit.time.settle();
     };
     target.addEventListener('pointermove', onMove);
     target.addEventListener('pointerup', onUp);
@@ -110,28 +110,31 @@ export function Timeline() {
   return (
     <section className="panel time" aria-label={words.time}>
       <div className="controls">
-        <button type="button" onClick={() => visit.toggle()} aria-keyshortcuts="Space">
+        <button type="button" onClick={() => visit.time.toggle()} aria-keyshortcuts="Space">
           {playing ? words.pause : words.play}
         </button>
-        <button type="button" className="step" aria-label={words.previousFrame} onClick={() => visit.step(-1)}>
+        <button type="button" className="step" aria-label={words.previousFrame} onClick={() => visit.time.step(-1)}>
           ‹
         </button>
-        <button type="button" className="step" aria-label={words.nextFrame} onClick={() => visit.step(1)}>
+        <button type="button" className="step" aria-label={words.nextFrame} onClick={() => visit.time.step(1)}>
           ›
         </button>
         <span className="clock" ref={clock} />
         {sides !== 'together' && (
-          <button type="button" onClick={() => visit.swap()} aria-keyshortcuts="M">
+          <button type="button" onClick={() => visit.choose.swap()} aria-keyshortcuts="M">
             {words.swap[sides]}
           </button>
         )}
-        <button type="button" onClick={() => (running ? visit.startDrill(drill, side) : visit.run('running'))}>
+        <button
+          type="button"
+          onClick={() => (running ? visit.choose.startDrill(drill, side) : visit.time.run('running'))}
+        >
           {running ? words.stopRun : words.run}
         </button>
         <button
           type="button"
           aria-pressed={loop !== null}
-          onClick={() => visit.toggleLoop()}
+          onClick={() => visit.time.toggleLoop()}
           aria-label={words.loop}
           title={words.loop}
         >
@@ -139,7 +142,7 @@ export function Timeline() {
         </button>
         <label>
           <span className="hidden-text">{words.speed}</span>
-          <select value={speed} onChange={(event) => visit.setSpeed(Number(event.target.value))}>
+          <select value={speed} onChange={(event) => visit.look.set({ speed: Number(event.target.value) })}>
             {speeds.map((value) => (
               <option key={value} value={value}>
                 {value}×
@@ -165,8 +168,8 @@ export function Timeline() {
                 if (event.shiftKey) event.stopPropagation();
               }}
               onClick={(event) => {
-                if (event.shiftKey || event.detail === 0) visit.loopPhase(i);
-                else visit.goToPhase(i);
+                if (event.shiftKey || event.detail === 0) visit.time.loopPhase(i);
+                else visit.time.goToPhase(i);
               }}
             >
               {phase.name}
@@ -183,10 +186,10 @@ export function Timeline() {
           step={1 / 30}
           defaultValue={visit.playhead.time}
           onInput={(event) => {
-            visit.pause();
-            visit.seek(Number(event.currentTarget.value));
+            visit.time.pause();
+            visit.time.seek(Number(event.currentTarget.value));
           }}
-          onChange={() => visit.settle()}
+          onChange={() => visit.time.settle()}
         />
         <div className="playhead" ref={head} />
       </div>

@@ -15,11 +15,6 @@ const makers: Record<(typeof kinds)[number], () => Promise<(setting: ExtraSettin
   },
 };
 
-const missing = {
-  reflex: 'What draws the reflex could not be fetched. Switch it on once more to try again.',
-  compare: 'What draws the second runner could not be fetched. Switch it on once more to try again.',
-} as const;
-
 /** Two runners and nerves besides would be too much at once: the reflex waits until the comparison is left. */
 const wanted = (state: State, kind: (typeof kinds)[number]): boolean =>
   state[kind] && !(kind === 'reflex' && state.compare);
@@ -46,14 +41,17 @@ export class Extras {
           (make) => {
             if (this.gone || this.made.has(kind) || !wanted(this.setting.visit.store.getState(), kind)) return;
             this.made.set(kind, make(this.setting));
-            const { store } = this.setting.visit;
-            if (store.getState().notice === missing[kind]) store.setState({ notice: '' });
+            const { store, look } = this.setting.visit;
+            const { notice } = store.getState();
+            if (notice?.code === 'part-missing' && notice.part === kind) look.note(null);
             this.setting.invalidate();
           },
           () => {
-            const { store } = this.setting.visit;
+            const { store, look } = this.setting.visit;
             // Switched off again, so that asking for it once more is the way to try again.
-            if (!this.gone && wanted(store.getState(), kind)) store.setState({ [kind]: false, notice: missing[kind] });
+            if (this.gone || !wanted(store.getState(), kind)) return;
+            look.set({ [kind]: false });
+            look.note({ code: 'part-missing', part: kind });
           },
         );
       } else if (this.made.has(kind)) {

@@ -1,7 +1,7 @@
 import { type PerspectiveCamera, Vector3 } from 'three';
 import type { Anchor, Sight } from '../../state/sight.ts';
-import type { Choice } from '../../state/store.ts';
-import { sameChoice } from '../../state/store.ts';
+import type { Choice } from '../../state/choices.ts';
+import { sameChoice } from '../../state/choices.ts';
 import { type Belly, bellyOf, placeBelly } from './anchors.ts';
 import type { RunnerView } from '../RunnerView.ts';
 
@@ -21,7 +21,7 @@ export function pickAt(
   direction.set((x / width) * 2 - 1, 1 - (y / height) * 2, 0.5).unproject(camera);
   origin.copy(camera.position);
   direction.sub(origin).normalize();
-  return view.pick(origin, direction);
+  return view.where.pick(origin, direction);
 }
 
 /** The picture's answers to the page, worked out when asked for and never while a frame is drawn. */
@@ -53,10 +53,10 @@ export function sightOf(canvas: HTMLElement, view: RunnerView, camera: Perspecti
     anchors: (most, once) => {
       const found: Anchor[] = [];
       const box = canvas.getBoundingClientRect();
-      for (const choice of view.prominent(most * 3)) {
+      for (const choice of view.where.prominent(most * 3)) {
         if (found.length >= most) break;
         if (once && !view.hasRole(choice) && found.some(({ id }) => id === choice.id)) continue;
-        for (const point of view.samples(choice)) {
+        for (const point of view.where.samples(choice)) {
           point.project(camera);
           const x = box.left + ((point.x + 1) / 2) * box.width;
           const y = box.top + ((1 - point.y) / 2) * box.height;
@@ -68,7 +68,7 @@ export function sightOf(canvas: HTMLElement, view: RunnerView, camera: Perspecti
       }
       return found;
     },
-    structures: () => view.structures(),
+    structures: () => view.where.structures(),
     reflex: null,
     dressings: view.dressings(),
   };

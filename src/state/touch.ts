@@ -3,7 +3,8 @@ import { isMidline } from '../anatomy/structures.ts';
 import { placesOf } from '../guide/tightPlaces.ts';
 import { type Symptom, symptoms } from '../guide/symptoms.ts';
 import type { Point, Sight } from './sight.ts';
-import type { Choice, Group, State } from './store.ts';
+import type { Choice, Group } from './choices.ts';
+import type { State } from './store.ts';
 
 /** A touch on the runner, understood: the place that is meant, and the structure that was touched. */
 export interface Touched {

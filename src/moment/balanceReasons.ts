@@ -1,0 +1,44 @@
+import { coordinates } from '../anatomy/coordinates.ts';
+
+/** Why a body is not in balance, as a code: no posture at all, a joint of a leg beyond its range, a fall, or feet that slide. */
+export type BalanceReason =
+  | 'no posture'
+  | 'hip range'
+  | 'knee range'
+  | 'ankle range'
+  | 'foot range'
+  | 'falls'
+  | 'slides';
+
+/** What a person reads of each. */
+export const balanceSentences: Readonly<Record<BalanceReason, string>> = {
+  'no posture': 'No posture fulfils this: the feet cannot stay where they stand.',
+  'hip range': 'The hip of one leg would have to go beyond its range.',
+  'knee range': 'The knee of one leg would have to go beyond its range.',
+  'ankle range': 'The ankle of one leg would have to go beyond its range.',
+  'foot range': 'The foot of one leg would have to go beyond its range.',
+  slides: 'The feet would slide away: the wall at the back pushes more than shoes hold.',
+  falls: 'The centre of mass is not over the standing foot: the body would fall.',
+};
+
+const ofJoint: Readonly<Record<string, BalanceReason>> = {
+  hip: 'hip range',
+  knee: 'knee range',
+  ankle: 'ankle range',
+  subtalar: 'foot range',
+};
+
+/** Per coordinate: the code where it may not leave its range, else null. */
+const rangeReasons = coordinates.map((c) => ofJoint[c.name.split('_')[0] ?? ''] ?? null);
+
+// A degree of grace: ranges are round numbers.
+const grace = Math.PI / 180;
+
+/** The code of the first leg coordinate beyond its range, or null. */
+export function beyondRange(q: Float64Array): BalanceReason | null {
+  for (let c = 0; c < coordinates.length; c++) {
+    const { range } = coordinates[c]!;
+    if (rangeReasons[c] && (q[c]! < range[0] - grace || q[c]! > range[1] + grace)) return rangeReasons[c]!;
+  }
+  return null;
+}
