@@ -161,6 +161,7 @@ export class RunnerView {
   /** After a lost context: everything that the GPU held is sent again. */
   restore(): void {
     for (const table of this.tables) table.restore();
+    if (!this.isTwin) this.studio.forget();
     this.stale = true;
     this.twin?.restore();
   }
