@@ -94,7 +94,12 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
       listenToKeys(visit, () => {
         setListOpen(true);
         // On a narrow page the list is shown only after this render.
-        requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.list input')?.focus());
+        requestAnimationFrame(() => {
+          const field = document.querySelector<HTMLInputElement>('.list input');
+          field?.focus();
+          // What was looked for before is typed over.
+          field?.select();
+        });
       }),
     [visit],
   );

@@ -2,14 +2,15 @@ import type { NumericOption } from '../drills/optionNames.ts';
 import { drills } from '../drills/drills.ts';
 import type { Drill } from '../drills/schema.ts';
 import type { Place } from '../state/place.ts';
-import { type Setting, settings, type Table, whatIfSettings } from '../state/settings.ts';
+import { type Setting, settings, whatIfSettings } from '../state/settings.ts';
 import type { Visit } from '../state/visit.ts';
 import { rangeOf, type WhatIfName, whatIfNames } from '../state/whatIf.ts';
 
 /** The place that these options lead to, every one of them looked at first. @throws one sentence for the first that is wrong; then nothing has changed */
-export function checked(visit: Visit, options: unknown, table: Table = settings): Partial<Place> {
+export function checked(visit: Visit, options: unknown): Partial<Place> {
   if (options === null || typeof options !== 'object' || Array.isArray(options))
     throw new Error('Settings are an object such as { layer: "deep" }.');
+  const table: Readonly<Record<string, Setting>> = settings;
   const place: Record<string, unknown> = {};
   const whatIf: Record<string, unknown> = {};
   const given = Object.entries(options);

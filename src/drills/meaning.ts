@@ -41,6 +41,7 @@ export function findFaults(drill: Drill): Fault[] {
     ...reflexFaults(drill),
     ...predictFaults(drill),
     ...pressFaults(drill),
+    ...wallFaults(drill),
     ...doseFaults(drill),
     ...gradeFaults(drill),
   ];
@@ -159,6 +160,16 @@ function* pressFaults(drill: Drill): Generator<Fault> {
       if (!isLandmark(at)) yield { place: `presses.${i}.between.${k}.at`, reason: `no landmark is called "${at}"` };
     }
   }
+}
+
+/** A wall is touched at landmarks that were measured, by somebody on both soles side by side. */
+function* wallFaults({ stance }: Drill): Generator<Fault> {
+  const { wall } = stance;
+  if (!wall) return;
+  for (const [i, { at }] of wall.at.entries())
+    if (!isLandmark(at)) yield { place: `stance.wall.at.${i}.at`, reason: `no landmark is called "${at}"` };
+  if (stance.feet !== 'two' || stance.ahead || stance.aside)
+    yield { place: 'stance.wall', reason: 'who leans on a wall stands on both feet, side by side' };
 }
 
 /** The question before a drill: a drill has one, a stretch has none to ask, and no answer is both right and wrong. */

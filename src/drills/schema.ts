@@ -117,6 +117,12 @@ const press = v.strictObject({
   when: v.optional(v.picklist(switchOptions)),
 });
 
+/** Where a wall bears: at the height and depth of a measured landmark, in the plane that parts left from right. */
+const wallTouch = v.strictObject({
+  segment: v.picklist(['pelvis', 'thorax'], 'a wall is touched by the pelvis or by the thorax'),
+  at: text,
+});
+
 const evidence = v.picklist(
   ['anatomy', 'measured', 'computed', 'article', 'disputed', 'extrapolated'],
   'a sentence needs its grade: anatomy, measured, computed, article, disputed or extrapolated',
@@ -172,6 +178,20 @@ export const drillSchema = v.pipe(
       on: v.picklist(['soles', 'toes', 'heels'], 'a drill stands on soles, toes or heels'),
       /** The leg that leaves the floor where one foot stands, and the right one of what is authored. */
       lifted: role,
+      /**
+       * An upright wall that the back leans on from the first stand to the end: millimetres behind the ankles, and the heights
+       * of the back at which it bears, the one that touches first. It is smooth: it pushes level, and holds nothing up.
+       */
+      wall: v.optional(
+        v.strictObject({
+          behind: v.pipe(
+            v.number('a wall says how many millimetres it stands behind the ankles'),
+            v.minValue(0, 'a wall stands 0 to 800 millimetres behind the ankles'),
+            v.maxValue(800, 'a wall stands 0 to 800 millimetres behind the ankles'),
+          ),
+          at: v.tuple([wallTouch, wallTouch], 'a wall bears at two heights of the back'),
+        }),
+      ),
       /** How far before (or, negative, behind) the other each foot is planted, millimetres. */
       ahead: v.optional(v.strictObject({ working: v.number(), standing: v.number() })),
       /** How far further out (or, negative, in, as far as crossed) each foot is planted, millimetres. */

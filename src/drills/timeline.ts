@@ -1,4 +1,4 @@
-import { type Side, sides } from '../anatomy/segments.ts';
+import { otherSide, type Side } from '../anatomy/segments.ts';
 import type { Drill, MomentId, PhaseId } from './schema.ts';
 
 /** A phase as it is played: first one side, then the other the same way. */
@@ -25,7 +25,7 @@ export function duration(drill: Drill): number {
 export function phasesOf(drill: Drill, first: Side): PlayedPhase[] {
   const played: PlayedPhase[] = [];
   let start = 0;
-  const turns = drill.dose.sides === 2 ? [first, sides.find((s) => s !== first)!] : [first];
+  const turns = drill.dose.sides === 2 ? [first, otherSide(first)] : [first];
   for (const side of turns) {
     for (const phase of drill.phases) {
       played.push({

@@ -1,4 +1,4 @@
-import type { Side } from '../anatomy/segments.ts';
+import { otherSide, type Side } from '../anatomy/segments.ts';
 import { drills, findDrill } from '../drills/drills.ts';
 import { purposeFor } from '../drills/purpose.ts';
 import { type Drill, type Purpose, purposes } from '../drills/schema.ts';
@@ -52,7 +52,7 @@ export function workingSideFor(drill: Drill, muscle: string, side: Side): Side {
       (e) => (e.leg === leg || e.leg === 'both') && e.drive !== 'inhibited' && (e.muscles as string[]).includes(muscle),
     );
   if (has('working') || !has('standing')) return side;
-  return side === 'right' ? 'left' : 'right';
+  return otherSide(side);
 }
 
 /** How the sides of a drill are told apart: by which leg is off the floor, or only by which side works. */

@@ -1,5 +1,5 @@
 import { speeds, type View } from '../state/choices.ts';
-import { switchOf } from '../state/settings.ts';
+import { settings, switchOf } from '../state/settings.ts';
 import type { Visit } from '../state/visit.ts';
 import { focusLine } from './focus.ts';
 
@@ -118,7 +118,7 @@ function act(visit: Visit, event: KeyboardEvent, focusSearch: () => void): boole
       else return false;
       return true;
     default: {
-      const name = switchOf(event.key);
+      const name = switchOf(event.key, settings);
       if (name) {
         if (name === 'compare' && !visit.drill().stretch) return false;
         visit.look.toggle(name);

@@ -1,7 +1,14 @@
 import { coordinates } from '../anatomy/coordinates.ts';
 
-/** Why a body is not in balance, as a code: no posture at all, a joint of a leg beyond its range, or a fall. */
-export type BalanceReason = 'no posture' | 'hip range' | 'knee range' | 'ankle range' | 'foot range' | 'falls';
+/** Why a body is not in balance, as a code: no posture at all, a joint of a leg beyond its range, a fall, or feet that slide. */
+export type BalanceReason =
+  | 'no posture'
+  | 'hip range'
+  | 'knee range'
+  | 'ankle range'
+  | 'foot range'
+  | 'falls'
+  | 'slides';
 
 const ofJoint: Readonly<Record<string, BalanceReason>> = {
   hip: 'hip range',

@@ -1,5 +1,5 @@
 import { muscleIndex } from '../anatomy/catalogue.ts';
-import { sides, type Side } from '../anatomy/segments.ts';
+import { otherSide, type Side } from '../anatomy/segments.ts';
 import { drives, type Frame, muscleRow } from './frame.ts';
 import type { Drill } from '../drills/schema.ts';
 
@@ -16,7 +16,7 @@ export function loopsOf(drill: Drill): readonly Loop[] {
 
 /** The side that a loop is on while this side works. */
 export function sideOfLoop(loop: Loop, working: Side): Side {
-  return loop.leg === 'working' ? working : sides.find((side) => side !== working)!;
+  return loop.leg === 'working' ? working : otherSide(working);
 }
 
 /** How hard the muscle works from which a loop starts, 0 to 1; 0 where it neither contracts nor holds. */

@@ -8,9 +8,10 @@ import { type Choice, type Focus, upright } from './choices.ts';
 import { almostOurs } from './misspelt.ts';
 import type { Place } from './place.ts';
 import type { Problem } from './problems.ts';
-import { addressKey, type Setting, settings, type Table, whatIfSettings } from './settings.ts';
+import { addressKey, type Setting, settings, whatIfSettings } from './settings.ts';
 import { rangeOf, type WhatIf, type WhatIfName, whatIfNames } from './whatIf.ts';
 
+const rows: readonly [string, Setting][] = Object.entries(settings);
 /** The key of the time, seconds. */
 const timeKey = 't';
 /** Letters that an address of ours can have: everything hidden takes some 9,000. */
@@ -20,8 +21,8 @@ const longest = 16_000;
 export type Carried = Partial<Omit<Place, 'playing' | 'near' | 'speed'>>;
 
 /** Whether a query says anything of ours; what other pages hang on a link does not count. */
-export function isOurs(query: string, table: Table = settings): boolean {
-  const known = knownKeys(table);
+export function isOurs(query: string): boolean {
+  const known = knownKeys();
   return query.length > longest || [...new URLSearchParams(query).keys()].some((key) => known.has(key));
 }
 
@@ -29,20 +30,16 @@ export function isOurs(query: string, table: Table = settings): boolean {
  * Reads an address' query against the drills that exist; never throws.
  * What cannot be read falls back to the nearest valid state and is named in `problems`; keys that are not ours count only where they look like ours misspelt.
  */
-export function readAddress(
-  query: string,
-  drills: readonly Drill[],
-  table: Table = settings,
-): { place: Carried; problems: Problem[] } {
+export function readAddress(query: string, drills: readonly Drill[]): { place: Carried; problems: Problem[] } {
   if (query.length > longest) return { place: {}, problems: [{ code: 'too-long' }] };
   const search = new URLSearchParams(query);
-  const problems = strangeKeys(search, knownKeys(table));
+  const problems = strangeKeys(search, knownKeys());
   const found: Record<string, unknown> = {};
   const read = (key: string): string | null => {
     const text = search.get(key);
     return text === null ? null : tidied(text);
   };
-  for (const [name, setting] of Object.entries(table)) {
+  for (const [name, setting] of rows) {
     const key = addressKey(name, setting);
     const text = key === null ? null : read(key);
     if (key === null || text === null) continue;
@@ -72,10 +69,9 @@ export function readAddress(
 }
 
 /** The query that brings back this place; what is as it starts is left out. */
-export function writeAddress(place: Omit<Place, 'playing' | 'near' | 'speed'>, table: Table = settings): string {
+export function writeAddress(place: Omit<Place, 'playing' | 'near' | 'speed'>): string {
   const search = new URLSearchParams();
   const values = place as unknown as Record<string, unknown>;
-  const rows = Object.entries(table);
   const write = (first: boolean): void => {
     for (const [name, setting] of rows) {
       const key = addressKey(name, setting);
@@ -237,8 +233,8 @@ function numberIn(text: string): number {
   return /^[-+]?(\d+[.,]?\d*|[.,]\d+)$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
 }
 
-function knownKeys(table: Table): ReadonlySet<string> {
-  const keys = Object.entries(table).flatMap(([name, setting]) => addressKey(name, setting) ?? []);
+function knownKeys(): ReadonlySet<string> {
+  const keys = rows.flatMap(([name, setting]) => addressKey(name, setting) ?? []);
   return new Set<string>([...keys, ...whatIfNames, timeKey]);
 }
 

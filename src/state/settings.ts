@@ -134,7 +134,7 @@ export function addressKey(name: string, { address }: Setting): string | null {
 }
 
 /** The switch that a letter turns over. */
-export function switchOf(letter: string, table: Table = settings): SwitchName | undefined {
+export function switchOf(letter: string, table: Table): SwitchName | undefined {
   const key = letter.toLowerCase();
   return Object.keys(table).find((name) => table[name]?.kind === 'switch' && table[name].key === key) as
     | SwitchName

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Side } from '../anatomy/segments.ts';
 import type { Choice, Group } from './choices.ts';
 import type { Problem } from './problems.ts';
-import { type Chosen, settings, startOf, type Table } from './settings.ts';
+import { type Chosen, settings, startOf } from './settings.ts';
 import type { WhatIf } from './whatIf.ts';
 
 /** One quiet word to the person, as a code; the page makes the sentence. */
@@ -41,10 +41,10 @@ export interface State extends Chosen {
   place: { symptom: string; side: Side | null } | null;
 }
 
-/** The state that a visit starts with, for a table of settings. */
-export function startState(table: Table = settings): State {
+/** The state that a visit starts with. */
+export function startState(): State {
   return {
-    ...(startOf(table) as Chosen),
+    ...(startOf(settings) as Chosen),
     whatIf: {},
     loop: null,
     hover: null,

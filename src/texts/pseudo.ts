@@ -24,7 +24,9 @@ function pseudoWord(word: string): string {
 
 /** The texts with every leaf made over; the same each time for the same texts. */
 export function pseudo(texts: Texts): Texts {
-  return madeOver(texts) as Texts;
+  const { search, ...said } = texts;
+  // What is typed stays as it is: nobody types marked letters.
+  return { ...(madeOver(said) as Omit<Texts, 'search'>), search };
 }
 
 function madeOver(node: unknown): unknown {

@@ -2,6 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { drills } from '../../src/drills/drills.ts';
 import { duration } from '../../src/drills/timeline.ts';
 import { readAddress, writeAddress } from '../../src/state/address.ts';
+import { midBoneIds, sidedBoneIds } from '../../src/anatomy/boneIds.ts';
+import { connectiveIds } from '../../src/anatomy/connectiveIds.ts';
+import { furtherMuscleIds } from '../../src/anatomy/furtherMuscleIds.ts';
+import { muscleIds } from '../../src/anatomy/muscleIds.ts';
+import { upright } from '../../src/state/choices.ts';
 import { type Place, startPlace } from '../../src/state/place.ts';
 
 const read = (query: string) => readAddress(query, drills);
@@ -103,6 +108,65 @@ describe('the address', () => {
   it('stays short enough to be read however much is hidden', () => {
     const hidden = Array.from({ length: 300 }, () => ({ id: 'pectoralis_major_sternocostal', side: 'right' as const }));
     expect(read(writeAddress({ ...startPlace(), hidden })).problems).toEqual([]);
+  });
+
+  it.each([
+    ['a comma for the point', '?t=8,5', { time: 8.5 }],
+    ['the bracket that stood round the link', '?drill=hinge&t=8.5)', { drill: 'hinge', time: 8.5 }],
+    ['the full stop after the link', '?select=soleus.right.', { selection: { id: 'soleus', side: 'right' } }],
+    ['the quotation mark after the link', '?layer=deep%22', { layer: 'deep' }],
+  ])('understands %s', (_, query, place) => {
+    expect(read(query)).toEqual({ place, problems: [] });
+  });
+
+  it('calls a time that is no number so, and not outside the drill', () => {
+    expect(read('?t=soon').problems).toEqual([{ code: 'not-a-number', key: 't' }]);
+    expect(read('?t=99').problems).toEqual([{ code: 'out-of-range', key: 't', used: end }]);
+  });
+
+  it.each(['fbclid=x', 'utm_source=a&utm_medium=b', 'gclid=1', 'ref=x', 'v=2', 'slide=3', 'lang=de', 'page=1'])(
+    'says nothing of what others hang on a link: %s',
+    (query) => {
+      expect(read(`?${query}`)).toEqual({ place: {}, problems: [] });
+    },
+  );
+
+  it.each([
+    ['time=8', 't'],
+    ['Drill=hinge', 'drill'],
+    ['drll=hinge', 'drill'],
+    ['selct=soleus.left', 'select'],
+    ['muscle=soleus.left', 'select'],
+    ['leg=left', 'side'],
+    ['laen=3', 'lean'],
+    ['T=4', 't'],
+  ])('says that %s is near a key of ours', (query, key) => {
+    expect(read(`?${query}`).problems).toEqual([{ code: 'almost', key }]);
+  });
+
+  it('takes the first of a key that comes twice, and says so', () => {
+    expect(read('?side=left&side=right')).toEqual({
+      place: { side: 'left' },
+      problems: [{ code: 'repeated', key: 'side' }],
+    });
+  });
+
+  it('carries everything that there is to hide, within what servers take for an address', () => {
+    const ids = [...muscleIds, ...furtherMuscleIds, ...sidedBoneIds, ...connectiveIds];
+    const hidden = [
+      ...ids.flatMap((id) => [
+        { id, side: 'right' as const },
+        { id, side: 'left' as const },
+      ]),
+      ...midBoneIds.map((id) => ({ id, side: 'right' as const })),
+    ].map(upright);
+    const query = writeAddress({ ...startPlace(), hidden });
+    expect(query.length).toBeLessThan(8000);
+    const { place, problems } = read(query);
+    expect(problems).toEqual([]);
+    expect(new Set(place.hidden!.map(({ id, side }) => `${id} ${side}`))).toEqual(
+      new Set(hidden.map(({ id, side }) => `${id} ${side}`)),
+    );
   });
 
   it('takes the nearest time and the nearest setting', () => {

@@ -1,7 +1,7 @@
 import { bones } from '../../anatomy/boneCatalogue.ts';
 import { connective, muscleIndex, muscles } from '../../anatomy/catalogue.ts';
 import { furtherMuscles } from '../../anatomy/furtherCatalogue.ts';
-import type { Side } from '../../anatomy/segments.ts';
+import { otherSide } from '../../anatomy/segments.ts';
 import { isMidline, kindOf, type StructureKind } from '../../anatomy/structures.ts';
 import { muscleRow } from '../../moment/frame.ts';
 import { type Choice, sameChoice } from '../../state/choices.ts';
@@ -247,10 +247,6 @@ function ConnectiveBody({ id, side }: Choice) {
       </div>
     </>
   );
-}
-
-function otherSide(side: Side): Side {
-  return side === 'right' ? 'left' : 'right';
 }
 
 function capital(text: string): string {

@@ -1,3 +1,4 @@
+import { otherSide } from '../../anatomy/segments.ts';
 import type { BalanceReason } from '../../moment/balanceReasons.ts';
 import type { Frame } from '../../moment/frame.ts';
 import { jointMoment } from '../../moment/readFrame.ts';
@@ -8,7 +9,7 @@ import { fill } from '../../texts/fill.ts';
 /** The figures of a pose that the what-if panel shows: what the two hips need, and whether the pose can be balanced. */
 export function balanceNumbers(frame: Frame, visit: Visit): { label: string; text: string }[] {
   const working = visit.phases()[frame.phase]?.side ?? frame.side;
-  const standing = working === 'right' ? 'left' : 'right';
+  const standing = otherSide(working);
   // Where no leg is lifted there is no standing hip: then the sides have their own names.
   const lifted = visit.drill().stance.feet === 'one';
   return [

@@ -33,18 +33,25 @@ function searchable(): Searchable {
 
 function regionOf({ kind, path }: Entry): string {
   if (kind === 'connective') return words.notMuscles;
-  const [place, group] = path.split('/');
-  const { place: placeNames, group: groupNames } = texts.places as Record<string, Record<string, string>>;
-  return kind === 'bone' ? `${words.bones} ${placeNames?.[place ?? ''] ?? ''}` : (groupNames?.[group ?? ''] ?? '');
+  const [place = '', group = ''] = path.split('/');
+  const names: Readonly<Record<'place' | 'group', Readonly<Record<string, string>>>> = texts.places;
+  return kind === 'bone' ? `${words.bones} ${names.place[place] ?? ''}` : (names.group[group] ?? '');
 }
 
-/** What people say for a place, beyond what the catalogue lists. */
-function places(entry: Entry): string {
-  const text = (
-    entry.kind === 'bone' ? '' : `${entry.name} ${regionOf(entry)} ${entry.everyday.join(' ')}`
-  ).toLowerCase();
-  const also = texts.search.also.filter(({ where }) => where.some((word) => text.includes(word)));
-  return [...entry.everyday, ...also.flatMap(({ said }) => said)].join(' ');
+/** What people say for it: in the catalogue, and for its group or for itself in the list of everyday words. */
+function places({ id, path, everyday }: Entry): string {
+  const group = path.split('/')[1];
+  const said = texts.search.saidAs.flatMap((row) =>
+    row.means.includes(id) || row.means.includes(group ?? '') ? row.said : [],
+  );
+  return [...everyday, ...said].join(' ');
+}
+
+/** One of what is said of several: calves, hamstrings, bodies. */
+function singular(term: string): string {
+  const { leave, endings } = texts.search.singular;
+  if (term.length < 4 || (leave !== '' && new RegExp(leave).test(term))) return term;
+  return endings.reduce((word, [ending = '', one = '']) => word.replace(new RegExp(ending), one), term);
 }
 
 /** Entries that fit what was typed, best first; all of them, in the catalogue's order, for an empty query. */
@@ -58,7 +65,11 @@ export function search(query: string): Entry[] {
     const entry = byId.get(String(id));
     return entry ? weight[entry.kind] * (entry.everyday[0]?.toLowerCase().startsWith(plain) ? 2 : 1) : 0;
   };
-  const found = index.search(text, { boostDocument });
-  const results = found.length > 0 ? found : index.search(text, { boostDocument, combineWith: 'OR' });
+  const one = plain.split(/\s+/).map(singular).join(' ');
+  // As it was typed, then as one of several, then any of the words.
+  const ways = [() => index.search(text, { boostDocument }), () => index.search(one, { boostDocument })];
+  ways.push(() => index.search(text, { boostDocument, combineWith: 'OR' }));
+  let results: ReturnType<typeof index.search> = [];
+  for (const way of ways) if (results.length === 0) results = way();
   return results.flatMap(({ id }) => byId.get(String(id)) ?? []);
 }

@@ -34,15 +34,32 @@ async function viewOf(own: Parameters<typeof loadBody>[1]): Promise<{ view: Runn
 }
 
 async function load(): Promise<(shot: ShadedShot) => void> {
-  const views = { body: await viewOf({}), atlas: await viewOf({ soft: '/atlas/atlas.muscles.bin', hard: '/atlas/atlas.glb' }) };
+  const views = {
+    body: await viewOf({}),
+    atlas: await viewOf({ soft: '/atlas/atlas.muscles.bin', hard: '/atlas/atlas.glb' }),
+  };
   const frame = createFrame();
   return ({ whose, moment, layer, centre, direction, height }) => {
     const { view, scene } = views[whose];
     frameAt(drill, moment === 'hold' ? spokenMoment(drill) : 0, options, frame);
     view.write(frame, null);
-    view.choose({ selection: null, hover: null, ghost: false, layer, outline: false, without: layer === 'bone' ? ['head', 'hands', 'shoes', 'shorts'] : ['shoes', 'shorts'], hidden: [], isolated: null }, null);
+    view.choose(
+      {
+        selection: null,
+        hover: null,
+        ghost: false,
+        layer,
+        outline: false,
+        without: layer === 'bone' ? ['head', 'hands', 'shoes', 'shorts'] : ['shoes', 'shorts'],
+        hidden: [],
+        isolated: null,
+      },
+      null,
+    );
     const middle = new Vector3(...centre);
-    camera.position.copy(middle).addScaledVector(new Vector3(...direction).normalize(), height / 2 / Math.tan((camera.fov * Math.PI) / 360));
+    camera.position
+      .copy(middle)
+      .addScaledVector(new Vector3(...direction).normalize(), height / 2 / Math.tan((camera.fov * Math.PI) / 360));
     camera.lookAt(middle);
     camera.updateMatrixWorld();
     view.look(camera, window.innerWidth, window.innerHeight, middle, frame);
