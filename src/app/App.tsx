@@ -132,7 +132,7 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
       {webgl ? (
         <SceneBoundary onFailed={onFailed}>
           <Suspense fallback={null}>
-            <Stage visit={visit} insets={insets} onTurn={onTurn} onReady={onReady} />
+            <Stage description={words.picture} visit={visit} insets={insets} onTurn={onTurn} onReady={onReady} />
           </Suspense>
         </SceneBoundary>
       ) : null}

@@ -7,6 +7,8 @@ import { Visit } from '../state/visit.ts';
 import { App } from './App.tsx';
 import { isOurs } from '../state/address.ts';
 import { followAddress, goToAddress } from './history.ts';
+import { followLanguage } from './language.ts';
+import { spoken } from '../texts/texts.ts';
 import { scriptOf, type Tightrope } from './script.ts';
 
 declare global {
@@ -34,18 +36,23 @@ window.tightrope = scriptOf(
 );
 
 const place = document.getElementById('app');
-if (place)
-  createRoot(place).render(
-    <App
-      visit={visit}
-      webgl={webgl}
-      onBody={() => bodyDrawn()}
-      onFailed={() => {
-        tickWithoutPicture();
-        bodyDrawn();
-      }}
-    />,
+if (place) {
+  const root = createRoot(place);
+  followLanguage(visit, () =>
+    root.render(
+      <App
+        key={spoken}
+        visit={visit}
+        webgl={webgl}
+        onBody={() => bodyDrawn()}
+        onFailed={() => {
+          tickWithoutPicture();
+          bodyDrawn();
+        }}
+      />,
+    ),
   );
+}
 if (!webgl) tickWithoutPicture();
 
 function canDraw(): boolean {

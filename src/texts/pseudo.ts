@@ -1,8 +1,5 @@
 import type { Texts } from './forms.ts';
 
-/** The tag of the language that is made from English to try the page: no person speaks it. */
-export const pseudoTag = 'qps';
-
 const plain = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const marked = 'áƀçđéƒĝĥíĵķĺɱñóþǫŕšţúṽŵẋýžÁƁÇĐÉƑĜĤÍĴĶĹṀÑÓÞǪŔŠŢÚṼŴẊÝŽ';
 const marks = new Map([...plain].map((letter, i) => [letter, [...marked][i] ?? letter]));
