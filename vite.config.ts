@@ -2,8 +2,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { fewerShaders } from './build/fewerShaders.ts';
 import { figuresInPage } from './build/figuresInPage.ts';
+import { lateParts } from './build/lateParts.ts';
 import { parts } from './build/parts.ts';
-import { styleInPage } from './build/styleInPage.ts';
+import { styleInPage, withoutRules } from './build/styleInPage.ts';
 import { checkDrills } from './src/drills/checkDrills.ts';
 import { checkGuide } from './src/guide/checkGuide.ts';
 
@@ -16,6 +17,8 @@ export default defineConfig({
     { name: 'drills', buildStart: checkDrills },
     { name: 'guide', buildStart: () => checkGuide() },
     parts,
+    lateParts,
+    withoutRules,
     fewerShaders,
     styleInPage,
   ],

@@ -86,6 +86,10 @@ function list(names: readonly string[]): string {
 
 /** Keeps a sentence a sentence, whatever was typed. */
 export function shorten(word: string): string {
-  const clean = word.replace(/[^\x20-\x7e\u00a0-\uffff]/g, ' ');
+  // Marks of direction and what has no width would turn the rest of the sentence round, or hide in it.
+  const clean = word.replace(
+    /[^\x20-\x7e\u00a0-\uffff]|[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
+    ' ',
+  );
   return clean.length > 40 ? `${clean.slice(0, 40)}...` : clean;
 }

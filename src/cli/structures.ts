@@ -35,6 +35,23 @@ export interface Structure {
   triangles: Uint32Array;
 }
 
+/** A structure's name in files: programs drop or change what stands between its parts, all but this sign. */
+export const nodeName = ({ id, side }: Extras): string => `${id}_${side}`;
+
+/** Parts of the specimen that a structure of a side was measured on: only its right half was, the left one is its mirror image. */
+const measuredOn = (nodes: readonly string[], side: Extras['side']): readonly string[] =>
+  side === 'left' ? nodes.filter((name) => !/\bright\b/i.test(name)) : nodes;
+
+/** Height of the soles at rest, metres. */
+export function groundOf({ bones }: BodyFiles): number {
+  let low = Infinity;
+  for (const { positions, segment } of bones) {
+    if (segment !== 'foot' && segment !== 'toes') continue;
+    for (let i = 1; i < positions.length; i += 3) low = Math.min(low, positions[i] as number);
+  }
+  return low;
+}
+
 /** The built body as the terminal reads it. */
 export interface BodyFiles {
   muscles: MuscleBody;
@@ -94,7 +111,7 @@ export function softStructures({ bands }: MuscleBody): { extras: Extras; bands: 
         fma: fma[side][0] ?? fma.generic,
         ta98,
         ta2,
-        atlasNodes,
+        atlasNodes: measuredOn(atlasNodes, paired ? side : 'mid'),
       },
     };
   });
@@ -112,7 +129,7 @@ export function boneExtras({ id, name, side, kind, fma, atlasNodes }: Bone): Ext
     fma: /^FMA\d+$/.test(fma) ? fma : null,
     ta98: null,
     ta2: null,
-    atlasNodes,
+    atlasNodes: measuredOn(atlasNodes, side),
   };
 }
 

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { checkDrills } from '../drills/checkDrills.ts';
 import { BadInput, type Given, type OptionTable, readArguments, shorten } from './arguments.ts';
@@ -12,8 +13,8 @@ import { fill } from '../texts/fill.ts';
 interface Command {
   usage: string;
   options: OptionTable;
-  /** `named`: the word before the options, where the command takes one. */
-  run: (given: Given, named: string | undefined) => string | Promise<string>;
+  /** `named`: the word before the options, where the command takes one; `report` takes a line about the progress of long work. */
+  run: (given: Given, named: string | undefined, report: (line: string) => void) => string | Promise<string>;
   /** Whether a word may stand before the options. */
   takesName?: true;
   /** Whether it works on drills that may be broken. */
@@ -43,7 +44,7 @@ const commands: Readonly<Record<string, Command>> = {
   export: {
     usage: 'export --out body.glb|body.usdz [--drill hip-flexors] [--side right] [--time 8 | --phase hold | --rest]',
     options: exportOptions,
-    run: exportBody,
+    run: (given, _, report) => exportBody(given, report),
   },
 };
 
@@ -70,7 +71,8 @@ export async function tightrope(
       );
     if (!command.onBroken) refuseBroken();
     const named = command.takesName && rest[0]?.startsWith('--') === false ? rest.shift() : undefined;
-    write(await command.run(readArguments(rest, command.options), named));
+    const report = (line: string): void => complain(`${line}\n`);
+    write(await command.run(readArguments(rest, command.options), named, report));
     return 0;
   } catch (error) {
     if (!(error instanceof BadInput)) throw error;
@@ -87,12 +89,25 @@ function refuseBroken(): void {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  // A reader that has gone away, or a full disk, is no reason for a stack trace.
-  process.stdout.on('error', () => process.exit(2));
+if (isStarted()) {
+  // A reader that has gone away has read enough; a full disk is worth a sentence. Neither is bad input.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    process.stderr.write(`The answer could not be written (${error.code ?? 'no reason given'}).\n`);
+    process.exit(1);
+  });
   process.exitCode = await tightrope(
     process.argv.slice(2),
     (t) => process.stdout.write(t),
     (t) => process.stderr.write(t),
   );
+}
+
+/** Whether this file is what was started, through a linked path as well. */
+function isStarted(): boolean {
+  try {
+    return realpathSync(process.argv[1] ?? '') === realpathSync(fileURLToPath(import.meta.url));
+  } catch {
+    return false;
+  }
 }

@@ -43,7 +43,7 @@ export function LiveRegion() {
           tell(fill(words.spoken.structure, { name: entry ? sidedName(entry, side) : id, what }));
         };
         if (entryOf(id)) return say();
-        return void loadEntries().then(say);
+        return void loadEntries().then(say, say);
       }
       if (now.layer !== before.layer)
         return tell(fill(words.spoken.layer, { layers: words.layers, layer: words.layer[now.layer] }));

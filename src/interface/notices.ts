@@ -1,4 +1,4 @@
-import { fill } from '../texts/fill.ts';
+import { fill, plural } from '../texts/fill.ts';
 import { texts, words } from '../texts/texts.ts';
 import type { Problem } from '../state/problems.ts';
 import type { Notice } from '../state/store.ts';
@@ -10,6 +10,10 @@ export function noticeText(notice: Notice): string {
       return fill(words.notices.address, { problems: [...new Set(notice.problems.map(problemText))].join('; ') });
     case 'picture-lost':
       return words.notices.pictureLost;
+    case 'missing':
+      return words.notices.missing[notice.what];
+    case 'left-out':
+      return plural(words.notices.leftOut, notice.count);
     case 'body':
       return notice.why;
   }

@@ -15,7 +15,7 @@ import { RunnerView } from './RunnerView.ts';
 import { sightOf } from './see/sightOf.ts';
 import type { Insets } from './viewpoints.ts';
 
-interface StageProps {
+export interface StageProps {
   /** What the picture shows, for those who do not see it. */
   description: string;
   visit: Visit;
@@ -29,6 +29,8 @@ interface StageProps {
 export function Stage({ description, visit, insets, onTurn, onReady }: StageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const root = useRef<ReconcilerRoot<HTMLCanvasElement> | null>(null);
+  /** The size that the root was last set up for. */
+  const configured = useRef<object | null>(null);
   const [view, setView] = useState<RunnerView | null>(null);
   const [failure, setFailure] = useState<Error | null>(null);
   const [size, setSize] = useState({ width: window.innerWidth, height: window.innerHeight, top: 0, left: 0 });
@@ -76,23 +78,27 @@ export function Stage({ description, visit, insets, onTurn, onReady }: StageProp
     let gone = false;
     const render = async (): Promise<void> => {
       root.current ??= createRoot(element);
-      await root.current.configure({
-        frameloop: 'demand',
-        dpr: finest(),
-        size,
-        camera: { fov: 26, near: 0.05, far: 30, position: [1, 1.2, 5] },
-        flat: false,
-        gl: (defaults) => {
-          const renderer = new WebGLRenderer({ ...defaults, antialias: true, powerPreference: 'high-performance' });
-          renderer.toneMapping = NeutralToneMapping;
-          renderer.toneMappingExposure = 1;
-          return renderer;
-        },
-      });
+      if (configured.current !== size)
+        await root.current.configure({
+          frameloop: 'demand',
+          dpr: finest(),
+          size,
+          camera: { fov: 26, near: 0.05, far: 30, position: [1, 1.2, 5] },
+          flat: false,
+          gl: (defaults) => {
+            const renderer = new WebGLRenderer({ ...defaults, antialias: true, powerPreference: 'high-performance' });
+            renderer.toneMapping = NeutralToneMapping;
+            renderer.toneMappingExposure = 1;
+            return renderer;
+          },
+        });
+      configured.current = size;
       if (gone) return;
       root.current.render(<Runner visit={visit} view={view} insets={insets} onTurn={onTurn} onReady={onReady} />);
     };
-    void render();
+    render().catch((error: unknown) => {
+      if (!gone) setFailure(error instanceof Error ? error : new Error(String(error)));
+    });
     return () => {
       gone = true;
     };
@@ -143,11 +149,14 @@ function Runner({ visit, view, insets, onTurn, onReady }: Omit<StageProps, 'desc
       view.choose(state, members?.place === place ? members.ids : null);
       if (!place || members?.place === place) return;
       // Names of a place come once it is asked for.
-      void musclesIn(place).then((ids) => {
-        members = { place, ids };
-        choose(visit.store.getState());
-        invalidate();
-      });
+      musclesIn(place).then(
+        (ids) => {
+          members = { place, ids };
+          choose(visit.store.getState());
+          invalidate();
+        },
+        () => visit.choose.placeMissing(),
+      );
     };
     choose(visit.store.getState());
     visit.see(sightOf(gl.domElement, view, lens));

@@ -137,7 +137,8 @@ const readers: Record<Setting['kind'], (text: string, setting: Setting, drills: 
     const value = setting.kind === 'some' ? setting.of.filter((each) => parts.includes(each)) : [];
     return value.length < parts.length ? { value, ...unknown } : { value };
   },
-  tag: (text) => (isTag(text) ? { value: text } : unknown),
+  // Other pages hang tags of their own on links: what is none of a language says nothing.
+  tag: (text) => (isTag(text) ? { value: text } : {}),
   drill: (text, _, drills) => (drills.some(({ id }) => id === text) ? { value: text } : unknown),
   structure: (text) => {
     const value = choiceIn(text);

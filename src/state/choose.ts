@@ -76,6 +76,11 @@ export class Choose {
     this.only(focus !== null && sameFocus(isolated, focus) ? null : focus);
   }
 
+  /** What lies in the place that was to be shown alone could not be fetched: everything is shown. */
+  placeMissing(): void {
+    this.now.change({ isolated: null, notice: { code: 'missing', what: 'place' } });
+  }
+
   /** Shows one structure or place alone; null: everything. */
   only(focus: Focus | null): void {
     this.now.change({ isolated: focus && 'id' in focus ? upright(focus) : focus });

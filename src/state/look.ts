@@ -60,6 +60,17 @@ export class Looks {
     this.now.change({ lab: open });
   }
 
+  /** A drawing that was switched on could not be fetched: it is switched off again, so that asking once more is the way to try again. */
+  missing(what: 'reflex' | 'compare'): void {
+    this.now.change({ [what]: false, notice: { code: 'missing', what } });
+  }
+
+  /** A drawing has come: what was said of its absence is taken back. */
+  arrived(what: 'reflex' | 'compare'): void {
+    const { notice } = this.now.state;
+    if (notice?.code === 'missing' && notice.what === what) this.now.change({ notice: null });
+  }
+
   /** Says something quietly, or takes it back. */
   note(notice: Notice | null): void {
     this.now.change({ notice });

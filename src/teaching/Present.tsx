@@ -8,6 +8,9 @@ export function Present() {
   const visit = useVisit();
   const caption = useRef<HTMLParagraphElement>(null);
   const clock = useRef<HTMLElement>(null);
+  // The caption has room for its longest from the start, so that the runner does not move with the words.
+  const phaseTexts = drillTexts(visit.drill().id).phases;
+  const captions = [...new Set(visit.phases().map(({ id }) => phaseTexts[id]?.caption ?? ''))];
   useLive((frame) => {
     const phase = visit.phases()[frame.phase];
     const text = drillTexts(visit.drill().id).phases[phase?.id ?? '']?.caption ?? '';
@@ -22,6 +25,9 @@ export function Present() {
         {words.leavePresent}
       </button>
       <div className="caption">
+        {captions.map((text) => (
+          <span key={text} className="room" data-text={text} aria-hidden="true" />
+        ))}
         <p ref={caption} />
         <small ref={clock} />
       </div>

@@ -8,6 +8,8 @@ export interface LateFeature {
   ask: (page: Page) => Promise<unknown>;
   /** What stands in the page once it has come. */
   shown: string;
+  /** The setting that falls back to off where its part does not come. */
+  setting?: 'reflex' | 'compare';
 }
 
 const press = (key: string) => (page: Page) => page.keyboard.press(key);
@@ -19,20 +21,16 @@ export const lateFeatures: readonly LateFeature[] = [
   { name: 'other drills', files: /^OtherDrills-/, ask: click('Other drills'), shown: '.card .drills button' },
   { name: 'a place that feels tight', files: /^SymptomPanel-/, ask: click('Front of hip'), shown: '.symptom .starts' },
   {
+    name: 'further muscles and bones',
+    files: /^lateEntries-/,
+    ask: (page) => page.locator('.list [data-key="bone"]').click(),
+    shown: '.list [data-key^="bone/"]',
+  },
+  {
     name: 'the search',
     files: /^search-/,
     ask: (page) => page.getByRole('searchbox').fill('butt'),
     shown: '.list .row[data-id="gluteus_maximus"]',
-  },
-  {
-    name: 'further muscles and bones',
-    files: /^lateEntries-/,
-    ask: async (page) => {
-      await page.getByRole('searchbox').fill('');
-      await page.locator('.list [data-key="bone"]').click();
-      await page.locator('.list [data-key="bone/hip"], .list [data-key="bone/thigh"]').first().waitFor();
-    },
-    shown: '.list [data-key="bone"][aria-expanded="true"]',
   },
   { name: 'names', files: /^Labels-/, ask: press('n'), shown: '.labels' },
   { name: 'the explanation in steps', files: /^StepCard-/, ask: click('Step through it'), shown: '.card.steps ol' },
@@ -54,12 +52,19 @@ export const lateFeatures: readonly LateFeature[] = [
     },
     shown: '.card .state',
   },
-  { name: 'the reflex', files: /^Reflex(Overlay|Drawing)-/, ask: press('e'), shown: '[data-testid="reflex-note"]' },
+  {
+    name: 'the reflex',
+    files: /^Reflex(Overlay|Drawing)-/,
+    ask: press('e'),
+    shown: '[data-testid="reflex-note"]',
+    setting: 'reflex',
+  },
   {
     name: 'the stretch beside the drill',
     files: /^(CompareTable|SecondRunner)-/,
     ask: press('c'),
     shown: '[data-testid="compare"]',
+    setting: 'compare',
   },
   {
     name: 'what if',

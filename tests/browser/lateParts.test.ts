@@ -1,16 +1,9 @@
 import { readdirSync } from 'node:fs';
-import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { lateFeatures } from './lateFeatures.ts';
-import { pagesOfTheApp } from './openPage.ts';
+import { pagesOfTheApp, savingData } from './openPage.ts';
 
 const { open } = pagesOfTheApp();
-
-/** Says that data is to be saved, so that nothing comes before it is asked for. */
-const savingData = (page: Page) =>
-  page.addInitScript(() => {
-    Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
-  });
 
 describe('what comes late', () => {
   it('is all there on a host that answers a missing file with 404', async () => {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { sidedness } from '../../guide/offers.ts';
 import { Feel } from './Feel.tsx';
 import { Lengthened } from './Lengthened.tsx';
@@ -6,13 +6,12 @@ import { SafetyLine } from './SafetyLine.tsx';
 import { sayDrill } from './said.ts';
 import { Sentences } from './Sentences.tsx';
 import { otherSide } from '../../anatomy/segments.ts';
+import { late } from '../Late.tsx';
 import { useChosen, useVisit } from '../VisitContext.tsx';
 import { drillTexts, words } from '../../texts/texts.ts';
 import { fill, plural } from '../../texts/fill.ts';
 
-const OtherDrills = lazy(() =>
-  import('./OtherDrills.tsx').then(({ OtherDrills: component }) => ({ default: component })),
-);
+const OtherDrills = late(async () => (await import('./OtherDrills.tsx')).OtherDrills);
 
 /** The drill itself: where it comes from, its dose, and the ways into it. */
 export function DrillCard() {
@@ -52,7 +51,7 @@ export function DrillCard() {
             {words.otherDrills}
           </button>
         </div>
-        <Suspense fallback={null}>{choosing && <OtherDrills onChosen={() => setChoosing(false)} />}</Suspense>
+        {choosing && <OtherDrills onChosen={() => setChoosing(false)} />}
         <Sentences title={words.explanation} sentences={sayDrill(drill)} open={window.innerWidth > 860} />
         {settled && <Lengthened />}
         <p className="further">

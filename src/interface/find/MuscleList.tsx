@@ -7,6 +7,7 @@ import { type Drive, drives, type Frame, muscleRow } from '../../moment/frame.ts
 import { entries, entryOf, loadEntries } from './entries.ts';
 import type { Entry } from './entry.ts';
 import { ListRow } from './ListRow.tsx';
+import { Missing } from '../Late.tsx';
 import { useChosen, useLive, useVisit } from '../VisitContext.tsx';
 import { texts, words } from '../../texts/texts.ts';
 import { fill } from '../../texts/fill.ts';
@@ -28,25 +29,42 @@ export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => 
   const visit = useVisit();
   const selection = useChosen((state) => state.selection);
   const working = useChosen((state) => state.side);
-  const [query, setQuery] = useState('');
-  const [found, setFound] = useState<readonly Entry[]>([]);
+  /** What is searched for; a new one with the same words asks once more. */
+  const [asked, setAsked] = useState({ query: '' });
+  const { query } = asked;
+  /** What was found, or null where the search itself could not be had. */
+  const [found, setFound] = useState<readonly Entry[] | null>([]);
   const [late, setLate] = useState<readonly Entry[]>([]);
+  const [lateMissing, setLateMissing] = useState(false);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set(['further', 'bone']));
   useEffect(() => {
     let gone = false;
     // The search comes with the first letter typed; the list is there without it.
-    void find(query).then((answer) => {
-      if (!gone) setFound(answer);
-    });
+    find(asked.query).then(
+      (answer) => {
+        if (!gone) setFound(answer);
+      },
+      () => {
+        if (!gone) setFound(null);
+      },
+    );
     return () => {
       gone = true;
     };
-  }, [query]);
+  }, [asked]);
   const list = useRef<HTMLUListElement>(null);
   useLive((frame) => markDrives(list.current, frame));
 
+  const fetchLate = async (): Promise<void> => {
+    try {
+      setLate(await loadEntries());
+      setLateMissing(false);
+    } catch {
+      setLateMissing(true);
+    }
+  };
   const fold = (key: string, shut: boolean): void => {
-    if (!shut && kindOfSection(key)) void loadEntries().then(setLate);
+    if (!shut && kindOfSection(key)) void fetchLate();
     setFolded((before) => new Set(shut ? [...before, key] : [...before].filter((other) => other !== key)));
   };
   // What is chosen on the body is shown in the list: its headings open and its line comes into sight.
@@ -72,10 +90,13 @@ export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => 
       );
     };
     if (kindOfSection(kind))
-      void loadEntries().then((all) => {
-        setLate(all);
-        show();
-      });
+      loadEntries().then(
+        (all) => {
+          setLate(all);
+          show();
+        },
+        () => setLateMissing(true),
+      );
     else show();
   }, [selection]);
 
@@ -88,14 +109,17 @@ export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => 
         maxLength={80}
         placeholder={words.searchHint}
         aria-label={words.search}
-        onChange={(event) => setQuery(event.target.value)}
+        onChange={(event) => setAsked({ query: event.target.value })}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
-          void find(query).then(([first]) => {
-            if (!first) return;
-            visit.choose.select({ id: first.id, side: selection?.id === first.id ? selection.side : working });
-            onChosen();
-          });
+          find(query).then(
+            ([first]) => {
+              if (!first) return;
+              visit.choose.select({ id: first.id, side: selection?.id === first.id ? selection.side : working });
+              onChosen();
+            },
+            () => setFound(null),
+          );
         }}
       />
       <p className="columns" aria-hidden="true">
@@ -103,13 +127,15 @@ export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => 
         <span>{words.sideLetter.left}</span>
       </p>
       <div className="scroll">
-        {query !== '' && found.length === 0 && <p className="row">{words.nothingFound}</p>}
+        {found === null && query !== '' && <Missing says={words.searchMissing} onAgain={() => setAsked({ query })} />}
+        {query !== '' && found?.length === 0 && <p className="row">{words.nothingFound}</p>}
+        {lateMissing && <Missing says={words.listMissing} onAgain={() => void fetchLate()} />}
         <ul ref={list} aria-label={words.muscles} onKeyDown={(event) => onArrow(event, list.current, fold)}>
           {query === ''
             ? branches.map((branch) => (
                 <Heading key={branch.key} branch={branch} folded={folded} fold={fold} onChosen={onChosen} level={0} />
               ))
-            : found.map((entry) => <ListRow key={entry.id} entry={entry} onChosen={onChosen} />)}
+            : (found ?? []).map((entry) => <ListRow key={entry.id} entry={entry} onChosen={onChosen} />)}
         </ul>
       </div>
     </nav>

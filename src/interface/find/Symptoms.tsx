@@ -1,14 +1,13 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { type Symptom, symptoms } from '../../guide/symptoms.ts';
 import { groupOf } from '../../state/touch.ts';
 import type { Visit } from '../../state/visit.ts';
 import { FirstLine } from './FirstLine.tsx';
+import { late } from '../Late.tsx';
 import { useChosen, useVisit } from '../VisitContext.tsx';
 import { symptomTexts, words } from '../../texts/texts.ts';
 
-const loadPanel = () => import('./SymptomPanel.tsx').then(({ SymptomPanel: component }) => ({ default: component }));
-const SymptomPanel = lazy(loadPanel);
-const fetchSoon = (): void => void loadPanel();
+const SymptomPanel = late(async () => (await import('./SymptomPanel.tsx')).SymptomPanel);
 
 /** Where does it feel tight? The way in for whoever has not come to learn anatomy: a place, a side, and the drill moves. */
 export function Symptoms() {
@@ -27,8 +26,8 @@ export function Symptoms() {
       className="symptoms"
       data-open={more || open !== null}
       aria-label={words.feels}
-      onPointerEnter={fetchSoon}
-      onFocus={fetchSoon}
+      onPointerEnter={SymptomPanel.fetchSoon}
+      onFocus={SymptomPanel.fetchSoon}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !open) return;
         event.stopPropagation();
@@ -77,9 +76,7 @@ export function Symptoms() {
         </button>
       </div>
       {chosen && (
-        <Suspense fallback={null}>
-          <SymptomPanel key={`${chosen.id} ${place?.side}`} symptom={chosen} side={place?.side ?? null} onDone={shut} />
-        </Suspense>
+        <SymptomPanel key={`${chosen.id} ${place?.side}`} symptom={chosen} side={place?.side ?? null} onDone={shut} />
       )}
       <FirstLine />
     </section>

@@ -32,9 +32,12 @@ export function Labels({ insets }: { insets: { left: number; right: number; top:
       timer ??= setTimeout(look, rest);
     };
     const stop = visit.onPicture(onPicture);
-    void loadEntries().then(() => {
-      if (!gone) onPicture();
-    });
+    // Bones have their names from a file; without it the others are named all the same.
+    loadEntries()
+      .catch(() => undefined)
+      .then(() => {
+        if (!gone) onPicture();
+      });
     return () => {
       gone = true;
       if (timer) clearTimeout(timer);

@@ -1,11 +1,12 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { layers } from '../../state/choices.ts';
 import { settings } from '../../state/settings.ts';
 import { Doors } from '../explain/Doors.tsx';
+import { late } from '../Late.tsx';
 import { useChosen, useVisit } from '../VisitContext.tsx';
 import { words } from '../../texts/texts.ts';
 
-const ShowMenu = lazy(() => import('./ShowMenu.tsx').then(({ ShowMenu: component }) => ({ default: component })));
+const ShowMenu = late(async () => (await import('./ShowMenu.tsx')).ShowMenu);
 
 /** The layers of the body, from the skin to the bones, and the menu of what is shown besides. */
 export function Peel() {
@@ -58,11 +59,7 @@ export function Peel() {
         </button>
       </div>
       <Doors />
-      {open && (
-        <Suspense fallback={null}>
-          <ShowMenu />
-        </Suspense>
-      )}
+      {open && <ShowMenu />}
     </div>
   );
 }

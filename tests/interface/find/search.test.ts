@@ -4,14 +4,12 @@ import { connective, muscles } from '../../../src/anatomy/catalogue.ts';
 import { furtherMuscles } from '../../../src/anatomy/furtherCatalogue.ts';
 import { places } from '../../../src/anatomy/places.ts';
 import { texts } from '../../../src/texts/texts.ts';
-
-const { saidAs } = texts.search;
 import { entryOf, loadEntries } from '../../../src/interface/find/entries.ts';
 import { search } from '../../../src/interface/find/search.ts';
 
 /** What the list of everyday words has for a word: ids, and those of its groups. */
 function saidFor(word: string): Set<string> {
-  const means = saidAs.filter(({ said }) => said.includes(word.toLowerCase())).flatMap((row) => row.means);
+  const means = texts.search.saidAs.filter(({ said }) => said.includes(word.toLowerCase())).flatMap((row) => row.means);
   return new Set(
     search('').flatMap(({ id, path }) => (means.some((m) => m === id || m === path.split('/')[1]) ? id : [])),
   );
@@ -68,7 +66,9 @@ describe('the search', () => {
   it('has no everyday word for something that does not exist', () => {
     const groups = new Set(places.flatMap((place) => place.groups));
     const known = new Set(search('').map(({ id }) => id));
-    const lost = saidAs.flatMap(({ means }) => means.filter((each) => !groups.has(each) && !known.has(each)));
+    const lost = texts.search.saidAs.flatMap(({ means }) =>
+      means.filter((each) => !groups.has(each) && !known.has(each)),
+    );
     expect(lost).toEqual([]);
   });
 
