@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { useLive, useVisit } from '../interface/VisitContext.tsx';
+import { useChosen, useLive, useVisit } from '../interface/VisitContext.tsx';
 import { drillTexts, words } from '../texts/texts.ts';
 import { fill } from '../texts/fill.ts';
 
@@ -9,8 +9,8 @@ export function Present() {
   const caption = useRef<HTMLParagraphElement>(null);
   const clock = useRef<HTMLElement>(null);
   // The caption has room for its longest from the start, so that the runner does not move with the words.
-  const phaseTexts = drillTexts(visit.drill().id).phases;
-  const captions = [...new Set(visit.phases().map(({ id }) => phaseTexts[id]?.caption ?? ''))];
+  const drill = useChosen((state) => state.drill);
+  const captions = [...new Set(Object.values(drillTexts(drill).phases).flatMap((phase) => phase?.caption ?? []))];
   useLive((frame) => {
     const phase = visit.phases()[frame.phase];
     const text = drillTexts(visit.drill().id).phases[phase?.id ?? '']?.caption ?? '';

@@ -1,25 +1,12 @@
 import * as fc from 'fast-check';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { muscleIds } from '../../src/anatomy/muscleIds.ts';
-import { followAddress, goToAddress } from '../../src/app/history.ts';
-import { isOurs, writeAddress } from '../../src/state/address.ts';
+import { describe, expect, it } from 'vitest';
+import { writeAddress } from '../../src/state/address.ts';
 import { layers, themes, views } from '../../src/state/choices.ts';
 import { settings, type SwitchName } from '../../src/state/settings.ts';
-import { Visit } from '../../src/state/visit.ts';
+import type { Visit } from '../../src/state/visit.ts';
 import { anyChoice, anyDrill, anyPlace, anySide, seeded } from '../state/anyPlace.ts';
 import { faultsOf } from '../state/valid.ts';
-import { PretendWindow } from './pretendWindow.ts';
-
-afterEach(() => vi.unstubAllGlobals());
-
-async function open(search = '', parent?: unknown): Promise<{ visit: Visit; page: PretendWindow; stop: () => void }> {
-  const page = new PretendWindow(search, parent);
-  vi.stubGlobal('window', page);
-  const visit = new Visit();
-  await visit.prepared;
-  goToAddress(visit, search);
-  return { visit, page, stop: followAddress(visit) };
-}
+import { openAt, type PretendWindow } from './pretendWindow.ts';
 
 const switches = Object.entries(settings)
   .filter(([, { kind }]) => kind === 'switch')
@@ -138,7 +125,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
 
 describe('a walk through the page', () => {
   it('stays valid at every step, whatever is done in whatever order, Back included', async () => {
-    const { visit, page } = await open();
+    const { visit, page } = await openAt();
     fc.assert(
       fc.property(fc.array(deed, { minLength: 5, maxLength: 40 }), (deeds) => {
         for (const each of deeds) {
@@ -151,7 +138,7 @@ describe('a walk through the page', () => {
   }, 60_000);
 
   it('leads back to every place that it went through, as the address carries it', async () => {
-    const { visit, page, stop } = await open();
+    const { visit, page } = await openAt();
     fc.assert(
       fc.property(anyPlace, fc.array(anyChoice, { minLength: 1, maxLength: 5 }), (place, choices) => {
         visit.show({ ...place, playing: false });
@@ -164,43 +151,5 @@ describe('a walk through the page', () => {
       }),
       { ...seeded, numRuns: 60 },
     );
-    stop();
-  });
-
-  it('writes no steps into the history of a page that it is shown in', async () => {
-    const { visit, page } = await open('', {});
-    visit.choose.select({ id: 'soleus', side: 'left' });
-    visit.choose.startDrill('hinge', 'left');
-    expect(page.steps).toBe(0);
-    expect(page.location.search).toContain('drill=hinge');
-  });
-});
-
-const some = (count: number) => muscleIds.slice(0, count).map((id) => ({ id, side: 'left' as const }));
-
-describe('what was hidden', () => {
-  it('comes back whole: ninety structures by the link, seventy by Back', async () => {
-    const { visit, page } = await open();
-    visit.choose.hide(some(90));
-    const link = page.location.search;
-    const { visit: other } = await open(link);
-    expect(other.store.getState().hidden).toEqual(some(90));
-    expect(other.store.getState().notice).toBeNull();
-    const { visit: third, page: its } = await open();
-    third.choose.hide(some(70));
-    third.choose.showAll();
-    its.back();
-    expect(third.store.getState().hidden).toEqual(some(70));
-  });
-});
-
-describe('a link passed on', () => {
-  it('with what other pages hang on it is no address of ours, and changes nothing', async () => {
-    for (const query of ['?fbclid=x', '?utm_source=mail&gclid=1', '?ref=a&slide=3', '']) {
-      expect(isOurs(query)).toBe(false);
-      const { visit } = await open(query);
-      expect(visit.store.getState().notice).toBeNull();
-    }
-    expect(isOurs('?fbclid=x&drill=hinge')).toBe(true);
   });
 });

@@ -1,3 +1,7 @@
+import { onTestFinished, vi } from 'vitest';
+import { followAddress, goToAddress } from '../../src/app/history.ts';
+import { Visit } from '../../src/state/visit.ts';
+
 /** As much of a browser's window as the address bar needs: a history that can be pushed, replaced and gone back in. */
 export class PretendWindow {
   readonly parent: unknown = this;
@@ -38,4 +42,18 @@ export class PretendWindow {
     this.location.search = before;
     for (const listener of this.listeners) listener();
   }
+}
+
+/** A visit at this address, in a window of its own until the test ends; `parent` is the page that it is shown in. */
+export async function openAt(search = '', parent?: unknown): Promise<{ visit: Visit; page: PretendWindow }> {
+  const page = new PretendWindow(search, parent);
+  // Told first, done last: until then the visits write their addresses.
+  if (!('window' in globalThis)) onTestFinished(() => void vi.unstubAllGlobals());
+  vi.stubGlobal('window', page);
+  const visit = new Visit();
+  await visit.prepared;
+  goToAddress(visit, search);
+  const stop = followAddress(visit);
+  onTestFinished(stop);
+  return { visit, page };
 }

@@ -11,17 +11,11 @@ const { scriptOf } = await import('../../src/app/script.ts');
 const { readAddress, writeAddress } = await import('../../src/state/address.ts');
 const { drills } = await import('../../src/drills/drills.ts');
 const { settings, switchOf } = await import('../../src/state/settings.ts');
-const { Visit } = await import('../../src/state/visit.ts');
-const { followAddress } = await import('../../src/app/history.ts');
-const { PretendWindow } = await import('../app/pretendWindow.ts');
+const { openAt } = await import('../app/pretendWindow.ts');
 
 describe('a new switch', () => {
   it('is one line in the table of settings: store, place, address, Back, script and keys know it', async () => {
-    const page = new PretendWindow('');
-    vi.stubGlobal('window', page);
-    const visit = new Visit();
-    await visit.prepared;
-    followAddress(visit);
+    const { visit, page } = await openAt();
     const foggy = (): unknown => (visit.place() as unknown as { fog: unknown }).fog;
     expect(foggy()).toBe(false);
     const letter = switchOf('F', settings);
@@ -37,6 +31,5 @@ describe('a new switch', () => {
     script.set({ fog: true } as never);
     expect(script.state()).toMatchObject({ fog: true });
     expect(() => script.set({ fog: 'thick' } as never)).toThrow('The setting "fog" is one of true, false.');
-    vi.unstubAllGlobals();
   });
 });
