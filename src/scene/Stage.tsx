@@ -159,6 +159,8 @@ function Runner({ visit, view, insets, onTurn, onReady }: Omit<StageProps, 'desc
       );
     };
     choose(visit.store.getState());
+    // Everything that may be drawn later, hidden now, is compiled before the first picture: a program made while it plays costs frames.
+    gl.compile(scene, camera);
     visit.see(sightOf(gl.domElement, view, lens));
     extras.current = new Extras({ visit, view, gl, scene, invalidate });
     const stopFrames = visit.onFrame(() => {
