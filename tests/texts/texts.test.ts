@@ -195,7 +195,10 @@ describe('the language that is spoken', () => {
 /** Letters of all values of a JSON text. */
 const lettersIn = (json: string): number => (json.match(/(?<=":")[^"]*/g) ?? []).join('').length;
 
-/** Sentences for those who write data, and answers of a plain file server: they stand where they are made. */
+/**
+ * Sentences for those who write data, answers of a plain file server, and what readers of built files say of a damaged one (the page gives
+ * them as the reason within a sentence of its own): they stand where they are made.
+ */
 const forAuthors = [
   'src/drills/checkDrills.ts',
   'src/drills/meaning.ts',
@@ -203,9 +206,15 @@ const forAuthors = [
   'src/drills/schema.ts',
   'src/guide/checkGuide.ts',
   'src/moment/checkDrill.ts',
-  'src/moment/stride.ts',
+  'src/moment/checkStride.ts',
   'src/cli/wordless.ts',
   'src/cli/staticServer.ts',
+  'src/body/badFile.ts',
+  'src/body/bones.ts',
+  'src/body/light.ts',
+  'src/body/muscles.ts',
+  'src/body/ownAtlas.ts',
+  'src/state/arrival.ts',
 ];
 
 describe('code', () => {
