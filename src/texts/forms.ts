@@ -63,6 +63,16 @@ export interface AttachmentTexts {
   actions: readonly string[];
 }
 
+/** How people search in a language: as many rows as it has words. */
+export interface SearchTexts {
+  /** Words that say nothing. */
+  small: readonly string[];
+  /** How one is made of several: endings that are left alone (none: ''), and endings with what stands in their place, as patterns. */
+  singular: { leave: string; endings: readonly (readonly string[])[] };
+  /** Words that people say in the gym and on the couch, and what they mean: ids of structures, or groups of muscles as places.json names them. */
+  saidAs: readonly { said: readonly string[]; means: readonly string[] }[];
+}
+
 type ById<T> = Readonly<Record<string, T>>;
 
 /** Everything that a person reads, in one language, by id. Its form is that of the English files; every leaf is a string. */
@@ -71,8 +81,7 @@ export interface Texts {
   problems: typeof problems;
   terminal: typeof terminal;
   places: typeof places;
-  /** Words that people say in the gym and on the couch, and what they mean: ids of structures, or groups of muscles. */
-  search: { small: readonly string[]; also: readonly { said: readonly string[]; means: readonly string[] }[] };
+  search: SearchTexts;
   muscles: ById<StructureTexts>;
   attachments: ById<AttachmentTexts>;
   bones: ById<string>;
