@@ -50,13 +50,13 @@ export interface SectionTexts {
 }
 
 /** A structure's name, and what people call the place where they feel it, most usual first. */
-export interface StructureTexts {
+interface StructureTexts {
   name: string;
   everyday: readonly string[];
 }
 
 /** Where a muscle holds on, what drives it and what it does, as a book says it. */
-export interface AttachmentTexts {
+interface AttachmentTexts {
   origin: string;
   insertion: string;
   nerve: string;
@@ -64,7 +64,7 @@ export interface AttachmentTexts {
 }
 
 /** How people search in a language: as many rows as it has words. */
-export interface SearchTexts {
+interface SearchTexts {
   /** Words that say nothing. */
   small: readonly string[];
   /** How one is made of several: endings that are left alone (none: ''), and endings with what stands in their place, as patterns. */
