@@ -54,6 +54,7 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          globalSetup: ['tests/browser/once.ts'],
         },
       },
     ],
