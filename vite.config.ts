@@ -7,6 +7,7 @@ import { parts } from './build/parts.ts';
 import { styleInPage, withoutRules } from './build/styleInPage.ts';
 import { checkDrills } from './src/drills/checkDrills.ts';
 import { checkGuide } from './src/guide/checkGuide.ts';
+import { checkStride } from './src/moment/checkStride.ts';
 
 export default defineConfig({
   base: './',
@@ -15,6 +16,7 @@ export default defineConfig({
     react(),
     figuresInPage,
     { name: 'drills', buildStart: checkDrills },
+    { name: 'stride', buildStart: checkStride },
     { name: 'guide', buildStart: () => checkGuide() },
     parts,
     lateParts,
@@ -52,6 +54,7 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          globalSetup: ['tests/browser/once.ts'],
         },
       },
     ],

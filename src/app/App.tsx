@@ -8,7 +8,6 @@ import { late } from '../interface/Late.tsx';
 import { LiveRegion } from '../interface/LiveRegion.tsx';
 import { MuscleList } from '../interface/find/MuscleList.tsx';
 import { Peel } from '../interface/look/Peel.tsx';
-import { Places } from '../interface/find/Places.tsx';
 import { PoseStatus } from '../interface/time/PoseStatus.tsx';
 import { SafetySheet } from '../interface/explain/SafetySheet.tsx';
 import { Symptoms } from '../interface/find/Symptoms.tsx';
@@ -20,6 +19,8 @@ import type { Visit } from '../state/visit.ts';
 import { Picture } from './Picture.tsx';
 import { useInsets } from './useInsets.ts';
 
+/** The words beside the runner; they wait for him, so they need not come before him. */
+const Places = late(async () => (await import('../interface/find/Places.tsx')).Places);
 const Present = late(async () => (await import('../teaching/Present.tsx')).Present);
 const Tags = late(async () => (await import('../interface/look/Tags.tsx')).Tags);
 const Labels = late(async () => (await import('../interface/look/Labels.tsx')).Labels);
@@ -129,7 +130,14 @@ function Page({
   return (
     <>
       {webgl ? (
-        <Picture visit={visit} insets={insets} onTurn={onTurn} onReady={onReady} onFailed={onFailure} />
+        <Picture
+          description={words.picture}
+          visit={visit}
+          insets={insets}
+          onTurn={onTurn}
+          onReady={onReady}
+          onFailed={onFailure}
+        />
       ) : (
         <p className="middle">{words.noWebgl}</p>
       )}

@@ -1,5 +1,6 @@
 import type { MuscleId } from '../anatomy/muscleIds.ts';
-import { type Drill, type Purpose, purposes } from './schema.ts';
+import { type Purpose, purposes } from './purposes.ts';
+import type { Drill } from './schema.ts';
 
 /** The muscles that a drill is for, those first that are nearest to the article. */
 export function musclesFor(drill: Drill): MuscleId[] {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { purposes } from './purposes.ts';
 import { muscleIds } from '../anatomy/muscleIds.ts';
 import { connectiveIds } from '../anatomy/connectiveIds.ts';
 import { numericOptions, switchOptions } from './optionNames.ts';
@@ -28,20 +29,6 @@ const role = v.picklist(['working', 'standing'], 'the side is "working" or "stan
 const sideOrBoth = v.picklist(['working', 'standing', 'both'], 'the side is "working", "standing" or "both"');
 export const phaseIds = ['stand', 'shift', 'lift', 'hold', 'lower', 'switch'] as const;
 const movedJoints = ['hip', 'knee', 'ankle', 'foot', 'shoulder', 'elbow', 'trunk'] as const;
-/**
- * Where it comes from that a drill is for a muscle, the nearest to the article first: the article names the muscle, a comment
- * under it does, it names the region, its principle is carried on, mechanics alone suggests it; a classic stretch has its own.
- */
-export const purposes = [
-  'article',
-  'article-comment',
-  'article-region',
-  'extrapolated',
-  'mechanics',
-  'classic',
-] as const;
-export type Purpose = (typeof purposes)[number];
-
 const pressedSegments = ['pelvis', 'thorax', 'femur', 'tibia', 'foot', 'humerus', 'ulna', 'hand'] as const;
 const phaseId = v.picklist(phaseIds, 'a phase is stand, shift, lift, hold, lower or switch');
 const share = v.pipe(

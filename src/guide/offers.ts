@@ -1,10 +1,11 @@
 import { otherSide, type Side } from '../anatomy/segments.ts';
 import { drills, findDrill } from '../drills/drills.ts';
 import { purposeFor } from '../drills/purpose.ts';
-import { type Drill, type Purpose, purposes } from '../drills/schema.ts';
+import { type Purpose, purposes } from '../drills/purposes.ts';
+import type { Drill } from '../drills/schema.ts';
 
 /** Where a drill for a muscle comes from, as a person reads it. */
-export type Provenance = Exclude<Purpose, 'mechanics' | 'classic'>;
+type Provenance = Exclude<Purpose, 'mechanics' | 'classic'>;
 
 /** A drill that a muscle leads to. */
 export interface Offer {

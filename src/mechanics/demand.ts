@@ -17,10 +17,10 @@ export interface Variant {
 /** The variants of the rules of the engine, in their order; the drives of a Frame are those of `defaultVariant`. */
 export const variants: readonly Variant[] = [
   { name: 'flat', kneeStop: false, forceLength: false, passive: false, power: 2 },
-  { name: 'flat with knee stop', kneeStop: true, forceLength: false, passive: false, power: 2 },
+  { name: 'flat-knee-stop', kneeStop: true, forceLength: false, passive: false, power: 2 },
   { name: 'force-length', kneeStop: false, forceLength: true, passive: false, power: 2 },
   { name: 'cubic', kneeStop: false, forceLength: false, passive: false, power: 3 },
-  { name: 'passive forces, force-length and knee stop', kneeStop: true, forceLength: true, passive: true, power: 2 },
+  { name: 'passive-force-length-knee-stop', kneeStop: true, forceLength: true, passive: true, power: 2 },
 ];
 export const defaultVariant = 1;
 

@@ -165,6 +165,7 @@ export class RunnerView {
   /** After a lost context: everything that the GPU held is sent again. */
   restore(): void {
     for (const table of this.tables) table.restore();
+    if (!this.isTwin) this.studio.forget();
     this.stale = true;
     this.twin?.restore();
   }
@@ -182,12 +183,12 @@ export class RunnerView {
     for (let i = 0; i < this.activation.length; i++)
       this.activation[i] = (activation[i] as number) > 0 ? (activation[i] as number) : 0;
     poseStations(this.body.muscles, pose, this.activation, this.stationData);
-    this.stations.stale = true;
+    this.stations.touch();
     for (let s = 0; s < segmentCount; s++) {
       for (let k = 0; k < 4; k++) this.poseData[s * 8 + k] = pose[s * 7 + k] as number;
       for (let k = 0; k < 3; k++) this.poseData[s * 8 + 4 + k] = pose[s * 7 + 4 + k] as number;
     }
-    this.pose.stale = true;
+    this.pose.touch();
     writeLetGo(this.played, frame, this.letGo);
     const roles = this.rows.write(frame, this.letGo, this.played?.kind === 'stretch');
     this.shared.time = frame.time;

@@ -44,10 +44,10 @@ export class Playhead {
     this.tell();
   }
 
-  /** Moves on by `dt` seconds of life; a long gap (a sleeping tab) counts as a tenth of a second. */
+  /** Moves on by `dt` seconds of life; a long gap (a sleeping tab) counts as a tenth of a second, a clock that steps back as none. */
   tick(dt: number): void {
     if (!this.playing) return;
-    const step = Math.min(dt, 0.1) * this.speed;
+    const step = Math.min(Math.max(dt, 0), 0.1) * this.speed;
     let next = this.time + step;
     if (this.loop && next >= this.loop.end) {
       next = this.loop.start + ((next - this.loop.start) % Math.max(this.loop.end - this.loop.start, 1e-3));

@@ -89,9 +89,9 @@ describe('a picture that fails', () => {
   });
 
   it('shows how much has come, in numbers', async () => {
-    let go = (): void => undefined;
+    const hold: { end?: () => void } = {};
     const held = new Promise<void>((resolve) => {
-      go = resolve;
+      hold.end = resolve;
     });
     const page = await open('?detail=light', {
       ...small,
@@ -103,7 +103,8 @@ describe('a picture that fails', () => {
         }),
     });
     await page.waitForFunction(() => / [1-9]\d? %/.test(document.querySelector('.middle')?.textContent ?? ''));
-    go();
+    hold.end?.();
     await page.locator('.middle').waitFor({ state: 'detached' });
+    expect(await page.locator('.peel').count()).toBe(1);
   });
 });

@@ -28,8 +28,8 @@ describe('a late part that is lost', () => {
       await ask(page).catch(() => undefined);
       const missing = page.locator('.missing, .notice').first();
       await missing.waitFor();
-      expect(await missing.textContent(), name).toMatch(/could not be fetched/);
-      expect(await page.locator('canvas[data-testid="runner"]').count(), name).toBe(1);
+      expect(`${name}: ${await missing.textContent()}`).toMatch(/could not be fetched/);
+      expect([name, await page.locator('canvas[data-testid="runner"]').count()]).toEqual([name, 1]);
       lost.delete(files);
       if (setting) {
         await page.waitForFunction((key) => !window.tightrope.state()[key], setting);

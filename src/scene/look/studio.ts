@@ -164,6 +164,11 @@ void main() {
     scene.environmentIntensity = environment;
   }
 
+  /** After a lost context: what it held is gone with it, and must not be given back to the new one. */
+  forget(): void {
+    this.environment = null;
+  }
+
   dispose(): void {
     this.environment?.dispose();
     this.environment = null;
