@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Card } from '../interface/explain/Card.tsx';
-import { Caption } from '../interface/look/Caption.tsx';
 import { HoverTag } from '../interface/look/HoverTag.tsx';
 import { listenToKeys } from '../interface/keys.ts';
 import { noticeText } from '../interface/notices.ts';
@@ -22,6 +21,7 @@ import { useInsets } from './useInsets.ts';
 /** The words beside the runner; they wait for him, so they need not come before him. */
 const Places = late(async () => (await import('../interface/find/Places.tsx')).Places);
 const Present = late(async () => (await import('../teaching/Present.tsx')).Present);
+const Caption = late(async () => (await import('../interface/look/Caption.tsx')).Caption);
 const Tags = late(async () => (await import('../interface/look/Tags.tsx')).Tags);
 const Labels = late(async () => (await import('../interface/look/Labels.tsx')).Labels);
 const ReflexOverlay = late(async () => (await import('../interface/explain/ReflexOverlay.tsx')).ReflexOverlay);

@@ -207,6 +207,8 @@ function placeNow(
     .map((other): Box => other.getBoundingClientRect())
     .filter(({ left, right, top, bottom }) => right > left && bottom > top);
   const xs = points.filter((_, i) => i % 2 === 0);
+  const ys = points.filter((_, i) => i % 2 === 1);
+  const tall = ys.reduce((most, y) => Math.max(most, y), 0) - ys.reduce((least, y) => Math.min(least, y), Infinity);
   const room = {
     left: insets.left + 6,
     right: window.innerWidth - insets.right - 6,
@@ -218,14 +220,14 @@ function placeNow(
     kept: [
       ...others,
       ...[face, shoes.right, shoes.left].flatMap((box) => box ?? []),
-      ...story.told.flatMap((told) => colouredBy(sight, told)),
+      ...story.told.flatMap((told) => colouredBy(sight, told, tall)),
     ],
   };
   const style = getComputedStyle(place);
   const measure = measurer(style.fontFamily);
   const [size, small] = present ? [26, 20] : [16, 13];
   const texts = seen.map(({ told }) => tagText(story.drill, told));
-  const coloured = seen.map(({ told }) => colouredBy(sight, told));
+  const coloured = seen.map(({ told }) => colouredBy(sight, told, tall));
   const wishes = seen.map(({ x, y }, i) => {
     const { verb, place: where } = texts[i] as (typeof texts)[number];
     const sign = size + 8 + (present ? 36 : 26);
@@ -274,15 +276,20 @@ function anchorOf(sight: Sight, told: Told): (Omit<Tag, 'verb' | 'place' | 'box'
   return null;
 }
 
-/** Small boxes along every muscle of a group: no tag may lie on them. */
-function colouredBy(sight: Sight, told: Told): Box[] {
+/** Small boxes along every muscle of a group, as thick as it is on a body so many pixels high: no tag may lie on them. */
+function colouredBy(sight: Sight, told: Told, tall: number): Box[] {
+  const half = Math.min(12, Math.max(4, tall * 0.016));
   const point: Point = { x: 0, y: 0 };
   const found: Box[] = [];
   for (const muscle of musclesOf(told)) {
     for (const share of along) {
       if (!sight.pointOn(muscle, share, point)) continue;
-      const box = { left: point.x - 11, right: point.x + 11, top: point.y - 11, bottom: point.y + 11 };
-      if (!found.some((other) => overlap(other, { left: point.x, right: point.x, top: point.y, bottom: point.y }, -8)))
+      const box = { left: point.x - half, right: point.x + half, top: point.y - half, bottom: point.y + half };
+      if (
+        !found.some((other) =>
+          overlap(other, { left: point.x, right: point.x, top: point.y, bottom: point.y }, -half * 0.7),
+        )
+      )
         found.push(box);
     }
   }
