@@ -12,6 +12,7 @@ const rooms: Record<string, { imports: string[]; three: boolean; react: boolean 
   'src/moment': { imports: ['src/anatomy', 'src/mechanics', 'src/drills'], three: false, react: false },
   'src/guide': { imports: ['src/anatomy', 'src/drills'], three: false, react: false },
   'src/body': { imports: ['src/anatomy', 'src/mechanics', 'models/runner'], three: false, react: false },
+  'src/texts': { imports: [], three: false, react: false },
   'src/state': { imports: ['src/anatomy', 'src/drills', 'src/moment', 'src/guide'], three: false, react: false },
   'src/scene': {
     imports: ['src/anatomy', 'src/mechanics', 'src/drills', 'src/moment', 'src/body', 'src/state', 'models/runner'],
@@ -19,17 +20,17 @@ const rooms: Record<string, { imports: string[]; three: boolean; react: boolean 
     react: true,
   },
   'src/interface': {
-    imports: ['src/anatomy', 'src/drills', 'src/moment', 'src/guide', 'src/state'],
+    imports: ['src/anatomy', 'src/drills', 'src/moment', 'src/guide', 'src/texts', 'src/state'],
     three: false,
     react: true,
   },
   'src/teaching': {
-    imports: ['src/anatomy', 'src/drills', 'src/moment', 'src/guide', 'src/state', 'src/interface'],
+    imports: ['src/anatomy', 'src/drills', 'src/moment', 'src/guide', 'src/texts', 'src/state', 'src/interface'],
     three: false,
     react: true,
   },
   'src/lab': {
-    imports: ['src/anatomy', 'src/drills', 'src/moment', 'src/guide', 'src/state', 'src/interface'],
+    imports: ['src/anatomy', 'src/drills', 'src/moment', 'src/guide', 'src/texts', 'src/state', 'src/interface'],
     three: false,
     react: true,
   },
@@ -39,6 +40,7 @@ const rooms: Record<string, { imports: string[]; three: boolean; react: boolean 
       'src/drills',
       'src/moment',
       'src/guide',
+      'src/texts',
       'src/body',
       'src/state',
       'src/scene',
@@ -50,7 +52,16 @@ const rooms: Record<string, { imports: string[]; three: boolean; react: boolean 
     react: true,
   },
   'src/cli': {
-    imports: ['src/anatomy', 'src/mechanics', 'src/drills', 'src/moment', 'src/guide', 'src/body', 'models/runner'],
+    imports: [
+      'src/anatomy',
+      'src/mechanics',
+      'src/drills',
+      'src/moment',
+      'src/guide',
+      'src/texts',
+      'src/body',
+      'models/runner',
+    ],
     three: false,
     react: false,
   },
@@ -99,11 +110,14 @@ function roomOf(path: string): string | undefined {
   return Object.keys(rooms).find((room) => path.startsWith(`${room}/`));
 }
 
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+}
+
 function specifiers(text: string): string[] {
-  const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
-  return [...code.matchAll(/(?:\bfrom\s*|\bimport\s*\(\s*|\bimport\s+|new URL\(\s*)['"]([^'"]+)['"]/g)].map(
-    (m) => m[1] ?? '',
-  );
+  return [
+    ...withoutComments(text).matchAll(/(?:\bfrom\s*|\bimport\s*\(\s*|\bimport\s+|new URL\(\s*)['"]([^'"]+)['"]/g),
+  ].map((m) => m[1] ?? '');
 }
 
 function walk(folder: string): Source[] {
@@ -114,6 +128,11 @@ function walk(folder: string): Source[] {
 }
 
 const house = [...walk('src'), ...walk('models')];
+
+/** Files that write the store, which commands alone do, all through one file; `this.setState` is a component's own. */
+function writers(sources: Source[]): string[] {
+  return sources.filter(({ text }) => /(?<!\bthis\.)\bsetState\b/.test(withoutComments(text))).map(({ path }) => path);
+}
 
 /** Groups of files that import each other in a circle, type-only and late imports counted; each as the paths that it goes through. */
 function circles(sources: Source[]): string[] {
@@ -163,6 +182,18 @@ describe('the rooms of the house', () => {
     ['a folder that is no room', 'src/utils/x.ts', ''],
   ])('refuse %s', (_, path, text) => {
     expect(violations([{ path, text }])).toHaveLength(1);
+  });
+
+  it('have one door for state: one file in the state room writes the store', () => {
+    expect(writers(house)).toEqual(['src/state/now.ts']);
+  });
+
+  it.each([
+    ['a component', 'src/interface/X.tsx', 'onClick={() => visit.store.setState({ lab: true })}'],
+    ['the scene', 'src/scene/x.ts', 'const { setState } = visit.store as Store;'],
+    ['a command that goes round the door', 'src/state/x.ts', 'store.setState(wish);'],
+  ])('refuse %s that writes the store by itself', (_, path, text) => {
+    expect(writers([{ path, text }])).toEqual([path]);
   });
 
   it('hold no circle of files', () => {

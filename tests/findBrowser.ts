@@ -35,6 +35,7 @@ export function findBrowser({ install = true } = {}): string | null {
   }
   const found = onPath() ?? wellKnown.find((path) => existsSync(path)) ?? playwrightsOwn();
   if (found || !install || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return found ?? null;
+  console.log("No browser was found: installing Debian's chromium with apt-get. Set CHROMIUM_PATH to use another.");
   try {
     execFileSync('apt-get', ['update'], { stdio: 'ignore' });
     execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { stdio: 'ignore' });

@@ -1,5 +1,6 @@
-import { build, preview } from 'vite';
 import { type Browser, chromium, type Page } from 'playwright';
+import { serveFolder } from '../src/cli/staticServer.ts';
+import { buildApp } from './buildApp.ts';
 import { findBrowser, noBrowser } from './findBrowser.ts';
 
 /** The built app, served on a free port, and a browser to look at it with; one per process. */
@@ -13,8 +14,9 @@ export interface Opened {
 export async function openApp({ rebuild = true } = {}): Promise<Opened> {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error(noBrowser);
-  if (rebuild) await build({ logLevel: 'error' });
-  const server = await preview({ preview: { port: 4600, strictPort: false }, logLevel: 'error' });
+  if (rebuild) await buildApp();
+  // As on the plainest of hosts, and not at its root: what is missing is a 404.
+  const server = await serveFolder('dist', { under: '/a/b/' });
   const browser = await chromium.launch({
     executablePath,
     args: [
@@ -27,7 +29,7 @@ export async function openApp({ rebuild = true } = {}): Promise<Opened> {
     ],
   });
   return {
-    url: server.resolvedUrls?.local[0] ?? '',
+    url: server.url,
     browser,
     close: async () => {
       await browser.close();

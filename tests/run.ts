@@ -5,10 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser, noBrowser } from './findBrowser.ts';
 
-const browser = findBrowser();
-if (!browser) {
-  console.error(noBrowser);
-  process.exit(1);
+const browser = found();
+
+/** A browser's program file; without one there is a sentence, and no test. */
+function found(): string {
+  try {
+    const path = findBrowser();
+    if (path) return path;
+    console.error(noBrowser);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+  }
+  return process.exit(1);
 }
 
 let passed = 0;
@@ -18,7 +26,7 @@ function step(name: string, bin: string, args: string[]): boolean {
   console.log(`\n> ${name}`);
   const { status } = spawnSync(process.execPath, [join('node_modules', bin), ...args], {
     stdio: 'inherit',
-    env: { ...process.env, CHROMIUM_PATH: browser ?? '' },
+    env: { ...process.env, CHROMIUM_PATH: browser },
   });
   return status === 0;
 }

@@ -6,43 +6,29 @@ import muscleData from './muscles.json' with { type: 'json' };
 
 export interface Muscle {
   id: MuscleId;
-  name: string;
   latin: string;
-  region: string;
+  /** The group of muscles that it belongs to, as in places.json. */
+  group: string;
   /** Whether it lies under the skin or under another muscle. */
   layer: 'superficial' | 'deep';
-  /** What people call the place where they feel it. */
-  everyday: string[];
   /** Muscles across the same joint that turn it the other way; `side: 'opposite'` where it is the opposite side's. */
   opposites: { id: MuscleId; side?: 'opposite' }[];
-  drills: { drill: string; provenance: string }[];
-}
-
-/** Where a muscle holds on, what drives it and what it does, as a book says it. */
-export interface Attachments {
-  origin: string;
-  insertion: string;
-  nerve: string;
-  roots: string[];
-  actions: string[];
 }
 
 export interface Connective {
   id: ConnectiveId;
-  name: string;
   latin: string;
-  everyday: string[];
   pulledBy: MuscleId[];
 }
 
 /** A muscle that is modelled and named but stands outside the engine: no line of action, no drive, no drill. */
-export interface FurtherMuscle extends Attachments {
+export interface FurtherMuscle {
   id: FurtherMuscleId;
-  name: string;
   latin: string;
-  region: string;
+  group: string;
   layer: 'superficial' | 'deep';
-  everyday: string[];
+  /** Roots of its nerve, as in roots.json. */
+  roots: string[];
 }
 
 /** Whatever is drawn like a muscle. */

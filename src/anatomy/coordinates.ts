@@ -1,4 +1,4 @@
-import { type Side, sides } from './segments.ts';
+import { otherSide, type Side, sides } from './segments.ts';
 
 /** A side, or the midline. */
 export type ModelSide = Side | 'mid';
@@ -73,7 +73,7 @@ const rows = new Map(coordinates.map((c, i) => [`${c.name} ${c.side}`, i]));
 
 /** Row of the same coordinate on the other side (its own row in the midline). */
 export const mirrorRow = Int32Array.from(coordinates, (c, i) =>
-  c.side === 'mid' ? i : (rows.get(`${c.name} ${c.side === 'right' ? 'left' : 'right'}`) ?? i),
+  c.side === 'mid' ? i : (rows.get(`${c.name} ${otherSide(c.side)}`) ?? i),
 );
 
 /** -1 for the coordinates that change sign in the mirror: bending, turning and sideways shift of the midline. */

@@ -22,14 +22,8 @@ export const places = placeData as { id: PlaceId; groups: string[] }[];
 
 const placeOfGroup = new Map(places.flatMap(({ id, groups }) => groups.map((group) => [group, id] as const)));
 
-/** The group that a muscle's `region` names first. */
-function groupOf(region: string): string {
-  return (region.split(' / ')[0] ?? region).replace(' (deep)', '');
-}
-
-/** Place and group of a region, for example `hip/glutes`. @throws where no place has that group */
-export function pathOf(region: string): string {
-  const group = groupOf(region);
+/** Place and group of a group, for example `hip/glutes`. @throws where no place has that group */
+export function pathOf(group: string): string {
   const place = placeOfGroup.get(group);
   if (!place) throw new Error(`No place of the body has the group "${group}".`);
   return `${place}/${group}`;

@@ -29,6 +29,12 @@ export const sidedSegments = [
 
 export const sides = ['right', 'left'] as const;
 export type Side = (typeof sides)[number];
+
+/** The left of right, the right of left. */
+export function otherSide(side: Side): Side {
+  return side === 'right' ? 'left' : 'right';
+}
+
 type MidSegment = (typeof midSegments)[number];
 type SidedSegment = (typeof sidedSegments)[number];
 /** A segment named without its side, as the figures of the right half name it. */

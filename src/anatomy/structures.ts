@@ -31,6 +31,6 @@ export function isMidline(id: string): boolean {
 export async function musclesIn(place: string): Promise<Set<string>> {
   const { furtherMuscles } = await import('./furtherCatalogue.ts');
   return new Set(
-    [...muscles, ...furtherMuscles].filter(({ region }) => liesIn(pathOf(region), place)).map(({ id }) => id),
+    [...muscles, ...furtherMuscles].filter(({ group }) => liesIn(pathOf(group), place)).map(({ id }) => id),
   );
 }

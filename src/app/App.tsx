@@ -1,46 +1,34 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Card } from '../interface/explain/Card.tsx';
 import { Compass } from '../interface/look/Compass.tsx';
 import { HoverTag } from '../interface/look/HoverTag.tsx';
 import { listenToKeys } from '../interface/keys.ts';
+import { noticeText } from '../interface/notices.ts';
 import { Legend } from '../interface/look/Legend.tsx';
+import { late } from '../interface/Late.tsx';
 import { LiveRegion } from '../interface/LiveRegion.tsx';
 import { MuscleList } from '../interface/find/MuscleList.tsx';
 import { Peel } from '../interface/look/Peel.tsx';
-import { Places } from '../interface/find/Places.tsx';
 import { PoseStatus } from '../interface/time/PoseStatus.tsx';
+import { SafetySheet } from '../interface/explain/SafetySheet.tsx';
 import { Symptoms } from '../interface/find/Symptoms.tsx';
 import { VisitProvider, useChosen, useVisit } from '../interface/VisitContext.tsx';
 import { Timeline } from '../interface/time/Timeline.tsx';
 import { TopBar } from '../interface/TopBar.tsx';
-import { words } from '../interface/words.ts';
+import { words } from '../texts/texts.ts';
 import type { Visit } from '../state/visit.ts';
-import { besideInsets, insetsFor } from './insets.ts';
-import { SceneBoundary } from './SceneBoundary.tsx';
+import { Picture } from './Picture.tsx';
+import { useInsets } from './useInsets.ts';
 
-const Stage = lazy(() => import('../scene/Stage.tsx').then(({ Stage: component }) => ({ default: component })));
-const Present = lazy(() =>
-  import('../teaching/Present.tsx').then(({ Present: component }) => ({ default: component })),
-);
-const Labels = lazy(() =>
-  import('../interface/look/Labels.tsx').then(({ Labels: component }) => ({ default: component })),
-);
-const ReflexOverlay = lazy(() =>
-  import('../interface/explain/ReflexOverlay.tsx').then(({ ReflexOverlay: component }) => ({ default: component })),
-);
-const CompareTable = lazy(() =>
-  import('../teaching/CompareTable.tsx').then(({ CompareTable: component }) => ({ default: component })),
-);
-const SafetySheet = lazy(() =>
-  import('../interface/explain/SafetySheet.tsx').then(({ SafetySheet: component }) => ({ default: component })),
-);
-const StepCard = lazy(() =>
-  import('../teaching/StepCard.tsx').then(({ StepCard: component }) => ({ default: component })),
-);
-const GuessCard = lazy(() =>
-  import('../teaching/GuessCard.tsx').then(({ GuessCard: component }) => ({ default: component })),
-);
-const Lab = lazy(() => import('../lab/Lab.tsx').then(({ Lab: component }) => ({ default: component })));
+/** The words beside the runner; they wait for him, so they need not come before him. */
+const Places = late(async () => (await import('../interface/find/Places.tsx')).Places);
+const Present = late(async () => (await import('../teaching/Present.tsx')).Present);
+const Labels = late(async () => (await import('../interface/look/Labels.tsx')).Labels);
+const ReflexOverlay = late(async () => (await import('../interface/explain/ReflexOverlay.tsx')).ReflexOverlay);
+const CompareTable = late(async () => (await import('../teaching/CompareTable.tsx')).CompareTable);
+const StepCard = late(async () => (await import('../teaching/StepCard.tsx')).StepCard);
+const GuessCard = late(async () => (await import('../teaching/GuessCard.tsx')).GuessCard);
+const Lab = late(async () => (await import('../lab/Lab.tsx')).Lab);
 
 /** The page: the runner large, the list, the card and the timeline around him; nothing of them while presenting. */
 export function App({
@@ -52,7 +40,7 @@ export function App({
   visit: Visit;
   webgl: boolean;
   onBody: () => void;
-  onFailed: () => void;
+  onFailed: (failed: boolean) => void;
 }) {
   return (
     <VisitProvider value={visit}>
@@ -61,7 +49,15 @@ export function App({
   );
 }
 
-function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void; onFailed: () => void }) {
+function Page({
+  webgl,
+  onBody,
+  onFailed,
+}: {
+  webgl: boolean;
+  onBody: () => void;
+  onFailed: (failed: boolean) => void;
+}) {
   const visit = useVisit();
   const present = useChosen((state) => state.present);
   const theme = useChosen((state) => state.theme);
@@ -71,40 +67,36 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
   const compare = useChosen((state) => state.compare);
   const asking = useChosen((state) => state.asking && !state.present && !state.compare);
   const notice = useChosen((state) => state.notice);
-  const changed = useChosen((state) => Object.keys(state.whatIf).length > 0);
   const guessing = useChosen((state) => state.guess !== null);
   const stepping = useChosen((state) => state.step !== null);
-  const selected = useChosen((state) => state.selection !== null) || guessing || stepping;
   const sheet = useChosen((state) => state.sheet !== null);
   const [listOpen, setListOpen] = useState(false);
   const [loaded, setLoaded] = useState(false);
-  const [windowSize, setWindowSize] = useState({ width: window.innerWidth, height: window.innerHeight });
+  const [failed, setFailed] = useState(false);
+  // What changes the picture stands in the page while there is one, or one may still come.
+  const picture = webgl && !failed;
   const turns = useRef(new Set<(azimuth: number) => void>());
   const azimuth = useRef(0);
 
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);
-  useEffect(() => {
-    const measure = (): void => setWindowSize({ width: window.innerWidth, height: window.innerHeight });
-    window.addEventListener('resize', measure);
-    return () => window.removeEventListener('resize', measure);
-  }, []);
   useEffect(
     () =>
       listenToKeys(visit, () => {
         setListOpen(true);
         // On a narrow page the list is shown only after this render.
-        requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.list input')?.focus());
+        requestAnimationFrame(() => {
+          const field = document.querySelector<HTMLInputElement>('.list input');
+          field?.focus();
+          // What was looked for before is typed over.
+          field?.select();
+        });
       }),
     [visit],
   );
 
-  const insets = useMemo(() => {
-    const { width, height } = windowSize;
-    const all = insetsFor(width, height, present, selected || lab, Number(notice !== '') + Number(changed));
-    return compare ? besideInsets(all, width, height, present) : all;
-  }, [windowSize, present, selected, lab, notice, changed, compare]);
+  const insets = useInsets();
   const listen = useCallback((turn: (azimuth: number) => void) => {
     const all = turns.current;
     all.add(turn);
@@ -123,30 +115,29 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
     onBody();
   }, [onBody]);
 
+  const onFailure = useCallback(
+    (failure: Error | null) => {
+      setFailed(failure !== null);
+      onFailed(failure !== null);
+    },
+    [onFailed],
+  );
+
   return (
     <>
       {webgl ? (
-        <SceneBoundary onFailed={onFailed}>
-          <Suspense fallback={null}>
-            <Stage visit={visit} insets={insets} onTurn={onTurn} onReady={onReady} />
-          </Suspense>
-        </SceneBoundary>
-      ) : null}
-      {!loaded && <p className="middle">{webgl ? words.loading : words.noWebgl}</p>}
+        <Picture visit={visit} insets={insets} onTurn={onTurn} onReady={onReady} onFailed={onFailure} />
+      ) : (
+        <p className="middle">{words.noWebgl}</p>
+      )}
       {present ? (
-        <Suspense fallback={null}>
-          <Present />
-        </Suspense>
+        <Present />
       ) : (
         <div className="page">
           <TopBar onList={() => setListOpen((open) => !open)} />
           <Symptoms />
           <MuscleList open={listOpen} onChosen={() => setListOpen(false)} />
-          {guessing || stepping ? (
-            <Suspense fallback={null}>{guessing ? <GuessCard /> : <StepCard />}</Suspense>
-          ) : (
-            <Card />
-          )}
+          {guessing ? <GuessCard /> : stepping ? <StepCard /> : <Card />}
           <Timeline />
         </div>
       )}
@@ -155,39 +146,19 @@ function Page({ webgl, onBody, onFailed }: { webgl: boolean; onBody: () => void;
           <Legend />
         </aside>
       )}
-      {webgl && labels && (
-        <Suspense fallback={null}>
-          <Labels insets={insets} />
-        </Suspense>
-      )}
-      {webgl && loaded && asking && <Places insets={insets} listen={listen} />}
-      {reflex && (
-        <Suspense fallback={null}>
-          <ReflexOverlay insets={insets} />
-        </Suspense>
-      )}
-      {compare && (
-        <Suspense fallback={null}>
-          <CompareTable />
-        </Suspense>
-      )}
-      {webgl && !present && <Peel />}
-      {webgl && <Compass listen={listen} />}
-      {webgl && <HoverTag />}
-      {sheet && (
-        <Suspense fallback={null}>
-          <SafetySheet />
-        </Suspense>
-      )}
-      {lab && !present && (
-        <Suspense fallback={null}>
-          <Lab />
-        </Suspense>
-      )}
+      {picture && labels && <Labels insets={insets} />}
+      {picture && loaded && asking && <Places insets={insets} listen={listen} />}
+      {reflex && <ReflexOverlay insets={insets} />}
+      {compare && <CompareTable />}
+      {picture && !present && <Peel />}
+      {picture && <Compass listen={listen} />}
+      {picture && <HoverTag />}
+      {sheet && <SafetySheet />}
+      {lab && !present && <Lab />}
       {notice && (
         <div className="notice" role="note">
-          {notice}
-          <button type="button" aria-label={words.close} onClick={() => visit.store.setState({ notice: '' })}>
+          {noticeText(notice)}
+          <button type="button" aria-label={words.close} onClick={() => visit.look.note(null)}>
             ✕
           </button>
         </div>

@@ -1,21 +1,30 @@
 import { drills } from '../drills/drills.ts';
-import { chosenKeys, readAddress, writeAddress } from '../state/address.ts';
+import { readAddress, writeAddress } from '../state/address.ts';
+import { startPlace } from '../state/place.ts';
+import { addressKey, type Setting, settings } from '../state/settings.ts';
+import type { State } from '../state/store.ts';
 import type { Visit } from '../state/visit.ts';
-import { initialState } from '../state/store.ts';
 
-/** Changes that Back undoes one by one. */
-const steps = ['selection', 'drill', 'side', 'present', 'hidden', 'isolated', 'compare'] as const;
+const rows: readonly [string, Setting][] = Object.entries(settings);
+/** Changes that Back undoes one by one, and all that an address carries. */
+const steps = rows.filter(([, { undone }]) => undone).map(([name]) => name as keyof State);
+const carried = [
+  ...rows.filter(([name, setting]) => addressKey(name, setting) !== null).map(([name]) => name as keyof State),
+  'whatIf' as const,
+];
 
 /** Keeps the address bar and the visit together: a choice is a step that Back undoes, time is written where it rests. */
 export function followAddress(visit: Visit): () => void {
+  // Back belongs to the page that this one is shown in.
+  const framed = window.parent !== window;
   let applying = false;
   let later: ReturnType<typeof setTimeout> | undefined;
   const write = (step: boolean): void => {
     if (applying) return;
-    const query = writeAddress(visit.store.getState(), visit.playhead.time);
+    const query = writeAddress(visit.place());
     if (query === window.location.search) return;
     try {
-      if (step) window.history.pushState(null, '', query);
+      if (step && !framed) window.history.pushState(null, '', query);
       else window.history.replaceState(null, '', query);
     } catch {
       // Some browsers refuse when asked too often; the place is written with the next change.
@@ -27,16 +36,15 @@ export function followAddress(visit: Visit): () => void {
     later = setTimeout(() => write(false), 250);
   };
   const stopStore = visit.store.subscribe((now, before) => {
-    const chosen = steps.some((key) => now[key] !== before[key]);
-    const rest = chosenKeys.some((key) => now[key] !== before[key]) || now.whatIf !== before.whatIf;
-    if (chosen) write(true);
-    else if (rest || (before.playing && !now.playing)) writeSoon();
+    if (steps.some((key) => now[key] !== before[key])) write(true);
+    else if (carried.some((key) => now[key] !== before[key]) || (before.playing && !now.playing)) writeSoon();
   });
   const stopSettle = visit.onSettle(writeSoon);
   const onBack = (): void => {
     clearTimeout(later);
     applying = true;
-    applyAddress(visit, window.location.search);
+    goToAddress(visit, window.location.search);
+    clearTimeout(later);
     applying = false;
   };
   window.addEventListener('popstate', onBack);
@@ -48,19 +56,12 @@ export function followAddress(visit: Visit): () => void {
   };
 }
 
-/** Takes what an address says into the visit; what cannot be read falls back and is said quietly. */
-export function applyAddress(visit: Visit, query: string): void {
+/** Goes to the place that an address names, everything else as at the start; what could not be read is said quietly. */
+export function goToAddress(visit: Visit, query: string): void {
   const { place, problems } = readAddress(query, drills);
-  const { time, ...rest } = place;
-  visit.store.setState({
-    ...Object.fromEntries(chosenKeys.map((key) => [key, initialState[key]])),
-    whatIf: initialState.whatIf,
-    ...rest,
-    depth: null,
-    notice: problems.length > 0 ? `Part of the link could not be used: ${problems.join('; ')}.` : '',
-  });
+  const { time: _time, playing: _playing, near: _near, speed: _speed, ...start } = startPlace();
+  const { time, ...rest } = { ...start, ...place };
   // While it plays, Back undoes a choice and leaves time to itself.
-  if (time !== undefined && time !== null && !visit.playhead.playing) {
-    visit.seek(time);
-  }
+  visit.show(time === undefined || visit.playhead.playing ? rest : { ...rest, time });
+  visit.look.note(problems.length > 0 ? { code: 'address', problems } : null);
 }

@@ -1,35 +1,39 @@
-type Insets = { left: number; right: number; top: number; bottom: number };
-
-/** The same while two runners stand beside each other: the table under them has its place, and where the window is narrow the list makes room. */
-export function besideInsets(insets: Insets, width: number, height: number, present: boolean): Insets {
-  if (present) return { ...insets, top: height * 0.12 };
-  if (height <= 520) return insets;
-  if (width <= 860) return { ...insets, left: 0, bottom: 200 + 196 };
-  return { ...insets, left: width < 1200 ? 20 : insets.left, bottom: insets.bottom + (width < 1200 ? 166 : 176) };
+/** What of the window is taken from each edge, CSS pixels. */
+export interface Insets {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
 }
+
+/** A panel as it stands in the window, CSS pixels. */
+export interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** Pixels between a panel at the side and the runner. */
+const gap = 12;
+/** Of the window's height that stays free over the head, where no panel stands there. */
+const headroom = 0.02;
 
 /**
- * What the panels take from each edge of the window, in CSS pixels, by the same breakpoints as the style sheet.
- * @param messages how many lines of the page's own stand under the top bar, so that none stands before the head
+ * What the panels leave free for the runner. A wide panel, or one in the middle, takes from above or below; one at the side takes from there.
+ * What lies over most of the window is looked at instead of the runner, and takes nothing.
  */
-export function insetsFor(
-  width: number,
-  height: number,
-  present: boolean,
-  selected: boolean,
-  messages: number,
-): Insets {
-  if (present) return { left: 0, right: 0, top: height * 0.02, bottom: captionHeight(width, height) };
-  if (height <= 520) return { left: 0, right: 308, top: 100 + 50 * messages, bottom: 96 };
-  if (width <= 860)
-    return { left: 0, right: 0, top: 148 + 60 * messages, bottom: 196 + height * (selected ? 0.36 : 0.24) };
-  if (width < 1200) return { left: 248, right: 312, top: 56 + 50 * messages, bottom: 300 };
-  return { left: 300, right: 360, top: 56 + 50 * messages, bottom: 266 };
-}
-
-/** What a caption of the longest kind, some 66 letters and the seconds below it, takes from the bottom while presenting; sizes as in the style sheet. */
-function captionHeight(width: number, height: number): number {
-  const size = Math.min(54, Math.max(22, 12 + 0.028 * width));
-  const lines = Math.ceil((66 * 0.62 * size) / (0.88 * width));
-  return Math.max(0.04 * height, 24) + size * (1.2 * lines + 0.6);
+export function insetsOf(boxes: readonly Box[], width: number, height: number): Insets {
+  const insets = { left: 0, right: 0, top: Math.round(height * headroom), bottom: 0 };
+  for (const box of boxes) {
+    const [across, down] = [box.right - box.left, box.bottom - box.top];
+    if (across <= 1 || down <= 1 || (across > width * 0.6 && down > height * 0.6)) continue;
+    const middle = (box.left + box.right) / 2;
+    const atSide = across < width / 2 && (middle < width / 3 || middle > (width * 2) / 3);
+    if (atSide && middle < width / 2) insets.left = Math.max(insets.left, box.right + gap);
+    else if (atSide) insets.right = Math.max(insets.right, width - box.left + gap);
+    else if (box.top + box.bottom < height) insets.top = Math.max(insets.top, box.bottom);
+    else insets.bottom = Math.max(insets.bottom, height - box.top);
+  }
+  return insets;
 }

@@ -3,9 +3,14 @@ import '../interface/style.css';
 import '../interface/explain/guide.css';
 import '../interface/find/places.css';
 import '../interface/short.css';
+import { fetchSmall } from '../state/arrival.ts';
+import { leftOut } from '../drills/drills.ts';
+import { PartBoundary } from '../interface/Late.tsx';
+import { words } from '../texts/texts.ts';
 import { Visit } from '../state/visit.ts';
 import { App } from './App.tsx';
-import { applyAddress, followAddress } from './history.ts';
+import { isOurs } from '../state/address.ts';
+import { followAddress, goToAddress } from './history.ts';
 import { scriptOf, type Tightrope } from './script.ts';
 
 declare global {
@@ -15,10 +20,11 @@ declare global {
 }
 
 const visit = new Visit();
-applyAddress(visit, window.location.search);
-// Whoever comes without an address has not chosen anything yet: the runner runs, and is asked where it feels tight. The address stays bare until something is chosen.
-if (window.location.search === '') visit.greet();
+goToAddress(visit, window.location.search);
+// Whoever comes without an address of ours has not chosen anything yet: the runner runs, and is asked where it feels tight. The address stays bare until something is chosen.
+if (!isOurs(window.location.search)) visit.time.greet();
 followAddress(visit);
+if (leftOut.length > 0) visit.look.note({ code: 'left-out', count: leftOut.length });
 
 const webgl = canDraw();
 let bodyDrawn = (): void => undefined;
@@ -32,20 +38,34 @@ window.tightrope = scriptOf(
   Promise.all([visit.prepared, body]).then(() => undefined),
 );
 
+let stopTicking: (() => void) | undefined;
 const place = document.getElementById('app');
 if (place)
   createRoot(place).render(
-    <App
-      visit={visit}
-      webgl={webgl}
-      onBody={() => bodyDrawn()}
-      onFailed={() => {
-        tickWithoutPicture();
-        bodyDrawn();
-      }}
-    />,
+    <PartBoundary says={words.pageBroken} onAgain={() => window.location.reload()}>
+      <App
+        visit={visit}
+        webgl={webgl}
+        onBody={() => bodyDrawn()}
+        onFailed={(failed) => {
+          stopTicking?.();
+          stopTicking = failed ? tickWithoutPicture() : undefined;
+          if (failed) bodyDrawn();
+        }}
+      />
+    </PartBoundary>,
   );
 if (!webgl) tickWithoutPicture();
+// What may be asked for later comes while nothing else does; not where data is to be saved.
+void body.then(() => {
+  const { saveData } = (navigator as Navigator & { connection?: { saveData?: boolean } }).connection ?? {};
+  if (!saveData) setTimeout(() => whenIdle(() => void fetchSmall()), 1000);
+});
+
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in window) window.requestIdleCallback(work);
+  else work();
+}
 
 function canDraw(): boolean {
   try {
@@ -57,15 +77,22 @@ function canDraw(): boolean {
   }
 }
 
-/** Without a scene there is no frame loop; time still runs for the card, the list and the timeline. */
-function tickWithoutPicture(): void {
+/** Without a scene there is no frame loop; time still runs for the card, the list and the timeline. Returns the way to stop that. */
+function tickWithoutPicture(): () => void {
   let last = 0;
+  let stopped = false;
   const step = (now: number): void => {
-    visit.tick(last ? (now - last) / 1000 : 0);
+    if (stopped) return;
+    visit.time.tick(last ? (now - last) / 1000 : 0);
     last = visit.playhead.playing ? now : 0;
     if (visit.playhead.playing) requestAnimationFrame(step);
   };
-  visit.store.subscribe((now, before) => {
+  if (visit.playhead.playing) requestAnimationFrame(step);
+  const stop = visit.store.subscribe((now, before) => {
     if (now.playing && !before.playing) requestAnimationFrame(step);
   });
+  return () => {
+    stopped = true;
+    stop();
+  };
 }

@@ -1,41 +1,47 @@
 import { type Side, sides } from '../anatomy/segments.ts';
 import { kindOf } from '../anatomy/structures.ts';
-import { numericOptions, switchOptions } from '../drills/optionNames.ts';
+import { drills } from '../drills/drills.ts';
 import { focusIn, focusText } from '../state/address.ts';
-import { details } from '../state/detail.ts';
-import type { Visit } from '../state/visit.ts';
+import { type Choice, type View, views } from '../state/choices.ts';
+import type { Look } from '../state/look.ts';
+import type { Chosen } from '../state/settings.ts';
 import type { Anchor } from '../state/sight.ts';
-import { type Choice, dressings, layers, speeds, type State, themes, type View, views } from '../state/store.ts';
-import { rangeOf, type WhatIf } from '../state/whatIf.ts';
+import type { Visit } from '../state/visit.ts';
+import type { WhatIf } from '../state/whatIf.ts';
+import { checked } from './scriptSettings.ts';
+
+/** What `state()` says: every setting by its name, and the moment. */
+type Told = Omit<Chosen, 'isolated'> & {
+  isolated: string | null;
+  whatIf: WhatIf;
+  time: number;
+  duration: number;
+  phase: string;
+  playing: boolean;
+  running: boolean;
+  feasible: boolean;
+};
+
+/** What `on` can listen to. */
+interface ScriptEvents {
+  /** Anything of `state()` but the time. */
+  change: (state: Told) => void;
+  /** Ten times a second while it plays, and at once where time is set. */
+  time: (moment: { time: number; phase: string }) => void;
+  select: (selection: Told['selection']) => void;
+}
+const events = ['change', 'time', 'select'] as const;
 
 /** What `window.tightrope` offers to people who script the page; README.md documents it. */
 export interface Tightrope {
   /** Resolves when the drill is prepared and the body is drawn (or cannot be). */
   ready: Promise<void>;
-  state(): {
-    drill: string;
-    side: Side;
-    time: number;
-    duration: number;
-    phase: string;
-    playing: boolean;
-    running: boolean;
-    selection: State['selection'];
-    view: View;
-    present: boolean;
-    theme: string;
-    whatIf: WhatIf;
-    feasible: boolean;
-    layer: State['layer'];
-    outline: boolean;
-    labels: boolean;
-    reflex: boolean;
-    compare: boolean;
-    detail: string;
-    without: readonly string[];
-    hidden: readonly Choice[];
-    isolated: string | null;
-  };
+  /** A copy: changing it changes nothing. */
+  state(): Told;
+  /** Calls back from now on; returns the way to stop that. */
+  on<Name extends keyof ScriptEvents>(name: Name, listener: ScriptEvents[Name]): () => void;
+  /** Starts a drill from its beginning, with this side as the working one. */
+  startDrill(id: string, side?: Side): void;
   select(id: string | null, side?: Side): void;
   /** Takes structures away until `showAll`. */
   hide(what: readonly Choice[]): void;
@@ -55,169 +61,124 @@ export interface Tightrope {
   pause(): void;
   swap(): void;
   view(name: View): void;
-  set(
-    options: Partial<
-      WhatIf &
-        Pick<
-          State,
-          | 'theme'
-          | 'layer'
-          | 'ghost'
-          | 'outline'
-          | 'labels'
-          | 'reflex'
-          | 'compare'
-          | 'detail'
-          | 'without'
-          | 'present'
-          | 'speed'
-        >
-    >,
-  ): void;
+  /** Sets any of the settings: look, drill, side, and what-if. */
+  set(options: Partial<Look & Pick<Chosen, 'drill' | 'side'> & WhatIf>): void;
 }
 
 /** The scripting interface of one visit; wrong names throw one sentence and change nothing. */
 export function scriptOf(visit: Visit, ready: Promise<void>): Tightrope {
+  const state = (): Told => {
+    const { time, near, isolated, view, ...chosen } = visit.place();
+    const frame = visit.frame();
+    const { playing, running } = visit.store.getState();
+    const told = {
+      ...chosen,
+      // Near a choice the camera stands where no view has it.
+      view: near ? ('free' as const) : view,
+      isolated: isolated && focusText(isolated),
+      time,
+      duration: visit.playhead.duration,
+      phase: visit.phases()[frame.phase]?.id ?? '',
+      playing,
+      running,
+      feasible: frame.balance.feasible,
+    };
+    return structuredClone(told);
+  };
+  const listeners: { [Name in keyof ScriptEvents]: (listener: ScriptEvents[Name]) => () => void } = {
+    change: (listener) =>
+      visit.store.subscribe((now, before) => {
+        // What the pointer is over and which words stand beside the runner is the page's own affair.
+        if ([...told, 'whatIf', 'playing', 'running'].some((key) => now[key as 'drill'] !== before[key as 'drill']))
+          safely(() => listener(state()));
+      }),
+    time: (listener) => {
+      let last = Number.NaN;
+      return visit.onFrame(() => {
+        const { time } = visit.playhead;
+        if (time === last) return;
+        last = time;
+        safely(() => listener({ time, phase: visit.phases()[visit.frame().phase]?.id ?? '' }));
+      }, 100);
+    },
+    select: (listener) =>
+      visit.store.subscribe((now, before) => {
+        if (now.selection !== before.selection) safely(() => listener(structuredClone(now.selection)));
+      }),
+  };
+  const told = [...Object.keys(visit.place()), 'near'];
   return {
     ready,
-    state: () => {
-      const {
-        drill,
-        side,
-        playing,
-        running,
-        selection,
-        view,
-        present,
-        theme,
-        whatIf,
-        layer,
-        outline,
-        labels,
-        reflex,
-        compare,
-        detail,
-        without,
-        hidden,
-        isolated,
-      } = visit.store.getState();
-      const frame = visit.frame();
-      return {
-        drill,
-        side,
-        time: visit.playhead.time,
-        duration: visit.playhead.duration,
-        phase: visit.phases()[frame.phase]?.id ?? '',
-        playing,
-        running,
-        selection,
-        view,
-        present,
-        theme,
-        whatIf,
-        feasible: frame.balance.feasible,
-        layer,
-        outline,
-        labels,
-        reflex,
-        compare,
-        detail,
-        without,
-        hidden,
-        isolated: isolated && focusText(isolated),
-      };
+    state,
+    on: (name, listener) => {
+      if (!events.includes(name)) throw new Error(`There is no event of that name; there are ${events.join(', ')}.`);
+      if (typeof listener !== 'function') throw new Error('What listens is a function.');
+      return listeners[name](listener);
+    },
+    startDrill: (id, side = visit.store.getState().side) => {
+      if (!drills.some((drill) => drill.id === id)) throw new Error('There is no drill of that name.');
+      visit.choose.startDrill(id, sided(side));
     },
     select: (id, side = visit.store.getState().side) => {
-      if (id === null) return visit.select(null);
-      return visit.select(structure(id, side));
+      visit.choose.select(id === null ? null : structure(id, side));
     },
-    hide: (what) => visit.hide(what.map(({ id, side }) => structure(id, side))),
+    hide: (what) => {
+      if (!Array.isArray(what)) throw new Error('What is hidden is a list of { id, side }.');
+      visit.choose.hide(
+        what.map((one: unknown) => {
+          const { id, side } = Object(one) as Partial<Choice>;
+          return structure(id, side);
+        }),
+      );
+    },
     isolate: (what) => {
-      const focus = what === null ? null : focusIn(what);
-      if (what !== null && !focus) throw new Error(`There is no structure or place called "${what}".`);
-      visit.store.setState({ isolated: focus });
+      const focus = typeof what === 'string' ? focusIn(what) : null;
+      if (what !== null && !focus)
+        throw new Error('There is no structure or place of that name; they read soleus.left, hip or hip/glutes.');
+      visit.choose.only(focus);
     },
-    showAll: () => visit.showAll(),
-    pickAt: (x, y) => visit.sight?.pickAt(x, y) ?? [],
+    showAll: () => visit.choose.showAll(),
+    pickAt: (x, y) => {
+      if (!Number.isFinite(x) || !Number.isFinite(y)) throw new Error('A point of the window is two numbers.');
+      return visit.sight?.pickAt(x, y) ?? [];
+    },
     visible: () => visit.sight?.anchors(Number.POSITIVE_INFINITY, false) ?? [],
     structures: () => visit.sight?.structures() ?? [],
     seek: (seconds) => {
       if (!Number.isFinite(seconds)) throw new Error('A time is a number of seconds.');
-      visit.pause();
-      visit.seek(seconds);
-      visit.settle();
+      visit.time.stopAt(seconds);
     },
-    play: () => visit.play(),
-    run: () => visit.run('running'),
-    pause: () => visit.pause(),
-    swap: () => visit.swap(),
+    play: () => visit.time.play(),
+    run: () => visit.time.run('running'),
+    pause: () => visit.time.pause(),
+    swap: () => visit.choose.swap(),
     view: (name) => {
-      if (!views.includes(name)) throw new Error(`There is no view called "${String(name)}".`);
-      visit.store.setState({ view: name });
+      if (!views.includes(name)) throw new Error(`There is no view of that name; there are ${views.join(', ')}.`);
+      visit.look.view(name);
     },
-    set: (options) => {
-      const { whatIf, look } = checked(visit, options);
-      visit.store.setState(look);
-      if (Object.keys(whatIf).length > 0) visit.setWhatIf({ ...visit.store.getState().whatIf, ...whatIf });
-    },
+    set: (options) => visit.show(checked(visit, options)),
   };
 }
 
-/** @throws one sentence where there is no such structure or side */
-function structure(id: string, side: Side): Choice {
-  if (kindOf(id) === null) throw new Error(`There is no muscle called "${id}".`);
-  if (!sides.includes(side)) throw new Error('A side is "left" or "right".');
-  return { id, side };
+/** Calls a listener of somebody else's; what it throws is reported as its own, and the page goes on. */
+function safely(call: () => void): void {
+  try {
+    call();
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
 }
 
-const choices: Readonly<Record<string, readonly unknown[]>> = {
-  theme: themes,
-  layer: layers,
-  speed: speeds,
-  detail: details,
-  ghost: [true, false],
-  outline: [true, false],
-  labels: [true, false],
-  reflex: [true, false],
-  compare: [true, false],
-  present: [true, false],
-  intent: [true, false],
-  guard: [true, false],
-  hand: [true, false],
-  press: [true, false],
-};
+/** @throws one sentence where there is no such structure or side */
+function structure(id: unknown, side: unknown): Choice {
+  if (typeof id !== 'string' || kindOf(id) === null) throw new Error('There is no structure of that name.');
+  return { id, side: sided(side) };
+}
 
-/** Settings sorted into what-if and look. @throws one sentence for the first that is wrong; then nothing has changed. */
-function checked(visit: Visit, options: Parameters<Tightrope['set']>[0]): { whatIf: WhatIf; look: Partial<State> } {
-  const whatIf: Record<string, unknown> = {};
-  const look: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(options)) {
-    const number = numericOptions.find((name) => name === key);
-    if (number) {
-      const range = rangeOf(visit.drill(), number);
-      if (!range) throw new Error(`This drill has no setting "${key}".`);
-      const { min, max } = range;
-      if (typeof value !== 'number' || !(value >= min && value <= max))
-        throw new Error(`The setting "${key}" is a number from ${min} to ${max}.`);
-      whatIf[key] = value;
-      continue;
-    }
-    if (key === 'without') {
-      if (!Array.isArray(value) || !value.every((name) => (dressings as readonly unknown[]).includes(name))) {
-        throw new Error(`The setting "without" is a list of ${dressings.join(', ')}.`);
-      }
-      look[key] = value;
-      continue;
-    }
-    const allowed = Object.hasOwn(choices, key) ? choices[key] : undefined;
-    if (!allowed) throw new Error(`There is no setting called "${key}".`);
-    if (!allowed.includes(value)) throw new Error(`The setting "${key}" is one of ${allowed.join(', ')}.`);
-    if (key === 'compare' && value === true && !visit.drill().stretch)
-      throw new Error('This drill has no stretch to compare with.');
-    const option = switchOptions.find((name) => name === key);
-    if (option && !visit.drill().options[option]) throw new Error(`This drill has no setting "${key}".`);
-    if (option || key === 'intent' || key === 'guard') whatIf[key] = value;
-    else look[key] = value;
-  }
-  return { whatIf, look };
+/** @throws one sentence where it is no side */
+function sided(side: unknown): Side {
+  if (side !== 'left' && side !== 'right') throw new Error(`A side is ${sides.toReversed().join(' or ')}.`);
+  return side;
 }

@@ -1,4 +1,5 @@
 import { MeshoptDecoder } from 'meshoptimizer/decoder';
+import { BadFile, checkLength, reading } from './badFile.ts';
 import type { Segment, Side } from '../anatomy/segments.ts';
 
 type BoneKind = 'bone' | 'cartilage' | 'disc' | 'skin';
@@ -68,17 +69,23 @@ const unsignedByte = 5121;
 const short = 5122;
 const unsignedShort = 5123;
 
+const file = 'The file of the bones';
+
 /**
  * Reads models/runner.glb and mirrors its right half (x to -x, winding turned round).
- * @throws with a sentence where the buffer is no such file.
+ * @throws BadFile where the buffer is no such file, cut short or damaged
  */
 export async function readBones(buffer: ArrayBuffer): Promise<BoneBody> {
   await MeshoptDecoder.ready;
+  return reading(file, () => bonesOf(buffer));
+}
+
+function bonesOf(buffer: ArrayBuffer): BoneBody {
   const { gltf, bytes } = chunksOf(buffer);
   const views = gltf.bufferViews.map((view) => unpack(view, bytes));
   const right = gltf.nodes.map((node): Bone => {
     const primitive = gltf.meshes[node.mesh]?.primitives[0];
-    if (!primitive) throw new Error(`The body has no surface for "${node.name}".`);
+    if (!primitive) throw new BadFile(`The body has no surface for "${node.name}".`);
     const positions = readPositions(
       gltf,
       views,
@@ -87,6 +94,8 @@ export async function readBones(buffer: ArrayBuffer): Promise<BoneBody> {
       node.scale ?? [1, 1, 1],
     );
     const triangles = readIndices(gltf, views, primitive.indices);
+    if (triangles.some((i) => i * 3 >= positions.length) || !positions.every(Number.isFinite))
+      throw new BadFile(`${file} is damaged: the surface of "${node.name}" cannot be drawn.`);
     const { bend, fmaLeft: _, ...what } = node.extras;
     const bone: Bone = {
       id: node.name,
@@ -112,7 +121,8 @@ export async function readBones(buffer: ArrayBuffer): Promise<BoneBody> {
 
 function chunksOf(buffer: ArrayBuffer): { gltf: Gltf; bytes: Uint8Array } {
   const head = new DataView(buffer);
-  if (buffer.byteLength < 20 || head.getUint32(0, true) !== 0x46546c67) throw new Error('The body file is not a GLB.');
+  if (buffer.byteLength < 20 || head.getUint32(0, true) !== 0x46546c67) throw new BadFile(`${file} is not a GLB.`);
+  checkLength(file, buffer.byteLength, head.getUint32(8, true));
   const length = head.getUint32(12, true);
   const gltf = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 20, length))) as Gltf;
   return { gltf, bytes: new Uint8Array(buffer, 28 + length) };
@@ -147,7 +157,7 @@ function readPositions(
   scale: number[],
 ): Float32Array {
   const { bufferView, byteOffset = 0, count, componentType } = gltf.accessors[accessor]!;
-  if (componentType !== short) throw new Error('The body file keeps its positions in an unknown form.');
+  if (componentType !== short) throw new BadFile(`${file} keeps its positions in an unknown form.`);
   const { data, stride } = views[bufferView]!;
   const view = new DataView(data.buffer, data.byteOffset);
   const positions = new Float32Array(count * 3);
@@ -160,14 +170,14 @@ function readPositions(
 
 function readIndices(gltf: Gltf, views: ReturnType<typeof unpack>[], accessor: number): Uint16Array {
   const { bufferView, byteOffset = 0, count, componentType } = gltf.accessors[accessor]!;
-  if (componentType !== unsignedShort) throw new Error('The body file keeps its triangles in an unknown form.');
+  if (componentType !== unsignedShort) throw new BadFile(`${file} keeps its triangles in an unknown form.`);
   const { data } = views[bufferView]!;
   return new Uint16Array(data.slice(byteOffset, byteOffset + count * 2).buffer);
 }
 
 function readShade(gltf: Gltf, views: ReturnType<typeof unpack>[], accessor: number): Float32Array {
   const { bufferView, byteOffset = 0, count, componentType } = gltf.accessors[accessor]!;
-  if (componentType !== unsignedByte) throw new Error('The body file keeps its shade in an unknown form.');
+  if (componentType !== unsignedByte) throw new BadFile(`${file} keeps its shade in an unknown form.`);
   const { data, stride } = views[bufferView]!;
   return Float32Array.from({ length: count }, (_, i) => data[byteOffset + i * (stride || 1)]! / 255);
 }

@@ -1,3 +1,4 @@
+import { BadFile, checkLength, reading } from './badFile.ts';
 import { muscleIndex, type StructureId } from '../anatomy/catalogue.ts';
 import { type Side, sides } from '../anatomy/segments.ts';
 import { bandRows } from './bandRows.ts';
@@ -120,24 +121,29 @@ export function ringRows({ stations, rows, capRows }: Pick<BandHeader, 'stations
   return [...[...reach].reverse().map((v) => -v), ...body, ...reach.map((v) => stations - 1 + v)];
 }
 
+const file = 'The file of the muscles';
+
 /**
  * The built muscles, the left half mirrored from the right.
  * @param buffer content of `models/runner.muscles.bin`
  * @param options `light`: the same bands on a coarser grid
- * @throws where the file is of another kind or cut short
+ * @throws BadFile where the file is of another kind, cut short or damaged
  */
 export function readMuscles(buffer: ArrayBuffer, { light = false } = {}): MuscleBody {
+  return reading(file, () => musclesOf(buffer, light));
+}
+
+function musclesOf(buffer: ArrayBuffer, light: boolean): MuscleBody {
   const view = new DataView(buffer);
   if (buffer.byteLength < 8 || view.getUint32(0, true) !== 0x5452_4d31)
-    throw new Error('This is not a file of built muscles.');
+    throw new BadFile(`${file} is not one of built muscles.`);
   const headerBytes = view.getUint32(4, true);
-  if (buffer.byteLength < 8 + headerBytes) throw new Error('The file of built muscles is cut short.');
+  if (buffer.byteLength < 8 + headerBytes) throw new BadFile(`${file} is cut short.`);
   const headers = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, headerBytes))) as BandHeader[];
   const stations = headers.reduce((sum, h) => sum + h.stations, 0);
   const vertices = headers.reduce((sum, h) => sum + verticesOf(h), 0);
   let offset = 8 + headerBytes + (headerBytes % 2);
-  if (buffer.byteLength < offset + stations * columnCount * 2 + vertices * 2)
-    throw new Error('The file of built muscles is cut short.');
+  checkLength(file, buffer.byteLength, offset + stations * columnCount * 2 + vertices * 2);
   const stored = new Int16Array(buffer, offset, stations * columnCount);
   offset += stored.byteLength;
   const push = new Int8Array(buffer, offset, vertices);

@@ -1,3 +1,4 @@
+import { BadFile, checkLength, reading } from './badFile.ts';
 import { loft, stationWeights } from './loft.ts';
 import type { MuscleBody } from './muscles.ts';
 import { ringHeight, stationFloats } from './section.ts';
@@ -44,20 +45,27 @@ export function writeOwnAtlas(own: OwnAtlas): Uint8Array {
   return out;
 }
 
-/** @throws where the file is of another kind, cut short, or belongs to another build of the body. */
+const file = 'The file of the bound atlas';
+
+/** @throws BadFile where the file is of another kind, cut short, or belongs to another build of the body. */
 export function readOwnAtlas(buffer: ArrayBuffer, body: MuscleBody): OwnAtlas {
+  return reading(file, () => atlasOf(buffer, body));
+}
+
+function atlasOf(buffer: ArrayBuffer, body: MuscleBody): OwnAtlas {
   const view = new DataView(buffer);
-  if (buffer.byteLength < 16 || view.getUint32(0, true) !== magic) throw new Error('This is not a bound atlas.');
+  if (buffer.byteLength < 16 || view.getUint32(0, true) !== magic)
+    throw new BadFile(`${file} is not one of a bound atlas.`);
   const [length, n, corners] = [view.getUint32(4, true), view.getUint32(8, true), view.getUint32(12, true)];
   const head = 16 + length + ((4 - (length % 4)) % 4);
-  if (buffer.byteLength !== head + n * 23 + corners * 4) throw new Error('The bound atlas is cut short.');
+  checkLength(file, buffer.byteLength, head + n * 23 + corners * 4);
   const { structures, bands } = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 16, length))) as Pick<
     OwnAtlas,
     'structures' | 'bands'
   >;
   const known = new Set(body.bands.map(({ name }) => name));
   if (bands.some((name) => !known.has(name)))
-    throw new Error('The bound atlas belongs to another build of the body: run "npm run models -- --atlas" again.');
+    throw new BadFile('The bound atlas belongs to another build of the body: run "npm run models -- --atlas" again.');
   let at = head;
   const next = (bytes: number): number => {
     at += bytes;

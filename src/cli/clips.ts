@@ -3,6 +3,8 @@ import { drills } from '../drills/drills.ts';
 import { createFrame, frameAt } from '../moment/frameAt.ts';
 import type { FrameOptions } from '../moment/options.ts';
 import type { Drill } from '../drills/schema.ts';
+import { fill } from '../texts/fill.ts';
+import { drillTexts, texts } from '../texts/texts.ts';
 import { duration } from '../drills/timeline.ts';
 
 /** A drill as an animation: moments in seconds, and pose and activations in each of them. */
@@ -17,9 +19,18 @@ const rate = 12;
 /** Ways and turns of a segment, and changes of activation, that are no movement. */
 const still = { pose: 5e-5, activation: 0.004 } as const;
 
-/** A clip of one drill or, where none is named, of each. */
-export function clipsFor(drill: Drill | undefined, options: FrameOptions): Clip[] {
-  return (drill ? [drill] : drills).map((one) => clipOf(one, options));
+/** A clip of one drill or, where none is named, of each; that takes a while, and `report` hears how far it is. */
+export function clipsFor(
+  drill: Drill | undefined,
+  options: FrameOptions,
+  report: (line: string) => void = () => undefined,
+): Clip[] {
+  if (drill) return [clipOf(drill, options)];
+  return drills.map((one, i) => {
+    const { name } = drillTexts(one.id);
+    report(fill(texts.terminal.export.progress, { index: i + 1, count: drills.length, name }));
+    return clipOf(one, options);
+  });
 }
 
 /** A whole drill, both sides, as moments that straight lines between them come close to. */

@@ -1,7 +1,6 @@
 import { muscles } from '../anatomy/catalogue.ts';
 import { midSegments, type Segment, segmentIndex, type Side, sidedSegments, sides } from '../anatomy/segments.ts';
 import { drills } from '../drills/drills.ts';
-import { balanceSentences } from '../moment/balanceReasons.ts';
 import { type Frame, certainties, drives, muscleRow } from '../moment/frame.ts';
 import { frameAt } from '../moment/frameAt.ts';
 import { numericOptions, switchOptions } from '../drills/optionNames.ts';
@@ -12,6 +11,8 @@ import type { Drill, PhaseId } from '../drills/schema.ts';
 import { duration, phaseMiddle, phasesOf, spokenMoment } from '../drills/timeline.ts';
 import { coordinates } from '../anatomy/coordinates.ts';
 import { BadInput, choiceOf, type Given, numberOf, type OptionTable } from './arguments.ts';
+import { drillTexts, nameOf, texts, words } from '../texts/texts.ts';
+import { fill } from '../texts/fill.ts';
 
 /** Options of `tightrope explain`. Angles in degrees, the hold point in millimetres before the ankle. */
 export const explainOptions: OptionTable = {
@@ -53,7 +54,7 @@ export function readMoment(given: Given): { drill: Drill; time: number; options:
     ) ?? drills[0]!.id;
   const drill = drills.find((d) => d.id === id)!;
   const side = choiceOf(given, 'side', sides, 'side') ?? 'right';
-  if (given.has('time') && given.has('phase')) throw new BadInput('Give either "--time" or "--phase", not both.');
+  if (given.has('time') && given.has('phase')) throw new BadInput(texts.terminal.explain.timeOrPhase);
   const phase =
     choiceOf<PhaseId>(
       given,
@@ -69,13 +70,14 @@ export function readMoment(given: Given): { drill: Drill; time: number; options:
     const flag = flagOf(name);
     if (!given.has(flag)) continue;
     const range = drill.options[name];
-    if (!range) throw new BadInput(`The drill "${drill.id}" has no option "--${flag}".`);
+    if (!range) throw new BadInput(fill(texts.terminal.explain.notOffered, { drill: drill.id, option: flag }));
     const value = numberOf(given, flag, range.least, range.most, name === 'holdPoint' ? 'millimetres' : 'degrees');
     if (value !== undefined) options[name] = value * unitOf(name);
   }
   for (const name of switchOptions) {
     if (!given.has(name)) continue;
-    if (!drill.options[name]) throw new BadInput(`The drill "${drill.id}" has no option "--${name}".`);
+    if (!drill.options[name])
+      throw new BadInput(fill(texts.terminal.explain.notOffered, { drill: drill.id, option: name }));
     options[name] = true;
   }
   const mass = numberOf(given, 'mass', 30, 250, 'kilograms');
@@ -149,18 +151,26 @@ function segmentRows(): { segment: Segment; side: Side | 'mid'; row: number }[] 
 
 function muscleSides(): { id: string; name: string; side: Side; row: number }[] {
   return muscles.flatMap((muscle, i) =>
-    sides.map((side) => ({ id: muscle.id, name: muscle.name, side, row: muscleRow(i, side) })),
+    sides.map((side) => ({ id: muscle.id, name: nameOf(muscle.id), side, row: muscleRow(i, side) })),
   );
 }
 
 function asTable(drill: Drill, frame: Frame, first: Side): string {
   const phase = phasesOf(drill, first)[frame.phase]!;
   const { balance } = frame;
+  const said = texts.terminal.explain;
+  const own = drillTexts(drill.id);
+  const { columns } = said;
   const lines = [
-    `${drill.name}, ${frame.side} side works, ${phase.name.toLowerCase()}, ${frame.time.toFixed(2)} s`,
-    balance.reason === null ? 'The body is in balance.' : balanceSentences[balance.reason],
+    fill(said.head, {
+      drill: own.name,
+      side: words.side[frame.side],
+      phase: (own.phases[phase.id]?.name ?? '').toLowerCase(),
+      seconds: frame.time.toFixed(2),
+    }),
+    balance.reason === null ? said.balanced : texts.problems.balance[balance.reason],
     '',
-    'What must be supplied at the joints, N m (positive: hip flexion, adduction and inward turn, knee flexion, toes up, back extension)',
+    said.moments,
   ];
   coordinates.forEach((c, i) => {
     if (!/^(hip_|knee|ankle|lumbar)/.test(c.name)) return;
@@ -168,49 +178,47 @@ function asTable(drill: Drill, frame: Frame, first: Side): string {
   });
   lines.push(
     '',
-    `${'muscle'.padEnd(30)} ${'side'.padEnd(6)} ${'drive'.padEnd(21)} activation  demand  intent  guard  length`,
+    `${columns.muscle.padEnd(30)} ${columns.side.padEnd(6)} ${columns.drive.padEnd(21)} ${columns.activation}  ${columns.demand}  ${columns.intent}  ${columns.guard}  ${columns.length}`,
   );
   const m = frame.muscles;
   for (const { name, side, row } of muscleSides()) {
     if (Number.isFinite(m.activation[row]!) && !Number.isFinite(m.demand[row]!)) {
-      const shown = drives[m.drive[row]!]!;
+      const shown = said.drive[drives[m.drive[row]!]!];
       lines.push(
-        `${name.padEnd(30)} ${side.padEnd(6)} ${shown.padEnd(22)} ${percent(m.activation[row]!).padStart(8)}  not computed, only meant`,
+        `${name.padEnd(30)} ${words.side[side].padEnd(6)} ${shown.padEnd(22)} ${percent(m.activation[row]!).padStart(8)}  ${said.onlyMeant}`,
       );
       continue;
     }
     if (!Number.isFinite(m.activation[row]!)) {
       const change = m.lengthChange[row]!;
       lines.push(
-        `${name.padEnd(30)} ${side.padEnd(6)} not computed${Number.isFinite(change) ? `${(1000 * change).toFixed(0).padStart(52)} mm *` : ''}`,
+        `${name.padEnd(30)} ${words.side[side].padEnd(6)} ${said.notComputed}${Number.isFinite(change) ? `${(1000 * change).toFixed(0).padStart(52)} mm *` : ''}`,
       );
       continue;
     }
     const drive = drives[m.drive[row]!]!;
-    const shown = `${drive === 'inhibited' ? 'inhibited (expected)' : drive}${certainties[m.certainty[row]!] === 'uncertain' ? ' ?' : ''}`;
+    const shown = `${said.drive[drive]}${certainties[m.certainty[row]!] === 'uncertain' ? ' ?' : ''}`;
     lines.push(
-      `${name.padEnd(30)} ${side.padEnd(6)} ${shown.padEnd(22)} ${percent(m.activation[row]!).padStart(8)}  ${percent(m.demand[row]!).padStart(6)}  ${percent(m.intent[row]!).padStart(6)}  ${percent(m.guard[row]!).padStart(5)}  ${(1000 * m.lengthChange[row]!).toFixed(0).padStart(4)} mm`,
+      `${name.padEnd(30)} ${words.side[side].padEnd(6)} ${shown.padEnd(22)} ${percent(m.activation[row]!).padStart(8)}  ${percent(m.demand[row]!).padStart(6)}  ${percent(m.intent[row]!).padStart(6)}  ${percent(m.guard[row]!).padStart(5)}  ${(1000 * m.lengthChange[row]!).toFixed(0).padStart(4)} mm`,
     );
   }
   const drawn = muscleSides().filter(({ row }) => isLengthened(frame, row));
   if (drawn.length > 0)
     lines.push(
       '',
-      `Lengthened by more than a tenth without working, so not the target: ${drawn.map(({ name, side }) => `${name} (${side})`).join(', ')}.`,
+      fill(said.lengthened, {
+        muscles: drawn.map(({ name, side }) => fill(said.named, { name, side: words.side[side] })).join(', '),
+      }),
     );
   lines.push(
     '',
-    'Why, and how we know',
-    ...drill.sentences.map(({ text, evidence, source }) => `  [${evidence}] ${text} (${source})`),
+    said.why,
+    ...drill.sentences.map(({ id, evidence, source }) => `  [${evidence}] ${own.sentences[id]} (${source})`),
   );
-  const said = [...numericOptions, ...switchOptions].flatMap((name) =>
-    drill.options[name] ? [`  --${flagOf(name)}  ${drill.options[name].says}`] : [],
+  const changes = [...numericOptions, ...switchOptions].flatMap((name) =>
+    drill.options[name] ? [`  --${flagOf(name)}  ${own.options[name]}`] : [],
   );
-  if (said.length > 0) lines.push('', 'What if', ...said);
-  lines.push(
-    '',
-    'A question mark: the variants of the computation disagree. "Not computed": no published line of action.',
-    'A star: the length along the middle of the muscle, measured on this body.',
-  );
+  if (changes.length > 0) lines.push('', said.whatIf, ...changes);
+  lines.push('', said.uncertain, said.middle);
   return `${lines.join('\n')}\n`;
 }

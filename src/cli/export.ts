@@ -1,5 +1,5 @@
 import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Document, NodeIO } from '@gltf-transform/core';
 import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
 import { restPose } from '../anatomy/segments.ts';
@@ -10,8 +10,10 @@ import { BadInput, type Given, type OptionTable, shorten } from './arguments.ts'
 import { clipsFor } from './clips.ts';
 import { explainOptions, readMoment } from './explain.ts';
 import { riggedDocument } from './rigged.ts';
-import { kindColours, posedStructures, readBody, type Structure } from './structures.ts';
+import { groundOf, kindColours, nodeName, posedStructures, readBody, type Structure } from './structures.ts';
 import { usdz } from './usdz.ts';
+import { texts } from '../texts/texts.ts';
+import { fill, plural } from '../texts/fill.ts';
 
 const { json: _json, ...moment } = explainOptions;
 /** Options of `tightrope export`: those of a moment, where to write, and whether the body stands still. */
@@ -22,52 +24,40 @@ export const exportOptions: OptionTable = { ...moment, out: 'value', rest: 'flag
  * or `--rest` it stands still, as plain meshes. A USDZ always stands still, the drives in colour.
  * @throws BadInput where the file cannot be written; then nothing is.
  */
-export async function exportBody(given: Given): Promise<string> {
+export async function exportBody(given: Given, report: (line: string) => void = () => undefined): Promise<string> {
   const out = given.get('out');
-  if (out === undefined || out === '')
-    throw new BadInput('Say where to write with "--out body.glb" or "--out body.usdz".');
-  if (!/\.(glb|usdz)$/i.test(out))
-    throw new BadInput('The option "--out" needs a file name that ends in .glb or .usdz.');
-  const refusal = new BadInput(`The file "${shorten(out)}" cannot be written.`);
+  if (out === undefined || out === '') throw new BadInput(texts.terminal.export.sayWhere);
+  if (!/\.(glb|usdz)$/i.test(out)) throw new BadInput(texts.terminal.export.wrongEnd);
+  const refusal = new BadInput(fill(texts.terminal.export.cannotWrite, { file: shorten(out) }));
   if (!isFolder(dirname(out)) || isFolder(out)) throw refusal;
   if (given.has('rest') && [...given.keys()].some((name) => name !== 'out' && name !== 'rest'))
-    throw new BadInput('With "--rest" the body stands as it was measured; give no drill and no moment.');
+    throw new BadInput(texts.terminal.export.restAlone);
   const asked = readMoment(given);
-  const draft = `${out}.part`;
-  // Tried before the long work: a name that cannot be written is told at once.
+  // A short name of its own: the person's may be as long as the disk allows.
+  const draft = join(dirname(out), `.tightrope-${process.pid}.part`);
+  // Tried before the long work, and taken away again: whoever stops the work finds nothing that was not there before.
   try {
+    statSync(out, { throwIfNoEntry: false });
     writeFileSync(draft, '');
+    rmSync(draft);
   } catch {
     throw refusal;
   }
-  try {
-    return await writeTo(given, out, draft, asked, refusal);
-  } finally {
-    rmSync(draft, { force: true });
-  }
-}
-
-async function writeTo(
-  given: Given,
-  out: string,
-  draft: string,
-  asked: ReturnType<typeof readMoment>,
-  refusal: BadInput,
-): Promise<string> {
   const phone = /\.usdz$/i.test(out);
   const still = phone || given.has('time') || given.has('phase');
   const { bytes, about } = given.has('rest')
     ? await stillBody(null, phone)
     : still
       ? await stillBody(frameAt(asked.drill, asked.time, asked.options), phone)
-      : await riggedBody(given);
+      : await riggedBody(given, report);
   try {
     writeFileSync(draft, bytes);
     renameSync(draft, out);
   } catch {
+    rmSync(draft, { force: true });
     throw refusal;
   }
-  return `${out}: ${about}, ${(bytes.length / 1e6).toFixed(1)} MB\n`;
+  return `${fill(texts.terminal.export.written, { file: out, about, megabytes: (bytes.length / 1e6).toFixed(1) })}\n`;
 }
 
 function isFolder(path: string): boolean {
@@ -83,14 +73,18 @@ interface Written {
   about: string;
 }
 
-async function riggedBody(given: Given): Promise<Written> {
+async function riggedBody(given: Given, report: (line: string) => void): Promise<Written> {
   const { drill, options } = readMoment(given);
-  const clips = clipsFor(given.has('drill') ? drill : undefined, options);
+  const clips = clipsFor(given.has('drill') ? drill : undefined, options, report);
+  if (clips.length > 1) report('Writing the file');
   const document = riggedDocument(await readBody(), clips);
   const structures = document.getRoot().listMeshes().length;
   return {
     bytes: await new NodeIO().writeBinary(document),
-    about: `${structures} structures, ${clips.length === 1 ? 'one clip' : `${clips.length} clips`}`,
+    about: fill(texts.terminal.export.withClips, {
+      structures: plural(texts.terminal.export.structures, structures),
+      clips: plural(texts.terminal.export.clips, clips.length),
+    }),
   };
 }
 
@@ -103,8 +97,8 @@ async function stillBody(frame: Frame | null, phone: boolean): Promise<Written> 
   const rows = new Float32Array(body.muscles.rest.length);
   poseStations(body.muscles, pose, activation, rows);
   const structures = posedStructures(body, rows, pose);
-  const about = `${structures.length} structures`;
-  if (!phone) return { bytes: await new NodeIO().writeBinary(documentOf(structures)), about };
+  const about = plural(texts.terminal.export.structures, structures.length);
+  if (!phone) return { bytes: await new NodeIO().writeBinary(documentOf(structures, groundOf(body))), about };
   const driveOf = ({ extras: { id, side } }: Structure) => {
     const index = muscleIndex(id);
     return (
@@ -115,7 +109,7 @@ async function stillBody(frame: Frame | null, phone: boolean): Promise<Written> 
   return { bytes: usdz(structures.map((s) => ({ ...s, drive: driveOf(s) }))), about };
 }
 
-function documentOf(structures: readonly Structure[]): Document {
+function documentOf(structures: readonly Structure[], ground: number): Document {
   const document = new Document();
   document.getRoot().getAsset().generator = 'Tightrope';
   const buffer = document.createBuffer();
@@ -132,10 +126,13 @@ function documentOf(structures: readonly Structure[]): Document {
     ]),
   );
   for (const { extras, positions, normals, triangles } of structures) {
-    const name = `${extras.id}.${extras.side}`;
+    const name = nodeName(extras);
     const primitive = document
       .createPrimitive()
-      .setAttribute('POSITION', document.createAccessor().setType('VEC3').setArray(positions).setBuffer(buffer))
+      .setAttribute(
+        'POSITION',
+        document.createAccessor().setType('VEC3').setArray(raised(positions, -ground)).setBuffer(buffer),
+      )
       .setAttribute('NORMAL', document.createAccessor().setType('VEC3').setArray(normals).setBuffer(buffer))
       .setIndices(document.createAccessor().setType('SCALAR').setArray(triangles).setBuffer(buffer));
     const material = materials.get(extras.kind);
@@ -149,3 +146,7 @@ function documentOf(structures: readonly Structure[]): Document {
   }
   return document;
 }
+
+/** Positions moved up by so many metres. */
+const raised = (positions: Float32Array, by: number): Float32Array =>
+  positions.map((value, k) => (k % 3 === 1 ? value + by : value));

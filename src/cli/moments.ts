@@ -8,6 +8,8 @@ import { rowOf } from '../mechanics/muscleRows.ts';
 import { publishedModel } from '../mechanics/published.ts';
 import { makeRig, place, type Rig } from '../mechanics/rig.ts';
 import { BadInput, type Given, numberOf, type OptionTable, shorten } from './arguments.ts';
+import { nameOf, texts } from '../texts/texts.ts';
+import { fill } from '../texts/fill.ts';
 
 const degree = Math.PI / 180;
 
@@ -41,7 +43,7 @@ export function moments(given: Given): string {
   const from = numberOf(given, 'from', least, most, 'degrees') ?? least;
   const to = numberOf(given, 'to', least, most, 'degrees') ?? most;
   const steps = numberOf(given, 'steps', 2, 1000, 'steps') ?? 9;
-  if (!Number.isInteger(steps)) throw new BadInput(`The option "--steps" needs a whole number, not ${steps}.`);
+  if (!Number.isInteger(steps)) throw new BadInput(fill(texts.terminal.moments.wholeSteps, { steps }));
   const angles = Array.from({ length: steps }, (_, i) => from + ((to - from) * i) / (steps - 1));
   const source = sourceOf(muscle)!;
   const { mean, lines } =
@@ -62,17 +64,11 @@ export function moments(given: Given): string {
     };
     return `${JSON.stringify(body, null, 1)}\n`;
   }
-  return `${[table(`${muscles[muscle]!.name}, ${name}${labels[source]}`, mean), ...shown.map((l) => table(l.line, l.values))].join('\n\n')}\n`;
+  return `${[table(fill(texts.terminal.moments.title[source], { muscle: nameOf(muscles[muscle]!.id), coordinate: name }), mean), ...shown.map((l) => table(l.line, l.values))].join('\n\n')}\n`;
 }
 
 /** Where a muscle's figures come from: the unscaled published model, its lines on the runner's body, or its middle there. */
 type LineSource = 'published' | 'runner' | 'centroid';
-
-const labels: Readonly<Record<LineSource, string>> = {
-  published: '',
-  runner: ' (published line on this body)',
-  centroid: ' (along its middle on this body: no line of action is published)',
-};
 
 function sourceOf(muscle: number): LineSource | null {
   if (legFigures.lines.some((line) => line.muscle === muscles[muscle]!.id)) return 'published';
@@ -87,33 +83,26 @@ const tidy = (v: number): number => Number(v.toFixed(9)) + 0;
 function table(title: string, rows: Row[]): string {
   const row = (r: Row): string =>
     `${r.angle.toFixed(2).padStart(10)}   ${r.length.toFixed(6)}   ${r.momentArm.toFixed(6).padStart(10)}`;
-  return [title, 'angle, deg   length, m   moment arm, m', ...rows.map(row)].join('\n');
+  return [title, texts.terminal.moments.columns, ...rows.map(row)].join('\n');
 }
 
 function readMuscle(given: Given): number {
   const id = given.get('muscle');
-  if (id === undefined)
-    throw new BadInput('The option "--muscle" is needed, for example --muscle biceps_femoris_long.');
+  if (id === undefined) throw new BadInput(texts.terminal.moments.needsMuscle);
   const index = muscleIndex(id);
-  if (index < 0)
-    throw new BadInput(`There is no muscle called "${shorten(id)}"; ids are those of src/anatomy/muscles.json.`);
+  if (index < 0) throw new BadInput(fill(texts.terminal.moments.noMuscle, { name: shorten(id) }));
   if (!sourceOf(index)) {
-    throw new BadInput(
-      `The muscle "${id}" has no line of action and crosses no joint along its middle, so there is nothing to compute.`,
-    );
+    throw new BadInput(fill(texts.terminal.moments.noLine, { name: id }));
   }
   return index;
 }
 
 function readCoordinate(given: Given): { name: string; least: number; most: number } {
   const name = given.get('coordinate');
-  if (name === undefined)
-    throw new BadInput('The option "--coordinate" is needed, for example --coordinate hip_flexion.');
+  if (name === undefined) throw new BadInput(texts.terminal.moments.needsCoordinate);
   const own = coordinates.find((c) => c.name === name);
   if (!own || /_t[xyz]$/.test(name))
-    throw new BadInput(
-      `There is no angle called "${shorten(name)}"; names are OpenSim's, for example hip_flexion, knee_angle or ankle_angle.`,
-    );
+    throw new BadInput(fill(texts.terminal.moments.noCoordinate, { name: shorten(name) }));
   const [least, most] =
     legFigures.joints.flatMap((j) => j.coordinates).find((c) => c.name === name)?.range ?? own.range;
   return { name, least: tenths(least!), most: tenths(most!) };

@@ -52,7 +52,7 @@ export function segmentJoints(): SegmentJoint[] {
       const row = segmentIndex(segment, side === 'left' ? 'left' : 'right');
       indexOf.set(`${segment}.${side}`, joints.length);
       const above = parent === null ? -1 : (indexOf.get(`${parent}.${side}`) ?? indexOf.get(`${parent}.mid`) ?? -1);
-      joints.push({ name: `segment_${segment}.${side}`, parent: above, row, centre: [side === 'left' ? -x : x, y, z] });
+      joints.push({ name: `segment_${segment}_${side}`, parent: above, row, centre: [side === 'left' ? -x : x, y, z] });
     }
   }
   return joints;

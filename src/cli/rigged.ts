@@ -1,38 +1,29 @@
-import { type Buffer as GltfBuffer, Document, type Node, type Primitive } from '@gltf-transform/core';
+import { Document, type Node, type Primitive } from '@gltf-transform/core';
 import { restPose, segmentIndex } from '../anatomy/segments.ts';
 import { loftMesh } from '../body/loftMesh.ts';
-import { poseStations } from '../body/poseStations.ts';
 import type { Clip } from './clips.ts';
+import { type Rig, setPlacement, type StationJoint } from './rig.ts';
+import { animateAll } from './rigClips.ts';
 import {
   carriersOf,
   inverseBind,
   type Placement,
-  type SegmentJoint,
   segmentJoints,
   segmentPlacement,
   stationFrame,
   stationPlacement,
   within,
 } from './rigJoints.ts';
-import { type BodyFiles, boneExtras, type Extras, joined, kindColours, softStructures } from './structures.ts';
-
-/** A joint of a muscle: one station, hung on the segment that carries most of it. */
-interface StationJoint {
-  row: number;
-  parent: number;
-  rest: Float64Array;
-  node: Node;
-}
-
-/** Everything that one document needs while it is written. */
-interface Rig {
-  document: Document;
-  buffer: GltfBuffer;
-  joints: SegmentJoint[];
-  nodes: Node[];
-  stations: Map<number, StationJoint>;
-  material: (kind: string) => ReturnType<Document['createMaterial']> | undefined;
-}
+import {
+  type BodyFiles,
+  boneExtras,
+  type Extras,
+  groundOf,
+  joined,
+  kindColours,
+  nodeName,
+  softStructures,
+} from './structures.ts';
 
 /**
  * The body with a skin: a joint for every segment and, hung on these, one for every station of every muscle, so that muscles keep
@@ -60,7 +51,10 @@ export function riggedDocument(body: BodyFiles, clips: readonly Clip[]): Documen
   const nodes = joints.map(({ name, parent }, i) =>
     setPlacement(document.createNode(name), parent < 0 ? placed[i]! : within(placed[parent]!, placed[i]!)),
   );
-  joints.forEach(({ parent }, i) => (parent < 0 ? scene : nodes[parent]!).addChild(nodes[i]!));
+  // The soles stand at height 0, as in every file; the joints and what they carry are raised together.
+  const floor = document.createNode('runner').setTranslation([0, -groundOf(body), 0]);
+  scene.addChild(floor);
+  joints.forEach(({ parent }, i) => (parent < 0 ? floor : nodes[parent]!).addChild(nodes[i]!));
   const carriers = carriersOf(body.muscles, joints);
   const stations = new Map(
     [...carriers].map(([row, parent]): [number, StationJoint] => {
@@ -76,15 +70,8 @@ export function riggedDocument(body: BodyFiles, clips: readonly Clip[]): Documen
   const rig: Rig = { document, buffer, joints, nodes, stations, material: (kind) => materials.get(kind) };
   for (const node of [...softNodes(rig, body), ...boneNodes(rig, body)])
     if (!node.getParentNode()) scene.addChild(node);
-  for (const clip of clips) animate(rig, body, clip);
+  animateAll(rig, body, clips);
   return document;
-}
-
-function setPlacement(node: Node, p: Placement): Node {
-  return node
-    .setRotation([p[0]!, p[1]!, p[2]!, p[3]!])
-    .setTranslation([p[4]!, p[5]!, p[6]!])
-    .setScale([p[7]!, p[8]!, p[9]!]);
 }
 
 function primitiveOf(
@@ -111,7 +98,7 @@ function primitiveOf(
 
 /** A node with its mesh, its name and what is said of it. */
 function named({ document }: Rig, extras: Extras, primitive: Primitive): Node {
-  const name = `${extras.id}.${extras.side}`;
+  const name = nodeName(extras);
   return document
     .createNode(name)
     .setMesh(document.createMesh(name).addPrimitive(primitive))
@@ -175,7 +162,7 @@ function softNodes(rig: Rig, { muscles: body }: BodyFiles): Node[] {
     weigh(rig, primitive, joints, weights);
     const made = skin(
       rig,
-      `${extras.id}.${extras.side}`,
+      nodeName(extras),
       used.map(({ node, rest }) => ({ node, rest: stationPlacement(rest, rest) })),
     );
     return named(rig, extras, primitive).setSkin(made);
@@ -205,7 +192,7 @@ function boneNodes(rig: Rig, { bones }: BodyFiles): Node[] {
       return named(rig, extras, primitive).setSkin(
         skin(
           rig,
-          `${extras.id}.${extras.side}`,
+          nodeName(extras),
           [joint, other].map((i) => ({ node: rig.nodes[i]!, rest: segmentPlacement(rig.joints[i]!, rest) })),
         ),
       );
@@ -216,103 +203,4 @@ function boneNodes(rig: Rig, { bones }: BodyFiles): Node[] {
     rig.nodes[joint]!.addChild(node);
     return node;
   });
-}
-
-/** Largest error in metres, in a quaternion's parts, in a stretch that is left out of a clip; a tenth of it in the segments, which carry all others. */
-const tolerance = [2e-4, 2e-3, 3e-3] as const;
-
-/** A clip: each joint at the moments that it needs; what does not move from rest is left out. */
-function animate(rig: Rig, { muscles: body }: BodyFiles, { name, times, frames }: Clip): void {
-  const { document, buffer } = rig;
-  const inputs = new Map<string, ReturnType<Document['createAccessor']>>();
-  const inputOf = (kept: readonly number[]): ReturnType<Document['createAccessor']> => {
-    const key = kept.join();
-    const known =
-      inputs.get(key) ??
-      document
-        .createAccessor()
-        .setType('SCALAR')
-        .setArray(Float32Array.from(kept, (f) => times[f]!))
-        .setBuffer(buffer);
-    inputs.set(key, known);
-    return known;
-  };
-  const animation = document.createAnimation(name);
-  const targets = [...rig.nodes, ...[...rig.stations.values()].map(({ node }) => node)];
-  const tracks = targets.map(() => new Float32Array(times.length * 10));
-  const rows = new Float32Array(body.rest.length);
-  frames.forEach(({ pose, activation }, f) => {
-    poseStations(body, pose, activation, rows);
-    const placed = rig.joints.map((joint) => segmentPlacement(joint, pose));
-    rig.joints.forEach(({ parent }, i) =>
-      tracks[i]!.set(parent < 0 ? placed[i]! : within(placed[parent]!, placed[i]!), f * 10),
-    );
-    let t = rig.joints.length;
-    for (const { row, parent, rest } of rig.stations.values())
-      tracks[t++]!.set(within(placed[parent]!, stationPlacement(stationFrame(rows, row), rest)), f * 10);
-  });
-  targets.forEach((node, i) => {
-    const track = tracks[i]!;
-    const before = [...node.getRotation(), ...node.getTranslation(), ...node.getScale()];
-    for (const [path, from, count, most] of [
-      ['translation', 4, 3, tolerance[0]],
-      ['rotation', 0, 4, tolerance[1]],
-      ['scale', 7, 3, tolerance[2]],
-    ] as const) {
-      const allowed = i < rig.joints.length ? most / 10 : most;
-      const values = new Float32Array(times.length * count);
-      for (let f = 0; f < times.length; f++) {
-        // Neighbouring quaternions on the same half, so that viewers take the short way.
-        const sign = path === 'rotation' && f > 0 && dot4(track, f * 10, values, (f - 1) * 4) < 0 ? -1 : 1;
-        for (let k = 0; k < count; k++) values[f * count + k] = sign * track[f * 10 + from + k]!;
-      }
-      const sign = path === 'rotation' && dot4(values, 0, before, 0) < 0 ? -1 : 1;
-      if (values.every((v, k) => Math.abs(sign * v - before[from + (k % count)]!) < allowed)) continue;
-      const kept = neededKeys(values, count, times, allowed);
-      const list = kept.flatMap((f) => Array.from(values.subarray(f * count, (f + 1) * count)));
-      // Turns lie within -1 and 1: 16 bits hold them to 0.00003.
-      const output = document
-        .createAccessor()
-        .setType(count === 4 ? 'VEC4' : 'VEC3')
-        .setBuffer(buffer)
-        .setArray(count === 4 ? Int16Array.from(list, (v) => Math.round(v * 32767)) : Float32Array.from(list))
-        .setNormalized(count === 4);
-      const sampler = document
-        .createAnimationSampler()
-        .setInput(inputOf(kept))
-        .setOutput(output)
-        .setInterpolation('LINEAR');
-      animation
-        .addSampler(sampler)
-        .addChannel(document.createAnimationChannel().setTargetNode(node).setTargetPath(path).setSampler(sampler));
-    }
-  });
-}
-
-/** The moments between which straight lines come within `allowed` of all others: from each as far ahead as that holds. */
-function neededKeys(values: Float32Array, count: number, times: readonly number[], allowed: number): number[] {
-  const kept = [0];
-  const last = times.length - 1;
-  const spans = (a: number, b: number): boolean => {
-    for (let f = a + 1; f < b; f++) {
-      const u = (times[f]! - times[a]!) / (times[b]! - times[a]!);
-      for (let k = 0; k < count; k++) {
-        const line = (1 - u) * values[a * count + k]! + u * values[b * count + k]!;
-        if (Math.abs(line - values[f * count + k]!) > allowed / 2) return false;
-      }
-    }
-    return true;
-  };
-  let a = 0;
-  while (a < last) {
-    let b = a + 1;
-    while (b < last && spans(a, b + 1)) b++;
-    kept.push(b);
-    a = b;
-  }
-  return kept;
-}
-
-function dot4(a: ArrayLike<number>, i: number, b: ArrayLike<number>, j: number): number {
-  return a[i]! * b[j]! + a[i + 1]! * b[j + 1]! + a[i + 2]! * b[j + 2]! + a[i + 3]! * b[j + 3]!;
 }

@@ -1,24 +1,26 @@
 // `npm start`: builds the app and serves it; a taken port moves on to the next.
-import { spawnSync } from 'node:child_process';
-import { build, preview } from 'vite';
+import { build } from 'vite';
+import { fill } from '../texts/fill.ts';
+import { texts } from '../texts/texts.ts';
+import { BadInput } from './arguments.ts';
+import { serveFolder } from './staticServer.ts';
 
-// A link of any length is answered by the app, which knows what to do with rubbish; Node's own limit would answer with a blank page.
-const roomy = '--max-http-header-size=1048576';
-if (!process.execArgv.includes(roomy)) {
-  const { status } = spawnSync(process.execPath, [...process.execArgv, roomy, ...process.argv.slice(1)], {
-    stdio: 'inherit',
-  });
-  process.exit(status ?? 1);
+/** The port that PORT asks for. @throws one sentence where that is none */
+function portAsked(): number {
+  const word = process.env['PORT'] ?? '4173';
+  const port = /^\d{1,5}$/.test(word) ? Number(word) : Number.NaN;
+  if (!(port <= 65_535)) throw new BadInput(fill(texts.terminal.serve.wrongPort, { word: word.slice(0, 40) }));
+  return port;
 }
 
 try {
+  const port = portAsked();
   await build({ logLevel: 'warn' });
+  const { url } = await serveFolder('dist', { port });
+  console.log(fill(texts.terminal.serve.running, { address: url }));
 } catch (error) {
   // The builder wraps what a check said; the sentence itself is what helps.
   const lines = (error instanceof Error ? error.message : String(error)).split('\n');
   console.error((lines.find((line) => line.startsWith('Error: ')) ?? lines[0] ?? '').replace('Error: ', ''));
-  process.exit(1);
+  process.exit(error instanceof BadInput ? 2 : 1);
 }
-const server = await preview({ preview: { port: Number(process.env['PORT'] ?? 4173), strictPort: false } });
-const [address] = server.resolvedUrls?.local ?? [];
-console.log(`Tightrope runs at ${address ?? 'an address that the server did not name'}`);

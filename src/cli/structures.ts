@@ -9,6 +9,7 @@ import { type Bone, offAtFirst, readBones } from '../body/bones.ts';
 import { carried } from '../body/carried.ts';
 import { loftMesh } from '../body/loftMesh.ts';
 import { type MuscleBody, readMuscles } from '../body/muscles.ts';
+import { nameOf, texts } from '../texts/texts.ts';
 
 /** What a file says of a structure besides its shape. */
 export interface Extras {
@@ -32,6 +33,23 @@ export interface Structure {
   positions: Float32Array;
   normals: Float32Array;
   triangles: Uint32Array;
+}
+
+/** A structure's name in files: programs drop or change what stands between its parts, all but this sign. */
+export const nodeName = ({ id, side }: Extras): string => `${id}_${side}`;
+
+/** Parts of the specimen that a structure of a side was measured on: only its right half was, the left one is its mirror image. */
+const measuredOn = (nodes: readonly string[], side: Extras['side']): readonly string[] =>
+  side === 'left' ? nodes.filter((name) => !/\bright\b/i.test(name)) : nodes;
+
+/** Height of the soles at rest, metres. */
+export function groundOf({ bones }: BodyFiles): number {
+  let low = Infinity;
+  for (const { positions, segment } of bones) {
+    if (segment !== 'foot' && segment !== 'toes') continue;
+    for (let i = 1; i < positions.length; i += 3) low = Math.min(low, positions[i] as number);
+  }
+  return low;
 }
 
 /** The built body as the terminal reads it. */
@@ -64,11 +82,9 @@ export const kindColours: Readonly<Record<string, readonly [number, number, numb
   skin: [0.53, 0.45, 0.39],
 };
 
-const about = new Map<string, { name: string; latin: string; region: string | null; kind: 'muscle' | 'connective' }>([
-  ...connective.map(({ id, name, latin }) => [id, { name, latin, region: null, kind: 'connective' }] as const),
-  ...[...muscles, ...furtherMuscles].map(
-    ({ id, name, latin, region }) => [id, { name, latin, region, kind: 'muscle' }] as const,
-  ),
+const about = new Map<string, { latin: string; group: string | null; kind: 'muscle' | 'connective' }>([
+  ...connective.map(({ id, latin }) => [id, { latin, group: null, kind: 'connective' }] as const),
+  ...[...muscles, ...furtherMuscles].map(({ id, latin, group }) => [id, { latin, group, kind: 'muscle' }] as const),
 ]);
 
 /** The bands of each structure and side, and what is said of it. */
@@ -87,15 +103,15 @@ export function softStructures({ bands }: MuscleBody): { extras: Extras; bands: 
       bands: indices,
       extras: {
         id: structure,
-        name: known?.name ?? structure,
+        name: nameOf(structure),
         latin: known?.latin ?? null,
         side: paired ? side : 'mid',
         kind: known?.kind ?? 'connective',
-        region: known?.region ?? null,
+        region: known?.group ? texts.places.group[known.group as keyof typeof texts.places.group] : null,
         fma: fma[side][0] ?? fma.generic,
         ta98,
         ta2,
-        atlasNodes,
+        atlasNodes: measuredOn(atlasNodes, paired ? side : 'mid'),
       },
     };
   });
@@ -113,7 +129,7 @@ export function boneExtras({ id, name, side, kind, fma, atlasNodes }: Bone): Ext
     fma: /^FMA\d+$/.test(fma) ? fma : null,
     ta98: null,
     ta2: null,
-    atlasNodes,
+    atlasNodes: measuredOn(atlasNodes, side),
   };
 }
 

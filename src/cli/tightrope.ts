@@ -1,18 +1,34 @@
+import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { checkDrills } from '../drills/checkDrills.ts';
 import { BadInput, type Given, type OptionTable, readArguments, shorten } from './arguments.ts';
+import { check } from './check.ts';
 import { explain, explainOptions } from './explain.ts';
 import { exportBody, exportOptions } from './export.ts';
 import { moments, momentsOptions } from './moments.ts';
+import { texts } from '../texts/texts.ts';
+import { fill } from '../texts/fill.ts';
 
 /** A command of the terminal: its options, and what it prints. */
 interface Command {
   usage: string;
   options: OptionTable;
-  run: (given: Given) => string | Promise<string>;
+  /** `named`: the word before the options, where the command takes one; `report` takes a line about the progress of long work. */
+  run: (given: Given, named: string | undefined, report: (line: string) => void) => string | Promise<string>;
+  /** Whether a word may stand before the options. */
+  takesName?: true;
+  /** Whether it works on drills that may be broken. */
+  onBroken?: true;
 }
 
 const commands: Readonly<Record<string, Command>> = {
+  check: {
+    usage: 'check [hip-flexors]',
+    options: {},
+    takesName: true,
+    onBroken: true,
+    run: (_, named) => check(named),
+  },
   explain: {
     usage:
       'explain --drill hip-flexors --side right --phase hold [--time 5] [--lean -20] [--lift 55] [--pelvic-tilt 6] [--hold-point 35] [--knee-bend 10] [--pelvis-drop 5] [--heel 30] [--bend 20] [--hand] [--press] [--mass 75.3] [--no-intent] [--no-guard] [--json]',
@@ -28,7 +44,7 @@ const commands: Readonly<Record<string, Command>> = {
   export: {
     usage: 'export --out body.glb|body.usdz [--drill hip-flexors] [--side right] [--time 8 | --phase hold | --rest]',
     options: exportOptions,
-    run: exportBody,
+    run: (given, _, report) => exportBody(given, report),
   },
 };
 
@@ -39,11 +55,6 @@ export async function tightrope(
   complain: (text: string) => void,
 ): Promise<number> {
   try {
-    try {
-      checkDrills();
-    } catch (error) {
-      throw new BadInput(error instanceof Error ? error.message : String(error));
-    }
     const [name, ...rest] = words;
     if (name === undefined || name === '--help' || name === 'help') {
       write(
@@ -56,9 +67,12 @@ export async function tightrope(
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command)
       throw new BadInput(
-        `There is no command called "${shorten(name)}"; there are ${Object.keys(commands).join(', ')}.`,
+        fill(texts.terminal.noCommand, { name: shorten(name), commands: Object.keys(commands).join(', ') }),
       );
-    write(await command.run(readArguments(rest, command.options)));
+    if (!command.onBroken) refuseBroken();
+    const named = command.takesName && rest[0]?.startsWith('--') === false ? rest.shift() : undefined;
+    const report = (line: string): void => complain(`${line}\n`);
+    write(await command.run(readArguments(rest, command.options), named, report));
     return 0;
   } catch (error) {
     if (!(error instanceof BadInput)) throw error;
@@ -67,12 +81,33 @@ export async function tightrope(
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  // A reader that has gone away, or a full disk, is no reason for a stack trace.
-  process.stdout.on('error', () => process.exit(2));
+function refuseBroken(): void {
+  try {
+    checkDrills();
+  } catch (error) {
+    throw new BadInput(error instanceof Error ? error.message : String(error));
+  }
+}
+
+if (isStarted()) {
+  // A reader that has gone away has read enough; a full disk is worth a sentence. Neither is bad input.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    process.stderr.write(`The answer could not be written (${error.code ?? 'no reason given'}).\n`);
+    process.exit(1);
+  });
   process.exitCode = await tightrope(
     process.argv.slice(2),
     (t) => process.stdout.write(t),
     (t) => process.stderr.write(t),
   );
+}
+
+/** Whether this file is what was started, through a linked path as well. */
+function isStarted(): boolean {
+  try {
+    return realpathSync(process.argv[1] ?? '') === realpathSync(fileURLToPath(import.meta.url));
+  } catch {
+    return false;
+  }
 }

@@ -2,8 +2,9 @@ import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
 import { coordinates } from '../anatomy/coordinates.ts';
 import { numericOptions, switchOptions } from './optionNames.ts';
 import { isLandmark } from '../anatomy/landmarkNames.ts';
-import type { Drill } from './schema.ts';
+import type { Drill, MomentId } from './schema.ts';
 import { momentOf } from './timeline.ts';
+import { musclesFor } from './purpose.ts';
 
 /** What a drill file gets wrong although its form is right. */
 export interface Fault {
@@ -26,152 +27,198 @@ const special: Record<string, { least: number; most: number; of: 'body' | 'side'
   lift: { least: -60, most: 120, of: 'side', unit: ' degrees' },
 };
 
-/** The first thing in a drill that cannot be meant: an unknown coordinate, an angle out of range, an opposite elsewhere. */
-export function findFault(drill: Drill): Fault | null {
-  return (
-    trackFault(drill) ??
-    missingTrack(drill) ??
-    optionFault(drill) ??
-    pairFault(drill) ??
-    stepFault(drill) ??
-    reflexFault(drill) ??
-    predictFault(drill) ??
-    pressFault(drill)
-  );
+/** Everything in a drill that cannot be meant: an unknown coordinate, an angle out of range, an opposite elsewhere; empty where all is well. */
+export function findFaults(drill: Drill): Fault[] {
+  const absent = [...absentPhases(drill)];
+  // What stands in a phase that is not there has no time, and cannot be held against anything else.
+  if (absent.length > 0) return absent;
+  return [
+    ...trackFaults(drill),
+    ...missingTracks(drill),
+    ...optionFaults(drill),
+    ...pairFaults(drill),
+    ...stepFaults(drill),
+    ...reflexFaults(drill),
+    ...predictFaults(drill),
+    ...pressFaults(drill),
+    ...wallFaults(drill),
+    ...doseFaults(drill),
+    ...gradeFaults(drill),
+  ];
 }
 
-function trackFault(drill: Drill): Fault | null {
+/** Moments in phases that the drill does not have. */
+function* absentPhases(drill: Drill): Generator<Fault> {
+  const has = (id: MomentId): boolean =>
+    id === 'step' ? drill.step !== undefined : drill.phases.some((phase) => phase.id === id);
+  const named: [string, MomentId][] = [
+    ...drill.tracks.flatMap(({ keys }, i) => keys.map(([id], k): [string, MomentId] => [`tracks.${i}.keys.${k}`, id])),
+    ...drill.intents.flatMap(({ from, to }, i): [string, MomentId][] => [
+      [`intents.${i}.from`, from[0]],
+      [`intents.${i}.to`, to[0]],
+    ]),
+    ...(drill.presses ?? []).flatMap(({ from, to }, i): [string, MomentId][] => [
+      [`presses.${i}.from`, from[0]],
+      [`presses.${i}.to`, to[0]],
+    ]),
+    ...drill.sentences.flatMap(({ at }, i): [string, MomentId][] => (at ? [[`sentences.${i}.at`, at[0]]] : [])),
+    ...(drill.predict ? [['predict.at', drill.predict.at[0]] satisfies [string, MomentId]] : []),
+  ];
+  for (const [place, id] of named) {
+    if (has(id)) continue;
+    yield { place, reason: id === 'step' ? 'this drill has no step' : `this drill has no phase "${id}"` };
+  }
+}
+
+function* trackFaults(drill: Drill): Generator<Fault> {
   for (const [i, track] of drill.tracks.entries()) {
     const limits = special[track.coordinate];
     const found = coordinates.find((c) => c.name === track.coordinate);
-    if (!limits && !found)
-      return { place: `tracks.${i}.coordinate`, reason: `no coordinate is called "${track.coordinate}"` };
+    if (!limits && !found) {
+      yield { place: `tracks.${i}.coordinate`, reason: `no coordinate is called "${track.coordinate}"` };
+      continue;
+    }
     const body = limits ? limits.of === 'body' : found?.side === 'mid';
     if (track.coordinate === 'lift' && track.of !== drill.stance.lifted)
-      return { place: `tracks.${i}.of`, reason: `the leg that is lifted is the ${drill.stance.lifted} one` };
+      yield { place: `tracks.${i}.of`, reason: `the leg that is lifted is the ${drill.stance.lifted} one` };
     if (body !== (track.of === 'body')) {
-      return {
-        place: `tracks.${i}.of`,
-        reason: `"${track.coordinate}" belongs to ${body ? 'the body' : 'a side'}, not to ${track.of === 'body' ? 'the body' : 'a side'}`,
-      };
+      const [owner, given] = [body ? 'the body' : 'a side', track.of === 'body' ? 'the body' : 'a side'];
+      yield { place: `tracks.${i}.of`, reason: `"${track.coordinate}" belongs to ${owner}, not to ${given}` };
     }
     const least = limits?.least ?? found!.range[0] / degree;
     const most = limits?.most ?? found!.range[1] / degree;
-    const bad = track.keys.findIndex(([, , value]) => value < least || value > most);
-    if (bad >= 0) {
-      const unit = limits?.unit ?? ' degrees';
-      return {
-        place: `tracks.${i}.keys.${bad}`,
-        reason: `${track.keys[bad]![2]} is out of the joint's range of ${least.toFixed(0)} to ${most.toFixed(0)}${unit}`,
-      };
+    const unit = limits?.unit ?? ' degrees';
+    for (const [k, [, , value]] of track.keys.entries()) {
+      if (value >= least && value <= most) continue;
+      const range = `${least.toFixed(0)} to ${most.toFixed(0)}${unit}`;
+      yield { place: `tracks.${i}.keys.${k}`, reason: `${value} is out of the joint's range of ${range}` };
     }
-    const absent = track.keys.findIndex(([id]) =>
-      id === 'step' ? drill.step === undefined : !drill.phases.some((p) => p.id === id),
-    );
-    if (absent >= 0)
-      return { place: `tracks.${i}.keys.${absent}`, reason: `this drill has no ${track.keys[absent]![0]}` };
     const seconds = track.keys.map(([id, share]) => momentOf(drill, id, share));
-    const late = seconds.findIndex((s, k) => k > 0 && s <= seconds[k - 1]!);
-    if (late > 0)
-      return { place: `tracks.${i}.keys.${late}`, reason: 'this key does not come after the one before it' };
+    for (let k = 1; k < seconds.length; k++) {
+      if (seconds[k]! <= seconds[k - 1]!)
+        yield { place: `tracks.${i}.keys.${k}`, reason: 'this key does not come after the one before it' };
+    }
   }
-  return null;
 }
 
-function missingTrack(drill: Drill): Fault | null {
-  const needed =
-    drill.stance.feet === 'one'
-      ? ['shift', 'lean', 'lift']
-      : drill.stance.feet === 'steps'
-        ? ['shift', 'lean']
-        : ['lean'];
-  const missing = needed.find((name) => !drill.tracks.some((t) => t.coordinate === name));
-  return missing ? { place: 'tracks', reason: `a track for "${missing}" is missing` } : null;
+function* missingTracks(drill: Drill): Generator<Fault> {
+  const { feet } = drill.stance;
+  const needed = feet === 'one' ? ['shift', 'lean', 'lift'] : feet === 'steps' ? ['shift', 'lean'] : ['lean'];
+  for (const name of needed) {
+    if (!drill.tracks.some((track) => track.coordinate === name))
+      yield { place: 'tracks', reason: `a track for "${name}" is missing` };
+  }
 }
 
-function optionFault(drill: Drill): Fault | null {
+function* optionFaults(drill: Drill): Generator<Fault> {
   for (const name of numericOptions) {
-    const o = drill.options[name];
-    if (o && (o.start < o.least || o.start > o.most))
-      return { place: `options.${name}.start`, reason: `${o.start} must lie between ${o.least} and ${o.most}` };
+    const option = drill.options[name];
+    if (option && (option.start < option.least || option.start > option.most)) {
+      const reason = `${option.start} must lie between ${option.least} and ${option.most}`;
+      yield { place: `options.${name}.start`, reason };
+    }
   }
   for (const name of switchOptions) {
     const used =
-      drill.tracks.some((t) => t.when === name) ||
-      drill.intents.some((i) => i.when === name) ||
-      (drill.presses ?? []).some((p) => p.when === name);
-    if (used !== (drill.options[name] !== undefined))
-      return {
-        place: `options.${name}`,
-        reason: used
-          ? 'a track or an intent needs this switch, but the drill does not offer it'
-          : 'this switch changes nothing in the drill',
-      };
+      drill.tracks.some((track) => track.when === name) ||
+      drill.intents.some((intent) => intent.when === name) ||
+      (drill.presses ?? []).some((press) => press.when === name);
+    if (used === (drill.options[name] !== undefined)) continue;
+    yield {
+      place: `options.${name}`,
+      reason: used
+        ? 'a track or an intent needs this switch, but the drill does not offer it'
+        : 'this switch changes nothing in the drill',
+    };
   }
-  return null;
 }
 
 /** The reflex goes from a muscle to its opposite across the same joint. */
-function reflexFault(drill: Drill): Fault | null {
-  if (typeof drill.reflex === 'string') return null;
-  const wrong = drill.reflex.findIndex(
-    ({ from, to }) => !muscles[muscleIndex(from)]!.opposites.some((o) => o.id === to),
-  );
-  if (wrong < 0) return null;
-  const { from, to } = drill.reflex[wrong]!;
-  return { place: `reflex.${wrong}.to`, reason: `"${to}" is no opposite of ${from} across the same joint` };
+function* reflexFaults(drill: Drill): Generator<Fault> {
+  for (const [i, { from, to }] of drill.reflex.entries()) {
+    if (!muscles[muscleIndex(from)]!.opposites.some((opposite) => opposite.id === to))
+      yield { place: `reflex.${i}.to`, reason: `"${to}" is no opposite of ${from} across the same joint` };
+  }
 }
 
 /** The steps of an explanation follow the clock. */
-function stepFault(drill: Drill): Fault | null {
+function* stepFaults(drill: Drill): Generator<Fault> {
   let before = -1;
   for (const [i, { at }] of drill.sentences.entries()) {
     if (!at) continue;
-    if (at[0] !== 'step' && !drill.phases.some((p) => p.id === at[0]))
-      return { place: `sentences.${i}.at`, reason: `this drill has no phase "${at[0]}"` };
     const time = momentOf(drill, ...at);
     if (time < before)
-      return { place: `sentences.${i}.at`, reason: 'this moment comes before the one of the sentence above it' };
-    before = time;
+      yield { place: `sentences.${i}.at`, reason: 'this moment comes before the one of the sentence above it' };
+    before = Math.max(before, time);
   }
-  return null;
 }
 
 /** A press is at landmarks that were measured. */
-function pressFault(drill: Drill): Fault | null {
+function* pressFaults(drill: Drill): Generator<Fault> {
   for (const [i, press] of (drill.presses ?? []).entries()) {
-    const wrong = press.between.findIndex(({ at }) => !isLandmark(at));
-    if (wrong >= 0)
-      return {
-        place: `presses.${i}.between.${wrong}.at`,
-        reason: `no landmark is called "${press.between[wrong]!.at}"`,
-      };
+    for (const [k, { at }] of press.between.entries()) {
+      if (!isLandmark(at)) yield { place: `presses.${i}.between.${k}.at`, reason: `no landmark is called "${at}"` };
+    }
   }
-  return null;
 }
 
-function predictFault(drill: Drill): Fault | null {
-  const both = drill.predict?.tempting.findIndex((id) => drill.predict?.right.includes(id)) ?? -1;
-  return both < 0
-    ? null
-    : {
-        place: `predict.tempting.${both}`,
-        reason: `"${drill.predict!.tempting[both]}" cannot be both a right and a wrong answer`,
-      };
+/** A wall is touched at landmarks that were measured, by somebody on both soles side by side. */
+function* wallFaults({ stance }: Drill): Generator<Fault> {
+  const { wall } = stance;
+  if (!wall) return;
+  for (const [i, { at }] of wall.at.entries())
+    if (!isLandmark(at)) yield { place: `stance.wall.at.${i}.at`, reason: `no landmark is called "${at}"` };
+  if (stance.feet !== 'two' || stance.ahead || stance.aside)
+    yield { place: 'stance.wall', reason: 'who leans on a wall stands on both feet, side by side' };
 }
 
-function pairFault(drill: Drill): Fault | null {
+/** The question before a drill: a drill has one, a stretch has none to ask, and no answer is both right and wrong. */
+function* predictFaults(drill: Drill): Generator<Fault> {
+  const { predict } = drill;
+  if (!predict) {
+    if (drill.kind === 'drill') yield { place: 'predict', reason: 'a drill asks a question before it is watched' };
+    return;
+  }
+  for (const [i, id] of predict.tempting.entries()) {
+    if (predict.right.includes(id))
+      yield { place: `predict.tempting.${i}`, reason: `"${id}" cannot be both a right and a wrong answer` };
+  }
+}
+
+/** The opposites of a pair cross the same joint as what contracts. */
+function* pairFaults(drill: Drill): Generator<Fault> {
   for (const [i, pair] of drill.pairs.entries()) {
     const allowed = new Set(
       pair.contracting.flatMap((id) => muscles[muscleIndex(id)]!.opposites.map((o) => o.id as string)),
     );
-    const wrong = pair.opposite.findIndex((id) => !allowed.has(id));
-    if (wrong >= 0) {
-      return {
-        place: `pairs.${i}.opposite.${wrong}`,
-        reason: `"${pair.opposite[wrong]}" is no opposite of ${pair.contracting.join(' or ')} across the same joint`,
-      };
+    for (const [k, id] of pair.opposite.entries()) {
+      if (allowed.has(id)) continue;
+      const reason = `"${id}" is no opposite of ${pair.contracting.join(' or ')} across the same joint`;
+      yield { place: `pairs.${i}.opposite.${k}`, reason };
     }
   }
-  return null;
+}
+
+/** Seconds of the article's hold: "about ten". */
+const heldSeconds = 10;
+
+/** A drill keeps the article's dose. */
+function* doseFaults(drill: Drill): Generator<Fault> {
+  if (drill.kind !== 'drill') return;
+  if (drill.dose.seconds !== heldSeconds) {
+    const reason = `a drill is held for ${heldSeconds} seconds, as the article says, not for ${drill.dose.seconds}`;
+    yield { place: 'dose.seconds', reason };
+  }
+}
+
+/** A drill that is not the article's says so in a sentence, and one that is does not. */
+function* gradeFaults(drill: Drill): Generator<Fault> {
+  if (drill.kind !== 'drill') return;
+  const said = drill.sentences.some(({ evidence }) => evidence === 'extrapolated');
+  const carried = drill.provenance === 'extrapolated';
+  if (carried && !said)
+    yield { place: 'sentences', reason: 'no sentence graded "extrapolated" says that the article does not name this' };
+  if (!carried && said)
+    yield { place: 'provenance', reason: 'a sentence calls the drill extrapolated, its provenance does not' };
+  if (musclesFor(drill).length === 0) yield { place: 'for', reason: 'a drill names the muscles it is for' };
 }

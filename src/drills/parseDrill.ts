@@ -1,20 +1,31 @@
 import * as v from 'valibot';
-import { findFault } from './meaning.ts';
+import { findFaults } from './meaning.ts';
 import { type Drill, drillSchema } from './schema.ts';
+
+function reasonOf({ expected, received, message }: v.BaseIssue<unknown>): string {
+  // A field that nobody reads is a field that somebody misspelt.
+  if (expected === 'never') return 'a drill has no such field';
+  return received === 'undefined' ? 'it is missing' : message;
+}
+
+/** What is wrong with the content of a drill file, one sentence with file, place and reason each; empty where it holds. */
+export function faultsOf(file: string, content: unknown): string[] {
+  const result = v.safeParse(drillSchema, content);
+  const faults = result.success
+    ? findFaults(result.output).map(({ place, reason }) => `${file}: at ${place}: ${reason}.`)
+    : result.issues.map((issue) => {
+        const place = v.getDotPath(issue) ?? 'the drill as a whole';
+        return `${file}: at ${place}: ${reasonOf(issue)}.`;
+      });
+  return [...new Set(faults)];
+}
 
 /**
  * A drill from the content of a file.
- * @throws one sentence with file, place and reason where it breaks the schema.
+ * @throws a sentence with file, place and reason for every fault, one a line.
  */
 export function parseDrill(file: string, content: unknown): Drill {
-  const result = v.safeParse(drillSchema, content);
-  if (result.success) {
-    const fault = findFault(result.output);
-    if (fault) throw new Error(`${file}: at ${fault.place}: ${fault.reason}.`);
-    return result.output;
-  }
-  const [issue] = result.issues;
-  const place = v.getDotPath(issue) ?? 'the drill as a whole';
-  const missing = issue.received === 'undefined' ? 'it is missing' : issue.message;
-  throw new Error(`${file}: at ${place}: ${missing}.`);
+  const faults = faultsOf(file, content);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  return content as Drill;
 }

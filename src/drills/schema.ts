@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { purposes } from './purposes.ts';
 import { muscleIds } from '../anatomy/muscleIds.ts';
 import { connectiveIds } from '../anatomy/connectiveIds.ts';
 import { numericOptions, switchOptions } from './optionNames.ts';
@@ -6,6 +7,11 @@ import { numericOptions, switchOptions } from './optionNames.ts';
 const ids = new Set<string>(muscleIds);
 const notMuscles = new Set<string>(connectiveIds);
 const text = v.pipe(v.string('a text is missing here'), v.minLength(1, 'this text is empty'));
+/** By this the drill's texts (src/texts/LANGUAGE/drills) name a part of it. */
+const id = v.pipe(
+  v.string('an id is missing here'),
+  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is small letters and figures, with dashes between words'),
+);
 const muscle = v.pipe(
   v.string('a muscle is named by its id'),
   v.check(
@@ -38,24 +44,17 @@ const momentId = v.picklist(
 const moment = v.tuple([momentId, share]);
 const key = v.tuple([momentId, share, v.pipe(v.number('a key needs a number'), v.finite())]);
 
-const phase = v.object({
+const phase = v.strictObject({
   id: phaseId,
-  name: text,
   seconds: v.pipe(
     v.number('a phase needs its seconds'),
     v.minValue(0.2, 'a phase lasts at least 0.2 seconds'),
     v.maxValue(60),
   ),
-  cue: text,
-  /** What a class reads while it happens. */
-  caption: v.pipe(
-    text,
-    v.check((words) => words.trim().split(/\s+/).length <= 12, 'a caption has at most 12 words'),
-  ),
 });
 
 /** Degrees over time of one coordinate, or of one of the tracks that are not coordinates (see `special` in meaning.ts). */
-const track = v.object({
+const track = v.strictObject({
   coordinate: text,
   of: v.picklist(
     ['working', 'standing', 'both', 'body'],
@@ -66,8 +65,8 @@ const track = v.object({
   when: v.optional(v.picklist(switchOptions)),
 });
 
-const intent = v.object({
-  label: text,
+const intent = v.strictObject({
+  id,
   muscles: someMuscles,
   leg: sideOrBoth,
   level: v.pipe(
@@ -82,14 +81,14 @@ const intent = v.object({
 });
 
 /** A point of a body: a measured landmark of a side, on a segment. */
-const touch = v.object({
+const touch = v.strictObject({
   segment: v.picklist(pressedSegments, 'a press is on a segment that moves by itself'),
   of: role,
   at: text,
 });
 /** Two parts of the body that press each other apart on purpose (or, negative, pull each other near): the muscles that answer are computed. */
-const press = v.object({
-  label: text,
+const press = v.strictObject({
+  id,
   between: v.tuple([touch, touch]),
   /** Which way: along the line between the two points, or straight up and down. */
   along: v.picklist(['line', 'up'], 'a press goes along the "line" between its points, or "up"'),
@@ -105,49 +104,50 @@ const press = v.object({
   when: v.optional(v.picklist(switchOptions)),
 });
 
+/** Where a wall bears: at the height and depth of a measured landmark, in the plane that parts left from right. */
+const wallTouch = v.strictObject({
+  segment: v.picklist(['pelvis', 'thorax'], 'a wall is touched by the pelvis or by the thorax'),
+  at: text,
+});
+
 const evidence = v.picklist(
   ['anatomy', 'measured', 'computed', 'article', 'disputed', 'extrapolated'],
   'a sentence needs its grade: anatomy, measured, computed, article, disputed or extrapolated',
 );
 /** A sentence of the explanation; with `at` and `look` it is a step: a moment to look at, and what to look at. */
-const sentence = v.object({
-  text,
+const sentence = v.strictObject({
+  id,
   evidence,
   source: text,
   at: v.optional(moment),
-  look: v.optional(v.object({ leg: role, muscles: someMuscles })),
+  look: v.optional(v.strictObject({ leg: role, muscles: someMuscles })),
 });
-const range = v.object({
+const range = v.strictObject({
   start: v.number('an option needs the value that it starts from'),
   least: v.number(),
   most: v.number(),
-  /** What it does to the explanation. */
-  says: text,
 });
-const onOff = v.object({ says: text });
+const onOff = v.strictObject({});
 /** Put a hand here: hard, or soft. */
-const feel = v.object({
+const feel = v.strictObject({
+  id,
   leg: role,
   muscles: someMuscles,
   is: v.picklist(['hard', 'soft'], 'what a hand feels is "hard" or "soft"'),
-  text,
 });
-const predict = v.object({
-  question: text,
+const predict = v.strictObject({
   /** What the question asks of the right answers: that they work, or that they are expected to let go. */
   asks: v.picklist(['works', 'lets go'], 'a question asks what "works" or what "lets go"'),
   at: moment,
   leg: role,
   right: someMuscles,
   tempting: someMuscles,
-  reveal: text,
 });
 
 /** What a drill file must hold. */
 export const drillSchema = v.pipe(
-  v.object({
-    id: text,
-    name: text,
+  v.strictObject({
+    id,
     /** `stretch` is what the drill is compared with; it is not offered. */
     kind: v.picklist(['drill', 'stretch'], 'a file is of the kind "drill" or "stretch"'),
     /** Its place in every list, lowest first; of two that ask for the same place the one whose id comes first in the alphabet. */
@@ -156,37 +156,54 @@ export const drillSchema = v.pipe(
       ['article', 'article-comment', 'extrapolated', 'classic'],
       'a drill says where it comes from',
     ),
-    for: v.pipe(v.array(muscle), v.minLength(1, 'a drill names the muscles it is for')),
+    /** The muscles that it is for, by where that comes from: this file alone says so, and every list follows it. */
+    for: v.pipe(
+      v.strictObject(v.entriesFromList(purposes, v.optional(someMuscles))),
+      v.check((named) => Object.keys(named).length > 0, 'a drill names the muscles it is for'),
+    ),
     /** One foot stands from the start of lift to the end of lower (or within each step), or both always; and on what. */
-    stance: v.object({
+    stance: v.strictObject({
       feet: v.picklist(['one', 'two', 'steps'], 'a drill stands on "one" foot, on "two", or takes "steps"'),
       on: v.picklist(['soles', 'toes', 'heels'], 'a drill stands on soles, toes or heels'),
       /** The leg that leaves the floor where one foot stands, and the right one of what is authored. */
       lifted: role,
+      /**
+       * An upright wall that the back leans on from the first stand to the end: millimetres behind the ankles, and the heights
+       * of the back at which it bears, the one that touches first. It is smooth: it pushes level, and holds nothing up.
+       */
+      wall: v.optional(
+        v.strictObject({
+          behind: v.pipe(
+            v.number('a wall says how many millimetres it stands behind the ankles'),
+            v.minValue(0, 'a wall stands 0 to 800 millimetres behind the ankles'),
+            v.maxValue(800, 'a wall stands 0 to 800 millimetres behind the ankles'),
+          ),
+          at: v.tuple([wallTouch, wallTouch], 'a wall bears at two heights of the back'),
+        }),
+      ),
       /** How far before (or, negative, behind) the other each foot is planted, millimetres. */
-      ahead: v.optional(v.object({ working: v.number(), standing: v.number() })),
+      ahead: v.optional(v.strictObject({ working: v.number(), standing: v.number() })),
       /** How far further out (or, negative, in, as far as crossed) each foot is planted, millimetres. */
-      aside: v.optional(v.object({ working: v.number(), standing: v.number() })),
+      aside: v.optional(v.strictObject({ working: v.number(), standing: v.number() })),
     }),
     /** Joints that move or are held against gravity by the drill itself, of which sides: muscles there contract, all others hold. */
-    moves: v.object({
+    moves: v.strictObject({
       side: sideOrBoth,
       joints: v.array(v.picklist(movedJoints, 'a moved joint is hip, knee, ankle, foot, shoulder, elbow or trunk')),
     }),
     /** From where it is seen best, degrees: turn from the front towards the other side (180: from behind), and height. */
-    camera: v.object({
+    camera: v.strictObject({
       azimuth: v.pipe(v.number('a drill says from where it is seen'), v.minValue(-180), v.maxValue(180)),
       elevation: v.pipe(v.number(), v.minValue(-20), v.maxValue(60)),
     }),
     phases: v.array(phase),
-    dose: v.object({
+    dose: v.strictObject({
       seconds: v.pipe(v.number('a hold needs its dose in seconds'), v.minValue(1), v.maxValue(60)),
       sides: v.picklist([2, 'together'], 'a drill is done on both sides: 2 one after the other, or "together"'),
-      rounds: text,
     }),
     /** Seconds of one step where the hold is walked. */
     step: v.optional(v.pipe(v.number(), v.minValue(0.4), v.maxValue(3))),
-    options: v.object({
+    options: v.strictObject({
       ...v.entriesFromList(numericOptions, v.optional(range)),
       ...v.entriesFromList(switchOptions, v.optional(onOff)),
     }),
@@ -195,7 +212,7 @@ export const drillSchema = v.pipe(
     presses: v.optional(v.array(press)),
     /** What the article and textbooks expect of the moment that the drill speaks of (see `spokenMoment`). */
     expected: v.array(
-      v.object({
+      v.strictObject({
         leg: sideOrBoth,
         drive: v.picklist(
           ['contracting', 'holding', 'inhibited'],
@@ -207,15 +224,14 @@ export const drillSchema = v.pipe(
         despite: v.optional(text),
       }),
     ),
-    pairs: v.array(v.object({ leg: role, name: text, contracting: someMuscles, opposite: someMuscles })),
+    pairs: v.array(v.strictObject({ id, leg: role, contracting: someMuscles, opposite: someMuscles })),
     sentences: v.pipe(v.array(sentence), v.minLength(1, 'a drill needs its explanation')),
     feel: v.array(feel),
     predict: v.optional(predict),
-    /** The loops that the reflex drawing shows, or why it shows none. */
-    reflex: v.union([v.array(v.object({ leg: role, from: muscle, to: muscle })), text]),
+    /** The loops that the reflex drawing shows; where there are none, the drill's texts say why. */
+    reflex: v.array(v.strictObject({ leg: role, from: muscle, to: muscle })),
     /** The static stretch for the same complaint. */
-    stretch: v.optional(text),
-    safety: v.pipe(v.array(text), v.minLength(1, 'a drill needs its safety lines')),
+    stretch: v.optional(id),
   }),
   v.check(
     (d) => isSubsequence(d.phases.map((p) => p.id)),

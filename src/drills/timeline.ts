@@ -1,12 +1,9 @@
-import { type Side, sides } from '../anatomy/segments.ts';
+import { otherSide, type Side } from '../anatomy/segments.ts';
 import type { Drill, MomentId, PhaseId } from './schema.ts';
 
 /** A phase as it is played: first one side, then the other the same way. */
 export interface PlayedPhase {
   id: PhaseId;
-  name: string;
-  cue: string;
-  caption: string;
   /** The leg that works in it. */
   side: Side;
   /** Seconds from the start of the drill. */
@@ -28,14 +25,11 @@ export function duration(drill: Drill): number {
 export function phasesOf(drill: Drill, first: Side): PlayedPhase[] {
   const played: PlayedPhase[] = [];
   let start = 0;
-  const turns = drill.dose.sides === 2 ? [first, sides.find((s) => s !== first)!] : [first];
+  const turns = drill.dose.sides === 2 ? [first, otherSide(first)] : [first];
   for (const side of turns) {
     for (const phase of drill.phases) {
       played.push({
         id: phase.id,
-        name: phase.name,
-        cue: phase.cue,
-        caption: phase.caption,
         side,
         start,
         end: start + phase.seconds,

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { connective, muscleIndex, muscles } from '../anatomy/catalogue.ts';
-import { drills } from '../drills/drills.ts';
+import { drills, findDrill } from '../drills/drills.ts';
+import { purposeFor } from '../drills/purpose.ts';
 import { grades } from './graded.ts';
 import reasonData from './reasons.json' with { type: 'json' };
 import contestedData from './contested.json' with { type: 'json' };
 import safetyData from './safety.json' with { type: 'json' };
-import lineData from './safetyLine.json' with { type: 'json' };
 import symptomData from './symptoms.json' with { type: 'json' };
 
-const text = v.pipe(v.string('a text is missing here'), v.minLength(1, 'this text is empty'));
+const id = v.pipe(v.string('an id is missing here'), v.minLength(1, 'this id is empty'));
 const structure = v.pipe(
   v.string(),
   v.check(isStructure, (issue) => `"${String(issue.input)}" is neither a muscle nor a tendon of the catalogue`),
@@ -18,23 +18,21 @@ const evidence = v.picklist(
   'a sentence needs its grade: anatomy, measured, computed, article, disputed, extrapolated or caution',
 );
 const graded = v.pipe(
-  v.object({ text, evidence, source: v.string('a sentence needs its source, or an empty one') }),
+  v.strictObject({ id, evidence, source: v.string('a sentence needs its source, or an empty one') }),
   v.check(
     (s) => s.source !== '' || !['measured', 'computed', 'article'].includes(s.evidence),
     'what is measured, computed or from the article names its source',
   ),
 );
 const sentences = v.pipe(v.array(graded), v.minLength(1, 'at least one sentence must stand here'));
-const section = v.object({
-  id: text,
-  title: text,
+const section = v.strictObject({
+  id,
   steps: v.optional(v.boolean()),
   says: sentences,
   more: v.optional(sentences),
 });
-const symptom = v.object({
-  id: text,
-  name: text,
+const symptom = v.strictObject({
+  id,
   main: v.optional(v.boolean()),
   structures: v.array(structure),
   on: v.optional(
@@ -52,11 +50,9 @@ const symptom = v.object({
   face: v.optional(
     v.picklist(['front', 'back'], 'a place is seen from the front or from the back, or from all around'),
   ),
-  ask: v.optional(text),
-  offers: v.array(v.object({ drill: text, when: v.optional(text) })),
+  offers: v.array(id),
   reason: v.optional(structure),
-  safety: v.optional(text),
-  danger: v.optional(text),
+  safety: v.optional(id),
 });
 
 const schemas = {
@@ -69,7 +65,6 @@ const schemas = {
   ),
   'safety.json': v.array(section),
   'contested.json': v.array(section),
-  'safetyLine.json': v.object({ short: v.array(text), once: text }),
 };
 
 /** The files of text around the drills, by name. */
@@ -78,7 +73,6 @@ export const guideFiles: Readonly<Record<keyof typeof schemas, unknown>> = {
   'reasons.json': reasonData,
   'safety.json': safetyData,
   'contested.json': contestedData,
-  'safetyLine.json': lineData,
 };
 
 type Symptoms = v.InferOutput<(typeof schemas)['symptoms.json']>;
@@ -90,9 +84,10 @@ type Symptoms = v.InferOutput<(typeof schemas)['symptoms.json']>;
 export function checkGuide(files: typeof guideFiles = guideFiles): void {
   const { 'symptoms.json': symptoms, 'reasons.json': reasons, 'safety.json': safety } = parsed(files);
   const said = new Set(reasons.flatMap(({ structures }) => structures));
-  const silent = [...muscles.filter((muscle) => muscle.drills.length === 0), ...connective].find(
-    ({ id }) => !said.has(id),
-  );
+  const silent = [
+    ...muscles.filter((muscle) => drills.every((drill) => purposeFor(drill, muscle.id) === undefined)),
+    ...connective,
+  ].find(({ id }) => !said.has(id));
   if (silent) fail('reasons.json', silent.id, 'it has no drill, and no reason says why');
   const sections = new Set(safety.map(({ id }) => id));
   for (const needed of ['stop', 'cramp', 'ask'])
@@ -101,10 +96,9 @@ export function checkGuide(files: typeof guideFiles = guideFiles): void {
 }
 
 function checkSymptoms(symptoms: Symptoms, said: ReadonlySet<string>, sections: ReadonlySet<string>): void {
-  const known = knownDrills();
   const seen = new Set<string>();
-  for (const { id, name, structures, on = [], offers, reason, safety } of symptoms) {
-    const wrong = (why: string): never => fail('symptoms.json', name, why);
+  for (const { id, structures, on = [], offers, reason, safety } of symptoms) {
+    const wrong = (why: string): never => fail('symptoms.json', id, why);
     if (seen.has(id)) wrong(`two symptoms are called "${id}"`);
     seen.add(id);
     if (offers.length === 0 && reason === undefined && safety === undefined)
@@ -113,33 +107,16 @@ function checkSymptoms(symptoms: Symptoms, said: ReadonlySet<string>, sections: 
     if (reason !== undefined && !said.has(reason)) wrong(`no reason is given for "${reason}"`);
     if (safety !== undefined && !sections.has(safety)) wrong(`the safety text has no section "${safety}"`);
     for (const offer of offers) {
-      if (!known.has(offer.drill)) wrong(`"${offer.drill}" is neither a drill nor named by any muscle`);
-      const drill = drills.find((candidate) => candidate.id === offer.drill);
-      if (drill?.kind === 'stretch') wrong(`"${drill.name}" is a stretch and cannot be offered`);
-      if (drill && !isFor(drill, structures))
-        wrong(`the drill "${drill.name}" is for none of the muscles that lie there`);
+      const drill = findDrill(offer);
+      if (!drill) wrong(`no drill is called "${offer}"`);
+      else if (drill.kind === 'stretch') wrong(`"${offer}" is a stretch and cannot be offered`);
+      else if (!structures.some((id) => purposeFor(drill, id) !== undefined))
+        wrong(`the drill "${offer}" is for none of the muscles that lie there`);
     }
     if (on.length === 0 && safety === undefined) wrong('it does not say where on the runner it is');
     for (const [where] of on)
       if (!structures.includes(where)) wrong(`its word would point to "${where}", which it does not name`);
   }
-}
-
-/** Whether a drill's file or the catalogue says that it is for one of these. */
-function isFor(drill: (typeof drills)[number], structures: readonly string[]): boolean {
-  return structures.some(
-    (id) =>
-      (drill.for as string[]).includes(id) ||
-      (muscles[muscleIndex(id)]?.drills.some((offer) => offer.drill === drill.id) ?? false),
-  );
-}
-
-/** Drills that exist, and those that a muscle names although they are still to be written. */
-function knownDrills(): Set<string> {
-  return new Set([
-    ...drills.map(({ id }) => id),
-    ...muscles.flatMap((muscle) => muscle.drills.map(({ drill }) => drill)),
-  ]);
 }
 
 function parsed(files: typeof guideFiles): { [K in keyof typeof schemas]: v.InferOutput<(typeof schemas)[K]> } {
@@ -154,7 +131,11 @@ function parsed(files: typeof guideFiles): { [K in keyof typeof schemas]: v.Infe
     fail(
       name,
       v.getDotPath(issue) ?? 'the file as a whole',
-      issue.received === 'undefined' ? 'it is missing' : issue.message,
+      issue.expected === 'never'
+        ? 'there is no such field'
+        : issue.received === 'undefined'
+          ? 'it is missing'
+          : issue.message,
     );
   }
   return out as ReturnType<typeof parsed>;

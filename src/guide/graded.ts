@@ -2,9 +2,9 @@
 export const grades = ['anatomy', 'measured', 'computed', 'article', 'disputed', 'extrapolated', 'caution'] as const;
 export type Grade = (typeof grades)[number];
 
-/** A sentence with the grade of its evidence and its source. */
+/** A sentence by its id, with the grade of its evidence and its source; texts say it. */
 export interface Graded {
-  text: string;
+  id: string;
   evidence: Grade;
   /** Empty where the grade says it all. */
   source: string;
@@ -13,7 +13,6 @@ export interface Graded {
 /** Sentences under a heading. */
 export interface Section {
   id: string;
-  title: string;
   /** Whether the sentences are done one after the other. */
   steps?: boolean;
   says: Graded[];

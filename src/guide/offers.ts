@@ -1,16 +1,15 @@
-import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
-import type { Side } from '../anatomy/segments.ts';
+import { otherSide, type Side } from '../anatomy/segments.ts';
 import { drills, findDrill } from '../drills/drills.ts';
+import { purposeFor } from '../drills/purpose.ts';
+import { type Purpose, purposes } from '../drills/purposes.ts';
 import type { Drill } from '../drills/schema.ts';
-import type { Symptom } from './symptoms.ts';
 
-/** Where a drill for a muscle comes from, as the catalogue says it. */
-export type Provenance = 'article' | 'article-comment' | 'article-region' | 'extrapolated';
+/** Where a drill for a muscle comes from, as a person reads it. */
+export type Provenance = Exclude<Purpose, 'mechanics' | 'classic'>;
 
-/** A drill that something leads to; without `drill` where its file is still to be written. */
+/** A drill that a muscle leads to. */
 export interface Offer {
-  id: string;
-  drill: Drill | undefined;
+  drill: Drill;
   provenance: Provenance;
 }
 
@@ -29,21 +28,19 @@ export function offeredDrills(): { article: Drill[]; further: Drill[] } {
   };
 }
 
-/** Drills for a muscle, in the order of the catalogue; empty where a reason says why there is none. */
+/** Drills for a muscle, those first that are nearest to the article; empty where a reason says why there is none. */
 export function offersFor(id: string): Offer[] {
-  return (muscles[muscleIndex(id)]?.drills ?? []).map(({ drill, provenance }) =>
-    // What mechanics alone suggests is not in the article either.
-    ({
-      id: drill,
-      drill: offered(drill),
-      provenance: provenance === 'mechanics' ? 'extrapolated' : (provenance as Provenance),
-    }),
-  );
-}
-
-/** Whether nothing that a symptom leads to is there yet. */
-export function notYet({ offers, reason, safety }: Symptom): boolean {
-  return reason === undefined && safety === undefined && offers.every(({ drill }) => !offered(drill));
+  return drills
+    .flatMap((drill) => {
+      const purpose = purposeFor(drill, id);
+      return purpose === undefined ? [] : [{ drill, purpose }];
+    })
+    .sort((one, other) => purposes.indexOf(one.purpose) - purposes.indexOf(other.purpose))
+    .map(({ drill, purpose }) => ({
+      drill,
+      // What mechanics alone suggests is not in the article either.
+      provenance: purpose === 'mechanics' || purpose === 'classic' ? 'extrapolated' : purpose,
+    }));
 }
 
 /**
@@ -56,7 +53,7 @@ export function workingSideFor(drill: Drill, muscle: string, side: Side): Side {
       (e) => (e.leg === leg || e.leg === 'both') && e.drive !== 'inhibited' && (e.muscles as string[]).includes(muscle),
     );
   if (has('working') || !has('standing')) return side;
-  return side === 'right' ? 'left' : 'right';
+  return otherSide(side);
 }
 
 /** How the sides of a drill are told apart: by which leg is off the floor, or only by which side works. */

@@ -1,10 +1,9 @@
 import type { StructureId } from '../anatomy/catalogue.ts';
 import data from './symptoms.json' with { type: 'json' };
 
-/** A place where something feels tight, in a runner's words, and what it leads to. */
+/** A place where something feels tight, and what it leads to; texts have its name in a runner's words. */
 export interface Symptom {
   id: string;
-  name: string;
   /** Whether it is among the first that are offered. */
   main?: boolean;
   /** What lies there, the one that is most often meant first. */
@@ -13,16 +12,12 @@ export interface Symptom {
   on?: [StructureId, number][];
   /** The side of the body from which it is seen; none where it is seen from all around. */
   face?: 'front' | 'back';
-  /** What the runner is asked where there is more than one drill. */
-  ask?: string;
-  /** Drills, the article's before others; `when` tells them apart by what is felt. */
-  offers: { drill: string; when?: string }[];
+  /** Ids of drills, the article's before others. */
+  offers: string[];
   /** The structure whose reason says why there is no drill, or what must be said first. */
   reason?: StructureId;
   /** The section of the safety text that it leads to, in place of a drill. */
   safety?: string;
-  /** When it is no tightness. */
-  danger?: string;
 }
 
 /** All symptoms; `checkGuide` holds them against the rules whenever the app is built. */

@@ -3,9 +3,12 @@ import { muscleIndex } from '../anatomy/catalogue.ts';
 import { kindOf } from '../anatomy/structures.ts';
 import { drives, muscleRow } from '../moment/frame.ts';
 import { sidedness } from '../guide/offers.ts';
-import { entryOf, loadEntries } from './find/entries.ts';
+import { entryOf, loadEntries, sidedName } from './find/entries.ts';
+import { spokenSeconds } from './figures.ts';
+import { noticeText } from './notices.ts';
 import { useVisit } from './VisitContext.tsx';
-import { words } from './words.ts';
+import { drillTexts, words } from '../texts/texts.ts';
+import { fill } from '../texts/fill.ts';
 
 /** Says what has changed to those who hear the page: phase, chosen muscle and its drive, side, play and pause. */
 export function LiveRegion() {
@@ -24,29 +27,33 @@ export function LiveRegion() {
       if (frame.phase === phase) return;
       phase = frame.phase;
       const now = visit.phases()[phase];
-      if (now) tell(`${now.name}. ${now.cue}`);
+      if (!now) return;
+      const { name, cue } = drillTexts(visit.drill().id).phases[now.id] ?? { name: '', cue: '' };
+      tell(fill(words.spoken.phase, { phase: name, cue }));
     }, 250);
     const stopStore = visit.store.subscribe((now, before) => {
       if (now.selection !== before.selection) {
-        if (!now.selection) return tell('Nothing selected.');
+        if (!now.selection) return tell(words.spoken.nothing);
         const { id, side } = now.selection;
         const index = muscleIndex(id);
         const drive = words.drive[drives[visit.frame().muscles.drive[muscleRow(index, side)] ?? 0] ?? 'quiet'];
         const what = index >= 0 ? drive : kindOf(id) === 'further' ? words.notComputed : words.notMuscle;
         const say = (): void => {
           const entry = entryOf(id);
-          tell(`${entry?.name ?? id}${entry?.midline ? '' : `, ${words.side[side]}`}: ${what}.`);
+          tell(fill(words.spoken.structure, { name: entry ? sidedName(entry, side) : id, what }));
         };
         if (entryOf(id)) return say();
-        return void loadEntries().then(say);
+        return void loadEntries().then(say, say);
       }
-      if (now.layer !== before.layer) return tell(`${words.layers}: ${words.layer[now.layer]}.`);
+      if (now.layer !== before.layer)
+        return tell(fill(words.spoken.layer, { layers: words.layers, layer: words.layer[now.layer] }));
       if (now.isolated !== before.isolated || now.hidden !== before.hidden)
-        return tell(now.isolated || now.hidden.length > 0 ? 'Part of the body is hidden.' : 'The whole body is shown.');
-      if (now.side !== before.side) return tell(words.worksNow(sidedness(visit.drill()), now.side));
+        return tell(now.isolated || now.hidden.length > 0 ? words.spoken.partHidden : words.spoken.wholeShown);
+      if (now.side !== before.side)
+        return tell(fill(words.worksNow[sidedness(visit.drill())], { side: words.side[now.side] }));
       if (now.playing !== before.playing)
-        return tell(now.playing ? 'Playing.' : `Paused at ${visit.playhead.time.toFixed(1)} seconds.`);
-      if (now.notice !== before.notice) return tell(now.notice);
+        return tell(now.playing ? words.spoken.playing : spokenSeconds(words.spoken.paused, visit.playhead.time));
+      if (now.notice !== before.notice) return tell(now.notice ? noticeText(now.notice) : '');
       return undefined;
     });
     return () => {

@@ -1,13 +1,13 @@
-import { type Theme, type View, themes } from '../state/store.ts';
+import { type Theme, type View, themes } from '../state/choices.ts';
 import { useChosen, useVisit } from './VisitContext.tsx';
-import { words } from './words.ts';
+import { words } from '../texts/texts.ts';
 
 const presets: Exclude<View, 'free'>[] = ['drill', 'front', 'side', 'back', 'three-quarter'];
 
 /** Name, views, light, and the doors to what-if and presenting. */
 export function TopBar({ onList }: { onList: () => void }) {
   const visit = useVisit();
-  const view = useChosen((state) => state.view);
+  const view = useChosen((state) => (state.near ? 'free' : state.view));
   const theme = useChosen((state) => state.theme);
   const ghost = useChosen((state) => state.ghost);
   const lab = useChosen((state) => state.lab);
@@ -20,28 +20,18 @@ export function TopBar({ onList }: { onList: () => void }) {
       </button>
       <div className="bar" role="group" aria-label={words.views}>
         {presets.map((preset) => (
-          <button
-            key={preset}
-            type="button"
-            aria-pressed={view === preset}
-            onClick={() => visit.store.setState({ view: preset })}
-          >
+          <button key={preset} type="button" aria-pressed={view === preset} onClick={() => visit.look.view(preset)}>
             {words.view[preset]}
           </button>
         ))}
       </div>
       <div className="bar">
-        <button
-          type="button"
-          aria-pressed={ghost}
-          onClick={() => visit.store.setState({ ghost: !ghost })}
-          aria-keyshortcuts="X"
-        >
+        <button type="button" aria-pressed={ghost} onClick={() => visit.look.toggle('ghost')} aria-keyshortcuts="X">
           {words.ghost}
         </button>
         <label>
           <span className="hidden-text">{words.themes}</span>
-          <select value={theme} onChange={(event) => visit.store.setState({ theme: event.target.value as Theme })}>
+          <select value={theme} onChange={(event) => visit.look.set({ theme: event.target.value as Theme })}>
             {themes.map((name) => (
               <option key={name} value={name}>
                 {words.theme[name]}
@@ -49,10 +39,10 @@ export function TopBar({ onList }: { onList: () => void }) {
             ))}
           </select>
         </label>
-        <button type="button" aria-pressed={lab} onClick={() => visit.store.setState({ lab: !lab })}>
+        <button type="button" aria-pressed={lab} onClick={() => visit.look.lab(!lab)}>
           {words.lab}
         </button>
-        <button type="button" onClick={() => visit.store.setState({ present: true })} aria-keyshortcuts="P">
+        <button type="button" onClick={() => visit.look.set({ present: true })} aria-keyshortcuts="P">
           {words.present}
         </button>
       </div>

@@ -1,5 +1,5 @@
-import { showStep, stepBy } from '../state/explain.ts';
-import { speeds, type View } from '../state/store.ts';
+import { speeds, type View } from '../state/choices.ts';
+import { settings, switchOf } from '../state/settings.ts';
 import type { Visit } from '../state/visit.ts';
 import { focusLine } from './focus.ts';
 
@@ -39,117 +39,94 @@ function act(visit: Visit, event: KeyboardEvent, focusSearch: () => void): boole
     case ' ':
     case 'k':
     case 'K':
-      visit.toggle();
+      visit.time.toggle();
       return true;
     case 'j':
     case 'J':
-      visit.setSpeed(speeds[Math.max(0, speeds.indexOf(state.speed as 1) - 1)] ?? 1);
+      visit.look.set({ speed: speeds[Math.max(0, speeds.indexOf(state.speed as 1) - 1)] ?? 1 });
       return true;
     case 'l':
     case 'L':
-      visit.setSpeed(speeds[Math.min(speeds.length - 1, speeds.indexOf(state.speed as 1) + 1)] ?? 1);
+      visit.look.set({ speed: speeds[Math.min(speeds.length - 1, speeds.indexOf(state.speed as 1) + 1)] ?? 1 });
       return true;
     case 'ArrowLeft':
-      if (event.shiftKey) visit.stepPhase(-1);
-      else visit.step(-1);
+      if (event.shiftKey) visit.time.stepPhase(-1);
+      else visit.time.step(-1);
       return true;
     case 'ArrowRight':
-      if (event.shiftKey) visit.stepPhase(1);
-      else visit.step(1);
+      if (event.shiftKey) visit.time.stepPhase(1);
+      else visit.time.step(1);
       return true;
     // While the explanation is being stepped through, a clicker goes by its steps.
     case 'PageUp':
-      if (state.step && !state.present) stepBy(visit, -1);
-      else visit.stepPhase(-1);
+      if (state.step && !state.present) visit.explain.stepBy(-1);
+      else visit.time.stepPhase(-1);
       return true;
     case 'PageDown':
-      if (state.step && !state.present) stepBy(visit, 1);
-      else visit.stepPhase(1);
+      if (state.step && !state.present) visit.explain.stepBy(1);
+      else visit.time.stepPhase(1);
       return true;
     case 'Home':
-      visit.pause();
-      visit.seek(0);
-      visit.settle();
+      visit.time.stopAt(0);
       return true;
     case 'End':
-      visit.pause();
-      visit.seek(visit.playhead.duration);
-      visit.settle();
+      visit.time.stopAt(visit.playhead.duration);
       return true;
     case 'r':
     case 'R':
-      visit.toggleLoop();
+      visit.time.toggleLoop();
       return true;
     case 'm':
     case 'M':
-      visit.swap();
-      return true;
-    case 'p':
-    case 'P':
-      visit.store.setState({ present: !state.present });
-      return true;
-    case 'x':
-    case 'X':
-      visit.store.setState({ ghost: !state.ghost });
+      visit.choose.swap();
       return true;
     case 'i':
     case 'I':
       if (!state.selection) return false;
-      visit.isolate(state.selection);
+      visit.choose.isolate(state.selection);
       return true;
     case 'h':
     case 'H':
       if (!state.selection) return false;
-      visit.hide([state.selection]);
+      visit.choose.hide([state.selection]);
       return true;
     case 'a':
     case 'A':
-      visit.showAll();
-      return true;
-    case 'o':
-    case 'O':
-      visit.store.setState({ outline: !state.outline });
-      return true;
-    case 'n':
-    case 'N':
-      visit.store.setState({ labels: !state.labels });
-      return true;
-    case 'e':
-    case 'E':
-      visit.store.setState({ reflex: !state.reflex });
-      return true;
-    case 'c':
-    case 'C':
-      if (!visit.drill().stretch) return false;
-      visit.store.setState({ compare: !state.compare });
+      visit.choose.showAll();
       return true;
     case '[':
-      visit.peel(-1);
+      visit.look.peel(-1);
       return true;
     case ']':
-      visit.peel(1);
+      visit.look.peel(1);
       return true;
     case '/':
       focusSearch();
       return true;
     case 'Escape':
-      if (state.step) showStep(visit, null);
-      else if (state.guess) visit.store.setState({ guess: null, hover: null });
-      else if (state.place) visit.store.setState({ place: null, hover: null });
-      else if (state.asking) visit.store.setState({ asking: false });
-      else if (state.loop !== null) visit.toggleLoop();
-      else if (state.isolated) visit.isolate(null);
-      else if (state.selection) visit.select(null);
-      else if (state.hidden.length > 0) visit.showAll();
-      else if (state.present) visit.store.setState({ present: false });
-      else if (state.compare) visit.store.setState({ compare: false });
-      else if (state.reflex) visit.store.setState({ reflex: false });
+      if (state.step) visit.explain.step(null);
+      else if (state.guess) visit.explain.endGuess();
+      else if (state.place) visit.ask.takeBack();
+      else if (state.asking) visit.ask.stop();
+      else if (state.loop !== null) visit.time.toggleLoop();
+      else if (state.isolated) visit.choose.isolate(null);
+      else if (state.selection) visit.choose.select(null);
+      else if (state.hidden.length > 0) visit.choose.showAll();
+      else if (state.present) visit.look.set({ present: false });
+      else if (state.compare) visit.look.set({ compare: false });
+      else if (state.reflex) visit.look.set({ reflex: false });
       else return false;
       return true;
     default: {
+      const name = switchOf(event.key, settings);
+      if (name) {
+        if (name === 'compare' && !visit.drill().stretch) return false;
+        visit.look.toggle(name);
+        return true;
+      }
       const view = presets[event.key];
       if (!view) return false;
-      visit.store.setState({ view });
+      visit.look.view(view);
       return true;
     }
   }

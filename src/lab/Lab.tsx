@@ -3,20 +3,10 @@ import { useEffect, useRef } from 'react';
 import { type NumericOption, numericOptions, type SwitchOption, switchOptions } from '../drills/optionNames.ts';
 import { balanceNumbers } from '../interface/explain/balanceNumbers.ts';
 import { useChosen, useLive, useVisit } from '../interface/VisitContext.tsx';
-import { words } from '../interface/words.ts';
-import { layers, themes } from '../state/store.ts';
+import { drillTexts, words } from '../texts/texts.ts';
+import { layers, themes } from '../state/choices.ts';
+import { whatIfSettings } from '../state/settings.ts';
 import { rangeOf, type WhatIf } from '../state/whatIf.ts';
-
-const steps: Record<NumericOption, number> = {
-  lean: 0.5,
-  lift: 1,
-  pelvicTilt: 0.5,
-  holdPoint: 1,
-  kneeBend: 1,
-  pelvisDrop: 0.5,
-  heel: 1,
-  bend: 1,
-};
 
 /** What-if sliders and appearance; loaded on demand, so that leva costs nothing to those who never ask. */
 export function Lab() {
@@ -41,30 +31,33 @@ function Panel() {
       ...Object.fromEntries(
         offered.map((key) => {
           const { start, min, max } = rangeOf(drill, key)!;
-          return [key, { value: whatIf[key] ?? start, min, max, step: steps[key], label: words.whatIf[key] }];
+          return [
+            key,
+            { value: whatIf[key] ?? start, min, max, step: whatIfSettings[key].step, label: words.whatIf[key] },
+          ];
         }),
       ),
       ...Object.fromEntries(switched.map((key) => [key, { value: whatIf[key] ?? false, label: words.whatIf[key] }])),
       intent: { value: whatIf.intent ?? true, label: words.whatIf.intent },
       guard: { value: whatIf.guard ?? true, label: words.whatIf.guard },
-      [words.defaults]: button(() => visit.setWhatIf({})),
+      [words.defaults]: button(() => visit.choose.whatIf({})),
     }),
     { store: panel },
   );
   const [look, setLook] = useControls(
     words.look,
     () => ({
-      layer: { value: layer, options: [...layers] },
-      light: { value: theme, options: [...themes] },
+      layer: { value: layer, options: named(layers, words.layer), label: words.lookOf.layer },
+      light: { value: theme, options: named(themes, words.theme), label: words.lookOf.light },
     }),
     { store: panel },
   );
   const { layer: chosenLayer, light } = look;
   useEffect(() => {
-    if (chosenLayer !== visit.store.getState().layer) visit.store.setState({ layer: chosenLayer });
+    if (chosenLayer !== visit.store.getState().layer) visit.look.set({ layer: chosenLayer });
   }, [visit, chosenLayer]);
   useEffect(() => {
-    if (light !== visit.store.getState().theme) visit.store.setState({ theme: light });
+    if (light !== visit.store.getState().theme) visit.look.set({ theme: light });
   }, [visit, light]);
 
   useEffect(() => {
@@ -79,7 +72,7 @@ function Panel() {
     for (const key of switched) if (chosen[key] === true) next[key] = true;
     if (chosen.intent === false) next.intent = false;
     if (chosen.guard === false) next.guard = false;
-    if (JSON.stringify(next) !== JSON.stringify(visit.store.getState().whatIf)) visit.setWhatIf(next);
+    if (JSON.stringify(next) !== JSON.stringify(visit.store.getState().whatIf)) visit.choose.whatIf(next);
   }, [visit, drill, offered, switched, values]);
   // Set from elsewhere (the address, a script): the sliders follow.
   useEffect(
@@ -119,10 +112,15 @@ function Panel() {
       <ul className="says">
         {[...offered, ...switched].map((key) => (
           <li key={key}>
-            <b>{words.whatIf[key]}</b> {drill.options[key]?.says}
+            <b>{words.whatIf[key]}</b> {drillTexts(drill.id).options[key]}
           </li>
         ))}
       </ul>
     </aside>
   );
+}
+
+/** Choices for a menu: what a person reads, and what it stands for. */
+function named<T extends string>(values: readonly T[], said: Readonly<Record<T, string>>): Record<string, T> {
+  return Object.fromEntries(values.map((value) => [said[value], value]));
 }

@@ -1,5 +1,5 @@
 import { muscles } from '../anatomy/catalogue.ts';
-import type { Side } from '../anatomy/segments.ts';
+import { otherSide, type Side } from '../anatomy/segments.ts';
 import { coordinates } from '../anatomy/coordinates.ts';
 import type { LineMeasures } from './lines.ts';
 import type { Rig } from './rig.ts';
@@ -44,7 +44,7 @@ export function makeMuscleRows(rig: Rig, measures: LineMeasures): MuscleRows {
   const indices = new Map<string, number>(muscles.map((m, i) => [m.id, i]));
   const opposites = muscles.flatMap((muscle) =>
     (['right', 'left'] as const).map((side) => {
-      const flipped = side === 'right' ? 'left' : 'right';
+      const flipped = otherSide(side);
       const rows = muscle.opposites.map((o) => rowOf(indices.get(o.id) ?? 0, o.side === 'opposite' ? flipped : side));
       const own = crosses[rowOf(indices.get(muscle.id)!, side)]!;
       return Int32Array.from(rows.filter((r) => [...crosses[r]!].some((c) => own.has(c))));

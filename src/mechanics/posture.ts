@@ -20,10 +20,19 @@ export interface PostureGoal {
   aside: { right: number; left: number };
   comX: number;
   comZ: number;
+  /** A wall behind: the point of a body (in its frame, metres) that touches it, and where it stands; then `comX` does not count. */
+  wall: WallContact | null;
   lean: number;
   /** The lifted side and its angle, where one foot stands. */
   lifted: Side | null;
   lift: number;
+}
+
+/** A point of a body that touches an upright wall which stands at `x` (world, forward, metres). */
+export interface WallContact {
+  body: number;
+  point: Float64Array;
+  x: number;
 }
 
 /** Angles and points that `findPosture` measured last. */
@@ -144,6 +153,7 @@ function fill(poser: Poser, goal: PostureGoal, unknowns: readonly number[]): voi
     jacobian[row * n + k] = velocity[0]!;
     jacobian[(row + 1) * n + k] = velocity[2]!;
   }
+  if (goal.wall) wallRow(poser, goal.wall, row, unknowns);
   row += 2;
   readPosture(poser, reading);
   residual[row] = reading.lean - goal.lean;
@@ -152,6 +162,22 @@ function fill(poser: Poser, goal: PostureGoal, unknowns: readonly number[]): voi
     row++;
     residual[row] = (goal.lifted === 'right' ? reading.liftRight : reading.liftLeft) - goal.lift;
     angleRow(poser, goal.lifted === 'right' ? s.rightLeg : s.leftLeg, goal.lifted, row, -1, unknowns);
+  }
+}
+
+/** In place of the centre of mass forwards: the back touches the wall, wherever that leaves the centre. */
+function wallRow(poser: Poser, wall: WallContact, row: number, unknowns: readonly number[]): void {
+  const { rig, residual, jacobian, part } = poser;
+  const n = unknowns.length;
+  worldPoint(rig, wall.body, wall.point, 0, part, 0);
+  residual[row] = part[0]! - wall.x;
+  jacobian.fill(0, row * n, row * n + n);
+  const twists = rig.twists;
+  for (const t of rig.chains[wall.body]!) {
+    const k = unknowns.indexOf(rig.twistCoordinate[t]!);
+    if (k < 0) continue;
+    const a = t * 6;
+    add(poser, row, k, n, twists[a + 3]! + twists[a + 1]! * part[2]! - twists[a + 2]! * part[1]!);
   }
 }
 

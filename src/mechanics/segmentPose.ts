@@ -1,4 +1,4 @@
-import { midSegments, type Pose, sidedSegments, sides, segmentIndex } from '../anatomy/segments.ts';
+import { midSegments, otherSide, type Pose, segmentIndex, sidedSegments, sides } from '../anatomy/segments.ts';
 import { makeKneecaps } from './kneecap.ts';
 import { landmark } from './landmarks.ts';
 import { bodyIndex } from './model.ts';
@@ -38,7 +38,7 @@ export function makeSegmentPose(rig: Rig): SegmentPose {
     for (const name of sidedSegments) {
       const row = segmentIndex(name, side);
       bodies[row] = bodyIndex(rig.model, name, side);
-      mirror[row] = segmentIndex(name, side === 'right' ? 'left' : 'right');
+      mirror[row] = segmentIndex(name, otherSide(side));
     }
   }
   return { rig, kneecaps: makeKneecaps(rig.model, restKnee), bodies, mirror };

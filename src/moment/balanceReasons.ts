@@ -1,17 +1,14 @@
 import { coordinates } from '../anatomy/coordinates.ts';
 
-/** Why a body is not in balance, as a code: no posture at all, a joint of a leg beyond its range, or a fall. */
-export type BalanceReason = 'no posture' | 'hip range' | 'knee range' | 'ankle range' | 'foot range' | 'falls';
-
-/** What a person reads of each. */
-export const balanceSentences: Readonly<Record<BalanceReason, string>> = {
-  'no posture': 'No posture fulfils this: the feet cannot stay where they stand.',
-  'hip range': 'The hip of one leg would have to go beyond its range.',
-  'knee range': 'The knee of one leg would have to go beyond its range.',
-  'ankle range': 'The ankle of one leg would have to go beyond its range.',
-  'foot range': 'The foot of one leg would have to go beyond its range.',
-  falls: 'The centre of mass is not over the standing foot: the body would fall.',
-};
+/** Why a body is not in balance, as a code: no posture at all, a joint of a leg beyond its range, a fall, or feet that slide. */
+export type BalanceReason =
+  | 'no posture'
+  | 'hip range'
+  | 'knee range'
+  | 'ankle range'
+  | 'foot range'
+  | 'falls'
+  | 'slides';
 
 const ofJoint: Readonly<Record<string, BalanceReason>> = {
   hip: 'hip range',

@@ -31,7 +31,7 @@ export interface Frame {
   coordinates: Float64Array;
   balance: {
     feasible: boolean;
-    /** Why not, as a code (see `balanceSentences`); null where feasible. */
+    /** Why not, as a code; texts say it; null where feasible. */
     reason: BalanceReason | null;
     /** Centre of mass in the world, metres. */
     com: Float64Array;

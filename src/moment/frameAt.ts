@@ -4,13 +4,14 @@ import { measureCentroids } from '../mechanics/centroidLines.ts';
 import { coordinateIndex, coordinates, mirrorRow, mirrorSign } from '../anatomy/coordinates.ts';
 import { defaultVariant, variants } from '../mechanics/demand.ts';
 import { measureLines } from '../mechanics/lines.ts';
+import { gravity } from '../mechanics/statics.ts';
 import { writePose } from '../mechanics/segmentPose.ts';
-import { beyondRange } from './balanceReasons.ts';
+import { type BalanceReason, beyondRange } from './balanceReasons.ts';
 import { curveAt } from './curve.ts';
 import { classify, type DriveInputs, strongestOpposite } from './drives.ts';
 import { type Engine, type Prepared, sharedEngine } from './engine.ts';
 import { certainties, drives, type Frame } from './frame.ts';
-import { loadAt } from './load.ts';
+import { loadAt, wallHolds } from './load.ts';
 import { inAir } from './movement.ts';
 import type { FrameOptions } from './options.ts';
 import { guardAt, intentAt, needNode, open, placeAt } from './prepare.ts';
@@ -147,7 +148,7 @@ function isMoving({ drill }: Prepared, time: number): boolean {
 
 /** What quiet standing asks, in a variant: how the drill begins, unless it begins in a stride. */
 function quietStanding(p: Prepared, variant: number): ArrayLike<number> {
-  return p.movement.apart ? p.engine.scratch.nothing : p.activation[variant]!;
+  return p.movement.apart || p.movement.wall ? p.engine.scratch.nothing : p.activation[variant]!;
 }
 
 /** The full solve before a time (never the last one). */
@@ -230,8 +231,14 @@ function writeBalance(p: Prepared, time: number, mirrored: boolean, out: Frame):
   balance.corners = polygon.length / 2;
   const centreX = -p.ground.centre[1]!;
   const inside = supported(polygon, mirrored ? -centreX : centreX, p.ground.centre[0]!);
-  balance.reason = !p.movement.solved ? 'no posture' : (beyondRange(p.engine.scratch.q) ?? (inside ? null : 'falls'));
+  balance.reason = !p.movement.solved ? 'no posture' : (beyondRange(p.engine.scratch.q) ?? fall(p, inside));
   balance.feasible = balance.reason === null;
+}
+
+/** Why a body in range falls, or null where it stands: nothing under its centre, or a wall that pushes its feet away. */
+function fall({ ground, statics }: Prepared, inside: boolean): BalanceReason | null {
+  if (!inside) return 'falls';
+  return wallHolds(ground, statics.total * gravity) ? null : 'slides';
 }
 
 const heels = coordinateIndex('mtp_angle', 'left');

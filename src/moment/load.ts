@@ -1,7 +1,8 @@
 import { coordinateIndex, coordinates } from '../anatomy/coordinates.ts';
 import { bodyIndex } from '../mechanics/model.ts';
 import { addPassiveMoments } from '../mechanics/passive.ts';
-import type { Rig } from '../mechanics/rig.ts';
+import type { WallContact } from '../mechanics/posture.ts';
+import { type Rig, worldPoint } from '../mechanics/rig.ts';
 import { gravity, jointMoments, type Push, type Statics } from '../mechanics/statics.ts';
 import { curveAt } from './curve.ts';
 import { footPoint, handBody, handShare, type Movement, standingShare } from './movement.ts';
@@ -13,6 +14,8 @@ export interface Ground {
   standing: Push;
   lifted: Push;
   hand: Push;
+  /** What the wall at the back pushes at each of its touches, level; null where there is none. */
+  wall: readonly [WallPush, WallPush] | null;
   list: Push[];
   /** What the person presses on purpose, and the list with it. */
   presses: Press[];
@@ -26,21 +29,30 @@ export interface Ground {
   tissue: Float64Array;
 }
 
+type WallPush = Push & { level: Float64Array; contact: WallContact };
+
 const push = (body: number): Push => ({ body, point: new Float64Array(3), force: 0, level: new Float64Array(2) });
 
 /** The middle of a foot before its ankle, metres. */
 const middle = 0.05;
 
 /** Pushes for a rig. */
-export function makeGround(rig: Rig, presses: Press[]): Ground {
+export function makeGround(rig: Rig, presses: Press[], touches: Movement['wall']): Ground {
   const standing = push(bodyIndex(rig.model, 'foot', 'left'));
   const lifted = push(bodyIndex(rig.model, 'foot', 'right'));
   const hand = push(handBody(rig));
-  const list = [standing, lifted, hand];
+  const wallPush = (contact: WallContact): WallPush => ({
+    ...push(contact.body),
+    level: new Float64Array(2),
+    contact,
+  });
+  const wall = touches && ([wallPush(touches[0]), wallPush(touches[1])] as const);
+  const list = [standing, lifted, hand, ...(wall ?? [])];
   return {
     standing,
     lifted,
     hand,
+    wall,
     list,
     presses,
     meant: [...list, ...presses.flatMap((press) => press.pushes)],
@@ -54,7 +66,8 @@ export function makeGround(rig: Rig, presses: Press[]): Ground {
 /**
  * Moments of the authored side at a time for a placed rig whose centres were found. One foot: what the hand does not bear,
  * all of it where balance needs it. Two feet: the share of `standingShare`, the lifted foot pushed at its hold point and
- * the standing foot where balance then needs it (no shear). What is pressed on purpose counts where `meant`.
+ * the standing foot where balance then needs it (no shear). A wall at the back pushes as much as lets the feet be pushed at
+ * their hold point, and they push back. What is pressed on purpose counts where `meant`.
  */
 export function loadAt(
   rig: Rig,
@@ -84,6 +97,8 @@ export function loadAt(
     aside.right,
   );
   ground.standingMiddle = footPoint('left', movement.ahead.left + middle)[0];
+  const turn = weight * (x - s.com[0]!);
+  if (ground.wall) centre[0] = x;
   const way = wide
     ? alongFeet(centre, x, z, footPoint('left', movement.ahead.left + middle, aside.left))
     : (centre[0]! - x) / apart;
@@ -97,10 +112,17 @@ export function loadAt(
   const list = meant ? ground.meant : ground.list;
   lifted.level!.fill(0);
   standing.level!.fill(0);
+  if (ground.wall || strides || wide) {
+    ground.tissue.fill(0);
+    addPassiveMoments(rig.q, 1, ground.tissue);
+  }
+  if (ground.wall) {
+    // Feet side by side bear their shares of what the wall pushes too.
+    shareWall(rig, s, ground, list, out, [turn, share]);
+    return;
+  }
   jointMoments(rig, s, list, out);
   if (!strides && !wide) return;
-  ground.tissue.fill(0);
-  addPassiveMoments(rig.q, 1, ground.tissue);
   if (strides) {
     alongFoot(rig, s, ground, list, out, x, share);
     ease(rig, s, ground, list, out, 0);
@@ -147,6 +169,51 @@ function alongFoot(
   jointMoments(rig, s, list, out);
 }
 
+/**
+ * Sets what a smooth wall pushes (newtons, forward) at its two touches, and the moments with it. Together they keep the weight
+ * from turning the body about the point of the floor where its feet are pushed (`turn`, N m; below 0 it would fall away from
+ * the wall); how much comes from which touch is not known, and taken as what asks least of the muscles of hips and lumbar spine. Each foot
+ * pushes back its share.
+ */
+function shareWall(
+  rig: Rig,
+  s: Statics,
+  { wall, standing, lifted, shifted, tissue }: Ground,
+  list: readonly Push[],
+  out: Float64Array,
+  [turn, share]: readonly [turn: number, share: number],
+): void {
+  const [upper, lower] = wall!;
+  for (const touch of wall!) worldPoint(rig, touch.body, touch.contact.point, 0, touch.point, 0);
+  const set = (second: number): void => {
+    lower.level[0] = second;
+    upper.level[0] = (turn - second * lower.point[1]!) / upper.point[1]!;
+    const both = upper.level[0] + second;
+    lifted.level![0] = -(1 - share) * both;
+    standing.level![0] = -share * both;
+  };
+  set(0);
+  jointMoments(rig, s, list, out);
+  set(1);
+  jointMoments(rig, s, list, shifted);
+  let along = 0;
+  let size = 0;
+  for (const c of backRows) {
+    const slope = shifted[c]! - out[c]!;
+    along += slope * (out[c]! - tissue[c]!);
+    size += slope * slope;
+  }
+  set(Math.max(0, Math.min(turn / lower.point[1]!, -along / size)));
+  jointMoments(rig, s, list, out);
+}
+
+/** Whether shoes hold on the floor what the wall pushes, and the body leans on it at all; true without a wall. */
+export function wallHolds({ wall }: Ground, weight: number): boolean {
+  if (!wall) return true;
+  const both = wall[0].level[0]! + wall[1].level[0]!;
+  return both >= 0 && both <= grip * weight;
+}
+
 /** How far a point lies on the way from the right foot to the left one, 0 to 1 between them. */
 function alongFeet(centre: Float64Array, x: number, z: number, [leftX, leftZ]: readonly [number, number]): number {
   const dx = leftX - x;
@@ -161,6 +228,8 @@ const eased = [
   rowsOf(['hip_flexion', 'knee_angle', 'ankle_angle']),
   rowsOf(['hip_adduction', 'subtalar_angle']),
 ] as const;
+/** What the two touches of a wall are chosen to ease. */
+const backRows = [...rowsOf(['hip_flexion']), coordinateIndex('lumbar_extension', 'mid')];
 /** Most that a shoe holds on the ground, share of what presses on it: dry and level, with a wide margin. */
 const grip = 0.4;
 

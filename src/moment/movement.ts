@@ -1,6 +1,15 @@
 import { coordinateIndex, coordinates } from '../anatomy/coordinates.ts';
+import type { LandmarkName } from '../anatomy/landmarkNames.ts';
 import { landmark } from '../mechanics/landmarks.ts';
-import { findPosture, makePoser, type Poser, type PostureGoal, readPosture, unknownsOf } from '../mechanics/posture.ts';
+import {
+  findPosture,
+  makePoser,
+  type Poser,
+  type PostureGoal,
+  readPosture,
+  unknownsOf,
+  type WallContact,
+} from '../mechanics/posture.ts';
 import { addRhythm } from '../mechanics/rhythm.ts';
 import { bodyIndex } from '../mechanics/model.ts';
 import { type Rig, worldPoint } from '../mechanics/rig.ts';
@@ -26,6 +35,8 @@ export interface Movement {
   aside: { right: number; left: number };
   /** Whether the feet stand elsewhere than side by side under the hips. */
   apart: boolean;
+  /** Where the wall that the back leans on bears, the touch that keeps its place first; null without a wall. */
+  wall: readonly [WallContact, WallContact] | null;
   /** Whether every posture was found. */
   solved: boolean;
 }
@@ -51,6 +62,7 @@ interface Setup {
   curves: Curves;
   ahead: Movement['ahead'];
   aside: Movement['aside'];
+  wall: Movement['wall'];
   /** Unknowns of a posture on both feet, and on the left one. */
   onTwo: number[];
   onLeft: number[];
@@ -75,6 +87,7 @@ export function makeMovement(
     poser: makePoser(rig, statics),
     ahead,
     aside,
+    wall: wallOf(drill, rig),
     curves: curvesOf(drill, settings, rest),
     onTwo: unknownsOf(emptyGoal(null)),
     onLeft: unknownsOf(emptyGoal('right')),
@@ -110,9 +123,22 @@ export function makeMovement(
     half: halfDuration(drill),
     ahead,
     aside,
+    wall: setup.wall,
     apart: ahead.right !== ahead.left || aside.right !== 0 || aside.left !== 0,
     solved,
   };
+}
+
+/** The wall of a drill, where its file names one, for a rig. */
+function wallOf({ stance }: Drill, rig: Rig): Movement['wall'] {
+  const { wall } = stance;
+  if (!wall) return null;
+  const x = ankle[0] - wall.behind / 1000;
+  const [first, second] = wall.at.map(({ segment, at }): WallContact => {
+    const [forward, up] = landmark(at as LandmarkName);
+    return { body: bodyIndex(rig.model, segment, 'mid'), point: Float64Array.of(forward, up, 0), x };
+  });
+  return [first!, second!];
 }
 
 /** What a file says of its working and standing foot in millimetres, for the right (lifted) and the left one, metres. */
@@ -143,7 +169,7 @@ export function quietStandingOf(
   q: Float64Array,
 ): boolean {
   coordinatesAt(movement, 0, q);
-  if (!movement.apart) return true;
+  if (!movement.apart && !movement.wall) return true;
   const curves = curvesOf(
     { ...drill, tracks: drill.tracks.filter(({ coordinate }) => coordinate !== 'point') },
     settings,
@@ -161,6 +187,7 @@ export function quietStandingOf(
     poser: makePoser(rig, statics),
     ahead: none,
     aside: none,
+    wall: null,
     curves: { ...curves, rows, lean: constant(quiet.lean) },
     onTwo: unknownsOf(emptyGoal(null)),
     onLeft: [],
@@ -251,6 +278,7 @@ function emptyGoal(lifted: 'right' | null): PostureGoal {
     aside: none,
     comX: 0,
     comZ: 0,
+    wall: null,
     lean: 0,
     lifted,
     lift: 0,
@@ -275,6 +303,7 @@ function solveAt(setup: Setup, time: number, air: Air | null, q: Float64Array): 
     aside: setup.aside,
     comX: x,
     comZ: z * curveAt(curves.shift, time),
+    wall: setup.wall?.[0] ?? null,
     lean: curveAt(curves.lean, time),
     lifted: air ? 'right' : null,
     lift: air ? curveAt(air.lift, time) : 0,

@@ -63,7 +63,7 @@ function make(engine: Engine, drill: Drill, settings: Settings): Prepared {
     settings,
     movement,
     statics,
-    ground: makeGround(rig, makePresses(drill, settings, rig)),
+    ground: makeGround(rig, makePresses(drill, settings, rig), movement.wall),
     standing: new Float64Array(rig.model.lines.length),
     standingCentroids: new Float64Array(centroids.rows.length),
     ...nodesOf(drill),

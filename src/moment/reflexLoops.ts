@@ -1,22 +1,22 @@
 import { muscleIndex } from '../anatomy/catalogue.ts';
-import { sides, type Side } from '../anatomy/segments.ts';
+import { otherSide, type Side } from '../anatomy/segments.ts';
 import { drives, type Frame, muscleRow } from './frame.ts';
 import type { Drill } from '../drills/schema.ts';
 
-type Loop = Exclude<Drill['reflex'], string>[number];
+type Loop = Drill['reflex'][number];
 
 const contracting = drives.indexOf('contracting');
 const holding = drives.indexOf('holding');
 const inhibited = drives.indexOf('inhibited');
 
-/** The loops that a drill's file draws; none where it says why. */
+/** The loops that a drill's file draws; where there are none, its texts say why. */
 export function loopsOf(drill: Drill): readonly Loop[] {
-  return typeof drill.reflex === 'string' ? [] : drill.reflex;
+  return drill.reflex;
 }
 
 /** The side that a loop is on while this side works. */
 export function sideOfLoop(loop: Loop, working: Side): Side {
-  return loop.leg === 'working' ? working : sides.find((side) => side !== working)!;
+  return loop.leg === 'working' ? working : otherSide(working);
 }
 
 /** How hard the muscle works from which a loop starts, 0 to 1; 0 where it neither contracts nor holds. */

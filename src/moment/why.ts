@@ -18,8 +18,8 @@ export interface Why {
   /** What of the activation gravity and balance ask for, what is meant, what the balance rule adds, what answers these. */
   demand: number;
   intent: number;
-  /** The drill's label of the intent that applies, or null. */
-  intentLabel: string | null;
+  /** The id of the intent that applies, or null. */
+  intentId: string | null;
   guard: number;
   /** Activation beyond demand, intent and guard: the muscle answers what was added elsewhere. */
   answer: number;
@@ -62,7 +62,7 @@ export function why(drill: Drill, frame: Frame, row: number, engine: Engine = sh
     activation: m.activation[row]!,
     demand: m.demand[row]!,
     intent: m.intent[row]!,
-    intentLabel: meant?.label ?? null,
+    intentId: meant?.id ?? null,
     guard: m.guard[row]!,
     answer: Math.max(0, m.activation[row]! - Math.max(m.demand[row]!, m.intent[row]!, m.guard[row]!)),
     inhibitedBy: strongest < 0 ? null : named(strongest),

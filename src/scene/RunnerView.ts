@@ -11,8 +11,10 @@ import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
 import { restPose, segmentCount, segmentIndex } from '../anatomy/segments.ts';
 import { poseStations } from '../body/poseStations.ts';
 import { drives, type Frame, muscleRow } from '../moment/frame.ts';
-import { type Choice, type Dressing, type State, sameChoice, type Theme } from '../state/store.ts';
+import { type Choice, type Dressing, sameChoice, type Theme } from '../state/choices.ts';
+import type { State } from '../state/store.ts';
 import { findDrill } from '../drills/drills.ts';
+import { musclesFor } from '../drills/purpose.ts';
 import type { Drill } from '../drills/schema.ts';
 import { addLife } from './lifeSigns.ts';
 import {
@@ -159,6 +161,7 @@ export class RunnerView {
   /** After a lost context: everything that the GPU held is sent again. */
   restore(): void {
     for (const table of this.tables) table.restore();
+    if (!this.isTwin) this.studio.forget();
     this.stale = true;
     this.twin?.restore();
   }
@@ -176,12 +179,12 @@ export class RunnerView {
     for (let i = 0; i < this.activation.length; i++)
       this.activation[i] = (activation[i] as number) > 0 ? (activation[i] as number) : 0;
     poseStations(this.body.muscles, pose, this.activation, this.stationData);
-    this.stations.stale = true;
+    this.stations.touch();
     for (let s = 0; s < segmentCount; s++) {
       for (let k = 0; k < 4; k++) this.poseData[s * 8 + k] = pose[s * 7 + k] as number;
       for (let k = 0; k < 3; k++) this.poseData[s * 8 + 4 + k] = pose[s * 7 + 4 + k] as number;
     }
-    this.pose.stale = true;
+    this.pose.touch();
     const roles = this.rows.write(frame);
     this.shared.time = frame.time;
     this.spill.write(frame, this.stationData);
@@ -194,7 +197,8 @@ export class RunnerView {
   /** Another drill: what hides most of the muscles that it is for turns to glass, as a shoe over the sole's. */
   private enter(drill: string): void {
     this.drill = drill;
-    const covers = (findDrill(drill)?.for ?? []).map((id) => this.partById.get(`${id} right`)?.cover);
+    const found = findDrill(drill);
+    const covers = (found ? musclesFor(found) : []).map((id) => this.partById.get(`${id} right`)?.cover);
     this.choice.within =
       covers.find((cover) => cover && covers.filter((other) => other === cover).length * 2 > covers.length) ?? null;
   }

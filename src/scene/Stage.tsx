@@ -2,6 +2,7 @@ import { createRoot, type ReconcilerRoot, useFrame, useThree } from '@react-thre
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { NeutralToneMapping, type PerspectiveCamera, Vector3, WebGLRenderer } from 'three';
 import { musclesIn } from '../anatomy/structures.ts';
+import { prefersCalm } from '../state/calm.ts';
 import type { Detail } from '../state/detail.ts';
 import type { State } from '../state/store.ts';
 import type { Visit } from '../state/visit.ts';
@@ -14,7 +15,7 @@ import { RunnerView } from './RunnerView.ts';
 import { sightOf } from './see/sightOf.ts';
 import type { Insets } from './viewpoints.ts';
 
-interface StageProps {
+export interface StageProps {
   visit: Visit;
   insets: Insets;
   /** Called in each drawn frame with the camera's turn about the vertical, radians. */
@@ -26,6 +27,8 @@ interface StageProps {
 export function Stage({ visit, insets, onTurn, onReady }: StageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const root = useRef<ReconcilerRoot<HTMLCanvasElement> | null>(null);
+  /** The size that the root was last set up for. */
+  const configured = useRef<object | null>(null);
   const [view, setView] = useState<RunnerView | null>(null);
   const [failure, setFailure] = useState<Error | null>(null);
   const [size, setSize] = useState({ width: window.innerWidth, height: window.innerHeight, top: 0, left: 0 });
@@ -48,8 +51,10 @@ export function Stage({ visit, insets, onTurn, onReady }: StageProps) {
         if (wanted !== detail) return;
         const failed = error instanceof Error ? error : new Error(String(error));
         // The body on screen stays where the other version cannot be had.
-        if (shown) visit.store.setState({ detail: shown, notice: failed.message });
-        else setFailure(failed);
+        if (shown) {
+          visit.look.set({ detail: shown });
+          visit.look.note({ code: 'body', why: failed.message });
+        } else setFailure(failed);
       }
     };
     void load(visit.store.getState().detail);
@@ -71,23 +76,27 @@ export function Stage({ visit, insets, onTurn, onReady }: StageProps) {
     let gone = false;
     const render = async (): Promise<void> => {
       root.current ??= createRoot(element);
-      await root.current.configure({
-        frameloop: 'demand',
-        dpr: finest(),
-        size,
-        camera: { fov: 26, near: 0.05, far: 30, position: [1, 1.2, 5] },
-        flat: false,
-        gl: (defaults) => {
-          const renderer = new WebGLRenderer({ ...defaults, antialias: true, powerPreference: 'high-performance' });
-          renderer.toneMapping = NeutralToneMapping;
-          renderer.toneMappingExposure = 1;
-          return renderer;
-        },
-      });
+      if (configured.current !== size)
+        await root.current.configure({
+          frameloop: 'demand',
+          dpr: finest(),
+          size,
+          camera: { fov: 26, near: 0.05, far: 30, position: [1, 1.2, 5] },
+          flat: false,
+          gl: (defaults) => {
+            const renderer = new WebGLRenderer({ ...defaults, antialias: true, powerPreference: 'high-performance' });
+            renderer.toneMapping = NeutralToneMapping;
+            renderer.toneMappingExposure = 1;
+            return renderer;
+          },
+        });
+      configured.current = size;
       if (gone) return;
       root.current.render(<Runner visit={visit} view={view} insets={insets} onTurn={onTurn} onReady={onReady} />);
     };
-    void render();
+    render().catch((error: unknown) => {
+      if (!gone) setFailure(error instanceof Error ? error : new Error(String(error)));
+    });
     return () => {
       gone = true;
     };
@@ -118,7 +127,6 @@ const finest = (): number => Math.min(2, window.devicePixelRatio);
 const target = new Vector3();
 /** Where the camera was in the last drawn frame. */
 const seenFrom = new Vector3();
-const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Everything that is drawn, and the one writer: time moves, the Frame is read, the GPU's copies are written. */
 function Runner({ visit, view, insets, onTurn, onReady }: StageProps & { view: RunnerView }) {
@@ -127,7 +135,7 @@ function Runner({ visit, view, insets, onTurn, onReady }: StageProps & { view: R
   const setDpr = useThree((state) => state.setDpr);
   const pace = useRef(new Pace());
   const extras = useRef<Extras | null>(null);
-  const alive = useCallback(() => (reducedMotion.matches ? null : visit.drill()), [visit]);
+  const alive = useCallback(() => (prefersCalm() ? null : visit.drill()), [visit]);
 
   useEffect(() => {
     const lens = camera as PerspectiveCamera;
@@ -144,13 +152,18 @@ function Runner({ visit, view, insets, onTurn, onReady }: StageProps & { view: R
       view.choose(state, members?.place === place ? members.ids : null);
       if (!place || members?.place === place) return;
       // Names of a place come once it is asked for.
-      void musclesIn(place).then((ids) => {
-        members = { place, ids };
-        choose(visit.store.getState());
-        invalidate();
-      });
+      musclesIn(place).then(
+        (ids) => {
+          members = { place, ids };
+          choose(visit.store.getState());
+          invalidate();
+        },
+        () => visit.choose.placeMissing(),
+      );
     };
     choose(visit.store.getState());
+    // Everything that may be drawn later, hidden now, is compiled before the first picture: a program made while it plays costs frames.
+    gl.compile(scene, camera);
     visit.see(sightOf(gl.domElement, view, lens));
     extras.current = new Extras({ visit, view, gl, scene, invalidate });
     const stopFrames = visit.onFrame(() => {
@@ -165,12 +178,12 @@ function Runner({ visit, view, insets, onTurn, onReady }: StageProps & { view: R
     const stopPicks = pointerPicks(gl.domElement, visit, view, lens);
     const lost = (event: Event): void => {
       event.preventDefault();
-      visit.store.setState({ notice: 'The picture was lost and is coming back.' });
+      visit.look.note({ code: 'picture-lost' });
     };
     const restored = (): void => {
       view.restore();
       theme();
-      visit.store.setState({ notice: '' });
+      visit.look.note(null);
     };
     gl.domElement.addEventListener('webglcontextlost', lost);
     gl.domElement.addEventListener('webglcontextrestored', restored);
@@ -190,7 +203,7 @@ function Runner({ visit, view, insets, onTurn, onReady }: StageProps & { view: R
 
   const told = useRef(false);
   useFrame((_, dt) => {
-    visit.tick(dt);
+    visit.time.tick(dt);
     if (view.stale) view.write(visit.frame(), alive());
     view.centre(target);
     const more = view.look(camera as PerspectiveCamera, size.width, size.height, target, visit.frame());

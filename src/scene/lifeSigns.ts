@@ -2,9 +2,19 @@ import { type Pose, type Segment, segmentIndex, type Side } from '../anatomy/seg
 import { halfDuration, momentOf } from '../drills/timeline.ts';
 import type { Drill } from '../drills/schema.ts';
 
-const leg: readonly Segment[] = ['femur', 'patella', 'tibia', 'talus', 'foot', 'toes'];
-const upper: readonly Segment[] = ['clavicle', 'scapula', 'humerus', 'ulna', 'radius', 'hand'];
-const trunk: readonly Segment[] = ['thorax', 'neck', 'head'];
+const rowsOf = (segments: readonly Segment[], side: Side): number[] =>
+  segments.map((segment) => segmentIndex(segment, side));
+const legSegments: readonly Segment[] = ['femur', 'patella', 'tibia', 'talus', 'foot', 'toes'];
+const armSegments: readonly Segment[] = ['clavicle', 'scapula', 'humerus', 'ulna', 'radius', 'hand'];
+/** Rows of the segments of each leg, of what breath lifts, and of what both turn about: found once, read in every frame. */
+const legs = { right: rowsOf(legSegments, 'right'), left: rowsOf(legSegments, 'left') };
+const lifted = [
+  ...rowsOf(['thorax', 'neck', 'head'], 'right'),
+  ...rowsOf(armSegments, 'right'),
+  ...rowsOf(armSegments, 'left'),
+];
+const pelvis = segmentIndex('pelvis', 'right');
+const lowestVertebra = segmentIndex('lumbar1', 'right');
 /** Middle of the right femoral head and of the disc under the thorax at rest, metres. */
 const hip = [-0.081, 0.82, 0.093] as const;
 const waist = [0, 1.07, 0.03] as const;
@@ -23,16 +33,13 @@ export function addLife(pose: Pose, out: Pose, drill: Drill, time: number, worki
   if (share > 0) {
     const tremor =
       share * 0.25 * degree * (0.6 * Math.sin(2 * Math.PI * 7.7 * time) + 0.4 * Math.sin(2 * Math.PI * 9.1 * time + 1));
-    pivot(pose, segmentIndex('pelvis', working), working === 'left' ? -hip[0] : hip[0], hip[1], hip[2]);
-    for (const segment of leg) pitch(out, segmentIndex(segment, working), tremor);
+    pivot(pose, pelvis, working === 'left' ? -hip[0] : hip[0], hip[1], hip[2]);
+    const rows = legs[working];
+    for (let i = 0; i < rows.length; i++) pitch(out, rows[i]!, tremor);
   }
   const breath = 0.45 * degree * Math.sin((2 * Math.PI * time) / 4);
-  pivot(pose, segmentIndex('lumbar1', 'right'), waist[0], waist[1], waist[2]);
-  for (const segment of trunk) pitch(out, segmentIndex(segment, 'right'), breath);
-  for (const segment of upper) {
-    pitch(out, segmentIndex(segment, 'right'), breath);
-    pitch(out, segmentIndex(segment, 'left'), breath);
-  }
+  pivot(pose, lowestVertebra, waist[0], waist[1], waist[2]);
+  for (let i = 0; i < lifted.length; i++) pitch(out, lifted[i]!, breath);
 }
 
 let py = 0;

@@ -1,5 +1,5 @@
 import type { Side } from '../anatomy/segments.ts';
-import type { View } from '../state/store.ts';
+import type { View } from '../state/choices.ts';
 
 /** Where a view looks from: turn about the vertical and height angle in degrees, seen from the target. */
 export interface Viewpoint {

@@ -2,6 +2,7 @@ import { findDrill } from '../drills/drills.ts';
 import type { Frame } from '../moment/frame.ts';
 import { createFrame, frameAt } from '../moment/frameAt.ts';
 import { sameMoment } from '../moment/sameMoment.ts';
+import { musclesFor } from '../drills/purpose.ts';
 import type { Drill } from '../drills/schema.ts';
 import { Preparation } from './preparation.ts';
 import type { Visit } from './visit.ts';
@@ -47,7 +48,7 @@ export class Comparison {
 /** The muscles that drill and stretch are compared by: those that the drill works on its working side, and their opposites. */
 export function comparedMuscles(drill: Drill): { id: string; opposite: boolean }[] {
   const pair = drill.pairs.find(({ leg }) => leg === 'working');
-  const own = (pair?.contracting ?? drill.for).slice(0, 3);
+  const own = (pair?.contracting ?? musclesFor(drill)).slice(0, 3);
   const opposites = (pair?.opposite ?? []).filter((id) => !own.includes(id)).slice(0, 2);
   return [...own.map((id) => ({ id, opposite: false })), ...opposites.map((id) => ({ id, opposite: true }))];
 }

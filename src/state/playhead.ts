@@ -1,3 +1,5 @@
+import { Bell } from './events.ts';
+
 /**
  * Where the drill is now, in seconds; outside React, so that nothing but the scene and the timeline moves with it.
  * It is ticked from outside (a frame, a test, a recording) and never reads a clock.
@@ -14,23 +16,27 @@ export class Playhead {
   rest = 1;
   /** Stretch that is repeated, or null. */
   loop: { start: number; end: number } | null = null;
-  private readonly listeners = new Set<() => void>();
+  private readonly moved = new Bell();
 
-  /** Calls `listener` after every change; returns the way to stop that. */
+  /** Calls `listener` after every move; returns the way to stop that. */
   subscribe(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    return this.moved.on(listener);
+  }
+
+  /** Jumps to a time, held inside the drill; tells nobody. Returns whether it moved. */
+  put(time: number): boolean {
+    const next = Math.min(Math.max(Number.isFinite(time) ? time : 0, 0), this.duration);
+    if (next === this.time) return false;
+    this.time = next;
+    return true;
   }
 
   /** Jumps to a time, held inside the drill. */
   seek(time: number): void {
-    const next = Math.min(Math.max(Number.isFinite(time) ? time : 0, 0), this.duration);
-    if (next === this.time) return;
-    this.time = next;
-    this.tell();
+    if (this.put(time)) this.tell();
   }
 
-  /** Starts or stops; started at a rest or at the end, it starts over. */
+  /** Starts or stops; started at the end, it starts over. */
   setPlaying(playing: boolean): void {
     if (playing && this.time >= this.duration - 1e-6) this.time = 0;
     if (playing === this.playing) return;
@@ -38,10 +44,10 @@ export class Playhead {
     this.tell();
   }
 
-  /** Moves on by `dt` seconds of life; a long gap (a sleeping tab) counts as a tenth of a second. */
+  /** Moves on by `dt` seconds of life; a long gap (a sleeping tab) counts as a tenth of a second, a clock that steps back as none. */
   tick(dt: number): void {
     if (!this.playing) return;
-    const step = Math.min(dt, 0.1) * this.speed;
+    const step = Math.min(Math.max(dt, 0), 0.1) * this.speed;
     let next = this.time + step;
     if (this.loop && next >= this.loop.end) {
       next = this.loop.start + ((next - this.loop.start) % Math.max(this.loop.end - this.loop.start, 1e-3));
@@ -56,7 +62,8 @@ export class Playhead {
     this.tell();
   }
 
-  private tell(): void {
-    for (const listener of this.listeners) listener();
+  /** Says that it has moved. */
+  tell(): void {
+    this.moved.ring();
   }
 }

@@ -1,4 +1,4 @@
-import type { Choice, Dressing } from './store.ts';
+import type { Choice, Dressing } from './choices.ts';
 
 /** A structure that can be seen, and a point on the part of it that faces the eye, in CSS pixels of the window. */
 export interface Anchor extends Choice {

@@ -3,11 +3,11 @@ import './compare.css';
 import { muscleIndex } from '../anatomy/catalogue.ts';
 import { certainties, drives, type Frame, muscleRow } from '../moment/frame.ts';
 import { comparedMuscles, comparisonOf } from '../state/comparison.ts';
-import { entryOf } from '../interface/find/entries.ts';
+import { sayDrill } from '../interface/explain/said.ts';
 import { Glyph } from '../interface/look/Glyph.tsx';
-import { compareWords } from '../interface/explain/reflexWords.ts';
 import { useChosen, useLive, useVisit } from '../interface/VisitContext.tsx';
-import { words } from '../interface/words.ts';
+import { drillTexts, shortNameOf, words } from '../texts/texts.ts';
+import { fill } from '../texts/fill.ts';
 
 /** Under two runners: what the drill's muscles and their opposites do in the drill and in its stretch, and what is known of stretching. */
 export function CompareTable() {
@@ -31,7 +31,7 @@ export function CompareTable() {
     const other = comparison.frame();
     if (!body.current || !other) return;
     const { side } = frame;
-    say(who.current, compareWords.at(words.side[side]));
+    say(who.current, fill(words.beside.at, { side: words.side[side] }));
     muscles.forEach(({ id }, i) => {
       const row = body.current?.rows[i];
       if (!row) return;
@@ -44,15 +44,15 @@ export function CompareTable() {
   useEffect(() => comparison.onPrepared(() => write(visit.frame())));
 
   if (!stretch) return null;
-  const fair = stretch.sentences.find(({ evidence }) => evidence === 'measured');
+  const fair = sayDrill(stretch).find(({ evidence }) => evidence === 'measured');
   return (
     <section className="beside" data-testid="compare">
       <button
         type="button"
         className="leave"
-        aria-label={compareWords.leave}
-        title={compareWords.leave}
-        onClick={() => visit.store.setState({ compare: false })}
+        aria-label={words.beside.leave}
+        title={words.beside.leave}
+        onClick={() => visit.look.set({ compare: false })}
       >
         ✕
       </button>
@@ -60,14 +60,14 @@ export function CompareTable() {
         <thead>
           <tr>
             <th scope="col">
-              <small>{compareWords.drill}</small> {drill.name}
+              <small>{words.beside.drill}</small> {drillTexts(drill.id).name}
             </th>
             <th scope="col">
-              <span className="hidden-text">{compareWords.muscle}, </span>
+              <span className="hidden-text">{words.beside.muscle}, </span>
               <small ref={who} />
             </th>
             <th scope="col">
-              <small>{compareWords.stretch}</small> {stretch.name}
+              <small>{words.beside.stretch}</small> {drillTexts(stretch.id).name}
             </th>
           </tr>
         </thead>
@@ -76,8 +76,8 @@ export function CompareTable() {
             <tr key={id} data-opposite={opposite}>
               <Cell />
               <th scope="row">
-                {entryOf(id)?.name.replace(/ \(.*\)/, '') ?? id}
-                {opposite && <small> {compareWords.opposite}</small>}
+                {shortNameOf(id)}
+                {opposite && <small> {words.beside.opposite}</small>}
               </th>
               <Cell />
             </tr>
@@ -125,12 +125,18 @@ function writeCell(cell: HTMLElement | undefined, { muscles }: Frame, row: numbe
     activation,
     Number.isNaN(active)
       ? '–'
-      : `${Math.round(active * 100)} %${certainties[muscles.certainty[row] ?? 0] === 'uncertain' ? ' ?' : ''}`,
+      : fill(certainties[muscles.certainty[row] ?? 0] === 'uncertain' ? words.units.perhaps : words.units.percent, {
+          value: Math.round(active * 100),
+        }),
   );
   const millimetres = Math.round(change * 1000);
   say(
     length,
-    Number.isNaN(change) ? '–' : `${millimetres > 0 ? '+' : millimetres < 0 ? '−' : ''}${Math.abs(millimetres)} mm`,
+    Number.isNaN(change)
+      ? '–'
+      : fill(words.units.millimetres, {
+          value: `${millimetres > 0 ? '+' : millimetres < 0 ? '−' : ''}${Math.abs(millimetres)}`,
+        }),
   );
 }
 

@@ -4,13 +4,13 @@ import { certainties, type Drive, drives, muscleRow } from '../moment/frame.ts';
 import { createFrame } from '../moment/frameAt.ts';
 import { sidedness } from '../guide/offers.ts';
 import { spokenMoment } from '../drills/timeline.ts';
-import { answerGuess, isRight, listenToGuess, startGuess } from '../state/explain.ts';
-import type { Choice } from '../state/store.ts';
-import { entryOf } from '../interface/find/entries.ts';
+import type { Choice } from '../state/choices.ts';
+import { entryOf, sidedName } from '../interface/find/entries.ts';
 import { focusCard } from '../interface/focus.ts';
 import { Glyph } from '../interface/look/Glyph.tsx';
 import { useChosen, useVisit } from '../interface/VisitContext.tsx';
-import { words } from '../interface/words.ts';
+import { drillTexts, nameOf, words } from '../texts/texts.ts';
+import { fill } from '../texts/fill.ts';
 
 const later = createFrame();
 
@@ -19,7 +19,6 @@ export function GuessCard() {
   const visit = useVisit();
   const guess = useChosen((state) => state.guess);
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => listenToGuess(visit), [visit]);
   const picked = guess?.picked ?? null;
   const answered = picked !== null;
   useEffect(() => {
@@ -30,13 +29,14 @@ export function GuessCard() {
   const drill = visit.drill();
   const { predict } = drill;
   if (!guess || !predict) return null;
+  const said = drillTexts(drill.id).predict;
   const { side } = guess;
   // Mixed, but the same each time: in the order of the alphabet right ones and tempting ones tell nothing.
   const choices = [...predict.right, ...predict.tempting]
-    .map((id) => ({ id, name: nameOf(id) }))
+    .map((id) => ({ id, name: plainName(id) }))
     .sort((a, b) => a.name.localeCompare(b.name));
   const done = (): void => {
-    visit.store.setState({ guess: null, hover: null });
+    visit.explain.endGuess();
     focusCard();
   };
   return (
@@ -45,7 +45,7 @@ export function GuessCard() {
         <header>
           <div>
             <p className="why">
-              {words.guess}: {words.role[sidedness(drill)][predict.leg]}
+              {fill(words.guessOf, { guess: words.guess, role: words.role[sidedness(drill)][predict.leg] })}
             </p>
           </div>
           <button type="button" aria-label={words.close} onClick={done}>
@@ -55,12 +55,15 @@ export function GuessCard() {
         {picked ? (
           <>
             <h2 ref={title} tabIndex={-1}>
-              {verdict(isRight(visit, picked), picked.side !== side && (predict.right as string[]).includes(picked.id))}
+              {verdict(
+                visit.explain.isRight(picked),
+                picked.side !== side && (predict.right as string[]).includes(picked.id),
+              )}
             </h2>
             <p className="reveal" role="status">
-              {predict.reveal}
+              {said?.reveal}
             </p>
-            {!isRight(visit, picked) && (
+            {!visit.explain.isRight(picked) && (
               <>
                 <h3>{words.guessed}</h3>
                 <ul>
@@ -75,7 +78,7 @@ export function GuessCard() {
               ))}
             </ul>
             <div className="acts">
-              <button type="button" className="chip" onClick={() => startGuess(visit)}>
+              <button type="button" className="chip" onClick={() => visit.explain.guess()}>
                 {words.guessAgain}
               </button>
             </div>
@@ -83,13 +86,13 @@ export function GuessCard() {
         ) : (
           <>
             <h2 ref={title} tabIndex={-1}>
-              {predict.question}
+              {said?.question}
             </h2>
             <p className="why">{words.guessHint}</p>
             <div className="choices">
               {choices.map(({ id, name }) => (
-                <button key={id} type="button" className="chip" onClick={() => answerGuess(visit, { id, side })}>
-                  {name} <small>{entryOf(id)?.name}</small>
+                <button key={id} type="button" className="chip" onClick={() => visit.explain.answer({ id, side })}>
+                  {name} <small>{nameOf(id)}</small>
                 </button>
               ))}
             </div>
@@ -121,8 +124,7 @@ function Working({ choice }: { choice: Choice }) {
     <li>
       {drive && <Glyph drive={drive} />}
       <span>
-        {entry?.name ?? choice.id}
-        {entry?.midline ? '' : `, ${words.side[choice.side]}`}{' '}
+        {entry ? sidedName(entry, choice.side) : choice.id}{' '}
         <small>{drive ? `${words.drive[drive]}${sure}` : words.notMuscle}</small>
       </span>
     </li>
@@ -130,7 +132,7 @@ function Working({ choice }: { choice: Choice }) {
 }
 
 /** The everyday word, where it tells the muscle from its neighbours; else its name. */
-function nameOf(id: string): string {
+function plainName(id: string): string {
   const entry = entryOf(id);
   const plain = entry?.everyday[0] ?? entry?.name ?? id;
   return plain.charAt(0).toUpperCase() + plain.slice(1);

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { sidedness } from '../guide/offers.ts';
-import { showStep, stepBy } from '../state/explain.ts';
+import { sayDrill } from '../interface/explain/said.ts';
 import { focusCard } from '../interface/focus.ts';
 import { useChosen, useVisit } from '../interface/VisitContext.tsx';
-import { words } from '../interface/words.ts';
+import { words } from '../texts/texts.ts';
+import { fill } from '../texts/fill.ts';
 
 /** The explanation one sentence at a time, each at its own moment of the drill with its muscles turned to the eye. */
 export function StepCard() {
@@ -13,34 +14,40 @@ export function StepCard() {
   const side = useChosen((state) => state.side);
   const place = useRef<HTMLDivElement>(null);
   const drill = visit.drill();
-  const { sentences } = drill;
+  const sentences = sayDrill(drill);
   const now = sentences[at];
   // When the other side takes over, its muscles are shown instead.
   const shownSide = useRef(side);
   useEffect(() => {
     if (shownSide.current === side) return;
     shownSide.current = side;
-    showStep(visit, at);
+    visit.explain.step(at);
   }, [visit, side, at]);
   useEffect(() => {
     if (at >= 0) place.current?.scrollTo(0, 0);
   }, [at]);
   if (!now) return null;
+  const step = fill(words.step, { index: at + 1, count: sentences.length });
   return (
     <section className="panel card steps" aria-label={words.explanation}>
       <div className="scroll" ref={place}>
         <header>
           <div>
             <p className="why">
-              {words.step(at + 1, sentences.length)}
-              {now.look && shown ? `: ${words.role[sidedness(drill)][now.look.leg]}, ${words.side[shown.side]}` : ''}
+              {now.look && shown
+                ? fill(words.stepOf, {
+                    step,
+                    role: words.role[sidedness(drill)][now.look.leg],
+                    side: words.side[shown.side],
+                  })
+                : step}
             </p>
           </div>
           <button
             type="button"
             aria-label={words.close}
             onClick={() => {
-              showStep(visit, null);
+              visit.explain.step(null);
               focusCard();
             }}
           >
@@ -62,7 +69,7 @@ export function StepCard() {
             className="chip"
             disabled={at === 0}
             aria-keyshortcuts="PageUp"
-            onClick={() => stepBy(visit, -1)}
+            onClick={() => visit.explain.stepBy(-1)}
           >
             ‹ {words.previous}
           </button>
@@ -71,15 +78,15 @@ export function StepCard() {
             className="chip"
             disabled={at === sentences.length - 1}
             aria-keyshortcuts="PageDown"
-            onClick={() => stepBy(visit, 1)}
+            onClick={() => visit.explain.stepBy(1)}
           >
             {words.next} ›
           </button>
         </div>
         <ol aria-label={words.allSteps}>
-          {sentences.map(({ text, evidence }, i) => (
-            <li key={text}>
-              <button type="button" aria-current={i === at ? 'step' : undefined} onClick={() => showStep(visit, i)}>
+          {sentences.map(({ id, text, evidence }, i) => (
+            <li key={id}>
+              <button type="button" aria-current={i === at ? 'step' : undefined} onClick={() => visit.explain.step(i)}>
                 <span>{text}</span>
                 <span className="grade" data-grade={evidence}>
                   {words.grade[evidence]}

@@ -7,6 +7,7 @@ import { furtherMuscleIds } from '../../src/anatomy/furtherMuscleIds.ts';
 import { muscleIds } from '../../src/anatomy/muscleIds.ts';
 import { specimenOf } from '../../src/anatomy/specimen.ts';
 import { reasonsFor } from '../../src/guide/reasons.ts';
+import { texts } from '../../src/texts/texts.ts';
 
 const specimens = Object.keys(
   JSON.parse(readFileSync(new URL('../../src/anatomy/specimen.json', import.meta.url), 'utf8')) as object,
@@ -23,9 +24,10 @@ describe('the muscles beyond the engine', () => {
   });
 
   it('say of themselves what the others say, in plain words', () => {
-    const lacking = furtherMuscles.filter(
-      ({ name, latin, region, origin, insertion, nerve, layer, everyday, roots, actions }) =>
-        [name, latin, region, origin, insertion, nerve, ...everyday, ...roots, ...actions].some(
+    const told = furtherMuscles.map((m) => ({ ...m, ...texts.muscles[m.id]!, ...texts.attachments[m.id]! }));
+    const lacking = told.filter(
+      ({ name, latin, group, origin, insertion, nerve, layer, everyday, roots, actions }) =>
+        [name, latin, group, origin, insertion, nerve, ...everyday, ...roots, ...actions].some(
           (text) => text.trim() === '',
         ) ||
         everyday.length === 0 ||
@@ -44,7 +46,7 @@ describe('the muscles beyond the engine', () => {
   it('leave the membranes to what is no muscle', () => {
     for (const id of ['interosseous_membrane_forearm', 'interosseous_membrane_leg']) {
       expect(connective.some((row) => row.id === id)).toBe(true);
-      expect(reasonsFor(id)[0]?.text).toMatch(/not a muscle/);
+      expect(texts.guide.reasons[reasonsFor(id)[0]?.id ?? '']).toMatch(/not a muscle/);
       expect(specimenOf(id).atlasNodes).toHaveLength(1);
     }
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attachments } from '../../src/anatomy/attachments.ts';
+import { roots } from '../../src/anatomy/roots.ts';
 import { bones } from '../../src/anatomy/boneCatalogue.ts';
 import { cordSegments, rootsText, vertebraOfSegment } from '../../src/anatomy/nerveRoots.ts';
 
@@ -19,8 +19,8 @@ describe('the levels of nerve roots', () => {
   });
 
   it('never lie below the first lumbar vertebra, where the cord ends', () => {
-    for (const { roots } of Object.values(attachments)) {
-      for (const segment of cordSegments(roots)) {
+    for (const own of Object.values(roots)) {
+      for (const segment of cordSegments(own)) {
         const id = vertebraOfSegment(segment);
         expect(id).toMatch(/^(atlas|axis|cervical_vertebra_[3-7]|thoracic_vertebra_([1-9]|1[0-2])|lumbar_vertebra_1)$/);
         expect(bones.map((bone) => bone.id as string)).toContain(id);
@@ -36,7 +36,7 @@ describe('the levels of nerve roots', () => {
   });
 
   it('are there for both muscles of every loop that can be drawn', () => {
-    expect(cordSegments(attachments.iliacus.roots)).toEqual(['L2', 'L3', 'L4']);
-    for (const { roots } of Object.values(attachments)) expect(cordSegments(roots).length).toBeGreaterThan(0);
+    expect(cordSegments(roots.iliacus)).toEqual(['L2', 'L3', 'L4']);
+    for (const own of Object.values(roots)) expect(cordSegments(own).length).toBeGreaterThan(0);
   });
 });

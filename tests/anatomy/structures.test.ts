@@ -7,14 +7,15 @@ import { isPlace, pathOf, placeIds, places } from '../../src/anatomy/places.ts';
 import { isMidline, kindOf, musclesIn } from '../../src/anatomy/structures.ts';
 import { readBones } from '../../src/body/bones.ts';
 import { builtFile, builtMuscles } from '../body/builtBody.ts';
+import { texts } from '../../src/texts/texts.ts';
 
 describe('the places of the body', () => {
   it('have a group for every muscle, and muscles for every group that the list shows', () => {
-    for (const { region } of [...muscles, ...furtherMuscles]) expect(isPlace(pathOf(region))).toBe(true);
+    for (const { group } of [...muscles, ...furtherMuscles]) expect(isPlace(pathOf(group))).toBe(true);
     expect(places.map(({ id }) => id)).toEqual([...placeIds]);
     const groups = places.flatMap(({ groups: names }) => names);
     expect(new Set(groups).size).toBe(groups.length);
-    const used = new Set([...muscles, ...furtherMuscles].map(({ region }) => pathOf(region)));
+    const used = new Set([...muscles, ...furtherMuscles].map(({ group }) => pathOf(group)));
     expect(
       places.flatMap(({ id, groups: names }) => names.map((name) => `${id}/${name}`)).filter((path) => !used.has(path)),
     ).toEqual([]);
@@ -35,6 +36,8 @@ describe('the places of the body', () => {
   });
 });
 
+const onBone = (id: string): readonly string[] => bones.find((bone) => bone.id === id)?.holds ?? [];
+
 describe('the catalogue of bones', () => {
   it('has every bone of the built body and no other, with its name, its number and its side', async () => {
     const built = (await readBones(builtFile('runner.glb'))).bones.filter(
@@ -44,19 +47,20 @@ describe('the catalogue of bones', () => {
     expect(bones.map(({ id }) => id).sort()).toEqual([...sidedBoneIds, ...midBoneIds].sort());
     for (const { id, name, kind, fma, side } of built) {
       const entry = bones.find((bone) => bone.id === id);
-      expect(entry).toMatchObject({ name, kind, ...(fma.startsWith('FMA') ? { fma } : {}) });
+      expect([id, texts.bones[id]]).toEqual([id, name]);
+      expect(entry).toMatchObject({ kind, ...(fma.startsWith('FMA') ? { fma } : {}) });
       expect([id, isMidline(id)]).toEqual([id, side === 'mid']);
       expect(placeIds).toContain(entry?.place);
       expect(entry?.latin).toMatch(/^[A-Z]/);
     }
   });
 
-  it('knows the attachments that a text names, and does not mix up arm and thigh', () => {
-    const femur = new RegExp(bones.find(({ id }) => id === 'femur')?.marks ?? '', 'i');
-    const humerus = new RegExp(`\\b(${bones.find(({ id }) => id === 'humerus')?.marks})\\b`, 'i');
-    expect(femur.test('lesser trochanter with psoas tendon')).toBe(true);
-    expect(humerus.test('lateral supracondylar ridge of femur')).toBe(false);
-    expect(humerus.test('lateral supracondylar ridge')).toBe(true);
+  it('knows which muscles a book puts on a bone, and does not mix up arm and thigh', () => {
+    expect(onBone('femur')).toEqual(expect.arrayContaining(['psoas_major', 'gluteus_maximus', 'popliteus']));
+    expect(onBone('humerus')).toEqual(expect.arrayContaining(['deltoid_acromial', 'brachioradialis']));
+    expect(onBone('femur').filter((id) => onBone('humerus').includes(id))).toEqual([]);
+    const known = new Set<string>([...muscles, ...furtherMuscles].map(({ id }) => id));
+    expect(bones.flatMap(({ holds = [] }) => holds).filter((id) => !known.has(id))).toEqual([]);
   });
 });
 

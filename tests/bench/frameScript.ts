@@ -93,7 +93,7 @@ function answersOf(page: Page): Response[] {
 function packedOf(answers: Response[]): Promise<FrameScript['fetched']> {
   return Promise.all(
     answers.map(async (answer) => ({
-      name: decodeURIComponent(new URL(answer.url()).pathname).slice(1) || 'index.html',
+      name: decodeURIComponent(new URL(answer.url()).pathname).replace('/a/b/', '') || 'index.html',
       bytes: brotliCompressSync(await answer.body()).length,
     })),
   );

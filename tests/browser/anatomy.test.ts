@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { muscles } from '../../src/anatomy/catalogue.ts';
 import { isMidline, kindOf } from '../../src/anatomy/structures.ts';
 import { pagesOfTheApp, stateOf as state } from './openPage.ts';
+import { nameOf } from '../../src/texts/texts.ts';
 
 const { open: openAny } = pagesOfTheApp();
 /** A small window: software rendering draws every pixel on the processor. */
@@ -47,7 +48,8 @@ describe('every structure', () => {
   it('has a card, whether it has a shape or not', async () => {
     const page = await open('?t=0');
     const shapes = new Set(await page.evaluate(() => window.tightrope.structures().map(({ id }) => id)));
-    for (const { id, name } of muscles.filter((muscle) => !shapes.has(muscle.id))) {
+    for (const { id } of muscles.filter((muscle) => !shapes.has(muscle.id))) {
+      const name = nameOf(id);
       await page.locator(`.list .row[data-id="${id}"] .name`).click();
       await expect
         .poll(() => page.locator('.card').getAttribute('aria-label'))

@@ -7,7 +7,14 @@ const known = /THREE\.Clock: This module has been deprecated|GL Driver Message|A
 
 export type OpenPage = (
   query: string,
-  options?: { width?: number; height?: number; before?: (page: Page) => Promise<unknown> },
+  options?: {
+    width?: number;
+    height?: number;
+    before?: (page: Page) => Promise<unknown>;
+    /** False where the start is meant to fail: nothing is waited for then. */
+    ready?: boolean;
+    scripts?: boolean;
+  },
 ) => Promise<Page>;
 
 /** Serves the built app to the tests of one file; each page is closed after its test, which fails where the page complained. */
@@ -25,17 +32,29 @@ export function pagesOfTheApp(): { open: OpenPage; complaints: string[] } {
   });
   return {
     complaints,
-    open: async (query, { width = 1440, height = 900, before } = {}) => {
-      context = await app.browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
+    open: async (query, { width = 1440, height = 900, before, ready = true, scripts = true } = {}) => {
+      context = await app.browser.newContext({
+        viewport: { width, height },
+        reducedMotion: 'reduce',
+        javaScriptEnabled: scripts,
+      });
       const page = await context.newPage();
       page.on('console', (message: ConsoleMessage) => {
         if (['error', 'warning'].includes(message.type()) && !known.test(message.text()))
           complaints.push(message.text());
       });
       page.on('pageerror', (error) => complaints.push(error.message));
+      // Whatever the page asks for must be there: on a plain host a missing file is a missing feature.
+      page.on('response', (response) => {
+        if (response.status() >= 400) complaints.push(`${response.status()} for ${response.url()}`);
+      });
+      page.on('requestfailed', (request) => {
+        const why = request.failure()?.errorText ?? '';
+        if (why !== 'net::ERR_ABORTED') complaints.push(`${why} for ${request.url()}`);
+      });
       await before?.(page);
       await page.goto(app.url + query);
-      await untilReady(page);
+      if (ready) await untilReady(page);
       return page;
     },
   };
@@ -60,3 +79,17 @@ export const withoutDrawing = (page: Page) =>
       return kind.startsWith('webgl') ? null : original.call(this, kind, ...rest);
     };
   });
+
+/** Says that data is to be saved, so that nothing comes before it is asked for. */
+export const savingData = (page: Page) =>
+  page.addInitScript(() => {
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+  });
+
+/** Takes the browser's own words on a file that a test lets fail out of the complaints; anything else stays one. */
+export function forgiveLostFiles(complaints: string[]): void {
+  const left = complaints.filter(
+    (text) => !/net::ERR_|Failed to load resource|^[45]\d\d for |could not be fetched|is cut short/.test(text),
+  );
+  complaints.splice(0, complaints.length, ...left);
+}

@@ -7,6 +7,8 @@ import { validateBytes } from 'gltf-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drills } from '../../src/drills/drills.ts';
 import { clipsFor } from '../../src/cli/clips.ts';
+import { riggedDocument } from '../../src/cli/rigged.ts';
+import { readBody } from '../../src/cli/structures.ts';
 import { tightrope } from '../../src/cli/tightrope.ts';
 import { volumeOf } from '../../models/geometry/weld.ts';
 
@@ -164,7 +166,7 @@ describe('the body with a skin', () => {
     expect(new Set(meshNodes(rigged).map((node) => node.getName()))).toEqual(
       new Set(meshNodes(still).map((node) => node.getName())),
     );
-    expect(nodeNamed(rigged, 'soleus.left').getExtras()).toMatchObject({
+    expect(nodeNamed(rigged, 'soleus_left').getExtras()).toMatchObject({
       id: 'soleus',
       side: 'left',
       kind: 'muscle',
@@ -173,24 +175,52 @@ describe('the body with a skin', () => {
     });
   });
 
+  // Seen: half of one drill and then another in Blender or Babylon gave a head 36 cm too far forward; 12 of 23 clips had no key for the pelvis' turn.
+  it('has in each clip a key for every joint and path that any clip moves', async () => {
+    const two = drills.filter(({ id }) => id === 'hinge' || id === 'neck-press');
+    const clips = two.flatMap((drill) => clipsFor(drill, { side: 'right' }));
+    const short = clips.map(({ name, times, frames }) => ({
+      name,
+      times: times.filter((_, f) => f % 6 === 0),
+      frames: frames.filter((_, f) => f % 6 === 0),
+    }));
+    const document = riggedDocument(await readBody(), short);
+    const keyed = document
+      .getRoot()
+      .listAnimations()
+      .map((clip) =>
+        clip.listChannels().map((channel) => `${channel.getTargetNode()?.getName()} ${channel.getTargetPath()}`),
+      );
+    expect(keyed).toHaveLength(2);
+    expect(keyed[0]?.length).toBeGreaterThan(500);
+    expect(keyed[1]).toEqual(keyed[0]);
+    expect(keyed[1]).toContain('segment_pelvis_mid rotation');
+    expect(new Set(keyed[0]).size).toBe(keyed[0]?.length);
+  });
+
+  it('stands with its soles at height 0', () => {
+    const sole = drawn(nodeNamed(rigged, 'shoe_sole_left')).filter((_, i) => i % 3 === 1);
+    expect(Math.abs(Math.min(...sole))).toBeLessThan(0.005);
+  });
+
   it('rests where the body was measured', () => {
-    const resting = drawn(nodeNamed(rigged, 'femur.right'));
+    const resting = drawn(nodeNamed(rigged, 'femur_right'));
     expect(Math.max(...resting.filter((_, i) => i % 3 === 1))).toBeGreaterThan(0.8);
     expect(Math.max(...resting.filter((_, i) => i % 3 === 1))).toBeLessThan(0.9);
   });
 
   it('lifts the leg as the runner on screen does: bones within half a millimetre, muscles within three, volumes within 8 percent', () => {
     poseAt(rigged, 8);
-    for (const name of ['femur.right', 'tibia.right', 'sacrum.mid', 'skull.mid', 'scapula.left'])
+    for (const name of ['femur_right', 'tibia_right', 'sacrum_mid', 'skull_mid', 'scapula_left'])
       expect([name, apart(name).mean < 0.0005]).toEqual([name, true]);
     for (const name of [
-      'rectus_femoris.right',
-      'tensor_fasciae_latae.right',
-      'psoas_major.right',
-      'biceps_femoris_long.right',
-      'gluteus_maximus.right',
-      'gracilis.left',
-      'deltoid_acromial.left',
+      'rectus_femoris_right',
+      'tensor_fasciae_latae_right',
+      'psoas_major_right',
+      'biceps_femoris_long_right',
+      'gluteus_maximus_right',
+      'gracilis_left',
+      'deltoid_acromial_left',
     ]) {
       const { mean, volume } = apart(name);
       expect([name, mean < 0.003, Math.abs(volume - 1) < 0.08]).toEqual([name, true, true]);

@@ -90,7 +90,7 @@ describe('the built muscles', () => {
   });
 
   it('refuse a file of another kind in a sentence', () => {
-    expect(() => readMuscles(builtFile('runner.glb'))).toThrow('not a file of built muscles');
+    expect(() => readMuscles(builtFile('runner.glb'))).toThrow('not one of built muscles');
     expect(() => readMuscles(builtFile('runner.muscles.bin').slice(0, 60_000))).toThrow('cut short');
   });
 });

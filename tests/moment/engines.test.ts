@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { balanceSentences } from '../../src/moment/balanceReasons.ts';
 import { findDrill } from '../../src/drills/drills.ts';
 import type { Drill } from '../../src/drills/schema.ts';
 import { duration } from '../../src/drills/timeline.ts';
@@ -11,6 +10,7 @@ import { createFrame, frameAt } from '../../src/moment/frameAt.ts';
 import type { FrameOptions } from '../../src/moment/options.ts';
 import { prepare, variantWork } from '../../src/moment/prepare.ts';
 import { runFrameAt } from '../../src/moment/running.ts';
+import { texts } from '../../src/texts/texts.ts';
 
 const src = join(import.meta.dirname, '..', '..', 'src');
 const lift = findDrill('hip-flexors')!;
@@ -100,6 +100,6 @@ describe('a body that is not in balance', () => {
     expect(reasonOf(lift)).toBeNull();
     expect(reasonOf(far('point', 190))).toBe('falls');
     expect(reasonOf(far('knee_angle', 80))).toBe('ankle range');
-    for (const sentence of Object.values(balanceSentences)) expect(sentence).toMatch(/^[A-Z].*\.$/);
+    for (const sentence of Object.values(texts.problems.balance)) expect(sentence).toMatch(/^[A-Z].*\.$/);
   });
 });

@@ -4,15 +4,17 @@ import { segmentIndex, type Side } from '../../src/anatomy/segments.ts';
 import { checkDrills } from '../../src/drills/checkDrills.ts';
 import { drills, findDrill, stretches } from '../../src/drills/drills.ts';
 import { drives, muscleRow } from '../../src/moment/frame.ts';
-import { claimFaults, driveIn } from '../../src/moment/checkDrill.ts';
+import { claimFaults, driveIn } from '../../src/moment/checkClaims.ts';
 import { createFrame, frameAt } from '../../src/moment/frameAt.ts';
 import { coordinatesAt } from '../../src/moment/movement.ts';
 import { keysOf } from '../../src/moment/tracks.ts';
 import { prepare } from '../../src/moment/prepare.ts';
+import { musclesFor } from '../../src/drills/purpose.ts';
 import type { Drill } from '../../src/drills/schema.ts';
 import { duration, fold, halfDuration, liftOff, momentOf, spokenMoment, touchDown } from '../../src/drills/timeline.ts';
 import { coordinates, mirrorRow, mirrorSign } from '../../src/anatomy/coordinates.ts';
 import { landmark } from '../../src/mechanics/landmarks.ts';
+import { drillTexts, texts } from '../../src/texts/texts.ts';
 
 const all = [...drills, ...stretches].map((drill): [string, Drill] => [drill.id, drill]);
 
@@ -200,7 +202,7 @@ describe('a claim that the engine does not bear out', () => {
   it('is refused in a quiz and in what a hand feels: one wrong muscle of several is enough', () => {
     const wrong: Drill = {
       ...hinge,
-      feel: [{ leg: 'working', muscles: ['gluteus_maximus', 'soleus'], is: 'hard', text: 'Hard.' }],
+      feel: [{ leg: 'working', muscles: ['gluteus_maximus', 'soleus'], is: 'hard', id: 'working-hard' }],
       predict: { ...hinge.predict!, right: ['gluteus_maximus', 'iliacus'], tempting: ['gluteus_medius'] },
     };
     expect(claimFaults(wrong)).toHaveLength(3);
@@ -212,7 +214,7 @@ describe('what a stretch is for', () => {
     '%s: is longer in the hold than in standing, at least one of it by a tenth of its fibres or by half a centimetre',
     (_id, stretch) => {
       const { muscles } = frameAt(stretch, spokenMoment(stretch), { side: 'right' });
-      const rows = stretch.for
+      const rows = musclesFor(stretch)
         .map((id) => muscleRow(muscleIndex(id), 'right'))
         .filter((row) => !Number.isNaN(muscles.lengthChange[row]!));
       expect(rows.length).toBeGreaterThan(0);
@@ -231,12 +233,14 @@ describe('what a stretch is for', () => {
 describe('a stretch that is called quiet', () => {
   it.each(
     stretches
-      .filter(({ phases }) => phases.some(({ caption }) => caption.startsWith('Long and quiet')))
+      .filter(({ id }) =>
+        Object.values(drillTexts(id).phases).some(({ caption }) => caption.startsWith('Long and quiet')),
+      )
       .map((stretch): [string, Drill] => [stretch.id, stretch]),
   )('%s: asks nothing of what it is for', (_id, stretch) => {
     const { muscles } = frameAt(stretch, spokenMoment(stretch), { side: 'right' });
     expect(
-      stretch.for.filter((id) =>
+      musclesFor(stretch).filter((id) =>
         ['contracting', 'holding'].includes(drives[muscles.drive[muscleRow(muscleIndex(id), 'right')]!]!),
       ),
     ).toEqual([]);
@@ -253,14 +257,15 @@ describe('the files together', () => {
       if (!drill.stretch) continue;
       const stretch = findDrill(drill.stretch);
       expect([drill.id, stretch?.kind]).toEqual([drill.id, 'stretch']);
-      expect(stretch!.for.some((id) => drill.for.includes(id))).toBe(true);
+      expect(musclesFor(stretch!).some((id) => musclesFor(drill).includes(id))).toBe(true);
     }
   });
 
-  it('ask for about ten seconds, on both sides, and say so in every drill', () => {
+  it('ask for about ten seconds, on both sides, and have safety lines of their own beside the one that holds for all', () => {
+    expect(texts.safety.line.short[0]).toMatch(/^Stop running, step off the path/);
     for (const drill of drills) {
       expect(drill.dose.seconds).toBe(10);
-      expect(drill.safety[0]).toMatch(/^Stop running, step off the path/);
+      expect(drillTexts(drill.id).safety.length).toBeGreaterThan(0);
     }
   });
 

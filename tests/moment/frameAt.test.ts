@@ -133,8 +133,8 @@ describe('frameAt', () => {
           side,
         ),
       );
-    expect(at('vastus_lateralis', 'right')).toMatchObject({ drive: 'contracting', intentLabel: 'lock the knee' });
-    expect(at('gluteus_maximus', 'left')).toMatchObject({ drive: 'holding', intentLabel: null });
+    expect(at('vastus_lateralis', 'right')).toMatchObject({ drive: 'contracting', intentId: 'lock-knee' });
+    expect(at('gluteus_maximus', 'left')).toMatchObject({ drive: 'holding', intentId: null });
     expect(at('semitendinosus', 'right').inhibitedBy?.side).toBe('right');
     expect(at('pectineus', 'right').computed).toBe(false);
     expect(at('soleus', 'left').guard).toBeCloseTo(0.05, 6);

@@ -12,7 +12,12 @@ type Triple = [number, number, number];
 
 /** Six cameras: where they stand, seen from what they look at; the right side lies at negative x. */
 const cameras: Readonly<Record<string, Triple>> = {
-  front: [0, 0, 1], 'front, right': [-0.8, 0.1, 0.7], right: [-1, 0, 0], 'back, right': [-0.8, 0.1, -0.7], back: [0, 0, -1], inside: [1, 0, 0],
+  front: [0, 0, 1],
+  'front, right': [-0.8, 0.1, 0.7],
+  right: [-1, 0, 0],
+  'back, right': [-0.8, 0.1, -0.7],
+  back: [0, 0, -1],
+  inside: [1, 0, 0],
 };
 
 /** Regions: middle and height in metres. */
@@ -37,11 +42,17 @@ export async function besideTheAtlas(browser: Browser, atlas: string, folder: st
   if (!existsSync(join(atlas, 'muscles.glb'))) throw new Error(`There is no atlas in "${atlas}".`);
   await withPage(browser, atlas, 'compare', async (page) => {
     for (const [region, { centre, height }] of Object.entries(regions)) {
-      for (const [name, layers] of [['muscles', ['muscles', 'connective', 'bones']], ['bones', ['bones']]] as const) {
+      for (const [name, layers] of [
+        ['muscles', ['muscles', 'connective', 'bones']],
+        ['bones', ['bones']],
+      ] as const) {
         const tiles: Tile[] = [];
         for (const whose of ['atlas', 'body'] as const) {
           for (const [view, direction] of Object.entries(cameras)) {
-            tiles.push({ png: await takeShot(page, { whose, layers: [...layers], centre, direction, height }), caption: `${whose}, ${view}` });
+            tiles.push({
+              png: await takeShot(page, { whose, layers: [...layers], centre, direction, height }),
+              caption: `${whose}, ${view}`,
+            });
           }
         }
         await writeSheet(browser, join(folder, `atlas-${region}-${name}.png`), tiles, Object.keys(cameras).length, 320);
@@ -52,8 +63,15 @@ export async function besideTheAtlas(browser: Browser, atlas: string, folder: st
 
 /** What is shown in the app's own light: file, moment, what is peeled off, region. */
 const shaded = [
-  ['standing', 'superficial', 'whole'], ['hold', 'superficial', 'whole'], ['standing', 'deep', 'whole'], ['standing', 'bone', 'whole'],
-  ['standing', 'superficial', 'trunk'], ['standing', 'superficial', 'shoulder'], ['standing', 'superficial', 'hip'], ['standing', 'superficial', 'leg'], ['hold', 'superficial', 'hip'],
+  ['standing', 'superficial', 'whole'],
+  ['hold', 'superficial', 'whole'],
+  ['standing', 'deep', 'whole'],
+  ['standing', 'bone', 'whole'],
+  ['standing', 'superficial', 'trunk'],
+  ['standing', 'superficial', 'shoulder'],
+  ['standing', 'superficial', 'hip'],
+  ['standing', 'superficial', 'leg'],
+  ['hold', 'superficial', 'hip'],
 ] as const;
 
 /** The same in the app's own light, both sides: the atlas, bound to the runner's rig as anybody's own would be, above the built body, same camera. */
@@ -70,8 +88,19 @@ export async function shadedBesideTheAtlas(browser: Browser, atlas: string, fold
         for (const whose of ['atlas', 'body'] as const) {
           // The inside of a body with both halves is not to be seen.
           for (const [view, direction] of Object.entries(cameras).filter(([name]) => name !== 'inside')) {
-            const shot: ShadedShot = { whose, moment, layer, centre: region === 'whole' ? [0, 0.84, 0.1] : centre, direction, height };
-            await page.evaluate(async (wanted) => (await (window as unknown as { shaded: Promise<(shot: ShadedShot) => void> }).shaded)(wanted), shot);
+            const shot: ShadedShot = {
+              whose,
+              moment,
+              layer,
+              centre: region === 'whole' ? [0, 0.84, 0.1] : centre,
+              direction,
+              height,
+            };
+            await page.evaluate(
+              async (wanted) =>
+                (await (window as unknown as { shaded: Promise<(shot: ShadedShot) => void> }).shaded)(wanted),
+              shot,
+            );
             tiles.push({ png: await page.screenshot({ timeout: 120_000 }), caption: `${whose}, ${view}` });
           }
         }
@@ -86,30 +115,62 @@ export async function shadedBesideTheAtlas(browser: Browser, atlas: string, fold
 /** A contact sheet of the built body in its worst poses, plain light, five views each. */
 export async function inWorstPoses(browser: Browser, folder: string): Promise<void> {
   await withPage(browser, null, 'compare', async (page) => {
-    const names = await page.evaluate(async () => (await (window as unknown as { compare: Promise<{ poses: string[] }> }).compare).poses);
+    const names = await page.evaluate(
+      async () => (await (window as unknown as { compare: Promise<{ poses: string[] }> }).compare).poses,
+    );
     const tiles: Tile[] = [];
     for (const pose of names) {
       for (const [view, direction] of Object.entries(cameras).filter(([name]) => name !== 'inside')) {
-        tiles.push({ png: await takeShot(page, { whose: 'body', layers: ['muscles', 'connective', 'bones'], centre: [0, 0.86, 0.1], direction, height: 1.85, pose }), caption: `${pose}, ${view}` });
+        tiles.push({
+          png: await takeShot(page, {
+            whose: 'body',
+            layers: ['muscles', 'connective', 'bones'],
+            centre: [0, 0.86, 0.1],
+            direction,
+            height: 1.85,
+            pose,
+          }),
+          caption: `${pose}, ${view}`,
+        });
       }
     }
     for (const pose of names.filter((name) => /hip|hinge|stride/.test(name))) {
       for (const [view, direction] of Object.entries(cameras).filter(([name]) => name !== 'inside')) {
-        tiles.push({ png: await takeShot(page, { whose: 'body', layers: ['muscles', 'connective', 'bones'], centre: [-0.02, 0.82, 0.1], direction, height: 0.55, pose }), caption: `${pose}, hip, ${view}` });
+        tiles.push({
+          png: await takeShot(page, {
+            whose: 'body',
+            layers: ['muscles', 'connective', 'bones'],
+            centre: [-0.02, 0.82, 0.1],
+            direction,
+            height: 0.55,
+            pose,
+          }),
+          caption: `${pose}, hip, ${view}`,
+        });
       }
     }
     await writeSheet(browser, join(folder, 'worst-poses.png'), tiles, 5, 400);
   });
 }
 
-async function withPage(browser: Browser, atlas: string | null, what: 'compare' | 'shaded', look: (page: Page) => Promise<void>): Promise<void> {
+async function withPage(
+  browser: Browser,
+  atlas: string | null,
+  what: 'compare' | 'shaded',
+  look: (page: Page) => Promise<void>,
+): Promise<void> {
   const root = join(import.meta.dirname, '..', '..');
   const server = await createServer({ configFile: false, root, logLevel: 'error', server: { port: 4700 } });
   await server.listen();
   const page = await browser.newPage({ viewport: { width: 420, height: 560 } });
   try {
-    if (atlas) await page.route(/\/atlas\/[\w.]+\.(glb|bin)$/, (route) => route.fulfill({ body: readFileSync(join(atlas, route.request().url().split('/').at(-1) ?? '')) }));
-    await page.goto(`${server.resolvedUrls?.local[0] ?? ''}tests/shots/compare/${what === 'compare' ? 'index' : what}.html${atlas ? '?atlas' : ''}`);
+    if (atlas)
+      await page.route(/\/atlas\/[\w.]+\.(glb|bin)$/, (route) =>
+        route.fulfill({ body: readFileSync(join(atlas, route.request().url().split('/').at(-1) ?? '')) }),
+      );
+    await page.goto(
+      `${server.resolvedUrls?.local[0] ?? ''}tests/shots/compare/${what === 'compare' ? 'index' : what}.html${atlas ? '?atlas' : ''}`,
+    );
     await page.waitForFunction((name) => name in window, what);
     await look(page);
   } finally {

@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { drills } from '../../src/drills/drills.ts';
 import { duration, momentOf, phasesOf, spokenMoment } from '../../src/drills/timeline.ts';
 import type { Drill } from '../../src/drills/schema.ts';
-import type { View } from '../../src/state/store.ts';
+import type { View } from '../../src/state/choices.ts';
 import { type Opened, openApp, untilReady } from '../openApp.ts';
 import { besideTheAtlas, inWorstPoses, shadedBesideTheAtlas } from './besideTheAtlas.ts';
 import { type Tile, writeSheet } from './sheet.ts';
@@ -18,7 +18,7 @@ const views: readonly View[] = ['drill', 'front', 'side', 'back', 'three-quarter
  */
 async function shots(words: readonly string[]): Promise<void> {
   const at = words.indexOf('--atlas');
-  const atlas = at < 0 ? null : words[at + 1] ?? '';
+  const atlas = at < 0 ? null : (words[at + 1] ?? '');
   const app = await openApp({ rebuild: !words.includes('--poses-only') && !words.includes('--atlas-only') });
   try {
     if (atlas !== null) await besideTheAtlas(app.browser, atlas, folder);
@@ -42,7 +42,11 @@ async function everyDrill(app: Opened): Promise<void> {
     const page = await open(app, `?drill=${drill.id}&present=1`, 420, 560);
     const moments = [momentOf(drill, 'lift', 0.6), spokenMoment(drill), momentOf(drill, 'lower', 0.5)];
     for (const [i, time] of moments.entries()) {
-      for (const view of ['drill', 'front'] as const) tiles.push({ png: await take(page, time, view), caption: `${drill.id}, ${['lift', 'hold', 'lower'][i]}, ${view}` });
+      for (const view of ['drill', 'front'] as const)
+        tiles.push({
+          png: await take(page, time, view),
+          caption: `${drill.id}, ${['lift', 'hold', 'lower'][i]}, ${view}`,
+        });
     }
     await page.close();
   }
@@ -53,7 +57,8 @@ async function sheetsOf(app: Opened, drill: Drill): Promise<void> {
   const page = await open(app, `?drill=${drill.id}&present=1`, 620, 760);
   const tiles: Tile[] = [];
   for (const { name, time } of momentsOf(drill)) {
-    for (const view of views) tiles.push({ png: await take(page, time, view), caption: `${name} ${time.toFixed(1)} s, ${view}` });
+    for (const view of views)
+      tiles.push({ png: await take(page, time, view), caption: `${name} ${time.toFixed(1)} s, ${view}` });
   }
   await page.close();
   await writeSheet(app.browser, join(folder, `${drill.id}.png`), tiles, views.length, 380);
@@ -75,11 +80,14 @@ async function sheetsOf(app: Opened, drill: Drill): Promise<void> {
 function momentsOf(drill: Drill): { name: string; time: number }[] {
   const phases = phasesOf(drill, 'right');
   const holds = phases.filter(({ id }) => id === 'hold');
-  const middle = (p: { start: number; end: number } | undefined, share = 0.5): number => (p ? p.start + share * (p.end - p.start) : duration(drill) / 2);
+  const middle = (p: { start: number; end: number } | undefined, share = 0.5): number =>
+    p ? p.start + share * (p.end - p.start) : duration(drill) / 2;
   const moving = phases[Math.max(0, phases.findIndex(({ id }) => id === 'hold') - 1)];
   return [
-    { name: 'start', time: 0 }, { name: moving?.name ?? 'moving', time: middle(moving) },
-    { name: 'hold', time: middle(holds[0]) }, { name: 'hold, other side', time: middle(holds[1] ?? holds[0]) },
+    { name: 'start', time: 0 },
+    { name: moving?.id ?? 'moving', time: middle(moving) },
+    { name: 'hold', time: middle(holds[0]) },
+    { name: 'hold, other side', time: middle(holds[1] ?? holds[0]) },
   ];
 }
 
@@ -91,10 +99,13 @@ async function open(app: Opened, query: string, width: number, height: number): 
 }
 
 async function take(page: Page, time: number, view: View): Promise<Buffer> {
-  await page.evaluate(([seconds, name]) => {
-    window.tightrope.seek(seconds as number);
-    window.tightrope.view(name as 'drill');
-  }, [time, view]);
+  await page.evaluate(
+    ([seconds, name]) => {
+      window.tightrope.seek(seconds as number);
+      window.tightrope.view(name as 'drill');
+    },
+    [time, view],
+  );
   // The camera eases, and windows open over a few frames.
   await page.waitForTimeout(1500);
   return page.screenshot();
@@ -103,7 +114,8 @@ async function take(page: Page, time: number, view: View): Promise<Buffer> {
 async function readmePicture(app: Opened): Promise<void> {
   const page = await open(app, '?present=1', 700, 860);
   const tiles: Tile[] = [];
-  for (const view of ['drill', 'back'] as const) tiles.push({ png: await take(page, momentsOf(drills[0] as Drill)[2]?.time ?? 0, view), caption: '' });
+  for (const view of ['drill', 'back'] as const)
+    tiles.push({ png: await take(page, momentsOf(drills[0] as Drill)[2]?.time ?? 0, view), caption: '' });
   await page.close();
   await writeSheet(app.browser, join(import.meta.dirname, 'hold.jpg'), tiles, 2, 600);
 }

@@ -4,7 +4,7 @@ import { offersFor } from '../../src/guide/offers.ts';
 import { placesOf } from '../../src/guide/tightPlaces.ts';
 import { reasonsFor } from '../../src/guide/reasons.ts';
 import { symptoms } from '../../src/guide/symptoms.ts';
-import { answerOf, groupOf, placeOutlined, placeTouched } from '../../src/state/places.ts';
+import { answerOf, groupOf, placeOutlined, placeTouched } from '../../src/state/touch.ts';
 import type { Sight } from '../../src/state/sight.ts';
 import { Visit } from '../../src/state/visit.ts';
 
@@ -73,17 +73,17 @@ describe('the question where it feels tight', () => {
     const visit = new Visit();
     await visit.prepared;
     const ask = (): void => {
-      visit.greet();
+      visit.time.greet();
       expect(visit.store.getState().asking).toBe(true);
     };
     ask();
-    visit.startDrill('calf-raise', 'left');
+    visit.choose.startDrill('calf-raise', 'left');
     expect(visit.store.getState()).toMatchObject({ asking: false, place: null });
     ask();
-    visit.select(right('soleus'));
+    visit.choose.select(right('soleus'));
     expect(visit.store.getState()).toMatchObject({ asking: false, selection: { id: 'soleus' } });
     ask();
-    visit.seek(3);
+    visit.time.seek(3);
     expect(visit.store.getState().asking).toBe(false);
   });
 });

@@ -9,7 +9,7 @@ const h = 1 / 60;
 function film(visit: Visit, until: () => boolean, most = 30): Float64Array[] {
   const shots: Float64Array[] = [Float64Array.from(visit.frame().coordinates)];
   for (let t = 0; t < most && !until(); t += h) {
-    visit.tick(h);
+    visit.time.tick(h);
     shots.push(Float64Array.from(visit.frame().coordinates));
   }
   return shots;
@@ -27,10 +27,10 @@ describe('a run and a drill', () => {
   it('"stop": out of the stride into the standing that the drill begins with, without a jump, and then the drill', async () => {
     const visit = new Visit();
     await visit.prepared;
-    visit.run('running');
-    for (let t = 0; t < 1.3; t += h) visit.tick(h);
+    visit.time.run('running');
+    for (let t = 0; t < 1.3; t += h) visit.time.tick(h);
     expect(visit.frame().drill).toBe('run');
-    visit.startDrill('calf-raise', 'left');
+    visit.choose.startDrill('calf-raise', 'left');
     const shots = film(visit, () => visit.frame().drill !== 'run');
     const drill = drills.find(({ id }) => id === 'calf-raise')!;
     expect(shots.length * h).toBeGreaterThan(1.5);
@@ -43,8 +43,8 @@ describe('a run and a drill', () => {
   it('"run on": after the end of the drill the runner runs for a while, and then stands', async () => {
     const visit = new Visit();
     await visit.prepared;
-    visit.seek(visit.playhead.duration - 0.05);
-    visit.play();
+    visit.time.seek(visit.playhead.duration - 0.05);
+    visit.time.play();
     const shots = film(visit, () => !visit.store.getState().playing);
     expect(largestStep(shots)).toBeLessThan(0.25);
     expect(shots.length * h).toBeGreaterThan(4);
@@ -55,7 +55,7 @@ describe('a run and a drill', () => {
   it('comes to a stand by itself where nobody answers, and goes on asking', async () => {
     const visit = new Visit();
     await visit.prepared;
-    visit.greet();
+    visit.time.greet();
     expect(visit.store.getState()).toMatchObject({ running: true, playing: true, asking: true });
     const shots = film(visit, () => !visit.store.getState().playing, 90);
     expect(shots.length * h).toBeGreaterThan(30);
@@ -68,8 +68,8 @@ describe('a run and a drill', () => {
   it('ends at once where somebody drags time', async () => {
     const visit = new Visit();
     await visit.prepared;
-    visit.run('running');
-    visit.seek(5);
+    visit.time.run('running');
+    visit.time.seek(5);
     expect(visit.frame().drill).toBe('hip-flexors');
     expect(visit.store.getState().running).toBe(false);
   });

@@ -279,10 +279,10 @@ function lofted(
 /** Deep muscles beyond the engine, what lies in hand, foot and pelvis, the dome and the membranes: few triangles do. */
 const isPlain = (id: string): boolean => {
   const further = furtherMuscles.find((m) => m.id === id);
-  const region = further?.region ?? muscles[muscleIndex(id)]?.region ?? '';
+  const group = further?.group ?? muscles[muscleIndex(id)]?.group ?? '';
   return (
     further?.layer === 'deep' ||
-    ['hand', 'foot', 'breathing', 'head'].includes(region) ||
+    ['hand', 'foot', 'breathing', 'head'].includes(group) ||
     id.startsWith('interosseous_membrane')
   );
 };

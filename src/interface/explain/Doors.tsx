@@ -1,6 +1,6 @@
 import { findDrill } from '../../drills/drills.ts';
 import { useChosen, useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { words } from '../../texts/texts.ts';
 
 /** The doors to what explains the drill: the reflex, drawn, and the classic stretch beside it, where it has one. */
 export function Doors() {
@@ -10,19 +10,14 @@ export function Doors() {
   const stretch = useChosen((state) => findDrill(state.drill)?.stretch);
   return (
     <div className="bar doors">
-      <button
-        type="button"
-        aria-pressed={reflex}
-        onClick={() => visit.store.setState({ reflex: !reflex })}
-        aria-keyshortcuts="E"
-      >
+      <button type="button" aria-pressed={reflex} onClick={() => visit.look.toggle('reflex')} aria-keyshortcuts="E">
         {words.reflex}
       </button>
       {stretch !== undefined && (
         <button
           type="button"
           aria-pressed={compare}
-          onClick={() => visit.store.setState({ compare: !compare })}
+          onClick={() => visit.look.toggle('compare')}
           aria-keyshortcuts="C"
           aria-label={words.compareWith}
           title={words.compareWith}

@@ -1,16 +1,17 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { sidedness } from '../../guide/offers.ts';
-import { showStep, startGuess } from '../../state/explain.ts';
 import { Feel } from './Feel.tsx';
 import { Lengthened } from './Lengthened.tsx';
 import { SafetyLine } from './SafetyLine.tsx';
+import { sayDrill } from './said.ts';
 import { Sentences } from './Sentences.tsx';
+import { otherSide } from '../../anatomy/segments.ts';
+import { late } from '../Late.tsx';
 import { useChosen, useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { drillTexts, words } from '../../texts/texts.ts';
+import { fill, plural } from '../../texts/fill.ts';
 
-const OtherDrills = lazy(() =>
-  import('./OtherDrills.tsx').then(({ OtherDrills: component }) => ({ default: component })),
-);
+const OtherDrills = late(async () => (await import('./OtherDrills.tsx')).OtherDrills);
 
 /** The drill itself: where it comes from, its dose, and the ways into it. */
 export function DrillCard() {
@@ -22,25 +23,27 @@ export function DrillCard() {
   const [settled, setSettled] = useState(false);
   useEffect(() => visit.onPrepared(() => setSettled(true)), [visit]);
   const drill = visit.drill();
+  const { name, rounds } = drillTexts(drill.id);
+  const other = otherSide(side);
   return (
-    <section key={id} className="panel card drill" aria-label={drill.name}>
+    <section key={id} className="panel card drill" aria-label={name}>
       <div className="scroll">
-        <h2 tabIndex={-1}>{drill.name}</h2>
+        <h2 tabIndex={-1}>{name}</h2>
         <Feel drill={drill}>
           <p className="why">
             <span className="grade" data-grade={drill.provenance}>
               {words.provenance[drill.provenance]}
             </span>
-            {words.dose(drill.dose.seconds, drill.dose.sides === 'together', drill.dose.rounds)}
+            {plural(words.dose[drill.dose.sides === 'together' ? 'together' : 'turns'], drill.dose.seconds, { rounds })}
           </p>
-          <p>{words.sides(sidedness(drill), side)}</p>
+          <p>{fill(words.sides[sidedness(drill)], { side: words.side[side], other: words.side[other] })}</p>
         </Feel>
         <div className="acts">
-          <button type="button" className="chip" onClick={() => showStep(visit, 0)}>
+          <button type="button" className="chip" onClick={() => visit.explain.step(0)}>
             {words.steps}
           </button>
           {drill.predict && (
-            <button type="button" className="chip" onClick={() => startGuess(visit)}>
+            <button type="button" className="chip" onClick={() => visit.explain.guess()}>
               {words.guess}
             </button>
           )}
@@ -48,16 +51,11 @@ export function DrillCard() {
             {words.otherDrills}
           </button>
         </div>
-        <Suspense fallback={null}>{choosing && <OtherDrills onChosen={() => setChoosing(false)} />}</Suspense>
-        <Sentences title={words.explanation} sentences={drill.sentences} open={window.innerWidth > 860} />
+        {choosing && <OtherDrills onChosen={() => setChoosing(false)} />}
+        <Sentences title={words.explanation} sentences={sayDrill(drill)} open={window.innerWidth > 860} />
         {settled && <Lengthened />}
         <p className="further">
-          <button
-            type="button"
-            className="link"
-            aria-haspopup="dialog"
-            onClick={() => visit.store.setState({ sheet: 'contested' })}
-          >
+          <button type="button" className="link" aria-haspopup="dialog" onClick={() => visit.look.sheet('contested')}>
             {words.contested}
           </button>
         </p>

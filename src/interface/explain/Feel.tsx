@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import type { Drill } from '../../drills/schema.ts';
 import { useLive, useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { drillTexts, words } from '../../texts/texts.ts';
 
 /** Where to put a hand in the hold, and what it should feel there; while the hold is it takes the place of what stands there else. */
 export function Feel({ drill, children }: { drill: Drill; children: React.ReactNode }) {
@@ -16,11 +16,11 @@ export function Feel({ drill, children }: { drill: Drill; children: React.ReactN
     <div className="either" ref={place} data-shown="dose">
       <div className="dose">{children}</div>
       <div className="feel" role="group" aria-label={words.feelIt}>
-        {drill.feel.map(({ is, text }) => (
-          <p key={text} data-is={is}>
+        {drill.feel.map(({ id, is }) => (
+          <p key={id} data-is={is}>
             <Hand />
             <span>
-              <b>{words.feel[is]}</b> {text}
+              <b>{words.feel[is]}</b> {drillTexts(drill.id).feel[id]}
             </span>
           </p>
         ))}

@@ -3,10 +3,10 @@ import { createFrame } from '../../moment/frameAt.ts';
 import { lengthenedIn } from '../../moment/lengthened.ts';
 import { sidedness } from '../../guide/offers.ts';
 import { spokenMoment } from '../../drills/timeline.ts';
-import { entryOf } from '../find/entries.ts';
 import { focusCard } from '../focus.ts';
 import { useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { nameOf, words } from '../../texts/texts.ts';
+import { fill } from '../../texts/fill.ts';
 
 const frame = createFrame();
 const most = 6;
@@ -29,18 +29,19 @@ export function Lengthened() {
       <summary>
         {words.lengthenedList} ({found.length})
       </summary>
-      <p className="why">{words.lengthened(sidedness(visit.drill()))}</p>
+      <p className="why">{words.lengthened[sidedness(visit.drill())]}</p>
       <div className="opposites">
         {found.slice(0, most).map(({ id, side, ratio }) => (
           <button
             key={`${id} ${side}`}
             type="button"
             onClick={() => {
-              visit.select({ id, side });
+              visit.choose.select({ id, side });
               focusCard();
             }}
           >
-            {entryOf(id)?.name}, {words.side[side]} <small>+{Math.round(ratio * 100)} %</small>
+            {fill(words.withSide, { name: nameOf(id), side: words.side[side] })}{' '}
+            <small>{fill(words.units.percent, { value: `+${Math.round(ratio * 100)}` })}</small>
           </button>
         ))}
         {found.length > most && <span className="why">+{found.length - most}</span>}

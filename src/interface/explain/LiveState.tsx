@@ -4,11 +4,12 @@ import { certainties, drives, type Frame, muscleRow } from '../../moment/frame.t
 import { isLengthened } from '../../moment/lengthened.ts';
 import { sidedness } from '../../guide/offers.ts';
 import { why } from '../../moment/why.ts';
-import type { Choice } from '../../state/store.ts';
+import type { Choice } from '../../state/choices.ts';
 import { Glyph } from '../look/Glyph.tsx';
 import { useLive, useVisit } from '../VisitContext.tsx';
 import { whyText } from './whyText.ts';
-import { words } from '../words.ts';
+import { drillTexts, words } from '../../texts/texts.ts';
+import { fill } from '../../texts/fill.ts';
 
 const sources = ['demand', 'intent', 'guard', 'answer'] as const;
 
@@ -27,7 +28,7 @@ export function LiveState({ id, side }: Choice) {
     // All signs are there and one is shown, so that playing never makes React render.
     if (signs.current) signs.current.dataset['drive'] = driveOf(frame, row);
     write(text.current, stateText(frame, row));
-    if (bars.current) writeBars(bars.current, why(drill, frame, row));
+    if (bars.current) writeBars(bars.current, why(drill, frame, row), drillTexts(drill.id).intents);
     write(reason.current, whyText(drill, frame, row));
     write(length.current, lengthText(frame, row));
     if (long.current) long.current.hidden = !isLengthened(frame, row);
@@ -55,14 +56,18 @@ export function LiveState({ id, side }: Choice) {
       <p className="why" ref={reason} />
       <p className="why" ref={length} />
       <p className="danger" ref={long} hidden>
-        {words.lengthened(sidedness(visit.drill()))}
+        {words.lengthened[sidedness(visit.drill())]}
       </p>
     </div>
   );
 }
 
 /** Each source of a drive by itself: a bar, its share, and in whose words it was meant. */
-function writeBars(list: HTMLUListElement, reason: ReturnType<typeof why>): void {
+function writeBars(
+  list: HTMLUListElement,
+  reason: ReturnType<typeof why>,
+  intents: Readonly<Record<string, string>>,
+): void {
   for (const [i, source] of sources.entries()) {
     const line = list.children[i] as HTMLElement;
     const value = reason[source];
@@ -71,11 +76,11 @@ function writeBars(list: HTMLUListElement, reason: ReturnType<typeof why>): void
     line.hidden = !seen;
     if (!seen) continue;
     const label =
-      source === 'intent' && reason.intentLabel
-        ? `${words.sources.intent}: ${reason.intentLabel}`
+      source === 'intent' && reason.intentId
+        ? fill(words.sources.meant, { intent: intents[reason.intentId] ?? '' })
         : words.sources[source];
     line.querySelector('i')!.style.transform = `scaleX(${Math.min(1, value)})`;
-    write(line.querySelector('b'), `${Math.round(value * 100)} %`);
+    write(line.querySelector('b'), fill(words.units.percent, { value: Math.round(value * 100) }));
     write(line.querySelector('.label'), label);
   }
 }
@@ -91,8 +96,10 @@ function driveOf(frame: Frame, row: number) {
 function stateText(frame: Frame, row: number): string {
   const activation = frame.muscles.activation[row] ?? Number.NaN;
   if (Number.isNaN(activation)) return words.notComputed;
-  const certainty = words.certainty[certainties[frame.muscles.certainty[row] ?? 0] ?? 'pending'];
-  return `${words.drive[driveOf(frame, row)]} ${Math.round(activation * 100)} %${certainty ? `, ${certainty}` : ''}`;
+  const certainty = certainties[frame.muscles.certainty[row] ?? 0] ?? 'pending';
+  const values = { drive: words.drive[driveOf(frame, row)], value: Math.round(activation * 100) };
+  if (certainty === 'certain') return fill(words.stateNow.certain, values);
+  return fill(words.stateNow.unsure, { ...values, certainty: words.certainty[certainty] });
 }
 
 function lengthText(frame: Frame, row: number): string {
@@ -100,9 +107,9 @@ function lengthText(frame: Frame, row: number): string {
   if (Number.isNaN(change)) return '';
   const ratio = frame.muscles.lengthRatio[row] ?? Number.NaN;
   const mm = Math.abs(change * 1000);
-  const length = `${words.lengthChange}: ${sign(change)}${mm.toFixed(mm < 10 ? 1 : 0)} mm`;
-  if (Number.isNaN(ratio)) return `${length} (${words.alongMiddle})`;
-  return `${length} (${sign(ratio)}${Math.abs(ratio * 100).toFixed(0)} % of fibre length)`;
+  const values = { label: words.lengthChange, millimetres: `${sign(change)}${mm.toFixed(mm < 10 ? 1 : 0)}` };
+  if (Number.isNaN(ratio)) return fill(words.lengthText.middle, { ...values, along: words.alongMiddle });
+  return fill(words.lengthText.fibre, { ...values, percent: `${sign(ratio)}${Math.abs(ratio * 100).toFixed(0)}` });
 }
 
 function sign(value: number): string {

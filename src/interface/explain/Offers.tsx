@@ -1,55 +1,46 @@
 import { type Offer, offersFor, workingSideFor } from '../../guide/offers.ts';
 import type { Drill } from '../../drills/schema.ts';
-import { reasonsFor } from '../../guide/reasons.ts';
-import type { Choice } from '../../state/store.ts';
+import type { Choice } from '../../state/choices.ts';
+import { sayReasons } from './said.ts';
 import { Said } from './Sentences.tsx';
 import { useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { drillTexts, words } from '../../texts/texts.ts';
+import { fill } from '../../texts/fill.ts';
 
 /** Whether a drill for a muscle can be started. */
 export function hasDrill(id: string): boolean {
-  return offersFor(id).some(({ drill }) => drill !== undefined);
+  return offersFor(id).length > 0;
 }
 
 /** The drill of a muscle, where it comes from and a second choice; or why there is none. */
 export function Offers({ id, side }: Choice) {
   const visit = useVisit();
-  const all = offersFor(id);
-  const ready = all.filter((offer): offer is Offer & { drill: Drill } => offer.drill !== undefined);
-  const [first, ...others] = ready;
-  const start = (drill: Drill): void => visit.startDrill(drill.id, workingSideFor(drill, id, side));
+  const [first, ...others] = offersFor(id);
+  const start = (drill: Drill): void => visit.choose.startDrill(drill.id, workingSideFor(drill, id, side));
   return (
     <div className="offers">
       {first && (
         <>
           <p className="why">{words.startHint}</p>
           <button type="button" className="primary" onClick={() => start(first.drill)}>
-            {words.start}: {first.drill.name}
+            {fill(words.startOf, { start: words.start, drill: drillTexts(first.drill.id).name })}
           </button>
           <p>
             <From offer={first} />
           </p>
           {others.map((offer) => (
-            <p key={offer.id}>
+            <p key={offer.drill.id}>
               {words.startOr}{' '}
               <button type="button" className="chip" onClick={() => start(offer.drill)}>
-                {offer.drill.name}
+                {drillTexts(offer.drill.id).name}
               </button>{' '}
               <From offer={offer} />
             </p>
           ))}
         </>
       )}
-      {all.length === 0 && <p className="state">{words.noDrill}</p>}
-      {all
-        .filter(({ drill }) => drill === undefined)
-        .slice(0, first ? 0 : 1)
-        .map((offer) => (
-          <p key={offer.id} className="why">
-            {words.noDrillYet(offer.id.replaceAll('-', ' '))} <From offer={offer} />
-          </p>
-        ))}
-      {!first && reasonsFor(id).map((sentence) => <Said key={sentence.text} sentence={sentence} />)}
+      {!first && <p className="state">{words.noDrill}</p>}
+      {!first && sayReasons(id).map((sentence) => <Said key={sentence.id} sentence={sentence} />)}
     </div>
   );
 }

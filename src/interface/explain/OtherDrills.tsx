@@ -2,7 +2,7 @@ import { offeredDrills } from '../../guide/offers.ts';
 import type { Drill } from '../../drills/schema.ts';
 import { focusCard } from '../focus.ts';
 import { useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { drillTexts, words } from '../../texts/texts.ts';
 
 /** All drills that there are, the article's apart from those that it does not name. */
 export function OtherDrills({ onChosen }: { onChosen: () => void }) {
@@ -20,14 +20,11 @@ export function OtherDrills({ onChosen }: { onChosen: () => void }) {
                 aria-current={drill === visit.drill()}
                 onClick={() => {
                   onChosen();
-                  visit.pause();
-                  visit.store.setState({ drill: drill.id, whatIf: {}, loop: null, view: 'drill' });
-                  visit.seek(0);
-                  visit.settle();
+                  visit.choose.openDrill(drill.id);
                   focusCard();
                 }}
               >
-                {drill.name}{' '}
+                {drillTexts(drill.id).name}{' '}
                 {drill.provenance === 'article-comment' && (
                   <span className="grade">{words.provenance[drill.provenance]}</span>
                 )}

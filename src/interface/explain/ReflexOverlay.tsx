@@ -1,25 +1,24 @@
 import { useEffect, useRef } from 'react';
 import './reflex.css';
-import { attachments } from '../../anatomy/attachments.ts';
+import { roots } from '../../anatomy/roots.ts';
 import type { MuscleId } from '../../anatomy/muscleIds.ts';
 import { cordSegments } from '../../anatomy/nerveRoots.ts';
 import type { Frame } from '../../moment/frame.ts';
 import { driveOfLoop, isExpected, loopsOf, sideOfLoop } from '../../moment/reflexLoops.ts';
 import type { Drill } from '../../drills/schema.ts';
 import type { ReflexMarks } from '../../state/sight.ts';
-import { entryOf } from '../find/entries.ts';
 import { layoutLabels } from '../look/labelLayout.ts';
-import { reflexWords } from './reflexWords.ts';
 import { useChosen, useLive, useVisit } from '../VisitContext.tsx';
+import { drillTexts, shortNameOf, words } from '../../texts/texts.ts';
+import { fill } from '../../texts/fill.ts';
 
 type Insets = { left: number; right: number; top: number; bottom: number };
 
 /** Milliseconds without a drawn frame after which names look for a better place. */
 const rest = 220;
 const svg = 'http://www.w3.org/2000/svg';
-const nameOf = (id: string): string => entryOf(id)?.name.replace(/ \(.*\)/, '') ?? id;
 /** A muscle in few words: without which of its parts. */
-const shortName = (id: string): string => nameOf(id).replace(/,.*/, '').toLowerCase();
+const shortName = (id: string): string => shortNameOf(id).replace(/,.*/, '').toLowerCase();
 const narrow = (): boolean => window.innerWidth <= 860;
 
 /** What stands beside the drawn reflex: names with lines, what each loop does now, and how far to trust it; or why none is drawn. */
@@ -28,9 +27,7 @@ export function ReflexOverlay({ insets }: { insets: Insets }) {
   const drill = useChosen((state) => state.drill);
   const { reflex } = visit.drill();
   // Where the drawing is beside the head, the note stands low.
-  const low = loopsOf(visit.drill()).some(({ from }) =>
-    cordSegments(attachments[from as MuscleId].roots)[0]?.startsWith('C'),
-  );
+  const low = loopsOf(visit.drill()).some(({ from }) => cordSegments(roots[from as MuscleId])[0]?.startsWith('C'));
   useEffect(() => {
     // Other parts of the page make room.
     document.documentElement.dataset['over'] = 'reflex';
@@ -40,9 +37,9 @@ export function ReflexOverlay({ insets }: { insets: Insets }) {
   }, []);
   return (
     <>
-      {typeof reflex !== 'string' && <Names key={drill} insets={insets} />}
+      {reflex.length > 0 && <Names key={drill} insets={insets} />}
       <section className="reflex-note" role="note" data-low={low} data-testid="reflex-note">
-        {typeof reflex === 'string' ? <p className="why">{reflex}</p> : <Loops key={drill} />}
+        {reflex.length === 0 ? <p className="why">{drillTexts(drill).reflex}</p> : <Loops key={drill} />}
       </section>
     </>
   );
@@ -60,13 +57,16 @@ function Loops() {
       const works = driveOfLoop(loop, frame);
       const from =
         works > 0
-          ? reflexWords.works(nameOf(loop.from), `${Math.round(works * 100)} %`)
-          : reflexWords.quiet(nameOf(loop.from));
+          ? fill(words.nerves.works, { muscle: shortNameOf(loop.from), percent: Math.round(works * 100) })
+          : fill(words.nerves.quiet, { muscle: shortNameOf(loop.from) });
       const expected = isExpected(loop, frame);
       const texts = [
-        `${whoOf(loop, frame, visit.drill())}: `,
-        `${from}. `,
-        `${nameOf(loop.to)}: ${expected ? reflexWords.told : reflexWords.notNow}.`,
+        fill(words.nerves.says.who, { who: whoOf(loop, frame, visit.drill()) }),
+        fill(words.nerves.says.from, { from }),
+        fill(words.nerves.says.to, {
+          to: shortNameOf(loop.to),
+          does: expected ? words.nerves.told : words.nerves.notNow,
+        }),
       ];
       line.dataset['expected'] = String(expected);
       texts.forEach((text, k) => {
@@ -85,15 +85,15 @@ function Loops() {
           </p>
         ))}
       </div>
-      <p>{reflexWords.limits}</p>
+      <p>{words.nerves.limits}</p>
     </>
   );
 }
 
 /** Whose loop it is: of the lifted or the standing leg, or of a side where both feet stand. */
 function whoOf(loop: ReturnType<typeof loopsOf>[number], frame: Frame, { stance }: Drill): string {
-  if (stance.feet === 'two') return reflexWords.side[sideOfLoop(loop, frame.side)];
-  return reflexWords.leg[loop.leg === stance.lifted ? 'working' : 'standing'];
+  if (stance.feet === 'two') return words.nerves.side[sideOfLoop(loop, frame.side)];
+  return words.nerves.leg[loop.leg === stance.lifted ? 'working' : 'standing'];
 }
 
 interface Name {
@@ -134,7 +134,7 @@ function Names({ insets }: { insets: Insets }) {
         const loop = loops[i];
         const expected = loop !== undefined && isExpected(loop, frame);
         return {
-          text: expected ? (narrow() ? reflexWords.toldShort : reflexWords.told) : reflexWords.notNow,
+          text: expected ? (narrow() ? words.nerves.toldShort : words.nerves.told) : words.nerves.notNow,
           kind: expected ? 'told' : 'not',
           x: ending.x,
           y: ending.y,
@@ -143,13 +143,13 @@ function Names({ insets }: { insets: Insets }) {
       const [first] = marks.loops;
       return [
         ...told,
-        { text: reflexWords.cord(marks.roots), kind: 'cord', x: marks.cord.x, y: marks.cord.y },
+        { text: fill(words.nerves.cord, { roots: marks.roots }), kind: 'cord', x: marks.cord.x, y: marks.cord.y },
         // A phone has room for the ends and the cord alone.
         ...(first && !narrow()
-          ? [{ text: reflexWords.interneuron, kind: 'relay', x: first.interneuron.x, y: first.interneuron.y }]
+          ? [{ text: words.nerves.interneuron, kind: 'relay', x: first.interneuron.x, y: first.interneuron.y }]
           : []),
         ...(narrow() ? [] : marks.loops).map(({ spindle }, i): Name => ({
-          text: reflexWords.spindle(shortName(loops[i]?.from ?? '')),
+          text: fill(words.nerves.spindle, { muscle: shortName(loops[i]?.from ?? '') }),
           kind: 'spindle',
           x: spindle.x,
           y: spindle.y,

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
-import type { Graded, Section } from '../../guide/graded.ts';
 import { contested, safety } from '../../guide/safety.ts';
-import { safetyLine } from '../../guide/safetyLine.ts';
+import { type SaidSection, saySections, type Sentence } from './said.ts';
 import { Said } from './Sentences.tsx';
 import { useChosen, useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { drillTexts, texts, words } from '../../texts/texts.ts';
+import { fill } from '../../texts/fill.ts';
 
 /** When to stop, what a cramp needs, whom to ask; for this drill, and what clinicians dispute. */
 export function SafetySheet() {
@@ -20,11 +20,10 @@ export function SafetySheet() {
     heading?.focus({ preventScroll: true });
   }, [at]);
   const drill = visit.drill();
-  // The first line of each drill is the one that is always in sight.
-  const own = drill.safety.filter((line) => line !== safetyLine.short.join(' '));
+  const { name, safety: own } = drillTexts(drill.id);
   // Asked for one thing, that comes first; the rest follows in its own order.
-  const sections = [...safety].sort((a, b) => Number(b.id === at) - Number(a.id === at));
-  const close = (): void => visit.store.setState({ sheet: null });
+  const sections = saySections(safety, texts.safety.sections).sort((a, b) => Number(b.id === at) - Number(a.id === at));
+  const close = (): void => visit.look.sheet(null);
   return (
     <dialog
       className="sheet"
@@ -42,13 +41,13 @@ export function SafetySheet() {
             ✕
           </button>
         </header>
-        <p className="short">{safetyLine.short.join(' ')}</p>
+        <p className="short">{texts.safety.line.short.join(' ')}</p>
         {sections.map((section) => (
           <Part key={section.id} section={section} />
         ))}
         {own.length > 0 && (
           <section>
-            <h3>{words.safetyOfDrill(drill.name)}</h3>
+            <h3>{fill(words.safetyOfDrill, { drill: name })}</h3>
             <ul>
               {own.map((line) => (
                 <li key={line}>{line}</li>
@@ -58,7 +57,7 @@ export function SafetySheet() {
         )}
         <details data-section="contested" open={at === 'contested'}>
           <summary>{words.contested}</summary>
-          {contested.map((section) => (
+          {saySections(contested, texts.guide.contested).map((section) => (
             <Part key={section.id} section={section} />
           ))}
         </details>
@@ -67,7 +66,7 @@ export function SafetySheet() {
   );
 }
 
-function Part({ section: { id, title, steps, says, more } }: { section: Section }) {
+function Part({ section: { id, title, steps, says, more } }: { section: SaidSection }) {
   const List = steps ? 'ol' : 'ul';
   // A list of bare cautions says once how it is known.
   const bare = says.every(({ evidence, source }) => evidence === 'caution' && source === '');
@@ -77,11 +76,11 @@ function Part({ section: { id, title, steps, says, more } }: { section: Section 
       {steps || bare ? (
         <List>
           {says.map((sentence) => (
-            <li key={sentence.text}>{bare ? sentence.text : <Line sentence={sentence} />}</li>
+            <li key={sentence.id}>{bare ? sentence.text : <Line sentence={sentence} />}</li>
           ))}
         </List>
       ) : (
-        says.map((sentence) => <Said key={sentence.text} sentence={sentence} />)
+        says.map((sentence) => <Said key={sentence.id} sentence={sentence} />)
       )}
       {bare && (
         <p>
@@ -90,14 +89,14 @@ function Part({ section: { id, title, steps, says, more } }: { section: Section 
           </span>
         </p>
       )}
-      {more?.map((sentence) => (
-        <Said key={sentence.text} sentence={sentence} />
+      {more.map((sentence) => (
+        <Said key={sentence.id} sentence={sentence} />
       ))}
     </section>
   );
 }
 
-function Line({ sentence: { text, evidence, source } }: { sentence: Graded }) {
+function Line({ sentence: { text, evidence, source } }: { sentence: Sentence }) {
   return (
     <>
       {text}{' '}

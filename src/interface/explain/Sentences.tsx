@@ -1,5 +1,5 @@
-import type { Graded } from '../../guide/graded.ts';
-import { words } from '../words.ts';
+import type { Sentence } from './said.ts';
+import { words } from '../../texts/texts.ts';
 
 /** Sentences with their evidence, under a title that folds them. */
 export function Sentences({
@@ -8,7 +8,7 @@ export function Sentences({
   open = false,
 }: {
   title: string;
-  sentences: readonly Graded[];
+  sentences: readonly Sentence[];
   open?: boolean;
 }) {
   if (sentences.length === 0) return null;
@@ -16,14 +16,14 @@ export function Sentences({
     <details open={open}>
       <summary>{title}</summary>
       {sentences.map((sentence) => (
-        <Said key={sentence.text} sentence={sentence} />
+        <Said key={sentence.id} sentence={sentence} />
       ))}
     </details>
   );
 }
 
 /** A sentence with the grade of its evidence and its source. */
-export function Said({ sentence: { text, evidence, source } }: { sentence: Graded }) {
+export function Said({ sentence: { text, evidence, source } }: { sentence: Sentence }) {
   return (
     <p className="sentence">
       <span className="grade" data-grade={evidence}>

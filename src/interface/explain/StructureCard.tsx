@@ -1,24 +1,23 @@
-import { attachments } from '../../anatomy/attachments.ts';
 import { bones } from '../../anatomy/boneCatalogue.ts';
-import { type Attachments, connective, muscleIndex, muscles } from '../../anatomy/catalogue.ts';
+import { connective, muscleIndex, muscles } from '../../anatomy/catalogue.ts';
 import { furtherMuscles } from '../../anatomy/furtherCatalogue.ts';
-import type { Side } from '../../anatomy/segments.ts';
+import { otherSide } from '../../anatomy/segments.ts';
 import { isMidline, kindOf, type StructureKind } from '../../anatomy/structures.ts';
 import { muscleRow } from '../../moment/frame.ts';
-import { reasonsFor } from '../../guide/reasons.ts';
-import { type Choice, sameChoice } from '../../state/store.ts';
-import { entries, entryOf } from '../find/entries.ts';
+import { type Choice, sameChoice } from '../../state/choices.ts';
+import { entryOf, sidedName } from '../find/entries.ts';
 import { evidenceOf, textbook } from './evidence.ts';
 import { focusCard, focusLine } from '../focus.ts';
 import { lateEntries } from '../find/lateEntries.ts';
 import { LiveState } from './LiveState.tsx';
 import { hasDrill, Offers } from './Offers.tsx';
 import { SafetyLine } from './SafetyLine.tsx';
+import { sayReasons } from './said.ts';
 import { Said, Sentences } from './Sentences.tsx';
+import { roots } from '../../anatomy/roots.ts';
 import { useChosen, useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
-
-const everyEntry = new Map([...entries, ...lateEntries].map((entry) => [entry.id, entry]));
+import { nameOf, texts, words } from '../../texts/texts.ts';
+import { fill } from '../../texts/fill.ts';
 
 const kinds: Record<StructureKind, (what: Choice) => React.ReactNode> = {
   muscle: MuscleBody,
@@ -32,18 +31,20 @@ export function StructureCard({ selection }: { selection: Choice }) {
   const visit = useVisit();
   const depth = useChosen((state) => state.depth);
   const kind = kindOf(selection.id);
-  const entry = everyEntry.get(selection.id);
+  const entry = entryOf(selection.id) ?? lateEntries().find(({ id }) => id === selection.id);
   if (!entry || !kind) return null;
   const Body = kinds[kind];
-  const side = entry.midline ? '' : `, ${words.side[selection.side]}`;
   return (
-    <section key={`${selection.id} ${selection.side}`} className="panel card" aria-label={`${entry.name}${side}`}>
+    <section
+      key={`${selection.id} ${selection.side}`}
+      className="panel card"
+      aria-label={sidedName(entry, selection.side)}
+    >
       <div className="scroll">
         <header>
           <div>
             <h2 tabIndex={-1}>
-              {capital(entry.everyday[0] ?? entry.name)}
-              {side}
+              {sidedName({ ...entry, name: capital(entry.everyday[0] ?? entry.name) }, selection.side)}
             </h2>
             <p>
               {entry.name} {entry.latin !== entry.name && <span className="latin">{entry.latin}</span>}
@@ -53,14 +54,16 @@ export function StructureCard({ selection }: { selection: Choice }) {
             type="button"
             aria-label={words.close}
             onClick={() => {
-              visit.select(null);
+              visit.choose.select(null);
               focusLine(entry.id);
             }}
           >
             ✕
           </button>
         </header>
-        {depth && depth.count > 1 && <p className="why">{words.depth(depth.index + 1, depth.count)}</p>}
+        {depth && depth.count > 1 && (
+          <p className="why">{fill(words.depth, { index: depth.index + 1, count: depth.count })}</p>
+        )}
         <Body id={selection.id} side={selection.side} />
         <Seeing selection={selection} />
       </div>
@@ -81,7 +84,7 @@ function Seeing({ selection }: { selection: Choice }) {
         className="chip"
         aria-keyshortcuts="I"
         aria-pressed={alone}
-        onClick={() => visit.isolate(selection)}
+        onClick={() => visit.choose.isolate(selection)}
       >
         {words.isolate}
       </button>
@@ -90,14 +93,14 @@ function Seeing({ selection }: { selection: Choice }) {
         className="chip"
         aria-keyshortcuts="H"
         onClick={() => {
-          visit.hide([selection]);
+          visit.choose.hide([selection]);
           focusLine(selection.id);
         }}
       >
         {words.hide}
       </button>
       {partial && (
-        <button type="button" className="chip" aria-keyshortcuts="A" onClick={() => visit.showAll()}>
+        <button type="button" className="chip" aria-keyshortcuts="A" onClick={() => visit.choose.showAll()}>
           {words.showAll}
         </button>
       )}
@@ -113,7 +116,7 @@ function MuscleBody({ id, side }: Choice) {
     <>
       <Offers id={id} side={side} />
       <LiveState id={id} side={side} />
-      {hasDrill(id) && reasonsFor(id).map((sentence) => <Said key={sentence.text} sentence={sentence} />)}
+      {hasDrill(id) && sayReasons(id).map((sentence) => <Said key={sentence.id} sentence={sentence} />)}
       <dl>
         <dt>{words.opposite}</dt>
         <dd className="opposites">
@@ -124,17 +127,18 @@ function MuscleBody({ id, side }: Choice) {
                 key={opposite.id}
                 type="button"
                 onClick={() => {
-                  visit.select({ id: opposite.id, side: its });
+                  visit.choose.select({ id: opposite.id, side: its });
                   focusCard();
                 }}
               >
-                {entryOf(opposite.id)?.name}
-                {its === side ? '' : `, ${words.side[its]}`}
+                {its === side
+                  ? nameOf(opposite.id)
+                  : fill(words.withSide, { name: nameOf(opposite.id), side: words.side[its] })}
               </button>
             );
           })}
         </dd>
-        <AttachmentLines muscle={attachments[muscle.id]} />
+        <AttachmentLines id={id} roots={roots[muscle.id]} />
       </dl>
       <Sentences
         title={words.evidence}
@@ -148,7 +152,9 @@ function MuscleBody({ id, side }: Choice) {
   );
 }
 
-function AttachmentLines({ muscle }: { muscle: Attachments }) {
+function AttachmentLines({ id, roots: ofNerve }: { id: string; roots: readonly string[] }) {
+  const muscle = texts.attachments[id];
+  if (!muscle) return null;
   return (
     <>
       <dt>{words.origin}</dt>
@@ -157,7 +163,7 @@ function AttachmentLines({ muscle }: { muscle: Attachments }) {
       <dd>{muscle.insertion}</dd>
       <dt>{words.nerve}</dt>
       <dd>
-        {muscle.nerve} ({muscle.roots.join(', ')})
+        {muscle.nerve} ({ofNerve.join(', ')})
       </dd>
       <dt>{words.actions}</dt>
       <dd>{muscle.actions.join('; ')}</dd>
@@ -173,9 +179,9 @@ function FurtherBody({ id }: Choice) {
       <p className="state">{capital(words.notComputed)}</p>
       <p className="why">{words.furtherWhy}</p>
       <dl>
-        <AttachmentLines muscle={muscle} />
+        <AttachmentLines id={id} roots={muscle.roots} />
       </dl>
-      <Sentences title={words.evidence} sentences={[textbook]} />
+      <Sentences title={words.evidence} sentences={[textbook()]} />
     </>
   );
 }
@@ -184,28 +190,24 @@ function BoneBody({ id, side }: Choice) {
   const visit = useVisit();
   const bone = bones.find((candidate) => candidate.id === id);
   if (!bone) return null;
-  // Only where a text names the bone or a landmark of its own: nothing is guessed from a place.
-  const word = bone.marks ? new RegExp(`\\b(${bone.marks})\\b`, 'i') : null;
-  const named = [...muscles, ...furtherMuscles].filter((muscle) => {
-    const { origin, insertion } = 'origin' in muscle ? muscle : attachments[muscle.id];
-    return word !== null && (word.test(origin) || word.test(insertion));
-  });
+  // Only what a book names: nothing is guessed from a place.
+  const { holds = [] } = bone;
   return (
     <>
       <p className="state">{words.boneKind[bone.kind]}</p>
       <p className="why">{words.boneWhy[bone.kind]}</p>
-      {named.length > 0 && <h3>{words.attached}</h3>}
+      {holds.length > 0 && <h3>{words.attached}</h3>}
       <div className="opposites">
-        {named.map((muscle) => (
+        {holds.map((muscle) => (
           <button
-            key={muscle.id}
+            key={muscle}
             type="button"
             onClick={() => {
-              visit.select({ id: muscle.id, side });
+              visit.choose.select({ id: muscle, side });
               focusCard();
             }}
           >
-            {muscle.name}
+            {nameOf(muscle)}
           </button>
         ))}
       </div>
@@ -225,8 +227,8 @@ function ConnectiveBody({ id, side }: Choice) {
   return (
     <>
       <p className="state">{words.notMuscle}</p>
-      {reasonsFor(id).map((sentence) => (
-        <Said key={sentence.text} sentence={sentence} />
+      {sayReasons(id).map((sentence) => (
+        <Said key={sentence.id} sentence={sentence} />
       ))}
       {thing.pulledBy.length > 0 && <h3>{words.pulledBy}</h3>}
       <div className="opposites">
@@ -235,20 +237,16 @@ function ConnectiveBody({ id, side }: Choice) {
             key={muscle}
             type="button"
             onClick={() => {
-              visit.select({ id: muscle, side });
+              visit.choose.select({ id: muscle, side });
               focusCard();
             }}
           >
-            {entryOf(muscle)?.name}
+            {nameOf(muscle)}
           </button>
         ))}
       </div>
     </>
   );
-}
-
-function otherSide(side: Side): Side {
-  return side === 'right' ? 'left' : 'right';
 }
 
 function capital(text: string): string {

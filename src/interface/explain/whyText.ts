@@ -1,10 +1,8 @@
 import type { Frame } from '../../moment/frame.ts';
 import type { Drill } from '../../drills/schema.ts';
 import { why } from '../../moment/why.ts';
-import { entryOf } from '../find/entries.ts';
-import { words } from '../words.ts';
-
-const percent = (value: number): string => `${Math.round(value * 100)} %`;
+import { nameOf, words } from '../../texts/texts.ts';
+import { fill } from '../../texts/fill.ts';
 
 /** Why a muscle (row of the Frame) does what it does beyond the sources of its drive: what turns it down, and how sure that is. */
 export function whyText(drill: Drill, frame: Frame, row: number): string {
@@ -13,7 +11,12 @@ export function whyText(drill: Drill, frame: Frame, row: number): string {
   if (!reason.computed) return reason.intent > 0 ? words.onPurposeOnly : words.notComputedWhy;
   const parts: string[] = [];
   if (reason.inhibitedBy)
-    parts.push(words.inhibitedBy(entryOf(reason.inhibitedBy.id)?.name ?? '', percent(reason.inhibitedBy.activation)));
+    parts.push(
+      fill(words.inhibitedBy, {
+        opposite: nameOf(reason.inhibitedBy.id).toLowerCase(),
+        level: fill(words.units.percent, { value: Math.round(reason.inhibitedBy.activation * 100) }),
+      }),
+    );
   else if (reason.drive === 'quiet' && reason.activation < 0.005) parts.push(words.quietNow);
   if (reason.certainty === 'uncertain') parts.push(words.uncertainWhy);
   if (reason.certainty === 'pending') parts.push(words.pendingWhy);

@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { safetyLine } from '../../guide/safetyLine.ts';
-import { words } from '../words.ts';
+import { texts, words } from '../../texts/texts.ts';
 
 const key = 'tightrope.read';
 
@@ -10,7 +9,7 @@ export function FirstLine() {
   if (read) return null;
   return (
     <div className="first-line" role="note">
-      <p>{safetyLine.once}</p>
+      <p>{texts.safety.line.once}</p>
       <button
         type="button"
         className="chip"

@@ -1,8 +1,9 @@
 import { type Side, sides } from '../../anatomy/segments.ts';
-import { sameChoice } from '../../state/store.ts';
+import { sameChoice } from '../../state/choices.ts';
 import type { Entry } from './entry.ts';
 import { useChosen, useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { words } from '../../texts/texts.ts';
+import { fill } from '../../texts/fill.ts';
 
 /** One structure in the list: its name, and a button for each side with the sign of its drive. */
 export function ListRow({ entry, onChosen }: { entry: Entry; onChosen: () => void }) {
@@ -11,7 +12,7 @@ export function ListRow({ entry, onChosen }: { entry: Entry; onChosen: () => voi
   const working = useChosen((state) => (entry.midline ? 'right' : state.side));
   const side = chosen ?? working;
   const choose = (which: Side): void => {
-    visit.select({ id: entry.id, side: which });
+    visit.choose.select({ id: entry.id, side: which });
     onChosen();
   };
   return (
@@ -20,8 +21,8 @@ export function ListRow({ entry, onChosen }: { entry: Entry; onChosen: () => voi
         <button
           type="button"
           className="name"
-          onPointerEnter={() => visit.store.setState({ hover: { id: entry.id, side } })}
-          onPointerLeave={() => visit.store.setState({ hover: null })}
+          onPointerEnter={() => visit.choose.point({ id: entry.id, side })}
+          onPointerLeave={() => visit.choose.point(null)}
           aria-current={chosen !== null}
           onClick={() => choose(side)}
         >
@@ -35,7 +36,10 @@ export function ListRow({ entry, onChosen }: { entry: Entry; onChosen: () => voi
             tabIndex={-1}
             data-id={entry.id}
             data-side={which}
-            aria-label={entry.midline ? `${entry.name}, ${words.midline}` : `${entry.name}, ${words.side[which]}`}
+            aria-label={fill(words.withSide, {
+              name: entry.name,
+              side: entry.midline ? words.midline : words.side[which],
+            })}
             aria-pressed={sameChoice(chosen && { id: entry.id, side: chosen }, { id: entry.id, side: which })}
             onClick={() => choose(which)}
           >

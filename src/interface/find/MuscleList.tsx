@@ -7,8 +7,10 @@ import { type Drive, drives, type Frame, muscleRow } from '../../moment/frame.ts
 import { entries, entryOf, loadEntries } from './entries.ts';
 import type { Entry } from './entry.ts';
 import { ListRow } from './ListRow.tsx';
+import { Missing } from '../Late.tsx';
 import { useChosen, useLive, useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { texts, words } from '../../texts/texts.ts';
+import { fill } from '../../texts/fill.ts';
 
 const marks: Record<Drive, string> = { contracting: '▲', holding: '◆', inhibited: '●', quiet: '·' };
 
@@ -27,25 +29,42 @@ export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => 
   const visit = useVisit();
   const selection = useChosen((state) => state.selection);
   const working = useChosen((state) => state.side);
-  const [query, setQuery] = useState('');
-  const [found, setFound] = useState<readonly Entry[]>([]);
+  /** What is searched for; a new one with the same words asks once more. */
+  const [asked, setAsked] = useState({ query: '' });
+  const { query } = asked;
+  /** What was found, or null where the search itself could not be had. */
+  const [found, setFound] = useState<readonly Entry[] | null>([]);
   const [late, setLate] = useState<readonly Entry[]>([]);
+  const [lateMissing, setLateMissing] = useState(false);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set(['further', 'bone']));
   useEffect(() => {
     let gone = false;
     // The search comes with the first letter typed; the list is there without it.
-    void find(query).then((answer) => {
-      if (!gone) setFound(answer);
-    });
+    find(asked.query).then(
+      (answer) => {
+        if (!gone) setFound(answer);
+      },
+      () => {
+        if (!gone) setFound(null);
+      },
+    );
     return () => {
       gone = true;
     };
-  }, [query]);
+  }, [asked]);
   const list = useRef<HTMLUListElement>(null);
   useLive((frame) => markDrives(list.current, frame));
 
+  const fetchLate = async (): Promise<void> => {
+    try {
+      setLate(await loadEntries());
+      setLateMissing(false);
+    } catch {
+      setLateMissing(true);
+    }
+  };
   const fold = (key: string, shut: boolean): void => {
-    if (!shut && kindOfSection(key)) void loadEntries().then(setLate);
+    if (!shut && kindOfSection(key)) void fetchLate();
     setFolded((before) => new Set(shut ? [...before, key] : [...before].filter((other) => other !== key)));
   };
   // What is chosen on the body is shown in the list: its headings open and its line comes into sight.
@@ -71,10 +90,13 @@ export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => 
       );
     };
     if (kindOfSection(kind))
-      void loadEntries().then((all) => {
-        setLate(all);
-        show();
-      });
+      loadEntries().then(
+        (all) => {
+          setLate(all);
+          show();
+        },
+        () => setLateMissing(true),
+      );
     else show();
   }, [selection]);
 
@@ -87,28 +109,33 @@ export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => 
         maxLength={80}
         placeholder={words.searchHint}
         aria-label={words.search}
-        onChange={(event) => setQuery(event.target.value)}
+        onChange={(event) => setAsked({ query: event.target.value })}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
-          void find(query).then(([first]) => {
-            if (!first) return;
-            visit.select({ id: first.id, side: selection?.id === first.id ? selection.side : working });
-            onChosen();
-          });
+          find(query).then(
+            ([first]) => {
+              if (!first) return;
+              visit.choose.select({ id: first.id, side: selection?.id === first.id ? selection.side : working });
+              onChosen();
+            },
+            () => setFound(null),
+          );
         }}
       />
       <p className="columns" aria-hidden="true">
-        <span>R</span>
-        <span>L</span>
+        <span>{words.sideLetter.right}</span>
+        <span>{words.sideLetter.left}</span>
       </p>
       <div className="scroll">
-        {query !== '' && found.length === 0 && <p className="row">{words.nothingFound}</p>}
+        {found === null && query !== '' && <Missing says={words.searchMissing} onAgain={() => setAsked({ query })} />}
+        {query !== '' && found?.length === 0 && <p className="row">{words.nothingFound}</p>}
+        {lateMissing && <Missing says={words.listMissing} onAgain={() => void fetchLate()} />}
         <ul ref={list} aria-label={words.muscles} onKeyDown={(event) => onArrow(event, list.current, fold)}>
           {query === ''
             ? branches.map((branch) => (
                 <Heading key={branch.key} branch={branch} folded={folded} fold={fold} onChosen={onChosen} level={0} />
               ))
-            : found.map((entry) => <ListRow key={entry.id} entry={entry} onChosen={onChosen} />)}
+            : (found ?? []).map((entry) => <ListRow key={entry.id} entry={entry} onChosen={onChosen} />)}
         </ul>
       </div>
     </nav>
@@ -143,9 +170,9 @@ function Heading({
             type="button"
             className="only"
             aria-pressed={alone}
-            title={words.only(title)}
-            aria-label={words.only(title)}
-            onClick={() => visit.isolate({ place })}
+            title={fill(words.only, { what: title })}
+            aria-label={fill(words.only, { what: title })}
+            onClick={() => visit.choose.isolate({ place })}
           >
             ◎
           </button>
@@ -167,7 +194,7 @@ function Heading({
 
 /** The list as headings: places with their groups, then what is no muscle, further muscles and bones. */
 function tree(late: readonly Entry[]): Branch[] {
-  const muscles = entries.filter(({ kind }) => kind === 'muscle');
+  const muscles = entries().filter(({ kind }) => kind === 'muscle');
   return [
     ...places.flatMap(({ id, groups }): Branch[] => {
       const inside = groups
@@ -178,13 +205,13 @@ function tree(late: readonly Entry[]): Branch[] {
       return [
         {
           key: id,
-          title: words.place[id],
+          title: texts.places.place[id],
           place: id,
           branches: single
             ? []
             : inside.map(({ group, lines }) => ({
                 key: `${id}/${group}`,
-                title: group,
+                title: texts.places.group[group as keyof typeof texts.places.group],
                 place: `${id}/${group}`,
                 branches: [],
                 lines,
@@ -197,7 +224,7 @@ function tree(late: readonly Entry[]): Branch[] {
       key: 'connective',
       title: words.notMuscles,
       branches: [],
-      lines: entries.filter(({ kind }) => kind === 'connective'),
+      lines: entries().filter(({ kind }) => kind === 'connective'),
     },
     {
       key: 'further',
@@ -224,7 +251,7 @@ function tree(late: readonly Entry[]): Branch[] {
 function byPlace(all: readonly Entry[], prefix: string): Branch[] {
   return places.flatMap(({ id }) => {
     const lines = all.filter(({ path }) => path === id || path.startsWith(`${id}/`));
-    return lines.length > 0 ? [{ key: `${prefix}${id}`, title: words.place[id], branches: [], lines }] : [];
+    return lines.length > 0 ? [{ key: `${prefix}${id}`, title: texts.places.place[id], branches: [], lines }] : [];
   });
 }
 

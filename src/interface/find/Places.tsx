@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { sides } from '../../anatomy/segments.ts';
 import { type Symptom, symptoms } from '../../guide/symptoms.ts';
-import { groupOf, placeOutlined, placeTouched } from '../../state/places.ts';
+import { groupOf, placeOutlined, placeTouched } from '../../state/touch.ts';
 import type { Point, Sight } from '../../state/sight.ts';
-import type { Choice } from '../../state/store.ts';
+import type { Choice } from '../../state/choices.ts';
 import { columnsFor, layoutLabels, type Placed } from '../look/labelLayout.ts';
 import { useChosen, useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { symptomTexts, words } from '../../texts/texts.ts';
 
 /** A word beside the runner: the place that it names, where on him it points, and where it stands. */
 interface Word {
@@ -48,7 +48,7 @@ export function Places({
       if (gone || !found || mine !== round || !place.current) return;
       const words = layOut(found, last, insets, place.current);
       setPlaced(words);
-      visit.store.setState({ named: words.map(({ symptom }) => symptom.id) });
+      visit.ask.named(words.map(({ symptom }) => symptom.id));
     };
     const stop = listen((azimuth) => {
       if (Math.abs(azimuth - last) < turned) return;
@@ -60,7 +60,7 @@ export function Places({
       gone = true;
       clearTimeout(timer);
       stop();
-      visit.store.setState({ named: [] });
+      visit.ask.named([]);
     };
   }, [visit, insets, listen]);
 
@@ -97,7 +97,7 @@ export function Places({
   );
 
   const point = (symptom: Symptom | null): void => {
-    visit.store.setState({ hover: symptom && groupOf(symptom) });
+    visit.choose.point(symptom && groupOf(symptom));
   };
   return (
     <div className="places" ref={place} role="group" aria-label={words.feels}>
@@ -120,9 +120,9 @@ export function Places({
             if (event.pointerType === 'mouse') point(symptom);
           }}
           onPointerLeave={() => point(null)}
-          onClick={() => visit.store.setState({ place: { symptom: symptom.id, side: null } })}
+          onClick={() => visit.ask.answer(symptom.id, null)}
         >
-          <span>{symptom.name}</span>
+          <span>{symptomTexts(symptom.id).name}</span>
         </button>
       ))}
     </div>
@@ -202,7 +202,7 @@ function layOut(
     x,
     y,
     ...columnOf(symptom),
-    width: Math.ceil(context?.measureText(symptom.name).width ?? 100) + (narrow ? 18 : 26),
+    width: Math.ceil(context?.measureText(symptomTexts(symptom.id).name).width ?? 100) + (narrow ? 18 : 26),
   }));
   return layoutLabels(wanted, columns).flatMap((box) => {
     const each = found[box.index];

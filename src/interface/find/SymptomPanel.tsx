@@ -1,15 +1,16 @@
 import { useEffect, useRef } from 'react';
 import { sides, type Side } from '../../anatomy/segments.ts';
 import { offered, offersFor, sidedness, workingSideFor } from '../../guide/offers.ts';
-import { reasonsFor } from '../../guide/reasons.ts';
 import type { Drill } from '../../drills/schema.ts';
 import type { Symptom } from '../../guide/symptoms.ts';
 import { focusCard } from '../focus.ts';
 import { entryOf } from './entries.ts';
 import { SafetyLine } from '../explain/SafetyLine.tsx';
+import { sayReasons } from '../explain/said.ts';
 import { Said } from '../explain/Sentences.tsx';
 import { useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { drillTexts, symptomTexts, words } from '../../texts/texts.ts';
+import { fill } from '../../texts/fill.ts';
 
 /** What a tight place leads to: its drills with a button for each side (the side that was touched before the other), or why there is none. */
 export function SymptomPanel({ symptom, side, onDone }: { symptom: Symptom; side: Side | null; onDone: () => void }) {
@@ -23,33 +24,34 @@ export function SymptomPanel({ symptom, side, onDone }: { symptom: Symptom; side
   }, []);
   const start = (drill: Drill, tight: Side): void => {
     onDone();
-    visit.store.setState({ view: 'drill', selection: null, depth: null });
-    visit.startDrill(drill.id, workingSideFor(drill, symptom.structures[0] ?? '', tight));
+    visit.choose.startFromPlace(drill.id, workingSideFor(drill, symptom.structures[0] ?? '', tight));
     focusCard();
   };
   // Where a drill comes from depends on what it is for: the same one may be the article's here and an answer in its comments there.
   const provenance = (drill: Drill): string =>
     words.provenance[
-      offersFor(symptom.structures[0] ?? '').find(({ id }) => id === drill.id)?.provenance ?? drill.provenance
+      offersFor(symptom.structures[0] ?? '').find((offer) => offer.drill.id === drill.id)?.provenance ??
+        drill.provenance
     ];
-  const reasons = symptom.reason ? reasonsFor(symptom.reason) : [];
+  const { name, ask, when, danger } = symptomTexts(symptom.id);
+  const reasons = symptom.reason ? sayReasons(symptom.reason) : [];
   const muscles =
     symptom.reason && symptom.offers.length === 0 ? symptom.structures.filter((id) => id !== symptom.reason) : [];
   return (
-    <div className="panel symptom" ref={panel} role="group" aria-label={symptom.name}>
+    <div className="panel symptom" ref={panel} role="group" aria-label={name}>
       <div className="scroll">
         <header>
           <h3 tabIndex={-1}>
-            {symptom.name}
+            {name}
             {side && <small>, {words.side[side]}</small>}
           </h3>
           <button type="button" aria-label={words.close} onClick={onDone}>
             ✕
           </button>
         </header>
-        {symptom.ask && <p>{symptom.ask}</p>}
+        {ask && <p>{ask}</p>}
         {reasons.map((sentence) => (
-          <Said key={sentence.text} sentence={sentence} />
+          <Said key={sentence.id} sentence={sentence} />
         ))}
         {muscles.length > 0 && (
           <div className="opposites">
@@ -60,7 +62,7 @@ export function SymptomPanel({ symptom, side, onDone }: { symptom: Symptom; side
                 className="chip"
                 onClick={() => {
                   onDone();
-                  visit.select({ id, side: side ?? visit.store.getState().side });
+                  visit.choose.select({ id, side: side ?? visit.store.getState().side });
                   focusCard();
                 }}
               >
@@ -69,19 +71,15 @@ export function SymptomPanel({ symptom, side, onDone }: { symptom: Symptom; side
             ))}
           </div>
         )}
-        {symptom.offers.map((offer) => {
-          const drill = offered(offer.drill);
-          if (!drill)
-            return (
-              <p key={offer.drill} className="why waiting">
-                {offer.when && <b>{offer.when}. </b>}
-                {words.noDrillYet(offer.drill.replaceAll('-', ' '))}
-              </p>
-            );
+        {symptom.offers.map((id) => {
+          const drill = offered(id);
+          // A drill whose file is broken is left out; the others of the place are still there.
+          if (!drill) return null;
+          const drillName = drillTexts(id).name;
           return (
-            <div key={offer.drill} className="offer">
+            <div key={id} className="offer">
               <p>
-                <b>{offer.when ?? drill.name}</b> {offer.when && <span>{drill.name}</span>}{' '}
+                <b>{when?.[id] ?? drillName}</b> {when?.[id] && <span>{drillName}</span>}{' '}
                 <span className="grade">{provenance(drill)}</span>
               </p>
               <div className="starts">
@@ -99,7 +97,7 @@ export function SymptomPanel({ symptom, side, onDone }: { symptom: Symptom; side
                       key={each}
                       type="button"
                       className={`start ${side === null || side === each ? 'primary' : 'chip'}`}
-                      aria-label={`${words.startSide[each]}: ${drill.name}`}
+                      aria-label={fill(words.startOf, { start: words.startSide[each], drill: drillName })}
                       onClick={() => start(drill, each)}
                     >
                       {words.startSide[each]}
@@ -110,7 +108,7 @@ export function SymptomPanel({ symptom, side, onDone }: { symptom: Symptom; side
             </div>
           );
         })}
-        {symptom.danger && <p className="danger">{symptom.danger}</p>}
+        {danger && <p className="danger">{danger}</p>}
         {symptom.offers.length > 0 && <SafetyLine />}
       </div>
     </div>

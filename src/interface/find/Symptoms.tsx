@@ -1,15 +1,13 @@
-import { lazy, Suspense, useState } from 'react';
-import { notYet } from '../../guide/offers.ts';
+import { useState } from 'react';
 import { type Symptom, symptoms } from '../../guide/symptoms.ts';
-import { groupOf } from '../../state/places.ts';
+import { groupOf } from '../../state/touch.ts';
 import type { Visit } from '../../state/visit.ts';
 import { FirstLine } from './FirstLine.tsx';
+import { late } from '../Late.tsx';
 import { useChosen, useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { symptomTexts, words } from '../../texts/texts.ts';
 
-const loadPanel = () => import('./SymptomPanel.tsx').then(({ SymptomPanel: component }) => ({ default: component }));
-const SymptomPanel = lazy(loadPanel);
-const fetchSoon = (): void => void loadPanel();
+const SymptomPanel = late(async () => (await import('./SymptomPanel.tsx')).SymptomPanel);
 
 /** Where does it feel tight? The way in for whoever has not come to learn anatomy: a place, a side, and the drill moves. */
 export function Symptoms() {
@@ -21,16 +19,15 @@ export function Symptoms() {
   const [more, setMore] = useState(false);
   const chosen = symptoms.find(({ id }) => id === open);
   const shut = (): void => {
-    visit.store.setState({ place: null });
-    point(visit, undefined);
+    visit.ask.takeBack();
   };
   return (
     <section
       className="symptoms"
       data-open={more || open !== null}
       aria-label={words.feels}
-      onPointerEnter={fetchSoon}
-      onFocus={fetchSoon}
+      onPointerEnter={SymptomPanel.fetchSoon}
+      onFocus={SymptomPanel.fetchSoon}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !open) return;
         event.stopPropagation();
@@ -54,8 +51,6 @@ export function Symptoms() {
               className="chip"
               data-symptom={symptom.id}
               data-safety={symptom.safety}
-              data-waiting={notYet(symptom) || undefined}
-              title={notYet(symptom) ? `${symptom.name}: ${words.soon}` : undefined}
               aria-expanded={symptom.safety === undefined ? open === symptom.id : undefined}
               aria-haspopup={symptom.safety === undefined ? undefined : 'dialog'}
               onPointerEnter={(event) => {
@@ -65,15 +60,15 @@ export function Symptoms() {
               onFocus={() => point(visit, symptom)}
               onBlur={() => point(visit, chosen)}
               onClick={() => {
-                if (symptom.safety !== undefined) visit.store.setState({ sheet: symptom.safety });
+                if (symptom.safety !== undefined) visit.look.sheet(symptom.safety);
                 else if (open === symptom.id) shut();
                 else {
-                  visit.store.setState({ place: { symptom: symptom.id, side: null } });
+                  visit.ask.answer(symptom.id, null);
                   point(visit, symptom);
                 }
               }}
             >
-              {symptom.name}
+              {symptomTexts(symptom.id).name}
             </button>
           ))}
         <button type="button" className="chip more" aria-expanded={more} onClick={() => setMore(!more)}>
@@ -81,9 +76,7 @@ export function Symptoms() {
         </button>
       </div>
       {chosen && (
-        <Suspense fallback={null}>
-          <SymptomPanel key={`${chosen.id} ${place?.side}`} symptom={chosen} side={place?.side ?? null} onDone={shut} />
-        </Suspense>
+        <SymptomPanel key={`${chosen.id} ${place?.side}`} symptom={chosen} side={place?.side ?? null} onDone={shut} />
       )}
       <FirstLine />
     </section>
@@ -94,5 +87,5 @@ export function Symptoms() {
 function point(visit: Visit, symptom: Symptom | undefined): void {
   const group = symptom ? groupOf(symptom) : null;
   const { hover } = visit.store.getState();
-  if (group || hover) visit.store.setState({ hover: group });
+  if (group || hover) visit.choose.point(group);
 }

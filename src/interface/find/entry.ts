@@ -1,5 +1,6 @@
 import { places } from '../../anatomy/places.ts';
-import type { StructureKind } from '../../anatomy/structures.ts';
+import { isMidline, type StructureKind } from '../../anatomy/structures.ts';
+import { nameOf, texts } from '../../texts/texts.ts';
 
 /** A line of the list: a muscle, something that looks like one, or a bone. */
 export interface Entry {
@@ -12,6 +13,12 @@ export interface Entry {
   everyday: readonly string[];
   /** Whether there is one of it and not one on each side. */
   midline: boolean;
+}
+
+/** An entry with its words in the language that is spoken. */
+export function entryFor(about: Pick<Entry, 'id' | 'latin' | 'kind' | 'path'>): Entry {
+  const { id } = about;
+  return { ...about, name: nameOf(id), everyday: texts.muscles[id]?.everyday ?? [], midline: isMidline(id) };
 }
 
 /** Entries in the order of places and groups; those of one path stay in the catalogue's order. */

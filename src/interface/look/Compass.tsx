@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { words } from '../../texts/texts.ts';
 
 /** Which way the runner faces and which side is his left: letters that swap when you look from behind. */
 export function Compass({ listen }: { listen: (turn: (azimuth: number) => void) => () => void }) {
@@ -31,10 +32,10 @@ export function Compass({ listen }: { listen: (turn: (azimuth: number) => void) 
       <ellipse cx="32" cy="23" rx="24" ry="9" fill="none" stroke="var(--quiet-ink)" />
       <path ref={nose} d="M32 33l-4-6h8z" fill="var(--quiet-ink)" />
       <text ref={right} x="8" y="28">
-        R
+        {words.sideLetter.right}
       </text>
       <text ref={left} x="56" y="28">
-        L
+        {words.sideLetter.left}
       </text>
     </svg>
   );

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
-import type { Choice } from '../../state/store.ts';
-import { entryOf, loadEntries } from '../find/entries.ts';
+import type { Choice } from '../../state/choices.ts';
+import { entryOf, loadEntries, sidedName } from '../find/entries.ts';
+import { words } from '../../texts/texts.ts';
 import { useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
 
 function nameOf({ id, side }: Choice): string {
   const entry = entryOf(id);
-  return entry ? `${entry.name}${entry.midline ? '' : `, ${words.side[side]}`}` : '';
+  return entry ? sidedName(entry, side) : '';
 }
 
 /** The name of what lies under the mouse, beside it; moved and filled without a render. */
@@ -27,9 +27,14 @@ export function HoverTag() {
       tag.current.textContent = hover && !hover.with ? nameOf(hover) : '';
       // Bones have their names from a file that comes when first pointed at.
       if (hover && !entryOf(hover.id)) {
-        void loadEntries().then(() => {
-          if (tag.current && visit.store.getState().hover === hover) tag.current.textContent = nameOf(hover);
-        });
+        loadEntries().then(
+          () => {
+            if (tag.current && visit.store.getState().hover === hover) tag.current.textContent = nameOf(hover);
+          },
+          () => {
+            if (tag.current && visit.store.getState().hover === hover) tag.current.textContent = words.nameMissing;
+          },
+        );
       }
       document.querySelectorAll('.list .row[data-hover]').forEach((row) => row.removeAttribute('data-hover'));
       if (hover) document.querySelector(`.list .row[data-id="${hover.id}"]`)?.setAttribute('data-hover', '');

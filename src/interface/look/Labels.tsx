@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react';
 import type { Anchor } from '../../state/sight.ts';
-import { entryOf, loadEntries } from '../find/entries.ts';
+import { loadEntries } from '../find/entries.ts';
 import { columnsFor, type Columns, layoutLabels } from './labelLayout.ts';
 import { useVisit } from '../VisitContext.tsx';
+import { shortNameOf, words } from '../../texts/texts.ts';
+import { fill } from '../../texts/fill.ts';
 
 /** Milliseconds without a drawn frame after which the picture counts as at rest. */
 const rest = 220;
@@ -30,9 +32,12 @@ export function Labels({ insets }: { insets: { left: number; right: number; top:
       timer ??= setTimeout(look, rest);
     };
     const stop = visit.onPicture(onPicture);
-    void loadEntries().then(() => {
-      if (!gone) onPicture();
-    });
+    // Bones have their names from a file; without it the others are named all the same.
+    loadEntries()
+      .catch(() => undefined)
+      .then(() => {
+        if (!gone) onPicture();
+      });
     return () => {
       gone = true;
       if (timer) clearTimeout(timer);
@@ -49,9 +54,11 @@ export function Labels({ insets }: { insets: { left: number; right: number; top:
 /** Writes names and lines into the overlay. */
 function write(place: HTMLElement, columns: Columns, anchors: readonly Anchor[]): void {
   const texts = anchors.map(({ id, side }) => {
-    const name = entryOf(id)?.name.replace(/ \(.*\)/, '') ?? '';
+    const name = shortNameOf(id);
     // Named twice, the letters of the compass tell them apart.
-    return anchors.filter((other) => other.id === id).length > 1 ? `${name} ${side === 'left' ? 'L' : 'R'}` : name;
+    return anchors.filter((other) => other.id === id).length > 1
+      ? fill(words.withSideLetter, { name, letter: words.sideLetter[side] })
+      : name;
   });
   const context = document.createElement('canvas').getContext('2d');
   if (context) context.font = getComputedStyle(place).font;

@@ -1,6 +1,6 @@
 import { drives } from '../../moment/frame.ts';
 import { Glyph } from './Glyph.tsx';
-import { words } from '../words.ts';
+import { words } from '../../texts/texts.ts';
 
 /** What each look means, in form and colour. */
 export function Legend() {
@@ -17,7 +17,7 @@ export function Legend() {
         {words.lengthening}
       </li>
       <li>
-        <b aria-hidden="true">?</b>
+        <b aria-hidden="true">{words.mark.uncertain}</b>
         {words.certainty.uncertain}
       </li>
     </ul>

@@ -1,10 +1,12 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { initialState, layers } from '../../state/store.ts';
+import { useEffect, useRef, useState } from 'react';
+import { layers } from '../../state/choices.ts';
+import { settings } from '../../state/settings.ts';
 import { Doors } from '../explain/Doors.tsx';
+import { late } from '../Late.tsx';
 import { useChosen, useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { words } from '../../texts/texts.ts';
 
-const ShowMenu = lazy(() => import('./ShowMenu.tsx').then(({ ShowMenu: component }) => ({ default: component })));
+const ShowMenu = late(async () => (await import('./ShowMenu.tsx')).ShowMenu);
 
 /** The layers of the body, from the skin to the bones, and the menu of what is shown besides. */
 export function Peel() {
@@ -13,7 +15,7 @@ export function Peel() {
   const compare = useChosen((state) => state.compare);
   const partial = useChosen(
     ({ hidden, isolated, without }) =>
-      hidden.length > 0 || isolated !== null || without.join() !== initialState.without.join(),
+      hidden.length > 0 || isolated !== null || without.join() !== settings.without.start.join(),
   );
   const [open, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
@@ -45,7 +47,7 @@ export function Peel() {
             title={words.layerMeaning[name]}
             aria-pressed={layer === name}
             disabled={compare && name === 'skin'}
-            onClick={() => visit.store.setState({ layer: name })}
+            onClick={() => visit.look.set({ layer: name })}
           >
             {words.layer[name]}
           </button>
@@ -57,11 +59,7 @@ export function Peel() {
         </button>
       </div>
       <Doors />
-      {open && (
-        <Suspense fallback={null}>
-          <ShowMenu />
-        </Suspense>
-      )}
+      {open && <ShowMenu />}
     </div>
   );
 }

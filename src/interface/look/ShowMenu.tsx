@@ -1,6 +1,6 @@
-import { dressings } from '../../state/store.ts';
+import { dressings } from '../../state/choices.ts';
 import { useChosen, useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { words } from '../../texts/texts.ts';
 
 /** What is shown besides the layer: the runner's things one by one, the outline of the skin, names; and everything again. */
 export function ShowMenu() {
@@ -22,7 +22,7 @@ export function ShowMenu() {
             type="button"
             role="switch"
             aria-checked={!without.includes(name)}
-            onClick={() => visit.wear(name)}
+            onClick={() => visit.look.wear(name)}
           >
             {words.dressing[name]}
           </button>
@@ -34,7 +34,7 @@ export function ShowMenu() {
         aria-checked={outline}
         disabled={compare}
         aria-keyshortcuts="O"
-        onClick={() => visit.store.setState({ outline: !outline })}
+        onClick={() => visit.look.toggle('outline')}
       >
         {words.outline}
       </button>
@@ -43,7 +43,7 @@ export function ShowMenu() {
         role="switch"
         aria-checked={labels}
         aria-keyshortcuts="N"
-        onClick={() => visit.store.setState({ labels: !labels })}
+        onClick={() => visit.look.toggle('labels')}
       >
         {words.labels}
       </button>
@@ -51,14 +51,14 @@ export function ShowMenu() {
         type="button"
         role="switch"
         aria-checked={detail === 'light'}
-        onClick={() => visit.store.setState({ detail: detail === 'light' ? 'full' : 'light' })}
+        onClick={() => visit.look.set({ detail: detail === 'light' ? 'full' : 'light' })}
       >
         {words.light}
       </button>
       {partial && (
         <>
           <hr />
-          <button type="button" aria-keyshortcuts="A" onClick={() => visit.showAll()}>
+          <button type="button" aria-keyshortcuts="A" onClick={() => visit.choose.showAll()}>
             {words.showAll}
           </button>
         </>

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
-import { balanceSentences } from '../../moment/balanceReasons.ts';
 import { useChosen, useLive, useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { texts, words } from '../../texts/texts.ts';
+import { fill } from '../../texts/fill.ts';
 
 /** Says on every screen that the drill was changed, and why a pose cannot be balanced; one button brings the drill back. */
 export function PoseStatus() {
@@ -10,7 +10,13 @@ export function PoseStatus() {
   const pill = useRef<HTMLDivElement>(null);
   const reason = useRef<HTMLElement>(null);
   useLive(({ balance }) => {
-    const text = balance.reason === null ? '' : `${words.infeasible}: ${balanceSentences[balance.reason]}`;
+    const text =
+      balance.reason === null
+        ? ''
+        : fill(texts.problems.infeasible, {
+            unbalanced: texts.problems.unbalanced,
+            reason: texts.problems.balance[balance.reason],
+          });
     if (reason.current && reason.current.textContent !== text) reason.current.textContent = text;
     if (pill.current) pill.current.hidden = !changed && text === '';
   });
@@ -19,7 +25,7 @@ export function PoseStatus() {
       <span>{changed ? words.changed : ''}</span>
       <strong ref={reason} role="status" />
       {changed && (
-        <button type="button" onClick={() => visit.setWhatIf({})}>
+        <button type="button" onClick={() => visit.choose.whatIf({})}>
           {words.defaults}
         </button>
       )}

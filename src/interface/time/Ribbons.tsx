@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { muscleIndex } from '../../anatomy/catalogue.ts';
-import type { Side } from '../../anatomy/segments.ts';
+import { otherSide, type Side } from '../../anatomy/segments.ts';
 import { drives, type Frame, muscleRow } from '../../moment/frame.ts';
 import { createFrame } from '../../moment/frameAt.ts';
 import { useVisit } from '../VisitContext.tsx';
+import { drillTexts } from '../../texts/texts.ts';
 
 /** Milliseconds of drawing at a time, so that no drawn frame waits for the ribbons. */
 const slice = 5;
@@ -48,7 +49,7 @@ export function Ribbons() {
         visit.frameAt((next / (samples - 1)) * visit.playhead.duration, frame);
         drill.pairs.forEach((pair, row) => {
           // Rows follow the roles: in the second half the other leg is the lifted one.
-          const leg = pair.leg === 'working' ? frame.side : frame.side === 'right' ? 'left' : 'right';
+          const leg = pair.leg === 'working' ? frame.side : otherSide(frame.side);
           column(context, ink, row, drill.pairs.length, next, level(frame, pair.contracting, leg), 1);
           column(context, ink, row, drill.pairs.length, next, level(frame, pair.opposite, leg), -1);
         });
@@ -83,11 +84,11 @@ export function Ribbons() {
       <canvas ref={canvas} aria-hidden="true" />
       {drill.pairs.map((pair, row) => (
         <span
-          key={pair.name}
+          key={pair.id}
           className="who"
           style={{ top: `${(row / drill.pairs.length) * 100}%`, height: `${(nameShare / drill.pairs.length) * 100}%` }}
         >
-          {pair.name}
+          {drillTexts(drill.id).pairs[pair.id]}
         </span>
       ))}
     </div>

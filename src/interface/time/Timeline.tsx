@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { sidedness } from '../../guide/offers.ts';
-import { speeds } from '../../state/store.ts';
+import { speeds } from '../../state/choices.ts';
 import { Ribbons } from './Ribbons.tsx';
+import { spokenSeconds } from '../figures.ts';
 import { useChosen, useLive, useVisit } from '../VisitContext.tsx';
-import { words } from '../words.ts';
+import { drillTexts, words } from '../../texts/texts.ts';
+import { fill } from '../../texts/fill.ts';
 
 const snap = 6;
 const fineBeyond = 60;
@@ -19,6 +21,7 @@ export function Timeline() {
   const running = useChosen((state) => state.running);
   const sides = sidedness(visit.drill());
   const phases = visit.phases();
+  const phaseTexts = drillTexts(drill).phases;
   const duration = visit.playhead.duration;
 
   const track = useRef<HTMLDivElement>(null);
@@ -52,14 +55,19 @@ export function Timeline() {
     const phase = phases[frame.phase];
     const runs = frame.kind === 'stride';
     if (clock.current)
-      clock.current.textContent = runs ? words.running : `${frame.time.toFixed(1)} / ${duration.toFixed(0)} s`;
-    const cue = runs ? words.runningWhy : (phase?.cue ?? '');
+      clock.current.textContent = runs
+        ? words.running
+        : fill(words.units.clock, { time: frame.time.toFixed(1), duration: duration.toFixed(0) });
+    const cue = runs ? words.runningWhy : (phaseTexts[phase?.id ?? '']?.cue ?? '');
     if (say.current && say.current.textContent !== cue) say.current.textContent = cue;
     if (runs) return;
     // While it plays only what is heard would change, ten times a second; the handle is drawn by itself.
     if (slider.current && !visit.playhead.playing) {
       slider.current.value = String(frame.time);
-      slider.current.setAttribute('aria-valuetext', `${frame.time.toFixed(1)} seconds, ${phase?.name ?? ''}`);
+      slider.current.setAttribute(
+        'aria-valuetext',
+        spokenSeconds(words.spoken.time, frame.time, { phase: phaseTexts[phase?.id ?? '']?.name ?? '' }),
+      );
     }
     track.current?.querySelectorAll('.phases button').forEach((button, i) => {
       const current = i === frame.phase ? 'true' : 'false';
@@ -73,7 +81,7 @@ export function Timeline() {
     const startX = event.clientX;
     const pressed = event.timeStamp;
     const wasPlaying = visit.playhead.playing;
-    visit.pause();
+    visit.time.pause();
     const timeAt = (x: number, free: boolean): number => {
       const time = ((x - box.left) / box.width) * duration;
       if (free) return time;
@@ -82,25 +90,25 @@ export function Timeline() {
       }
       return time;
     };
-    visit.seek(timeAt(event.clientX, event.altKey));
+    visit.time.seek(timeAt(event.clientX, event.altKey));
     target.setPointerCapture(event.pointerId);
     let fine: { x: number; time: number } | null = null;
     const onMove = (move: PointerEvent): void => {
       const away = Math.max(box.top - move.clientY, move.clientY - box.bottom);
       if (away > fineBeyond) {
         fine ??= { x: move.clientX, time: visit.playhead.time };
-        visit.seek(fine.time + ((move.clientX - fine.x) / box.width) * duration * 0.25);
+        visit.time.seek(fine.time + ((move.clientX - fine.x) / box.width) * duration * 0.25);
         return;
       }
       fine = null;
-      visit.seek(timeAt(move.clientX, move.altKey));
+      visit.time.seek(timeAt(move.clientX, move.altKey));
     };
     const onUp = (up: PointerEvent): void => {
       target.removeEventListener('pointermove', onMove);
       target.removeEventListener('pointerup', onUp);
       target.removeEventListener('pointercancel', onUp);
-      if (wasPlaying && up.timeStamp - pressed < 200 && Math.abs(up.clientX - startX) > 2) visit.play();
-      else visit.settle();
+      if (wasPlaying && up.timeStamp - pressed < 200 && Math.abs(up.clientX - startX) > 2) visit.time.play();
+      else visit.time.settle();
     };
     target.addEventListener('pointermove', onMove);
     target.addEventListener('pointerup', onUp);
@@ -110,28 +118,31 @@ export function Timeline() {
   return (
     <section className="panel time" aria-label={words.time}>
       <div className="controls">
-        <button type="button" onClick={() => visit.toggle()} aria-keyshortcuts="Space">
+        <button type="button" onClick={() => visit.time.toggle()} aria-keyshortcuts="Space">
           {playing ? words.pause : words.play}
         </button>
-        <button type="button" className="step" aria-label={words.previousFrame} onClick={() => visit.step(-1)}>
+        <button type="button" className="step" aria-label={words.previousFrame} onClick={() => visit.time.step(-1)}>
           ‹
         </button>
-        <button type="button" className="step" aria-label={words.nextFrame} onClick={() => visit.step(1)}>
+        <button type="button" className="step" aria-label={words.nextFrame} onClick={() => visit.time.step(1)}>
           ›
         </button>
         <span className="clock" ref={clock} />
         {sides !== 'together' && (
-          <button type="button" onClick={() => visit.swap()} aria-keyshortcuts="M">
+          <button type="button" onClick={() => visit.choose.swap()} aria-keyshortcuts="M">
             {words.swap[sides]}
           </button>
         )}
-        <button type="button" onClick={() => (running ? visit.startDrill(drill, side) : visit.run('running'))}>
+        <button
+          type="button"
+          onClick={() => (running ? visit.choose.startDrill(drill, side) : visit.time.run('running'))}
+        >
           {running ? words.stopRun : words.run}
         </button>
         <button
           type="button"
           aria-pressed={loop !== null}
-          onClick={() => visit.toggleLoop()}
+          onClick={() => visit.time.toggleLoop()}
           aria-label={words.loop}
           title={words.loop}
         >
@@ -139,10 +150,10 @@ export function Timeline() {
         </button>
         <label>
           <span className="hidden-text">{words.speed}</span>
-          <select value={speed} onChange={(event) => visit.setSpeed(Number(event.target.value))}>
+          <select value={speed} onChange={(event) => visit.look.set({ speed: Number(event.target.value) })}>
             {speeds.map((value) => (
               <option key={value} value={value}>
-                {value}×
+                {fill(words.units.times, { value })}
               </option>
             ))}
           </select>
@@ -160,16 +171,19 @@ export function Timeline() {
                 left: `${(phase.start / duration) * 100}%`,
                 width: `${((phase.end - phase.start) / duration) * 100}%`,
               }}
-              title={`${phase.name}, ${(phase.end - phase.start).toFixed(1)} s`}
+              title={fill(words.phaseFor, {
+                phase: phaseTexts[phase.id]?.name ?? '',
+                seconds: (phase.end - phase.start).toFixed(1),
+              })}
               onPointerDown={(event) => {
                 if (event.shiftKey) event.stopPropagation();
               }}
               onClick={(event) => {
-                if (event.shiftKey || event.detail === 0) visit.loopPhase(i);
-                else visit.goToPhase(i);
+                if (event.shiftKey || event.detail === 0) visit.time.loopPhase(i);
+                else visit.time.goToPhase(i);
               }}
             >
-              {phase.name}
+              {phaseTexts[phase.id]?.name}
             </button>
           ))}
         </div>
@@ -183,10 +197,10 @@ export function Timeline() {
           step={1 / 30}
           defaultValue={visit.playhead.time}
           onInput={(event) => {
-            visit.pause();
-            visit.seek(Number(event.currentTarget.value));
+            visit.time.pause();
+            visit.time.seek(Number(event.currentTarget.value));
           }}
-          onChange={() => visit.settle()}
+          onChange={() => visit.time.settle()}
         />
         <div className="playhead" ref={head} />
       </div>

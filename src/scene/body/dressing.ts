@@ -1,7 +1,7 @@
 import { kindOf } from '../../anatomy/structures.ts';
 import type { Bone } from '../../body/bones.ts';
 import type { Band, MuscleBody } from '../../body/muscles.ts';
-import type { Dressing } from '../../state/store.ts';
+import type { Dressing } from '../../state/choices.ts';
 
 /** How the ids of dressing begin, what each is a piece of, and which surface it shows. */
 const pieces: readonly { begins: string; dressing: Dressing; surface: string }[] = [

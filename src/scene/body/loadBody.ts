@@ -9,12 +9,10 @@ import { type Band, type MuscleBody, readMuscles } from '../../body/muscles.ts';
 import { pickableOf } from '../../body/pick.ts';
 import { muscleRow } from '../../moment/frame.ts';
 import type { Detail } from '../../state/detail.ts';
+import { fetchWhole } from '../../state/arrival.ts';
+import { takeBody } from './bodyFiles.ts';
 import { coverOfBand, coverOfBone, dressingOf, isCord } from './dressing.ts';
 import type { Body, Part } from './sceneBody.ts';
-import bonesUrl from '../../../models/runner.glb?url';
-import lightUrl from '../../../models/runner.light.bin?url';
-import smallUrl from '../../../models/runner.small.glb?url';
-import musclesUrl from '../../../models/runner.muscles.bin?url';
 
 /** What `npm run models -- --atlas` leaves beside the built body; nothing where nobody has bound an atlas. */
 const ownUrls = import.meta.glob<string>('../../../models/atlas.*', { query: '?url', import: 'default', eager: true });
@@ -25,11 +23,10 @@ export async function loadBody(
   detail: Detail,
   own: { soft?: string | undefined; hard?: string | undefined } = bound,
 ): Promise<Body> {
-  const [{ bones }, built, light] = await Promise.all([
-    fetchFile(detail === 'light' ? smallUrl : bonesUrl).then(readBones),
-    fetchFile(musclesUrl).then((file) => readMuscles(file, { light: detail === 'light' })),
-    detail === 'light' ? null : fetchFile(lightUrl),
-  ]);
+  const [bonesFile, musclesFile, light] = await takeBody(detail);
+  if (!bonesFile || !musclesFile) throw new Error('The list of the body names too few files.');
+  const { bones } = await readBones(bonesFile);
+  const built = readMuscles(musclesFile, { light: detail === 'light' });
   // What neighbours darken is baked for the full body alone; the small bones keep the shade of their own hollows.
   const body = bodyOf(
     built,
@@ -37,8 +34,8 @@ export async function loadBody(
     light ? readLight(light, bones) : bones.map(({ positions }) => new Uint8Array(positions.length / 3).fill(225)),
   );
   // Hardly anybody has bound an atlas: the others do not load the code for it.
-  if (own.soft) body.own = (await import('./ownSurface.ts')).readOwnSurface(await fetchFile(own.soft), body);
-  if (own.hard) takeOwnBones(body, (await readBones(await fetchFile(own.hard))).bones);
+  if (own.soft) body.own = (await import('./ownSurface.ts')).readOwnSurface(await fetchWhole(own.soft), body);
+  if (own.hard) takeOwnBones(body, (await readBones(await fetchWhole(own.hard))).bones);
   return body;
 }
 
@@ -51,12 +48,6 @@ function takeOwnBones(body: Body, own: readonly Bone[]): void {
     body.light[i] = new Uint8Array(other.positions.length / 3).fill(235);
     return other;
   });
-}
-
-async function fetchFile(url: string): Promise<ArrayBuffer> {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`The body could not be loaded (${answer.status}).`);
-  return answer.arrayBuffer();
 }
 
 /** Numbers the parts of a body. */

@@ -3,7 +3,7 @@ import type { StructureKind } from '../../anatomy/structures.ts';
 import type { Bone } from '../../body/bones.ts';
 import type { MuscleBody } from '../../body/muscles.ts';
 import type { Pickable } from '../../body/pick.ts';
-import type { Dressing } from '../../state/store.ts';
+import type { Dressing } from '../../state/choices.ts';
 import type { Surface } from './surface.ts';
 
 /** A thing on screen with a row in the state texture. */

@@ -37,11 +37,18 @@ export class Extras {
     for (const kind of kinds) {
       if (wanted(state, kind)) {
         if (this.made.has(kind)) continue;
-        void makers[kind]().then((make) => {
-          if (this.gone || this.made.has(kind) || !wanted(this.setting.visit.store.getState(), kind)) return;
-          this.made.set(kind, make(this.setting));
-          this.setting.invalidate();
-        });
+        makers[kind]().then(
+          (make) => {
+            if (this.gone || this.made.has(kind) || !wanted(this.setting.visit.store.getState(), kind)) return;
+            this.made.set(kind, make(this.setting));
+            this.setting.visit.look.arrived(kind);
+            this.setting.invalidate();
+          },
+          () => {
+            const { visit } = this.setting;
+            if (!this.gone && wanted(visit.store.getState(), kind)) visit.look.missing(kind);
+          },
+        );
       } else if (this.made.has(kind)) {
         this.made.get(kind)?.dispose();
         this.made.delete(kind);

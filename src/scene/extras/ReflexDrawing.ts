@@ -1,5 +1,5 @@
 import { Mesh, type PerspectiveCamera, Vector3 } from 'three';
-import { attachments } from '../../anatomy/attachments.ts';
+import { roots } from '../../anatomy/roots.ts';
 import type { MuscleId } from '../../anatomy/muscleIds.ts';
 import { cordSegments, rootsText, vertebraOfSegment } from '../../anatomy/nerveRoots.ts';
 import { type Side, sides } from '../../anatomy/segments.ts';
@@ -91,17 +91,15 @@ export class ReflexDrawing implements Extra {
           left: { from: bellyOf(view, loop.from, 'left'), to: bellyOf(view, loop.to, 'left') },
         },
       }));
-    const roots = this.drawn.flatMap(({ loop }) =>
-      [loop.from, loop.to].flatMap((id) => attachments[id as MuscleId].roots),
-    );
+    const ofLoops = this.drawn.flatMap(({ loop }) => [loop.from, loop.to].flatMap((id) => roots[id as MuscleId]));
     // The drawing has one section of the cord: at the middle of all levels that its loops run through.
-    this.cord = cordSegments(roots).flatMap((segment) => canalOf(view, vertebraOfSegment(segment)) ?? []);
-    this.inNeck = cordSegments(roots)[0]?.startsWith('C') ?? false;
+    this.cord = cordSegments(ofLoops).flatMap((segment) => canalOf(view, vertebraOfSegment(segment)) ?? []);
+    this.inNeck = cordSegments(ofLoops)[0]?.startsWith('C') ?? false;
     this.mesh.visible = this.drawn.length > 0 && this.cord.length > 0;
     this.marks = this.mesh.visible
       ? {
           cord: new Vector3(),
-          roots: rootsText(roots),
+          roots: rootsText(ofLoops),
           loops: this.drawn.map(() => ({ spindle: new Vector3(), interneuron: new Vector3(), ending: new Vector3() })),
         }
       : null;

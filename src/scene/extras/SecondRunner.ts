@@ -1,3 +1,4 @@
+import { prefersCalm } from '../../state/calm.ts';
 import { type PerspectiveCamera, Vector3 } from 'three';
 import { type Comparison, comparisonOf } from '../../state/comparison.ts';
 import type { Extra, ExtraSetting } from './extra.ts';
@@ -7,7 +8,6 @@ import { RunnerView } from '../RunnerView.ts';
 const apart = 0.62;
 const across = new Vector3();
 const target = new Vector3();
-const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** The stretch as a second runner to the right of the first, whichever way the camera looks. */
 export class SecondRunner implements Extra {
@@ -34,7 +34,7 @@ export class SecondRunner implements Extra {
 
   private write(): void {
     const frame = this.comparison.frame();
-    if (frame) this.view.write(frame, reducedMotion.matches ? null : this.comparison.stretch());
+    if (frame) this.view.write(frame, prefersCalm() ? null : this.comparison.stretch());
   }
 
   step(camera: PerspectiveCamera, width: number, height: number): boolean {

@@ -1,5 +1,5 @@
 import { BufferAttribute, BufferGeometry, Color, DoubleSide, ShaderMaterial, Vector4 } from 'three';
-import type { Theme } from '../../state/store.ts';
+import type { Theme } from '../../state/choices.ts';
 import { curveFloats, fibres, nodes } from './reflexLayout.ts';
 
 export const mostLoops = 2;

@@ -60,7 +60,7 @@ export function takePalette(u: Uniforms, rows: StateRows, p: Palette): void {
   put(palettePlace.shorts, [p.shorts]);
   put(palettePlace.contracting, [...p.contracting.albedo, ...p.contracting.glow]);
   put(palettePlace.holding, [...p.holding.albedo, p.holding.glow]);
-  put(palettePlace.inhibited, [p.inhibited, p.dots]);
+  put(palettePlace.inhibited, [p.inhibited, p.dashes]);
   put(palettePlace.stripes, [p.stripes]);
   u.uGhost.value.set(p.ghost);
   u.uGhostAlpha.value = p.ghostAlpha;

@@ -138,11 +138,14 @@ float diamonds() {
   return edge((x * .95 + y - .55) * l.laneSize * .4, max(l.laneW, l.alongW));
 }
 
-float dots() {
-  Lattice l = lattice(.0108, .0125);
-  float row = floor(l.lane);
-  float y = (fract(l.along / l.period + .5 * mod(row, 2.)) - .5) * l.period, x = (fract(l.lane) - .5) * l.laneSize;
-  return edge(length(vec2(x, y)) - .0030 * look(18).y, max(l.laneW, l.alongW));
+/* Dashes along the fibre, 16 mm on and 10 mm off: of a line just inside the border of what is wide, and of the rim that turns away. */
+float hollowEdge(float ndv) {
+  float period = .026 * look(18).y;
+  float dash = edge(abs(fract(vFibre.x / period) - .5) - .31, .75 * fwidth(vFibre.x) / period);
+  float rim = smoothstep(.44, .34, ndv);
+  float inside = vRest.y * vShade.z - abs(vFibre.y);
+  float border = vSure.w > .1 ? edge(abs(inside - .0034 * look(18).y) - .0011 * look(18).y, fwidth(inside)) : 0.;
+  return max(rim, border) * dash;
 }
 
 float bands(float len) {
@@ -198,20 +201,16 @@ if (kind == 0) {
     paint = mix(paint, vec3(.21, .085, .01), mark * .72);
     glow *= 1. - .8 * mark;
   } else if (drive == 3.) {
-    paint = look(15).rgb;
-    glow = look(15).rgb * .16 * pow(1. - ndv, 2.5);
-    if (lengthening < .02) {
-      float mark = dots() * fade * (1. - unsure);
-      paint = mix(paint, look(16).rgb, mark * .75);
-      glow += look(16).rgb * .06 * mark;
-    }
+    // A hollow: dark, no marks and no light of its own, with a pale dashed edge that survives in grey.
+    float mark = hollowEdge(ndv) * (1. - tendon);
+    paint = mix(look(15).rgb * mix(.75, 1.2, ndv), look(16).rgb, mark);
+    glow = look(16).rgb * .12 * mark;
   }
-  if (lengthening > .02) {
+  if (drive == 0. && lengthening > .02) {
     float mark = bands(lengthening) * fade;
     float strength = .88 * min(1., 1.4 * lengthening + .25);
-    if (drive == 0.) paint *= mix(vec3(1.), vec3(.70, .71, .74), strength);
-    vec3 stripe = drive == 3. ? mix(look(15).rgb, look(16).rgb, .75) : look(17).rgb;
-    paint = mix(paint, stripe, mark * strength);
+    paint *= mix(vec3(1.), vec3(.70, .71, .74), strength);
+    paint = mix(paint, look(17).rgb, mark * strength);
     glow *= 1. - .75 * mark * strength;
   }
   if (unsure > .5 && drive > 0.) {

@@ -1,7 +1,7 @@
 import { Color, type PerspectiveCamera, Vector3 } from 'three';
 import { muscleIndex } from '../../anatomy/catalogue.ts';
 import { drives, type Frame, muscleRow } from '../../moment/frame.ts';
-import type { Theme } from '../../state/store.ts';
+import type { Theme } from '../../state/choices.ts';
 import type { Body } from '../body/sceneBody.ts';
 import { spillCount } from './roleShading.ts';
 import { type StateRows, visibility } from './stateRows.ts';

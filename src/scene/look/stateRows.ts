@@ -26,7 +26,7 @@ export class StateRows {
   /** Takes over everything that another body's rows say. */
   copy(other: StateRows): void {
     this.data.set(other.data);
-    this.table.stale = true;
+    this.table.touch();
   }
 
   /** What a part is, once; lengths in metres, `shade` 0 to 1 tells neighbours apart. */
@@ -49,7 +49,11 @@ export class StateRows {
   }
 
   private put(line: number, part: number, channel: number, value: number): void {
-    this.data[(line * width + part) * 4 + channel] = value;
+    const o = (line * width + part) * 4 + channel;
+    const kept = Math.fround(value);
+    if (this.data[o] === kept) return;
+    this.data[o] = kept;
+    this.table.touchCell(line, part);
   }
 
   /** Writes drives, activations and length marks of all muscles; no allocation. Returns whether another set of them has a role. */
@@ -67,7 +71,6 @@ export class StateRows {
       this.put(0, row, 2, ratio > lengthMark.from ? Math.min(1, (ratio - lengthMark.from) / lengthMark.span) : 0);
       this.put(2, row, 0, (certainty[row] as number) === uncertain ? 1 : 0);
     }
-    this.table.stale = true;
     return changed;
   }
 
@@ -86,13 +89,12 @@ export class StateRows {
     d[o + 1] = y;
     d[o + 2] = z;
     d[o + 3] = w;
-    this.table.stale = true;
+    this.table.touchCell(3, index);
   }
 
   /** 0 solid, 1 ghost, 2 hidden. */
   setVisibility(part: number, value: number): void {
     this.put(0, part, 3, value);
-    this.table.stale = true;
   }
 
   visibilityOf(part: number): number {
@@ -102,6 +104,5 @@ export class StateRows {
   /** 0 none, 1 under the pointer, 2 selected. */
   setOutline(part: number, value: number): void {
     this.put(1, part, 3, value);
-    this.table.stale = true;
   }
 }

@@ -13,10 +13,10 @@ import {
   PlaneGeometry,
   Scene,
   ShaderMaterial,
-  type Texture,
   Vector3,
   Vector4,
   type WebGLRenderer,
+  type WebGLRenderTarget,
 } from 'three';
 import { spillCount } from './roleShading.ts';
 import type { Palette } from './themes.ts';
@@ -72,7 +72,8 @@ export class Studio {
     back: new DirectionalLight('#ffe2c4'),
     fill: new DirectionalLight('#dfe9ff'),
   };
-  private environment: Texture | null = null;
+  /** What the room's light was filtered into: disposing of its texture alone would leave its framebuffers on the GPU. */
+  private environment: WebGLRenderTarget | null = null;
   private readonly floor: Mesh;
 
   constructor() {
@@ -159,12 +160,18 @@ void main() {
     this.lamps.fill.intensity = fill;
     this.environment?.dispose();
     this.environment = roomLight(renderer, light);
-    scene.environment = this.environment;
+    scene.environment = this.environment.texture;
     scene.environmentIntensity = environment;
+  }
+
+  /** After a lost context: what it held is gone with it, and must not be given back to the new one. */
+  forget(): void {
+    this.environment = null;
   }
 
   dispose(): void {
     this.environment?.dispose();
+    this.environment = null;
   }
 
   /** Lamps go with the camera, so that every preset is lit like a portrait. */
@@ -205,7 +212,7 @@ void main() {
 }
 
 /** Light from five cards in a dim room (a bright one for the light themes), filtered once; no file, no network. */
-function roomLight(renderer: WebGLRenderer, light: boolean): Texture {
+function roomLight(renderer: WebGLRenderer, light: boolean): WebGLRenderTarget {
   const room = new Scene();
   const box = new Mesh(
     new BoxGeometry(14, 10, 14),
@@ -239,12 +246,12 @@ function roomLight(renderer: WebGLRenderer, light: boolean): Texture {
   card(1.2, 6, 5, 1, -4.5, '#cfe0ff', right ?? 1);
   card(1.2, 6, -5, 1, -4.5, '#ffe9d2', left ?? 1);
   const generator = new PMREMGenerator(renderer);
-  const { texture } = generator.fromScene(room, 0.03);
+  const filtered = generator.fromScene(room, 0.03);
   generator.dispose();
   room.traverse((object) => {
     if (!(object instanceof Mesh)) return;
     (object.geometry as BufferGeometry).dispose();
     (object.material as MeshBasicMaterial).dispose();
   });
-  return texture;
+  return filtered;
 }

@@ -1,4 +1,4 @@
-import type { Theme } from '../../state/store.ts';
+import type { Theme } from '../../state/choices.ts';
 
 /** Colours (sRGB hex) and strengths of one theme; where they come from: the look study named in README.md. */
 export interface Palette {
@@ -16,7 +16,8 @@ export interface Palette {
   contracting: { albedo: [string, string]; glow: [string, string] };
   holding: { albedo: [string, string]; glow: string };
   inhibited: string;
-  dots: string;
+  /** The dashed edge of what lets go. */
+  dashes: string;
   stripes: string;
   ghost: string;
   ghostAlpha: number;
@@ -45,8 +46,8 @@ export const palettes: Record<Theme, Palette> = {
     shorts: '#596069',
     contracting: { albedo: ['#7c2f12', '#7e2504'], glow: ['#f02c04', '#ff5405'] },
     holding: { albedo: ['#c8943a', '#e0a41c'], glow: '#ffc233' },
-    inhibited: '#2f5f94',
-    dots: '#a9d2fa',
+    inhibited: '#264a78',
+    dashes: '#a9d2fa',
     stripes: '#fff4e2',
     ghost: '#9fb2c8',
     ghostAlpha: 0.9,
@@ -71,8 +72,8 @@ export const palettes: Record<Theme, Palette> = {
     shorts: '#6d747c',
     contracting: { albedo: ['#a34420', '#ad3204'], glow: ['#e83400', '#ff5600'] },
     holding: { albedo: ['#d0a044', '#eeb01a'], glow: '#ffb000' },
-    inhibited: '#3f74aa',
-    dots: '#d7ebff',
+    inhibited: '#2f66ad',
+    dashes: '#ffffff',
     stripes: '#fffaf0',
     ghost: '#6d6258',
     ghostAlpha: 0.8,
@@ -98,7 +99,7 @@ export const palettes: Record<Theme, Palette> = {
     contracting: { albedo: ['#ff3b00', '#ff4a00'], glow: ['#ff3000', '#ff6a00'] },
     holding: { albedo: ['#ffd000', '#ffd800'], glow: '#ffd400' },
     inhibited: '#0a4fd0',
-    dots: '#ffffff',
+    dashes: '#ffffff',
     stripes: '#ffffff',
     ghost: '#ffffff',
     ghostAlpha: 0.35,

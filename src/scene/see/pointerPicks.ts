@@ -1,6 +1,6 @@
 import type { PerspectiveCamera } from 'three';
 import type { Visit } from '../../state/visit.ts';
-import { type Choice, sameChoice } from '../../state/store.ts';
+import { type Choice, sameChoice } from '../../state/choices.ts';
 import { listenToPointer } from './pointer.ts';
 import type { RunnerView } from '../RunnerView.ts';
 import { pickAt } from './sightOf.ts';
@@ -34,7 +34,7 @@ export function pointerPicks(
       const reach = touch ? near.touch : near.mouse;
       const { selection, asking } = visit.store.getState();
       if (asking) {
-        visit.touch(around(x, y, reach), x, y);
+        visit.ask.touch(around(x, y, reach), x, y);
         return;
       }
       // The camera has eased to what the first tap chose; the second tap goes deeper into what lay under the first.
@@ -46,21 +46,21 @@ export function pointerPicks(
       const stack = again && last ? last.stack : around(x, y, reach);
       if (stack.length === 0) {
         last = null;
-        visit.select(null);
+        visit.choose.select(null);
         return;
       }
       const index = again ? (stack.findIndex((choice) => sameChoice(choice, selection)) + 1) % stack.length : 0;
       last = { x, y, stack };
       const next = stack[index];
-      if (next) visit.select(next, { index, count: stack.length });
+      if (next) visit.choose.select(next, { index, count: stack.length });
     },
     hover(place) {
       const stack = place ? at(place.x, place.y) : [];
       const found = visit.store.getState().asking
-        ? visit.placeUnder(stack, place?.x ?? 0, place?.y ?? 0)
+        ? visit.ask.placeUnder(stack, place?.x ?? 0, place?.y ?? 0)
         : (stack[0] ?? null);
       canvas.style.cursor = found ? 'pointer' : '';
-      if (!sameChoice(found, visit.store.getState().hover)) visit.store.setState({ hover: found });
+      if (!sameChoice(found, visit.store.getState().hover)) visit.choose.point(found);
     },
   });
   // An orbit by hand shows another side: there the next tap begins anew.

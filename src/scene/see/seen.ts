@@ -1,5 +1,5 @@
 import { kindOf } from '../../anatomy/structures.ts';
-import { type Choice, type Dressing, type Focus, type Layer, sameChoice } from '../../state/store.ts';
+import { type Choice, type Dressing, type Focus, type Layer, sameChoice } from '../../state/choices.ts';
 import type { Part } from '../body/sceneBody.ts';
 import { visibility } from '../look/stateRows.ts';
 

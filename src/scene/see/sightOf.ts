@@ -1,7 +1,7 @@
 import { type PerspectiveCamera, Vector3 } from 'three';
 import type { Anchor, Sight } from '../../state/sight.ts';
-import type { Choice } from '../../state/store.ts';
-import { sameChoice } from '../../state/store.ts';
+import type { Choice } from '../../state/choices.ts';
+import { sameChoice } from '../../state/choices.ts';
 import { type Belly, bellyOf, placeBelly } from './anchors.ts';
 import type { RunnerView } from '../RunnerView.ts';
 

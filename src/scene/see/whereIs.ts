@@ -3,7 +3,7 @@ import type { Pose } from '../../anatomy/segments.ts';
 import { segmentIndex } from '../../anatomy/segments.ts';
 import { pick } from '../../body/pick.ts';
 import { stationFloats } from '../../body/section.ts';
-import type { Choice } from '../../state/store.ts';
+import type { Choice } from '../../state/choices.ts';
 import type { Body, Part } from '../body/sceneBody.ts';
 import { type StateRows, visibility } from '../look/stateRows.ts';
 import { point } from './carriedPoint.ts';

@@ -7,8 +7,10 @@ import type { Body } from '../body/sceneBody.ts';
 import { SightLine } from './sightLine.ts';
 
 const quiet = drives.indexOf('quiet');
-/** Roles looked at per drawn frame, so that a turn of the camera never waits for them. */
-const perStep = 14;
+/** Roles looked at per drawn frame: few while time runs, so that no frame is late for them; more where a person waits for the picture. */
+const perStep = { playing: 3, waiting: 10 };
+/** Seconds of a drill after which what lies before what is looked at again. */
+const lookAgain = 0.4;
 /** Covers farther off than this (metres) are another part of the body, not a lid. */
 const reach = 0.17;
 /** Metres that a muscle may move while the sight lines of one round are followed. */
@@ -32,7 +34,7 @@ type Seen = Pick<Body, 'muscles' | 'bandPart' | 'partCount' | 'bonePart'>;
  * role muscle to the eye; a cover blocks a line where it passes through one of its stations' boxes.
  */
 export class Windows {
-  /** Set when the Frame has changed: looked at again a fifth of a second of drill later. */
+  /** Set when the Frame has changed: looked at again a little later. */
   stale = true;
   /** Set when what is shown was chosen anew: looked at again at once. */
   pressing = true;
@@ -48,6 +50,8 @@ export class Windows {
   private readonly lids: number[] = [];
   private next = 0;
   private running = false;
+  /** Whether a person waits for this round: something was chosen, or the camera turned. */
+  private waiting = false;
   private readonly eye = new Float64Array(3);
   private readonly line = new SightLine();
   /** Per band: middle and radius of a ball round all its boxes, when the round began. */
@@ -79,9 +83,10 @@ export class Windows {
     const moved =
       Math.hypot(eye.x - (this.eye[0] as number), eye.y - (this.eye[1] as number), eye.z - (this.eye[2] as number)) >
       0.12;
-    const due = this.stale && Math.abs(frame.time - this.lookedAt) > 0.2;
+    const due = this.stale && Math.abs(frame.time - this.lookedAt) > lookAgain;
     if (!this.running && (due || moved || this.pressing)) {
       this.stale = false;
+      this.waiting = this.pressing || moved;
       this.pressing = false;
       this.lookedAt = frame.time;
       this.running = true;
@@ -101,7 +106,8 @@ export class Windows {
       });
     }
     if (!this.running) return false;
-    for (let k = 0; k < perStep && this.next < this.roles.length; k++)
+    const most = this.waiting ? perStep.waiting : perStep.playing;
+    for (let k = 0; k < most && this.next < this.roles.length; k++)
       this.look(this.roles[this.next++] as number, frame, stations);
     if (this.next < this.roles.length) return true;
     this.running = false;

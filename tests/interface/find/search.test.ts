@@ -2,8 +2,18 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { bones } from '../../../src/anatomy/boneCatalogue.ts';
 import { connective, muscles } from '../../../src/anatomy/catalogue.ts';
 import { furtherMuscles } from '../../../src/anatomy/furtherCatalogue.ts';
+import { places } from '../../../src/anatomy/places.ts';
+import { texts } from '../../../src/texts/texts.ts';
 import { entryOf, loadEntries } from '../../../src/interface/find/entries.ts';
 import { search } from '../../../src/interface/find/search.ts';
+
+/** What the list of everyday words has for a word: ids, and those of its groups. */
+function saidFor(word: string): Set<string> {
+  const means = texts.search.also.filter(({ said }) => said.includes(word.toLowerCase())).flatMap((row) => row.means);
+  return new Set(
+    search('').flatMap(({ id, path }) => (means.some((m) => m === id || m === path.split('/')[1]) ? id : [])),
+  );
+}
 
 const ids = (query: string): string[] => search(query).map(({ id }) => id);
 
@@ -25,6 +35,41 @@ describe('the search', () => {
     );
     expect(ids('calf').some((id) => id.startsWith('gastrocnemius'))).toBe(true);
     expect(ids('achilles')[0]).toBe('calcaneal_tendon');
+  });
+
+  it.each([
+    ['calves', ['gastrocnemius_medial', 'gastrocnemius_lateral', 'soleus']],
+    ['hammies', ['biceps_femoris_long', 'semitendinosus', 'semimembranosus']],
+    ['TFL', ['tensor_fasciae_latae']],
+    ['QL', ['quadratus_lumborum']],
+    ['traps', ['trapezius_descending', 'trapezius_transverse', 'trapezius_ascending']],
+    ['lats', ['latissimus_dorsi']],
+    ['pecs', ['pectoralis_major_clavicular', 'pectoralis_major_sternocostal']],
+    ['delts', ['deltoid_clavicular', 'deltoid_acromial', 'deltoid_spinal']],
+    ['SCM', ['sternocleidomastoid']],
+    ['VMO', ['vastus_medialis']],
+    ['iliopsoas', ['iliacus', 'psoas_major']],
+    ['core', ['transversus_abdominis', 'multifidus', 'rectus_abdominis']],
+    ['shinbone', ['tibia']],
+    ['thigh bone', ['femur']],
+    ['hip flexors', ['iliacus', 'psoas_major']],
+    ['adductors', ['adductor_longus', 'adductor_magnus', 'gracilis']],
+    ['shinbones', ['tibia']],
+    ['collarbones', ['clavicle']],
+    ['hamstrings', ['semitendinosus']],
+  ])('knows what is meant by "%s", and gives it first', (word, meant) => {
+    const found = ids(word);
+    expect(found).toEqual(expect.arrayContaining(meant));
+    expect(saidFor(word).has(found[0]!) || meant.includes(found[0]!)).toBe(true);
+  });
+
+  it('has no everyday word for something that does not exist', () => {
+    const groups = new Set(places.flatMap((place) => place.groups));
+    const known = new Set(search('').map(({ id }) => id));
+    const lost = texts.search.also.flatMap(({ means }) =>
+      means.filter((each) => !groups.has(each) && !known.has(each)),
+    );
+    expect(lost).toEqual([]);
   });
 
   it('forgives a typo and big letters', () => {

@@ -1,4 +1,18 @@
-import { BufferAttribute, BufferGeometry, Color, DirectionalLight, DoubleSide, Group, HemisphereLight, Mesh, MeshStandardMaterial, OrthographicCamera, Scene, Vector3, WebGLRenderer } from 'three';
+import {
+  BufferAttribute,
+  BufferGeometry,
+  Color,
+  DirectionalLight,
+  DoubleSide,
+  Group,
+  HemisphereLight,
+  Mesh,
+  MeshStandardMaterial,
+  OrthographicCamera,
+  Scene,
+  Vector3,
+  WebGLRenderer,
+} from 'three';
 import { GLTFLoader } from 'three/examples/jsm/loaders/GLTFLoader.js';
 import { MeshoptDecoder } from 'three/examples/jsm/libs/meshopt_decoder.module.js';
 import { type Pose, restPose, segmentIndex, type Side } from '../../../src/anatomy/segments.ts';
@@ -56,7 +70,9 @@ function geometryOf(positions: Float32Array, triangles: ArrayLike<number>, norma
 
 async function load(): Promise<void> {
   const loader = new GLTFLoader().setMeshoptDecoder(MeshoptDecoder);
-  for (const layer of new URLSearchParams(location.search).has('atlas') ? (['muscles', 'bones', 'connective'] as const) : []) {
+  for (const layer of new URLSearchParams(location.search).has('atlas')
+    ? (['muscles', 'bones', 'connective'] as const)
+    : []) {
     const { scene: found } = await loader.loadAsync(`/atlas/${layer}.glb`);
     found.updateMatrixWorld(true);
     let seed = 0;
@@ -66,15 +82,20 @@ async function load(): Promise<void> {
       const from = (object.geometry as BufferGeometry).getAttribute('position');
       const positions = new Float32Array(from.count * 3);
       const v = new Vector3();
-      for (let i = 0; i < from.count; i++) v.fromBufferAttribute(from, i).applyMatrix4(object.matrixWorld).toArray(positions, i * 3);
+      for (let i = 0; i < from.count; i++)
+        v.fromBufferAttribute(from, i)
+          .applyMatrix4(object.matrixWorld)
+          .toArray(positions, i * 3);
       plain.setAttribute('position', new BufferAttribute(positions, 3));
       plain.setIndex((object.geometry as BufferGeometry).getIndex());
       plain.computeVertexNormals();
       add('atlas', layer, plain, seed++);
     });
   }
-  const fetched = async (name: string): Promise<ArrayBuffer> => (await fetch(`/models/${name}`)).arrayBuffer();
-  built = { muscles: readMuscles(await fetched('runner.muscles.bin')), bones: (await readBones(await fetched('runner.glb'))).bones.filter(({ kind }) => kind !== 'skin') };
+  built = {
+    muscles: readMuscles(await fetched('runner.muscles.bin')),
+    bones: (await readBones(await fetched('runner.glb'))).bones.filter(({ kind }) => kind !== 'skin'),
+  };
   addBody('body', built.muscles.rest, restPose(), ['right']);
 }
 
@@ -91,7 +112,12 @@ function addBody(whose: string, rows: Float32Array, pose: Pose, sides: readonly 
   bones.forEach((bone, i) => {
     if (bone.side === 'left' && !sides.includes('left')) return;
     const row = segmentIndex(bone.segment, bone.side === 'left' ? 'left' : 'right') * 7;
-    add(whose, 'bones', geometryOf(carried(bone.positions, pose, row), bone.triangles, carried(bone.normals, pose, row, false)), i);
+    add(
+      whose,
+      'bones',
+      geometryOf(carried(bone.positions, pose, row), bone.triangles, carried(bone.normals, pose, row, false)),
+      i,
+    );
   });
 }
 
@@ -108,6 +134,10 @@ function posed(name: string): Map<string, Group> {
 }
 
 const camera = new OrthographicCamera();
+
+async function fetched(name: string): Promise<ArrayBuffer> {
+  return (await fetch(`/models/${name}`)).arrayBuffer();
+}
 
 function draw({ whose, layers, centre, direction, height, pose }: Shot): void {
   const own = pose ? posed(pose) : groups[whose];

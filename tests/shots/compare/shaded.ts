@@ -4,7 +4,7 @@ import { drills } from '../../../src/drills/drills.ts';
 import { spokenMoment } from '../../../src/drills/timeline.ts';
 import { loadBody } from '../../../src/scene/body/loadBody.ts';
 import { RunnerView } from '../../../src/scene/RunnerView.ts';
-import type { Layer } from '../../../src/state/store.ts';
+import type { Layer } from '../../../src/state/choices.ts';
 
 /** What to show in the app's own light: whose surfaces, at which moment of the first drill, how deep, and from where (metres; the camera looks along -direction). */
 export interface ShadedShot {
@@ -34,15 +34,32 @@ async function viewOf(own: Parameters<typeof loadBody>[1]): Promise<{ view: Runn
 }
 
 async function load(): Promise<(shot: ShadedShot) => void> {
-  const views = { body: await viewOf({}), atlas: await viewOf({ soft: '/atlas/atlas.muscles.bin', hard: '/atlas/atlas.glb' }) };
+  const views = {
+    body: await viewOf({}),
+    atlas: await viewOf({ soft: '/atlas/atlas.muscles.bin', hard: '/atlas/atlas.glb' }),
+  };
   const frame = createFrame();
   return ({ whose, moment, layer, centre, direction, height }) => {
     const { view, scene } = views[whose];
     frameAt(drill, moment === 'hold' ? spokenMoment(drill) : 0, options, frame);
     view.write(frame, null);
-    view.choose({ selection: null, hover: null, ghost: false, layer, outline: false, without: layer === 'bone' ? ['head', 'hands', 'shoes', 'shorts'] : ['shoes', 'shorts'], hidden: [], isolated: null }, null);
+    view.choose(
+      {
+        selection: null,
+        hover: null,
+        ghost: false,
+        layer,
+        outline: false,
+        without: layer === 'bone' ? ['head', 'hands', 'shoes', 'shorts'] : ['shoes', 'shorts'],
+        hidden: [],
+        isolated: null,
+      },
+      null,
+    );
     const middle = new Vector3(...centre);
-    camera.position.copy(middle).addScaledVector(new Vector3(...direction).normalize(), height / 2 / Math.tan((camera.fov * Math.PI) / 360));
+    camera.position
+      .copy(middle)
+      .addScaledVector(new Vector3(...direction).normalize(), height / 2 / Math.tan((camera.fov * Math.PI) / 360));
     camera.lookAt(middle);
     camera.updateMatrixWorld();
     view.look(camera, window.innerWidth, window.innerHeight, middle, frame);

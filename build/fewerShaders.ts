@@ -1,0 +1,77 @@
+import type { Plugin } from 'vite';
+
+/** Shader parts that add nothing unless asked for (each is wrapped in a condition), and the runner never asks: glass that refracts, soap film, probes, shadows, batches, shape keys, skins, relief, textures, cut planes, dots. */
+const unasked = [
+  'transmission_fragment',
+  'transmission_pars_fragment',
+  'iridescence_fragment',
+  'iridescence_pars_fragment',
+  'lightprobes_pars_fragment',
+  'shadowmap_pars_fragment',
+  'batching_vertex',
+  'batching_pars_vertex',
+  'morphinstance_vertex',
+  'morphcolor_vertex',
+  'morphnormal_vertex',
+  'morphtarget_vertex',
+  'morphtarget_pars_vertex',
+  'skinbase_vertex',
+  'skinning_vertex',
+  'skinning_pars_vertex',
+  'skinnormal_vertex',
+  'displacementmap_vertex',
+  'displacementmap_pars_vertex',
+  'shadowmap_vertex',
+  'shadowmap_pars_vertex',
+  'uv_vertex',
+  'uv_pars_fragment',
+  'normalmap_pars_fragment',
+  'bumpmap_pars_fragment',
+  'alphahash_fragment',
+  'alphahash_pars_fragment',
+  'aomap_fragment',
+  'aomap_pars_fragment',
+  'lightmap_pars_fragment',
+  'emissivemap_fragment',
+  'map_particle_fragment',
+  'logdepthbuf_fragment',
+  'logdepthbuf_pars_fragment',
+  'logdepthbuf_vertex',
+  'envmap_fragment',
+  'envmap_pars_fragment',
+  'envmap_vertex',
+  'clipping_planes_fragment',
+  'clipping_planes_pars_fragment',
+  'clipping_planes_vertex',
+  'clipping_planes_pars_vertex',
+];
+/** Lighting models that none of the runner's materials has. */
+const otherLights = [
+  'lights_toon_fragment',
+  'lights_toon_pars_fragment',
+  'lights_phong_fragment',
+  'lights_phong_pars_fragment',
+  'lights_lambert_fragment',
+  'lights_lambert_pars_fragment',
+];
+
+/** Their text stays out of the first load; where the renderer's library has changed so that this is no longer safe, the build stops. */
+export const fewerShaders: Plugin = {
+  name: 'fewer-shaders',
+  apply: 'build',
+  transform: (code, id) =>
+    /three[\\/]build[\\/]three\.module/.test(id)
+      ? { code: [...unasked, ...otherLights].reduce(withoutShader, code), map: null }
+      : null,
+};
+
+function withoutShader(code: string, name: string): string {
+  const text = new RegExp(`^((?:var|const) ${name} = ")(.*)(";)$`, 'm');
+  const found = text.exec(code)?.[2];
+  if (found === undefined || (unasked.includes(name) && !/^#if.*#endif$/.test(found))) {
+    throw new Error(
+      `The shader part "${name}" of three is not what it was: look at it, and take it out of the lists in build/fewerShaders.ts or leave it in them.`,
+    );
+  }
+  return code.replace(text, '$1$3');
+}

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import type { Plugin } from 'vite';
+
+const inPage =
+  /[\\/]src[\\/]((?:drills[\\/]files[\\/][\w-]+|moment[\\/]run|guide[\\/](?:symptoms|reasons|safety|contested)|texts[\\/]en[\\/](?:drills[\\/])?[\w-]+|anatomy[\\/](?:lines[\\/]\w+|muscles|connective|skeleton))\.json)$/;
+const figures = new Map<string, string>();
+
+/** Drills, the figures of the body and the English texts are data, not script: they travel in the page as JSON, which costs a phone less to read. */
+export const figuresInPage: Plugin = {
+  name: 'figures-in-page',
+  apply: 'build',
+  enforce: 'pre',
+  load(id) {
+    const name = inPage.exec(id.split('?')[0] ?? '')?.[1]?.replaceAll('\\', '/');
+    if (!name) return null;
+    // No "<" in it, so that nothing in a text can end the block that holds it.
+    figures.set(name, JSON.stringify(JSON.parse(readFileSync(id, 'utf8'))).replaceAll('<', '\\u003c'));
+    const read = `JSON.parse(document.getElementById(${JSON.stringify(name)}).textContent)`;
+    // One drill that was damaged on its way is left out and said; without the figures of the body there is nothing to show.
+    const code = name.startsWith('drills/')
+      ? `let drill = null; try { drill = ${read}; } catch {} export default drill;`
+      : `export default ${read};`;
+    return { code, moduleType: 'js' };
+  },
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) =>
+      html.replace(
+        '</body>',
+        () =>
+          `${[...figures].map(([name, text]) => `<script type="application/json" id="${name}">${text}</script>`).join('\n')}\n</body>`,
+      ),
+  },
+};

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+
+/** The builder's helper that fetches what a late part needs. */
+const helper = '\0vite/preload-helper.js';
+
+/** Late parts come by the page's own way, which may be tried again; and the page holds the sizes of its files, for the progress of the first load. */
+export const lateParts: Plugin = {
+  name: 'late-parts',
+  apply: 'build',
+  enforce: 'pre',
+  transform(_, id) {
+    if (id !== helper) return null;
+    const file = join(process.cwd(), 'src/state/arrival.ts');
+    return { code: `export { importLate as __vitePreload } from ${JSON.stringify(file)};`, map: null };
+  },
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html, { bundle = {} }) => {
+      const sizes = Object.values(bundle).map((file) => [
+        file.fileName,
+        file.type === 'chunk' ? Buffer.byteLength(file.code) : Buffer.byteLength(file.source),
+      ]);
+      const text = JSON.stringify(Object.fromEntries(sizes));
+      return html.replace('</body>', () => `<script type="application/json" id="sizes">${text}</script>\n</body>`);
+    },
+  },
+};

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+
+/** What the bundler tells of a module. */
+interface Modules {
+  getModuleInfo(id: string): { importedIds: readonly string[] } | null;
+}
+
+/** Modules that the parts of the page begin with. */
+const beginnings = { first: 'src/app/main.tsx', picture: 'src/scene/Stage.tsx' } as const;
+/** What each beginning imports from the start, itself included; found once a build. */
+const reached = new Map<string, ReadonlySet<string>>();
+
+/**
+ * What the first words need comes as one file and what the picture needs besides as another, not as a dozen: each request counts on a
+ * phone's network. What only comes when someone asks for it is left to the bundler.
+ */
+export const parts: Plugin = {
+  name: 'parts',
+  apply: 'build',
+  config: () => ({
+    build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: partOf, debugName: 'parts' }] } } } },
+  }),
+  buildStart: () => reached.clear(),
+};
+
+/** Name of the part that a module belongs to, or null where the bundler may choose. */
+function partOf(id: string, modules: Modules): string | null {
+  if (id === join(process.cwd(), beginnings.first)) return null;
+  for (const [part, beginning] of Object.entries(beginnings)) {
+    if (reachedFrom(join(process.cwd(), beginning), modules).has(id)) return part;
+  }
+  return null;
+}
+
+function reachedFrom(beginning: string, modules: Modules): ReadonlySet<string> {
+  const known = reached.get(beginning);
+  if (known) return known;
+  const found = new Set([beginning]);
+  for (const id of found) for (const next of modules.getModuleInfo(id)?.importedIds ?? []) found.add(next);
+  reached.set(beginning, found);
+  return found;
+}

@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react';
+import { type Box, type Insets, insetsOf } from './insets.ts';
+
+/** Panels that stand before the runner; their real boxes say what is free for him. */
+const panels = [
+  '.top',
+  '.symptoms',
+  '.first-line',
+  '.list',
+  '.card',
+  '.time',
+  '.notice',
+  '.pose-status',
+  '.beside',
+  '.caption',
+  '.legend-corner',
+].join(', ');
+
+/** Pixels that a panel may shrink by before the camera makes use of them: a line of text that comes and goes moves nothing. */
+const slack = 40;
+
+/** What the panels leave free now; the same object until that changes. */
+export function useInsets(): Insets {
+  const [insets, setInsets] = useState(measured);
+  useEffect(() => {
+    const sizes = new ResizeObserver(() => take());
+    // Panels come and go as children of the page and of what it stands in.
+    const children = new MutationObserver(() => watch());
+    const take = (): void => setInsets((before) => steady(before, measured()));
+    const watch = (): void => {
+      sizes.disconnect();
+      children.disconnect();
+      for (const parent of document.querySelectorAll('#app, .page')) children.observe(parent, { childList: true });
+      // Each that is watched anew is told of once, so this measures as well.
+      for (const panel of document.querySelectorAll(panels)) sizes.observe(panel);
+      sizes.observe(document.documentElement);
+    };
+    watch();
+    return () => {
+      sizes.disconnect();
+      children.disconnect();
+    };
+  }, []);
+  return insets;
+}
+
+function measured(): Insets {
+  const boxes = [...document.querySelectorAll<HTMLElement>(panels)]
+    .filter((panel) => getComputedStyle(panel).visibility !== 'hidden')
+    .map((panel): Box => panel.getBoundingClientRect());
+  return insetsOf(boxes, window.innerWidth, window.innerHeight);
+}
+
+/** The insets before, where the new ones take no more and give little back. */
+function steady(before: Insets, now: Insets): Insets {
+  const same = (['left', 'right', 'top', 'bottom'] as const).every(
+    (edge) => now[edge] <= before[edge] + 0.5 && now[edge] > before[edge] - slack,
+  );
+  return same ? before : now;
+}

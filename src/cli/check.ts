@@ -1,0 +1,44 @@
+import { faultsOfFiles } from '../drills/checkDrills.ts';
+import { drillFiles } from '../drills/drills.ts';
+import { faultsOf } from '../drills/parseDrill.ts';
+import type { Drill } from '../drills/schema.ts';
+import { checkGuide } from '../guide/checkGuide.ts';
+import { claimFaults } from '../moment/checkClaims.ts';
+import { faultsInMotion } from '../moment/checkDrill.ts';
+import { faultsOfTexts } from '../texts/checkTexts.ts';
+import { fill, plural } from '../texts/fill.ts';
+import { texts } from '../texts/texts.ts';
+import { BadInput, shorten } from './arguments.ts';
+import { faultsOfDrillTexts, faultsOfOtherTexts } from './wordless.ts';
+
+/**
+ * Everything that is wrong with the drills, or with the one of this name: form, meaning, words, and whether a body can do it; and with all other texts.
+ * @throws BadInput with a sentence a line where something is wrong, or where no drill has this name.
+ */
+export function check(name: string | undefined): string {
+  const files = Object.entries(drillFiles).filter(([file]) => name === undefined || file.endsWith(`/${name}.json`));
+  if (name !== undefined && files.length === 0)
+    throw new BadInput(fill(texts.terminal.check.noFile, { name: shorten(name) }));
+  const faults = [...faultsOfFiles(name), ...faultsOfDrillTexts(name)];
+  for (const [file, content] of files) {
+    // Only what has the right form can be asked to move.
+    if (faultsOf(file, content).length > 0) continue;
+    const drill = content as Drill;
+    faults.push(
+      ...faultsInMotion(file, drill, (reason) => texts.problems.balance[reason]),
+      ...claimFaults(drill).map((fault) => `${file}: at ${fault}`),
+    );
+  }
+  if (name === undefined) faults.push(...faultsOfGuide(), ...faultsOfOtherTexts(), ...faultsOfTexts());
+  if (faults.length > 0) throw new BadInput([...new Set(faults)].join('\n'));
+  return `${plural(texts.terminal.check.holds, files.length)}\n`;
+}
+
+function faultsOfGuide(): string[] {
+  try {
+    checkGuide();
+    return [];
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+}

@@ -1,0 +1,154 @@
+import { bones } from '../anatomy/boneCatalogue.ts';
+import { connective, muscles } from '../anatomy/catalogue.ts';
+import { furtherMuscles } from '../anatomy/furtherCatalogue.ts';
+import { places } from '../anatomy/places.ts';
+import { drillFiles } from '../drills/drills.ts';
+import { faultsOf } from '../drills/parseDrill.ts';
+import type { Drill } from '../drills/schema.ts';
+import type { Section } from '../guide/graded.ts';
+import { guideFiles } from '../guide/checkGuide.ts';
+import type { Symptom } from '../guide/symptoms.ts';
+import type { DrillTexts, SectionTexts, Texts } from '../texts/forms.ts';
+import { texts } from '../texts/texts.ts';
+
+type ById = Readonly<Record<string, unknown>>;
+const ids = (list: readonly { id: string }[]): string[] => list.map(({ id }) => id);
+const one = (has: boolean, name: string): string[] => (has ? [name] : []);
+const file = (name: string): string => `src/texts/en/${name}.json`;
+/** Words that a class reads at a glance. */
+const mostWords = 12;
+
+/** What of the drills (or of one, by its id) has no English text, and what texts belong to nothing: a sentence with file, place and reason each. */
+export function faultsOfDrillTexts(only?: string, own: Texts['drills'] = texts.drills): string[] {
+  const drills = Object.entries(drillFiles)
+    .filter(([file, content]) => faultsOf(file, content).length === 0)
+    .map(([, content]) => content as Drill);
+  const faults = drills
+    .filter(({ id }) => only === undefined || id === only)
+    .flatMap((drill) => {
+      const at = file(`drills/${drill.id}`);
+      const mine = own[drill.id];
+      return mine ? faultsOfDrill(at, drill, mine) : [`${at}: the file is missing.`];
+    });
+  if (only === undefined)
+    for (const id of Object.keys(own))
+      if (!Object.keys(drillFiles).some((file) => file.endsWith(`/${id}.json`)))
+        faults.push(`src/texts/en/drills/${id}.json: there is no drill of that name.`);
+  return faults;
+}
+
+function faultsOfDrill(at: string, drill: Drill, own: DrillTexts): string[] {
+  const parts: [string, string[], ById][] = [
+    ['phases', ids(drill.phases), own.phases],
+    ['options', Object.keys(drill.options), own.options],
+    ['intents', ids(drill.intents), own.intents],
+    ['pairs', ids(drill.pairs), own.pairs],
+    ['sentences', ids(drill.sentences), own.sentences],
+    ['feel', ids(drill.feel), own.feel],
+  ];
+  const whole = ['name', 'rounds', ...parts.map(([name]) => name), 'safety'];
+  const faults = [
+    ...unlike(at, '', [...whole, ...one(!!drill.predict, 'predict'), ...one(drill.reflex.length === 0, 'reflex')], {
+      ...own,
+    }),
+    ...parts.flatMap(([name, needed, given]) => unlike(at, `${name}.`, needed, given ?? {})),
+  ];
+  if (drill.predict && own.predict) faults.push(...unlike(at, 'predict.', ['question', 'reveal'], { ...own.predict }));
+  for (const [id, phase] of Object.entries(own.phases ?? {})) {
+    faults.push(...unlike(at, `phases.${id}.`, ['name', 'cue', 'caption'], { ...phase }));
+    if ((phase.caption ?? '').trim().split(/\s+/).length > mostWords)
+      faults.push(`${at}: at phases.${id}.caption: a caption has at most ${mostWords} words.`);
+  }
+  if (drill.kind === 'drill' && (own.safety ?? []).length === 0)
+    faults.push(`${at}: at safety: a drill needs its safety lines.`);
+  return faults;
+}
+
+/** The same for names of the body, tight places, reasons, safety texts and what is contested. */
+export function faultsOfOtherTexts(own: Texts = texts): string[] {
+  const {
+    'symptoms.json': symptoms,
+    'reasons.json': reasons,
+    'safety.json': safety,
+    'contested.json': contested,
+  } = guideFiles as Record<string, unknown>;
+  const named = [...muscles, ...furtherMuscles, ...connective].map(({ id }) => id);
+  const booked = [...muscles, ...furtherMuscles].map(({ id }) => id);
+  const said = (reasons as { says: { id: string }[] }[]).flatMap(({ says }) => says.map(({ id }) => id));
+  return [
+    ...unlike(file('muscles'), '', named, own.muscles),
+    ...unlike(file('attachments'), '', booked, own.attachments),
+    ...unlike(
+      file('bones'),
+      '',
+      bones.map(({ id }) => id),
+      own.bones,
+    ),
+    ...unlike(
+      file('places'),
+      'place.',
+      places.map(({ id }) => id),
+      own.places.place,
+    ),
+    ...unlike(
+      file('places'),
+      'group.',
+      places.flatMap(({ groups }) => groups),
+      own.places.group,
+    ),
+    ...unlike(
+      file('guide'),
+      'symptoms.',
+      (symptoms as Symptom[]).map(({ id }) => id),
+      own.guide.symptoms,
+    ),
+    ...unlike(file('guide'), 'reasons.', said, own.guide.reasons),
+    ...faultsOfSections(file('guide'), 'contested.', contested as Section[], own.guide.contested),
+    ...faultsOfSections(file('safety'), 'sections.', safety as Section[], own.safety.sections),
+    ...(symptoms as Symptom[]).flatMap(({ id, offers }) =>
+      Object.keys(own.guide.symptoms[id]?.when ?? {})
+        .filter((drill) => !offers.includes(drill))
+        .map((drill) => `${file('guide')}: at symptoms.${id}.when.${drill}: the place does not lead to this drill.`),
+    ),
+  ];
+}
+
+function faultsOfSections(
+  at: string,
+  place: string,
+  sections: readonly Section[],
+  own: Readonly<Record<string, SectionTexts>>,
+): string[] {
+  return [
+    ...unlike(
+      at,
+      place,
+      sections.map(({ id }) => id),
+      own,
+    ),
+    ...sections.flatMap(({ id, says, more }) => [
+      ...unlike(
+        at,
+        `${place}${id}.says.`,
+        says.map((sentence) => sentence.id),
+        own[id]?.says ?? {},
+      ),
+      ...unlike(
+        at,
+        `${place}${id}.more.`,
+        (more ?? []).map((sentence) => sentence.id),
+        own[id]?.more ?? {},
+      ),
+    ]),
+  ];
+}
+
+/** Ids without a text, and texts without an id. */
+function unlike(at: string, place: string, needed: readonly string[], given: ById): string[] {
+  return [
+    ...needed.filter((id) => !(id in given)).map((id) => `${at}: at ${place}${id}: this text is missing.`),
+    ...Object.keys(given)
+      .filter((id) => !needed.includes(id))
+      .map((id) => `${at}: at ${place}${id}: nothing has this id, so nobody reads this text.`),
+  ];
+}

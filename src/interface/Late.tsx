@@ -1,0 +1,74 @@
+import { Component, type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { words } from '../texts/texts.ts';
+
+/** A component whose code comes when it is first drawn. */
+export interface Late<P> {
+  (props: P): ReactNode;
+  /** Fetches the code before it is needed; what cannot be had now is asked for again later. */
+  fetchSoon(): void;
+}
+
+/** A part of the page that comes late: nothing until it is there; where it does not come, or breaks, a sentence and a way to try again. */
+export function late<P extends object>(load: () => Promise<ComponentType<P>>): Late<P> {
+  let found: ComponentType<P> | null = null;
+  const fetched = async (): Promise<void> => {
+    found ??= await load();
+  };
+  function Part(props: P): ReactNode {
+    const [, setCome] = useState(found !== null);
+    const [failed, setFailed] = useState(false);
+    useEffect(() => {
+      if (found || failed) return undefined;
+      let gone = false;
+      fetched().then(
+        () => {
+          if (!gone) setCome(true);
+        },
+        () => {
+          if (!gone) setFailed(true);
+        },
+      );
+      return () => {
+        gone = true;
+      };
+    }, [failed]);
+    if (failed) return <Missing says={words.partMissing} onAgain={() => setFailed(false)} />;
+    if (!found) return null;
+    const Found = found;
+    return (
+      <PartBoundary says={words.partBroken}>
+        <Found {...props} />
+      </PartBoundary>
+    );
+  }
+  return Object.assign(Part, { fetchSoon: () => void fetched().catch(() => undefined) });
+}
+
+/** What stands in the place of a part that did not come. */
+export function Missing({ says, onAgain }: { says: string; onAgain: () => void }) {
+  return (
+    <p className="missing" role="alert">
+      {says}{' '}
+      <button type="button" className="chip" onClick={onAgain}>
+        {words.tryAgain}
+      </button>
+    </p>
+  );
+}
+
+/** Keeps a fault inside the part that has it: the rest of the page stays. */
+export class PartBoundary extends Component<
+  { says: string; onAgain?: () => void; children: ReactNode },
+  { broken: boolean }
+> {
+  override state = { broken: false };
+
+  static getDerivedStateFromError(): { broken: boolean } {
+    return { broken: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.broken) return this.props.children;
+    return <Missing says={this.props.says} onAgain={this.props.onAgain ?? (() => this.setState({ broken: false }))} />;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Drill } from '../../drills/schema.ts';
+import type { Graded, Section } from '../../guide/graded.ts';
+import { reasonsFor } from '../../guide/reasons.ts';
+import type { SectionTexts } from '../../texts/forms.ts';
+import { drillTexts, texts } from '../../texts/texts.ts';
+
+/** A graded sentence as a person reads it. */
+export interface Sentence extends Graded {
+  text: string;
+}
+
+/** The sentences of a drill's explanation. */
+export function sayDrill(drill: Drill): (Drill['sentences'][number] & Sentence)[] {
+  return say(drill.sentences, drillTexts(drill.id).sentences);
+}
+
+/** What is said of a structure and its drills, or of why it has none. */
+export function sayReasons(id: string): Sentence[] {
+  return say(reasonsFor(id), texts.guide.reasons);
+}
+
+/** Sentences under a heading, with their words. */
+export interface SaidSection extends Pick<Section, 'id' | 'steps'> {
+  title: string;
+  says: Sentence[];
+  more: Sentence[];
+}
+
+/** Sections with their words. */
+export function saySections(sections: readonly Section[], own: Readonly<Record<string, SectionTexts>>): SaidSection[] {
+  return sections.flatMap(({ id, steps = false, says, more = [] }) => {
+    const said = own[id];
+    if (!said) return [];
+    return [{ id, steps, title: said.title, says: say(says, said.says), more: say(more, said.more ?? {}) }];
+  });
+}
+
+function say<T extends Graded>(graded: readonly T[], own: Readonly<Record<string, string>>): (T & Sentence)[] {
+  return graded.map((sentence) => ({ ...sentence, text: own[sentence.id] ?? '' }));
+}

@@ -1,0 +1,90 @@
+import { Vector3 } from 'three';
+import type { Side } from '../anatomy/segments.ts';
+import type { View } from '../state/choices.ts';
+import { framingDistance, type Insets, viewpoint, type Viewpoint } from './viewpoints.ts';
+
+/** What the camera is to show. */
+export interface Wanted {
+  view: View;
+  side: Side;
+  /** The drill's own viewpoint. */
+  own: Viewpoint;
+  /** Whether the camera stands near what is chosen. */
+  near: boolean;
+  /** Whether two runners stand beside each other. */
+  compare: boolean;
+}
+
+/** The window that it is shown in: degrees of the lens from top to bottom, CSS pixels. */
+export interface Pane {
+  fov: number;
+  width: number;
+  height: number;
+  insets: Insets;
+}
+
+/** Where things stand now, metres. */
+export interface Standing {
+  /** The middle of the runner. */
+  centre: Vector3;
+  /** What is chosen: its middle, the way that it faces, its length; null where nothing is, or has a shape. */
+  chosen: { at: Vector3; facing: Vector3; length: number } | null;
+  /** Where a freely turned camera is. */
+  camera: Goal;
+}
+
+/** Where the camera goes. */
+export interface Goal {
+  eye: Vector3;
+  target: Vector3;
+}
+
+/** Metres that a runner takes from the sole to above the head, one across, and two beside each other. */
+const tall = 1.86;
+const widths = { one: 1.32, two: 2.85 } as const;
+
+/** Where the camera goes; null where it stays as it was turned. A choice comes before the view, and two runners before a choice. */
+export function cameraGoal(wanted: Wanted, pane: Pane, { centre, chosen, camera }: Standing): Goal | null {
+  const { view, near, compare } = wanted;
+  const distance = (height: number, width: number): number =>
+    framingDistance(pane.fov, pane.width, pane.height, pane.insets, height, width);
+  const free = view === 'free' || near;
+  // A freely turned camera is pulled back until both runners are in sight.
+  if (free && compare) return from(centre, camera.eye.clone().sub(camera.target), distance(tall, widths.two));
+  if (near) {
+    if (!chosen) return null;
+    const { at, facing, length } = chosen;
+    // The muscle turns to face the eye, at a distance that keeps its neighbourhood in sight.
+    const way = new Vector3(facing.x, facing.y * 0.3, facing.z);
+    return from(at, way, distance(Math.max(0.55, length * 1.9), Math.max(0.45, length * 1.3)));
+  }
+  if (view === 'free') return null;
+  const { azimuth, elevation } = viewpoint(view, wanted.side, wanted.own);
+  const [a, e] = [(azimuth * Math.PI) / 180, (elevation * Math.PI) / 180];
+  const way = new Vector3(Math.sin(a) * Math.cos(e), Math.sin(e), Math.cos(a) * Math.cos(e));
+  return from(centre, way, distance(tall, compare ? widths.two : widths.one));
+}
+
+/** A camera so far off from its target on this way. */
+const from = (target: Vector3, way: Vector3, far: number): Goal => ({
+  target: target.clone(),
+  eye: way.clone().normalize().multiplyScalar(far).add(target),
+});
+
+/** What a change of the state means for the camera: a new goal, back from beside two runners to where it was turned, or nothing. */
+export function cameraTask(now: Chosen, last: Chosen): 'go' | 'return' | null {
+  const free = now.view === 'free' || now.near;
+  if (now.compare !== last.compare) return free && !now.compare ? 'return' : 'go';
+  if (now.near) return !now.compare && (now.selection !== last.selection || !last.near) ? 'go' : null;
+  if (now.view !== last.view || last.near) return 'go';
+  return (now.side !== last.side || now.drill !== last.drill) && !free ? 'go' : null;
+}
+
+interface Chosen {
+  view: View;
+  near: boolean;
+  compare: boolean;
+  side: Side;
+  drill: string;
+  selection: unknown;
+}

@@ -1,0 +1,98 @@
+import { englishFiles, languageTags, readFolder } from './folders.ts';
+
+type Files = Readonly<Record<string, unknown>>;
+
+/** Lists in which a language has as many words as it has: what people say and type. */
+const free = new Set(['everyday', 'small', 'where', 'said', 'also']);
+const pluralForms = ['zero', 'one', 'two', 'few', 'many', 'other'];
+
+/** What is wrong with every language that has a folder, English too: a sentence with file, place and reason each. */
+export function faultsOfTexts(): string[] {
+  const english = readFolder('en');
+  return languageTags().flatMap((tag) => faultsOfLanguage(tag, tag === 'en' ? english : readFolder(tag), english));
+}
+
+/** What is wrong with one language beside English: texts that are missing, too many or empty, and places in braces that differ. */
+export function faultsOfLanguage(tag: string, files: Files, english: Files = englishFiles): string[] {
+  const faults: string[] = [];
+  const file = (path: string): string => `src/texts/${tag}/${path}`;
+  for (const path of Object.keys(english)) {
+    if (!(path in files)) faults.push(`${file(path)}: the file is missing.`);
+    else
+      compare(
+        english[path],
+        files[path],
+        [],
+        (at, why) => faults.push(`${file(path)}: at ${at.join('.')}: ${why}.`),
+        tag,
+      );
+  }
+  for (const path of Object.keys(files))
+    if (!(path in english)) faults.push(`${file(path)}: English has no such file.`);
+  return faults;
+}
+
+type Tell = (at: readonly string[], why: string) => void;
+
+function compare(english: unknown, own: unknown, at: readonly string[], tell: Tell, tag: string): void {
+  if (typeof english === 'string') {
+    if (typeof own !== 'string') tell(at, own === undefined ? 'this text is missing' : 'a text stands in English here');
+    else compareText(english, own, at, tell);
+    return;
+  }
+  if (own === undefined) return tell(at, 'these texts are missing');
+  if (typeof own !== 'object' || own === null || Array.isArray(own) !== Array.isArray(english))
+    return tell(at, 'English has several texts here');
+  const [theirs, mine] = [english as Record<string, unknown>, own as Record<string, unknown>];
+  if (free.has(at.at(-1) ?? '')) return compareFree(mine, at, tell);
+  if (isPlural(theirs)) return comparePlural(theirs['other'] as string, mine, at, tell, tag);
+  for (const key of Object.keys(theirs)) compare(theirs[key], mine[key], [...at, key], tell, tag);
+  for (const key of Object.keys(mine))
+    if (!(key in theirs)) tell([...at, key], 'English has no such text, so nobody reads it');
+}
+
+function compareText(english: string, own: string, at: readonly string[], tell: Tell, atMost = false): void {
+  if (own.trim() === '') return tell(at, 'this text is empty');
+  const [theirs, mine] = [placesIn(english), placesIn(own)];
+  for (const place of theirs) if (!atMost && !mine.has(place)) tell(at, `{${place}} of the English text is missing`);
+  for (const place of mine) if (!theirs.has(place)) tell(at, `{${place}} does not stand in the English text`);
+}
+
+/** The forms of a number are those of the language; all but `other` may leave the number out. */
+function comparePlural(
+  english: string,
+  own: Record<string, unknown>,
+  at: readonly string[],
+  tell: Tell,
+  tag: string,
+): void {
+  const needed = new Intl.PluralRules(tag).resolvedOptions().pluralCategories as string[];
+  for (const form of needed) {
+    const text = own[form];
+    if (typeof text === 'string') compareText(english, text, [...at, form], tell, form !== 'other');
+    else tell([...at, form], 'this form of the number is missing');
+  }
+  for (const form of Object.keys(own))
+    if (!needed.includes(form)) tell([...at, form], 'the language has no such form of a number');
+}
+
+function compareFree(own: Record<string, unknown>, at: readonly string[], tell: Tell): void {
+  const entries = Object.entries(own);
+  if (entries.length === 0 && at.at(-1) !== 'small') tell(at, 'at least one text must stand here');
+  for (const [key, value] of entries) {
+    if (typeof value === 'string') {
+      if (value.trim() === '') tell([...at, key], 'this text is empty');
+    } else if (value && typeof value === 'object') compareFree(value as Record<string, unknown>, [...at, key], tell);
+    else tell([...at, key], 'a text must stand here');
+  }
+}
+
+function isPlural(node: Record<string, unknown>): boolean {
+  return (
+    typeof node['other'] === 'string' && 'one' in node && Object.keys(node).every((key) => pluralForms.includes(key))
+  );
+}
+
+function placesIn(text: string): Set<string> {
+  return new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ''));
+}

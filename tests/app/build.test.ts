@@ -1,0 +1,94 @@
+import { brotliCompressSync } from 'node:zlib';
+import { posix } from 'node:path';
+import type { Rolldown } from 'vite';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildApp } from '../buildApp.ts';
+
+type Chunk = Rolldown.OutputChunk;
+
+let files: Rolldown.RolldownOutput['output'];
+let chunks: Chunk[];
+let page: string;
+
+beforeAll(async () => {
+  const made = await buildApp({ build: { write: false } });
+  if (!('output' in made)) throw new Error('The build gave no files.');
+  files = made.output;
+  chunks = files.filter((file) => file.type === 'chunk');
+  page = textOf('index.html');
+});
+
+function textOf(name: string): string {
+  const file = files.find(({ fileName }) => fileName === name);
+  if (file?.type !== 'asset') throw new Error(`The build has no ${name}.`);
+  return String(file.source);
+}
+
+/** A chunk and all that it imports from the start. */
+function withImports(start: Chunk): Chunk[] {
+  const found = new Set([start]);
+  for (const chunk of found) {
+    for (const name of chunk.imports) {
+      const next = chunks.find(({ fileName }) => fileName === name);
+      if (next) found.add(next);
+    }
+  }
+  return [...found];
+}
+
+const entry = (): Chunk[] => withImports(chunks.find(({ isEntry }) => isEntry) as Chunk);
+const partWith = (module: string): Chunk => chunks.find(({ modules }) => holds(modules, module)) as Chunk;
+const holds = (modules: object, module: string): boolean => Object.keys(modules).some((id) => id.includes(module));
+
+/** Names of files in the text of a chunk: lists of what a late part needs, imports of every kind, and addresses of assets. */
+function namedIn({ fileName, code }: Pick<Chunk, 'fileName' | 'code'>): string[] {
+  return [
+    // An own atlas is looked for by the names of its sources, which end up in the text and are never fetched.
+    ...code.matchAll(/["'`](\.{1,2}\/(?![./]*models\/)[\w./-]+\.(?:js|css|glb|bin))["'`]/g),
+    ...code.matchAll(/new URL\(["'`]([\w./-]+)["'`]/g),
+  ].map(([, name]) => posix.join(posix.dirname(fileName), name ?? ''));
+}
+
+describe('the built page', () => {
+  it('names no file that it does not hold', () => {
+    const held = new Set(files.map(({ fileName }) => fileName));
+    const named = chunks.flatMap(namedIn);
+    expect(named.length).toBeGreaterThan(40);
+    expect(named.filter((name) => !held.has(name))).toEqual([]);
+    const inPage = [...page.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, name]) => name ?? '');
+    expect(inPage.length).toBeGreaterThan(1);
+    expect(inPage.filter((name) => !held.has(name))).toEqual([]);
+  });
+
+  it('would be found out if it named one', () => {
+    const chunk = { fileName: 'assets/x.js', code: 'const a=(m.f=["./gone-1.css","./x.js"]);import("./late-2.js")' };
+    expect(namedIn(chunk)).toEqual(['assets/gone-1.css', 'assets/x.js', 'assets/late-2.js']);
+  });
+
+  it('says its first words without what draws in 3D', () => {
+    const first = entry();
+    expect(first.flatMap(({ modules }) => Object.keys(modules)).length).toBeGreaterThan(100);
+    for (const module of ['src/scene/Stage.tsx', 'node_modules/three/', 'node_modules/@react-three/'])
+      expect(first.filter(({ modules }) => holds(modules, module)).map(({ fileName }) => fileName)).toEqual([]);
+    // The list of sizes names it, and that fetches nothing.
+    expect(page.includes(`="./${partWith('src/scene/Stage.tsx').fileName}`)).toBe(false);
+  });
+
+  it('has the safety text in its first load', () => {
+    expect(entry().some(({ modules }) => holds(modules, 'src/guide/safety.json'))).toBe(true);
+    expect(page.includes('id="guide/safety.json"')).toBe(true);
+  });
+
+  it('draws its first picture with at most 300 kB of script', () => {
+    const needed = new Set([...entry(), ...withImports(partWith('src/scene/Stage.tsx'))]);
+    const bytes = [...needed].reduce((sum, { code }) => sum + brotliCompressSync(code).length, 0);
+    expect(bytes).toBeGreaterThan(100_000);
+    expect(bytes).toBeLessThan(300_000);
+  });
+
+  it('allows its own style by hash and none besides', () => {
+    expect(page.slice(0, 4000)).toMatch(/style-src 'self' 'sha256-[\w+/]+=*'/);
+    expect(page.includes('unsafe-inline')).toBe(false);
+    expect(page.includes("base-uri 'none'; form-action 'none'")).toBe(true);
+  });
+});

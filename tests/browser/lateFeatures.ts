@@ -1,0 +1,79 @@
+import type { Page } from 'playwright';
+
+/** A feature whose code or data comes when it is first asked for. */
+export interface LateFeature {
+  name: string;
+  /** Beginning of the names of the files that it needs. */
+  files: RegExp;
+  ask: (page: Page) => Promise<unknown>;
+  /** What stands in the page once it has come. */
+  shown: string;
+  /** The setting that falls back to off where its part does not come. */
+  setting?: 'reflex' | 'compare';
+}
+
+const press = (key: string) => (page: Page) => page.keyboard.press(key);
+const click = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
+
+/** Every feature that comes late, in an order in which each can be asked for after the ones before it. */
+export const lateFeatures: readonly LateFeature[] = [
+  { name: 'the menu of what is shown', files: /^ShowMenu-/, ask: click(/^Show$/), shown: '.menu' },
+  { name: 'other drills', files: /^OtherDrills-/, ask: click('Other drills'), shown: '.card .drills button' },
+  { name: 'a place that feels tight', files: /^SymptomPanel-/, ask: click('Front of hip'), shown: '.symptom .starts' },
+  {
+    name: 'further muscles and bones',
+    files: /^lateEntries-/,
+    ask: (page) => page.locator('.list [data-key="bone"]').click(),
+    shown: '.list [data-key^="bone/"]',
+  },
+  {
+    name: 'the search',
+    files: /^search-/,
+    ask: (page) => page.getByRole('searchbox').fill('butt'),
+    shown: '.list .row[data-id="gluteus_maximus"]',
+  },
+  { name: 'names', files: /^Labels-/, ask: press('n'), shown: '.labels' },
+  { name: 'the explanation in steps', files: /^StepCard-/, ask: click('Step through it'), shown: '.card.steps ol' },
+  {
+    name: 'the question before the drill',
+    files: /^GuessCard-/,
+    ask: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Guess first' }).click();
+    },
+    shown: '.card.guess .choices',
+  },
+  {
+    name: 'the card of a muscle',
+    files: /^StructureCard-/,
+    ask: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.evaluate(() => window.tightrope.select('gluteus_medius', 'left'));
+    },
+    shown: '.card .state',
+  },
+  {
+    name: 'the reflex',
+    files: /^Reflex(Overlay|Drawing)-/,
+    ask: press('e'),
+    shown: '[data-testid="reflex-note"]',
+    setting: 'reflex',
+  },
+  {
+    name: 'the stretch beside the drill',
+    files: /^(CompareTable|SecondRunner)-/,
+    ask: press('c'),
+    shown: '[data-testid="compare"]',
+    setting: 'compare',
+  },
+  {
+    name: 'what if',
+    files: /^Lab-/,
+    ask: async (page) => {
+      await page.keyboard.press('c');
+      await page.getByRole('button', { name: 'What if' }).click();
+    },
+    shown: '.lab .numbers',
+  },
+  { name: 'presenting', files: /^Present-/, ask: press('p'), shown: '.present .caption' },
+];

@@ -1,0 +1,29 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { lateFeatures } from './lateFeatures.ts';
+import { pagesOfTheApp, savingData } from './openPage.ts';
+
+const { open } = pagesOfTheApp();
+
+describe('what comes late', () => {
+  it('is all there on a host that answers a missing file with 404', async () => {
+    const asked = new Set<string>();
+    const page = await open('?t=8.6&detail=light', {
+      width: 900,
+      height: 620,
+      before: async (fresh) => {
+        await savingData(fresh);
+        fresh.on('request', (request) => asked.add(new URL(request.url()).pathname.split('/').at(-1) ?? ''));
+      },
+    });
+    const built = readdirSync('dist/assets').filter((name) => /\.(js|css)$/.test(name));
+    expect(lateFeatures.filter(({ files }) => !built.some((name) => files.test(name)))).toEqual([]);
+    for (const { ask, shown } of lateFeatures) {
+      await ask(page);
+      await page.locator(shown).first().waitFor();
+    }
+    // Only who has bound an atlas of their own needs the first, only who comes without an address the second: places.test.ts opens that.
+    const missing = () => built.filter((name) => !asked.has(name) && !/^(ownSurface|Places)-/.test(name));
+    await expect.poll(missing, { timeout: 30_000 }).toEqual([]);
+  });
+});

@@ -1,0 +1,103 @@
+import { Vector3 } from 'three';
+import { describe, expect, it } from 'vitest';
+import { cameraGoal, cameraTask, type Pane, type Standing, type Wanted } from '../../src/scene/cameraGoal.ts';
+
+const wanted: Wanted = {
+  view: 'front',
+  side: 'right',
+  own: { azimuth: 40, elevation: 6 },
+  near: false,
+  compare: false,
+};
+const pane: Pane = { fov: 26, width: 1440, height: 900, insets: { left: 300, right: 360, top: 56, bottom: 266 } };
+const standing: Standing = {
+  centre: new Vector3(0.02, 0.86, 0.08),
+  chosen: { at: new Vector3(0.1, 0.5, -0.05), facing: new Vector3(0.3, 0.4, -1), length: 0.3 },
+  camera: { eye: new Vector3(2, 1.2, 3), target: new Vector3(0, 0.9, 0) },
+};
+const goal = (change: Partial<Wanted>, where: Partial<Pane> = {}, stands: Partial<Standing> = {}) =>
+  cameraGoal({ ...wanted, ...change }, { ...pane, ...where }, { ...standing, ...stands });
+const far = (change: Partial<Wanted>, where: Partial<Pane> = {}): number => {
+  const found = goal(change, where);
+  return found ? found.eye.distanceTo(found.target) : Number.NaN;
+};
+
+describe('where the camera goes', () => {
+  it('looks at the middle of the runner from the side that a view names', () => {
+    expect(goal({ view: 'front' })?.target).toEqual(standing.centre);
+    const from = (change: Partial<Wanted>): Vector3 => {
+      const { eye, target } = goal(change)!;
+      return eye.clone().sub(target).normalize();
+    };
+    expect(from({ view: 'front' }).z).toBeGreaterThan(0.99);
+    expect(from({ view: 'back' }).z).toBeLessThan(-0.99);
+    // The side view looks at the standing leg: from the runner's left where the right one works.
+    expect(from({ view: 'side', side: 'right' }).x).toBeGreaterThan(0.99);
+    expect(from({ view: 'side', side: 'left' }).x).toBeLessThan(-0.99);
+    expect(from({ view: 'drill', side: 'left' }).x).toBeCloseTo(-from({ view: 'drill', side: 'right' }).x);
+  });
+
+  it('is so far off that the runner fills what is free of the window, from sole to crown', () => {
+    const free = pane.height - pane.insets.top - pane.insets.bottom;
+    const seen = 2 * Math.tan((pane.fov * Math.PI) / 360) * far({});
+    expect((1.86 / seen) * pane.height).toBeCloseTo(free);
+    expect(far({}, { insets: { left: 0, right: 0, top: 0, bottom: 0 } })).toBeLessThan(far({}));
+  });
+
+  it('goes farther off for two runners, and in a narrow window so far that both fit across', () => {
+    const narrow = { width: 390, insets: { left: 0, right: 0, top: 148, bottom: 400 } };
+    expect(far({ compare: true })).toBeGreaterThan(far({}));
+    const across = 2 * Math.tan((pane.fov * Math.PI) / 360) * (390 / 900) * far({ compare: true }, narrow);
+    expect(across).toBeCloseTo(2.85);
+  });
+
+  it('stands before what is chosen, near, on the side that it faces and hardly higher', () => {
+    const found = goal({ near: true })!;
+    expect(found.target).toEqual(standing.chosen?.at);
+    const way = found.eye.clone().sub(found.target).normalize();
+    expect(way.z).toBeLessThan(-0.9);
+    expect(way.y).toBeLessThan(0.15);
+    expect(far({ near: true })).toBeLessThan(far({}));
+  });
+
+  it('stays where a person has turned it, and where what is chosen has no shape', () => {
+    expect(goal({ view: 'free' })).toBeNull();
+    expect(goal({ near: true }, {}, { chosen: null })).toBeNull();
+  });
+
+  it('turned by hand it goes straight back until two runners are in sight', () => {
+    for (const change of [{ view: 'free' }, { near: true }] as const) {
+      const found = goal({ ...change, compare: true })!;
+      const way = found.eye.clone().sub(found.target).normalize();
+      const before = standing.camera.eye.clone().sub(standing.camera.target).normalize();
+      expect(way.dot(before)).toBeCloseTo(1);
+      expect(found.eye.distanceTo(found.target)).toBeCloseTo(far({ compare: true }));
+    }
+  });
+});
+
+describe('what a change means for the camera', () => {
+  const state = { view: 'drill', near: false, compare: false, side: 'right', drill: 'hinge', selection: null } as const;
+  const chosen = { id: 'soleus', side: 'left' };
+  it('goes for a choice, another choice and the end of one', () => {
+    expect(cameraTask({ ...state, near: true, selection: chosen }, state)).toBe('go');
+    expect(cameraTask({ ...state, near: true, selection: {} }, { ...state, near: true, selection: chosen })).toBe('go');
+    expect(cameraTask(state, { ...state, near: true, selection: chosen })).toBe('go');
+  });
+
+  it('does nothing while a choice only stays, and nothing for another drill while turned by hand', () => {
+    const near = { ...state, near: true, selection: chosen };
+    expect(cameraTask(near, near)).toBeNull();
+    expect(cameraTask({ ...near, side: 'left' }, near)).toBeNull();
+    const free = { ...state, view: 'free' } as const;
+    expect(cameraTask({ ...free, drill: 'calf-raise' }, free)).toBeNull();
+    expect(cameraTask({ ...state, drill: 'calf-raise' }, state)).toBe('go');
+  });
+
+  it('comes back from beside two runners to where it was turned, or to its view', () => {
+    const free = { ...state, view: 'free' } as const;
+    expect(cameraTask(free, { ...free, compare: true })).toBe('return');
+    expect(cameraTask(state, { ...state, compare: true })).toBe('go');
+    expect(cameraTask({ ...free, compare: true }, free)).toBe('go');
+  });
+});
