@@ -3,6 +3,7 @@ import { drillFiles } from '../drills/drills.ts';
 import { faultsOf } from '../drills/parseDrill.ts';
 import type { Drill } from '../drills/schema.ts';
 import { checkGuide } from '../guide/checkGuide.ts';
+import { claimFaults } from '../moment/checkClaims.ts';
 import { faultsInMotion, faultsInStory } from '../moment/checkDrill.ts';
 import { faultsOfTexts } from '../texts/checkTexts.ts';
 import { fill, plural } from '../texts/fill.ts';
@@ -21,11 +22,13 @@ export function check(name: string | undefined): string {
   const faults = [...faultsOfFiles(name), ...faultsOfDrillTexts(name)];
   for (const [file, content] of files) {
     // Only what has the right form can be asked to move.
-    if (faultsOf(file, content).length === 0)
-      faults.push(
-        ...faultsInMotion(file, content as Drill, (reason) => texts.problems.balance[reason]),
-        ...faultsInStory(file, content as Drill),
-      );
+    if (faultsOf(file, content).length > 0) continue;
+    const drill = content as Drill;
+    faults.push(
+      ...faultsInMotion(file, drill, (reason) => texts.problems.balance[reason]),
+      ...faultsInStory(file, drill),
+      ...claimFaults(drill).map((fault) => `${file}: at ${fault}`),
+    );
   }
   if (name === undefined) faults.push(...faultsOfGuide(), ...faultsOfOtherTexts(), ...faultsOfTexts());
   if (faults.length > 0) throw new BadInput([...new Set(faults)].join('\n'));

@@ -7,7 +7,7 @@ import { makeMeasures, measureLines, muscleMean } from '../mechanics/lines.ts';
 import { rowOf } from '../mechanics/muscleRows.ts';
 import { publishedModel } from '../mechanics/published.ts';
 import { makeRig, place, type Rig } from '../mechanics/rig.ts';
-import { BadInput, type Given, numberOf, type OptionTable, shorten } from './arguments.ts';
+import { BadInput, choiceOf, type Given, numberOf, type OptionTable, shorten } from './arguments.ts';
 import { nameOf, texts } from '../texts/texts.ts';
 import { fill } from '../texts/fill.ts';
 
@@ -21,6 +21,8 @@ export const momentsOptions: OptionTable = {
   to: 'value',
   steps: 'value',
   lines: 'flag',
+  /** Whose lines: the runner's own, or the unscaled published model's (as the legs are measured unless told otherwise). */
+  body: 'value',
   json: 'flag',
 };
 
@@ -33,8 +35,8 @@ interface Row {
 
 /**
  * The text of `tightrope moments`: path length and moment arm of a muscle over a coordinate of the unscaled published
- * model of the legs, right side, all other coordinates 0; of muscles of trunk, girdle and arm those of their lines on the
- * runner's own body, of a muscle without a published line those along its middle there, all other coordinates as at rest,
+ * model of the legs, right side, all other coordinates 0 (with `--body runner` of the runner's own legs); of muscles of trunk,
+ * girdle and arm those of their lines on the runner's own body, of a muscle without a published line those along its middle there, all other coordinates as at rest,
  * and labelled so. @throws BadInput.
  */
 export function moments(given: Given): string {
@@ -45,7 +47,7 @@ export function moments(given: Given): string {
   const steps = numberOf(given, 'steps', 2, 1000, 'steps') ?? 9;
   if (!Number.isInteger(steps)) throw new BadInput(fill(texts.terminal.moments.wholeSteps, { steps }));
   const angles = Array.from({ length: steps }, (_, i) => from + ((to - from) * i) / (steps - 1));
-  const source = sourceOf(muscle)!;
+  const source = chosenSource(muscle, choiceOf(given, 'body', bodies, 'body'));
   const { mean, lines } =
     source === 'published'
       ? measurePublished(muscle, name, angles)
@@ -65,6 +67,16 @@ export function moments(given: Given): string {
     return `${JSON.stringify(body, null, 1)}\n`;
   }
   return `${[table(fill(texts.terminal.moments.title[source], { muscle: nameOf(muscles[muscle]!.id), coordinate: name }), mean), ...shown.map((l) => table(l.line, l.values))].join('\n\n')}\n`;
+}
+
+const bodies = ['runner', 'published'] as const;
+
+/** Whose lines are measured: those that were asked for, if the muscle has them. @throws BadInput where it has not. */
+function chosenSource(muscle: number, body: (typeof bodies)[number] | undefined): LineSource {
+  const usual = sourceOf(muscle)!;
+  if (body === 'published' && usual !== 'published')
+    throw new BadInput(fill(texts.terminal.moments.notPublished, { name: muscles[muscle]!.id }));
+  return body === 'runner' && usual === 'published' ? 'runner' : usual;
 }
 
 /** Where a muscle's figures come from: the unscaled published model, its lines on the runner's body, or its middle there. */

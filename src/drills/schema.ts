@@ -148,6 +148,8 @@ const storyGroup = v.strictObject({
   disputed: v.optional(v.literal(true, 'a group is disputed, or says nothing of it')),
 });
 const predict = v.strictObject({
+  /** What the question asks of the right answers: that they work, or that they are expected to let go. */
+  asks: v.picklist(['works', 'lets go'], 'a question asks what "works" or what "lets go"'),
   at: moment,
   leg: role,
   right: someMuscles,
@@ -220,7 +222,7 @@ export const drillSchema = v.pipe(
     tracks: v.array(track),
     intents: v.array(intent),
     presses: v.optional(v.array(press)),
-    /** What the article and textbooks expect of the hold; where the engine says otherwise, its word is shown as uncertain. */
+    /** What the article and textbooks expect of the moment that the drill speaks of (see `spokenMoment`). */
     expected: v.array(
       v.strictObject({
         leg: sideOrBoth,
@@ -230,6 +232,8 @@ export const drillSchema = v.pipe(
         ),
         muscles: someMuscles,
         when: v.optional(v.picklist(switchOptions)),
+        /** Why the engine finds something else of these muscles; needed where it does, refused where it does not. */
+        despite: v.optional(text),
       }),
     ),
     pairs: v.array(v.strictObject({ id, leg: role, contracting: someMuscles, opposite: someMuscles })),

@@ -1,31 +1,39 @@
 import { coordinateIndex, coordinates } from '../anatomy/coordinates.ts';
+import { bearers } from './bearers.ts';
+import { fibreRatio, forceLength, passiveForce, passiveTable } from './fibres.ts';
 import { type LineMeasures, makeMeasures, measureLines } from './lines.ts';
 import type { MuscleRows } from './muscleRows.ts';
+import { addPassiveMoments } from './passive.ts';
 import { makeRecruitment, type Recruitment, recruit } from './recruit.ts';
 import type { Rig } from './rig.ts';
-import { kneeStop } from './statics.ts';
 
 /** How a variant of the engine differs: see `variants`. */
 export interface Variant {
   name: string;
-  kneeStop: boolean;
+  /** Share of the measured passive moments (see `addPassiveMoments`) that counts. */
+  tissue: number;
+  /** Whether the fibres of the leg's lines resist being stretched instead. */
+  passiveFibres: boolean;
   forceLength: boolean;
-  passive: boolean;
   power: 2 | 3;
 }
 
 /** The variants of the rules of the engine, in their order; the drives of a Frame are those of `defaultVariant`. */
 export const variants: readonly Variant[] = [
-  { name: 'flat', kneeStop: false, forceLength: false, passive: false, power: 2 },
-  { name: 'flat-knee-stop', kneeStop: true, forceLength: false, passive: false, power: 2 },
-  { name: 'force-length', kneeStop: false, forceLength: true, passive: false, power: 2 },
-  { name: 'cubic', kneeStop: false, forceLength: false, passive: false, power: 3 },
-  { name: 'passive-force-length-knee-stop', kneeStop: true, forceLength: true, passive: true, power: 2 },
+  { name: 'as-it-is', tissue: 1, passiveFibres: false, forceLength: true, power: 2 },
+  { name: 'no-passive-moments', tissue: 0, passiveFibres: false, forceLength: true, power: 2 },
+  { name: 'strength-alike-at-every-length', tissue: 1, passiveFibres: false, forceLength: false, power: 2 },
+  { name: 'cubic-cost', tissue: 1, passiveFibres: false, forceLength: true, power: 3 },
+  { name: 'passive-fibres', tissue: 0, passiveFibres: true, forceLength: true, power: 2 },
+  { name: 'half-the-passive-moments', tissue: 0.5, passiveFibres: false, forceLength: true, power: 2 },
 ];
-export const defaultVariant = 1;
+export const defaultVariant = 0;
 
-/** Strength of the reserves, N m: 1 everywhere but at the small joints of the foot (reference/biomechanics.md). */
-const reserves: Record<string, number> = { subtalar_angle: 5, mtp_angle: 50 };
+/**
+ * Strength of the reserves, N m: 1 everywhere but at the small joints of the foot (reference/biomechanics.md) and in turning
+ * the hip, where the six short rotators have no published line.
+ */
+const reserves: Record<string, number> = { subtalar_angle: 5, mtp_angle: 50, hip_rotation: 10 };
 
 /**
  * The moments that muscles share out: legs, trunk, girdle and arms down to the elbow. Tilt and internal rotation of the
@@ -36,75 +44,64 @@ export const sharedRows = Int32Array.from(
     /^(hip_|knee_|ankle_|subtalar_|mtp_|lumbar_|clavicle_|scapula_upward|arm_|elbow_)/.test(c.name) ? [i] : [],
   ),
 );
-
-const kneeRows = [coordinateIndex('knee_angle', 'right'), coordinateIndex('knee_angle', 'left')] as const;
-
-/**
- * Most that the end of the knee's range bears against further straightening, N m (flexing). A knee that is locked on
- * purpose is pressed against bone and capsule, and these answer, not the muscles behind it: two degrees above the end
- * nothing, at the end as much as asked. It is there only where someone presses (lower bounds are given).
- */
-function endStop(knee: number): number {
-  const near = (2 * Math.PI) / 180;
-  return knee >= near ? 0 : 2000 * Math.min(1, 1 - knee / near);
-}
+/** Per coordinate: its place among `sharedRows`, or -1. */
+const sharedPlace = Int32Array.from(coordinates, (_, row) => sharedRows.indexOf(row));
 
 /**
- * What capsules, ligaments, the opposite side at its full length, the ribs and (under a planted foot) friction bear either
- * way, N m, where someone squeezes on purpose a muscle that crosses the coordinate: a thigh is turned outwards until the
- * capsule stops it, a blade is drawn until it can go no further. Our own figures; without them what is squeezed on purpose
- * would have to be answered muscle by muscle (iliacus with a third of its strength for a squeeze of the buttock).
+ * Muscles without a published line that would be missed, one actuator a side, N m at full strength; two that share a moment
+ * count as the root of the sum of squares. Elbow: brachialis (1169 N at about 20 mm) and brachioradialis (273 N at about 50
+ * mm). Hip: the short rotators (both obturators, gemelli and quadratus femoris: 300 to 550 N each at 15 to 30 mm, outwards).
+ * Forces and arms from memory.
  */
-const endStops: Readonly<Record<string, number>> = {
-  hip_rotation: 500,
-  clavicle_elevation: 500,
-  clavicle_protraction: 500,
-  scapula_upward: 500,
-  arm_rot: 500,
-};
-const stopRows = coordinates.flatMap((c, row) =>
-  endStops[c.name] === undefined ? [] : [{ row, strength: endStops[c.name]! }],
+const unlined: readonly { coordinate: string; strength: number }[] = [
+  { coordinate: 'elbow_flex', strength: 27 },
+  { coordinate: 'hip_rotation', strength: -22 },
+];
+const others = unlined.flatMap(({ coordinate, strength }) =>
+  (['right', 'left'] as const).map((side) => ({ row: coordinateIndex(coordinate, side), strength })),
 );
 
-/**
- * Bends the elbow besides biceps, N m at full strength: brachialis (1169 N at about 20 mm) and brachioradialis (273 N at
- * about 50 mm) have no published line here; root of the sum of squares, as two muscles share a moment. Arms from memory.
- */
-const elbowBearer = 27;
-const elbowRows = [coordinateIndex('elbow_flex', 'right'), coordinateIndex('elbow_flex', 'left')] as const;
+/** A bearer costs next to nothing: far less than the least of a muscle that could do the same. */
+const bearerWeight = 1e-6;
+/** In answering a wish, how much it costs to move what nobody named against what was named. */
+const unnamedWeight = 0.1;
 
 /** Everything that sharing out moments needs, for one rig. */
 export interface Demand {
   rig: Rig;
   measures: LineMeasures;
   problem: Recruitment;
+  /** Per line: its share of its muscle's peak force, and the table of its passive curve where it has one. */
+  share: Float64Array;
+  passive: (Float64Array | null)[];
+  /** What muscles must supply at each coordinate when tissue has taken its part, N m, in the variant solved last. */
+  net: Float64Array;
+  /** What the moments alone ask of each line and bearer, in the variant solved last. */
+  asked: Float64Array;
 }
 
 /** Arrays for `shareOut`. */
 export function makeDemand(rig: Rig): Demand {
-  const problem = makeRecruitment(
-    rig.model.lines.length + kneeRows.length + 2 * stopRows.length + elbowRows.length,
-    sharedRows.length,
-  );
+  const { lines } = rig.model;
+  const problem = makeRecruitment(lines.length + bearers.length + others.length, sharedRows.length);
   sharedRows.forEach((row, j) => (problem.reserve[j] = reserves[coordinates[row]!.name] ?? 1));
-  return { rig, measures: makeMeasures(rig), problem };
-}
-
-/** Active force share of a line at a fibre length in units of the optimal one (Gaussian, width 0.45). */
-function forceLength(ratio: number): number {
-  return Math.exp(-((ratio - 1) ** 2) / 0.45);
-}
-
-/** Passive force in units of peak force (exponential, 1 at a strain of 0.6; Thelen 2003). */
-function passiveForce(ratio: number): number {
-  return ratio <= 1 ? 0 : (Math.exp((5 * (ratio - 1)) / 0.6) - 1) / (Math.exp(5) - 1);
-}
-
-/** Fibre length over the optimal one for a path length, with a stiff tendon and constant thickness. */
-function fibreRatio(path: number, fibre: number, tendon: number, pennation: number): number {
-  const along = Math.max(path - tendon, 0.05 * fibre);
-  const across = fibre * Math.sin(pennation);
-  return Math.sqrt(along * along + across * across) / fibre;
+  const { m } = problem;
+  bearers.forEach(({ row, way }, k) => (problem.c[(lines.length + k) * m + sharedPlace[row]!] = way));
+  others.forEach(({ row, strength }, k) => {
+    problem.c[(lines.length + bearers.length + k) * m + sharedPlace[row]!] = strength;
+  });
+  const whole = new Map<string, number>();
+  const nameOf = ({ muscle, side }: (typeof lines)[number]): string => `${muscle} ${side}`;
+  for (const line of lines) whole.set(nameOf(line), (whole.get(nameOf(line)) ?? 0) + line.force);
+  return {
+    rig,
+    measures: makeMeasures(rig),
+    problem,
+    share: Float64Array.from(lines, (line) => line.force / whole.get(nameOf(line))!),
+    passive: lines.map((line) => (line.passive ? passiveTable(line.passive) : null)),
+    net: new Float64Array(coordinates.length),
+    asked: new Float64Array(problem.n),
+  };
 }
 
 /** Measures the lines of a placed rig with their moment arms: once per posture, before `shareOut`. */
@@ -113,77 +110,86 @@ export function measureDemand(d: Demand): void {
 }
 
 /**
- * Shares out joint moments (N m, one per coordinate) among the lines, with lower bounds (0 to 1, one per line): fills
- * `problem.activation`. Force-length and passive force apply to leg lines only (reference/biomechanics.md, section 2).
+ * Shares out joint moments (N m, one per coordinate) among muscles and bearers: fills `asked` and `problem.activation`. The
+ * cost is the squared activation of each muscle: a line counts as much as its share of the muscle's force, so that a muscle
+ * costs the same in how many lines ever it was published.
  */
-export function shareOut(d: Demand, moments: Float64Array, lower: Float64Array | null, variant: Variant): void {
-  const { problem, measures, rig } = d;
+export function shareOut(d: Demand, moments: Float64Array, variant: Variant): void {
+  const { problem, measures, rig, net } = d;
   const { lines } = rig.model;
   const { m } = problem;
-  for (let j = 0; j < m; j++) {
-    const row = sharedRows[j]!;
-    problem.tau[j] = moments[row]!;
-    if (variant.kneeStop && (row === kneeRows[0] || row === kneeRows[1]))
-      problem.tau[j] = moments[row]! - kneeStop(rig.q[row]!);
-  }
+  net.fill(0);
+  if (variant.tissue > 0) addPassiveMoments(rig.q, variant.tissue, net);
+  for (let c = 0; c < net.length; c++) net[c] = moments[c]! - net[c]!;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
-    let strength = line.force;
-    let passive = 0;
-    if ((variant.forceLength || variant.passive) && line.region === 'leg') {
-      const ratio = fibreRatio(measures.lengths[i]!, line.fibre, line.tendon, line.pennation);
-      if (variant.forceLength) strength *= Math.max(forceLength(ratio), 0.01);
-      if (variant.passive) passive = line.force * passiveForce(ratio);
-    }
+    const table = d.passive[i]!;
     const o = i * coordinates.length;
-    for (let j = 0; j < m; j++) {
-      const arm = measures.arms[o + sharedRows[j]!]!;
-      problem.c[i * m + j] = arm * strength;
-      if (passive !== 0) problem.tau[j] = problem.tau[j]! - arm * passive;
+    let strength = line.force;
+    if (line.region === 'leg' && (variant.forceLength || variant.passiveFibres)) {
+      const ratio = fibreRatio(measures.lengths[i]!, line.fibre, line.tendon, line.pennation);
+      if (variant.forceLength) strength *= forceLength(ratio);
+      const pull = variant.passiveFibres && table ? line.force * passiveForce(table, line.passive!, ratio) : 0;
+      if (pull > 0)
+        for (let j = 0; j < m; j++)
+          net[sharedRows[j]!] = net[sharedRows[j]!]! - pull * measures.arms[o + sharedRows[j]!]!;
     }
-    problem.lower[i] = lower === null ? 0 : lower[i]!;
+    for (let j = 0; j < m; j++) problem.c[i * m + j] = measures.arms[o + sharedRows[j]!]! * strength;
+    problem.upper[i] = 1;
+    problem.weight[i] = d.share[i]!;
   }
-  kneeRows.forEach((row, k) => {
-    const o = (lines.length + k) * m;
-    problem.c.fill(0, o, o + m);
-    problem.c[o + sharedRows.indexOf(row)] = lower === null ? 0 : endStop(rig.q[row]!);
-    problem.lower[lines.length + k] = 0;
-  });
-  stopRows.forEach(({ row, strength }, k) => {
-    const j = sharedRows.indexOf(row);
-    const meant =
-      lower !== null && lines.some((_, l) => lower[l]! > 0 && measures.arms[l * coordinates.length + row] !== 0);
-    for (const way of [1, -1]) {
-      const i = lines.length + kneeRows.length + 2 * k + (way > 0 ? 0 : 1);
-      problem.c.fill(0, i * m, i * m + m);
-      problem.c[i * m + j] = meant ? way * strength : 0;
-      problem.lower[i] = 0;
-    }
-  });
-  elbowRows.forEach((row, k) => {
-    const i = lines.length + kneeRows.length + 2 * stopRows.length + k;
-    problem.c.fill(0, i * m, i * m + m);
-    problem.c[i * m + sharedRows.indexOf(row)] = elbowBearer;
-    problem.lower[i] = 0;
-  });
+  for (let j = 0; j < m; j++) problem.tau[j] = net[sharedRows[j]!]!;
+  for (let k = 0; k < bearers.length; k++) {
+    const { most } = bearers[k]!;
+    problem.upper[lines.length + k] = most(rig.q);
+    problem.weight[lines.length + k] = bearerWeight;
+  }
+  problem.upper.fill(1, lines.length + bearers.length);
+  problem.weight.fill(1, lines.length + bearers.length);
+  problem.target.fill(0);
   problem.power = variant.power;
   // A first guess from another variant may be far off: the dual is concave, so zero always works.
+  problem.lambda.fill(0);
+  recruit(problem);
+  d.asked.set(problem.activation);
+}
+
+/**
+ * Moves what was shared out last towards what is wished (0 to 1, one per line) as far as balance allows: what is named may
+ * rise to its wish, what nobody named may yield but not answer, so that no opposite works because of a wish. Bearers take
+ * what they can. Fills `problem.activation`; `asked` stays.
+ */
+export function grantWishes(d: Demand, wishes: Float64Array): void {
+  const { problem, asked, rig } = d;
+  const { lines } = rig.model;
+  const strength = (i: number): number => lines[i]?.force ?? 1000;
+  for (let i = 0; i < problem.n; i++) {
+    // Bearers stand between the lines and the muscles without one, and answer as before.
+    if (i >= wishes.length && i < wishes.length + bearers.length) continue;
+    const wish = wishes[i] ?? 0;
+    const most = Math.max(asked[i]!, wish);
+    problem.target[i] = most;
+    problem.upper[i] = most;
+    // By force, so that what falls short falls short alike: by muscle the strongest would be given up first.
+    problem.weight[i] = (strength(i) / 1000) * (wish > 0 ? 1 : unnamedWeight);
+  }
+  problem.power = 2;
   problem.lambda.fill(0);
   recruit(problem);
 }
 
 /**
- * Per muscle row (from `offset`), how much its pull would help what the joints need: moment times moment arm times peak
- * force, summed over its lines and the coordinates that they cross (N^2 m^2); negative where it would hinder. After `measureDemand`.
+ * Per muscle row (from `offset`), how much its pull would help what muscles must supply: moment times moment arm times peak
+ * force, summed over its lines and the coordinates that they cross (N^2 m^2); negative where it would hinder. After `shareOut`.
  */
-export function helpOf(d: Demand, moments: Float64Array, rows: MuscleRows, out: Float32Array, offset: number): void {
+export function helpOf(d: Demand, rows: MuscleRows, out: Float32Array, offset: number): void {
   out.fill(0, offset, offset + rows.count);
   const { lines } = d.rig.model;
   for (let l = 0; l < lines.length; l++) {
     let sum = 0;
     for (let j = 0; j < sharedRows.length; j++) {
       const row = sharedRows[j]!;
-      sum += moments[row]! * d.measures.arms[l * coordinates.length + row]!;
+      sum += d.net[row]! * d.measures.arms[l * coordinates.length + row]!;
     }
     const at = offset + rows.lineRow[l]!;
     out[at] = out[at]! + sum * lines[l]!.force;

@@ -1,11 +1,13 @@
 import { muscleIndex } from '../anatomy/catalogue.ts';
 import armData from '../anatomy/lines/arm.json' with { type: 'json' };
+import legFibreData from '../anatomy/lines/legFibres.json' with { type: 'json' };
 import legData from '../anatomy/lines/leg.json' with { type: 'json' };
 import trunkData from '../anatomy/lines/trunk.json' with { type: 'json' };
 import type { Side } from '../anatomy/segments.ts';
 import { coordinateIndex } from '../anatomy/coordinates.ts';
 import type { ModelSide } from '../anatomy/coordinates.ts';
 import type { AxisValue, Cylinder, JointAxis } from './model.ts';
+import type { PassiveFibre } from './fibres.ts';
 import { fromEuler, mirrored, type Rigid } from './rigid.ts';
 import { makeSpline } from './spline.ts';
 
@@ -68,6 +70,9 @@ export interface ArmFigures {
 
 /** The published figures of legs, arms and masses, unscaled (see `about` in the file). */
 export const legFigures = legData as unknown as LegFigures;
+/** Fibres of the leg's lines by the line's name (see `about` in the file): they replace those of `legFigures` on the runner. */
+export const legFibres: Readonly<Record<string, { fibre: number; tendon: number; passive: PassiveFibre }>> =
+  legFibreData.lines;
 /** The published figures of the trunk's lines. */
 export const trunkFigures = trunkData as unknown as TrunkFigures;
 /** The published figures of the lines of shoulder girdle and arm. */

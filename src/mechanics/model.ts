@@ -1,5 +1,6 @@
 import type { Coordinate, ModelSide } from '../anatomy/coordinates.ts';
 import type { Side } from '../anatomy/segments.ts';
+import type { PassiveFibre } from './fibres.ts';
 import type { Rigid } from './rigid.ts';
 import type { Spline } from './spline.ts';
 
@@ -62,8 +63,10 @@ export interface Line {
   wraps: Int32Array;
   /** Per cylinder: the way round it (see `wrapCylinder`); 0 where the shorter way is right. */
   turns: Int32Array;
-  /** Whether force-length and passive force apply in the variants (leg lines). */
+  /** Force-length applies to the lines of the leg. */
   region: 'leg' | 'trunk' | 'arm';
+  /** How its fibres resist being stretched, where that is published. */
+  passive?: PassiveFibre;
 }
 
 /** A body to compute with; OpenSim axes (x forward, y up, z right), metres, kilograms, newtons. Joints lie parents first. */

@@ -1,6 +1,6 @@
 /**
- * Static optimisation: least sum of activation^p (and of squared reserves) that supplies the moments, with
- * lower <= a <= 1. Sizes: n lines, m moments; `c` is n x m, moment of line i at full activation.
+ * Static optimisation: least sum of weight * activation^p (and of squared reserves) that supplies the moments, with
+ * lower <= a <= upper. Sizes: n lines, m moments; `c` is n x m, moment of line i at full activation.
  */
 export interface Recruitment {
   n: number;
@@ -11,6 +11,11 @@ export interface Recruitment {
   /** Strength of the reserve at each moment, N m. */
   reserve: Float64Array;
   lower: Float64Array;
+  upper: Float64Array;
+  /** What a line's activation costs; 1 unless told otherwise. */
+  weight: Float64Array;
+  /** With exponent 2: the activation from which a line's cost is counted, either way; 0 unless something is wished. */
+  target: Float64Array;
   /** Exponent: 2, or 3 in a variant. */
   power: number;
   /** Result. */
@@ -44,6 +49,9 @@ export function makeRecruitment(n: number, m: number): Recruitment {
     tau: new Float64Array(m),
     reserve: new Float64Array(m).fill(1),
     lower: new Float64Array(n),
+    upper: new Float64Array(n).fill(1),
+    weight: new Float64Array(n).fill(1),
+    target: new Float64Array(n),
     power: 2,
     activation: new Float64Array(n),
     lambda: new Float64Array(m),
@@ -64,7 +72,7 @@ export function makeRecruitment(n: number, m: number): Recruitment {
 const tolerance = 1e-9;
 
 /**
- * Solves by Newton's method on the dual, which is concave and piecewise smooth: a_i = clamp((c_i . lambda)^(1/(p-1))),
+ * Solves by Newton's method on the dual, which is concave and piecewise smooth: a_i = clamp(target_i + (c_i . lambda / weight_i)^(1/(p-1))),
  * reserve_j = reserve strength^2 lambda_j, and the gradient is the unmet moment. Steps are halved until the dual rises.
  * `residual` says how far it got (1e-9 N m where it converged); it never throws.
  */
@@ -113,10 +121,12 @@ function gather(r: Recruitment): void {
   r.from[r.n] = e;
 }
 
-/** Activation for a pull x = c_i . lambda above zero: a^(p-1) = x. */
-function respond(x: number, power: number): number {
-  if (x <= 0) return 0;
-  return power === 2 ? x : power === 3 ? Math.sqrt(x) : x ** (1 / (power - 1));
+/** Activation of a line that nothing holds, for its pull x = c_i . lambda: weight * (a - target)^(p-1) = x. */
+function respond(r: Recruitment, i: number, x: number): number {
+  const y = x / r.weight[i]!;
+  if (r.power === 2) return r.target[i]! + y;
+  if (y <= 0) return 0;
+  return r.power === 3 ? Math.sqrt(y) : y ** (1 / (r.power - 1));
 }
 
 function pull(r: Recruitment, i: number, lambda: Float64Array): number {
@@ -126,9 +136,11 @@ function pull(r: Recruitment, i: number, lambda: Float64Array): number {
   return x;
 }
 
-/** a^p / p, with the two powers in use spelt out: the general one is slow. */
-function effort(a: number, power: number): number {
-  return power === 2 ? (a * a) / 2 : power === 3 ? (a * a * a) / 3 : a ** power / power;
+/** weight * (a - target)^p / p, with the two powers in use spelt out: the general one is slow. */
+function effort(r: Recruitment, i: number, a: number): number {
+  const w = r.weight[i]!;
+  const d = a - r.target[i]!;
+  return r.power === 2 ? (w * d * d) / 2 : r.power === 3 ? (w * a * a * a) / 3 : (w * a ** r.power) / r.power;
 }
 
 /** Value of the dual at lambda; keeps the lines' pulls for `derivatives`. */
@@ -141,8 +153,8 @@ function dual(r: Recruitment, lambda: Float64Array): number {
   for (let i = 0; i < r.n; i++) {
     const x = pull(r, i, lambda);
     r.pulls[i] = x;
-    const a = Math.min(1, Math.max(r.lower[i]!, respond(x, r.power)));
-    if (a !== 0) sum += effort(a, r.power) - x * a;
+    const a = Math.min(r.upper[i]!, Math.max(r.lower[i]!, respond(r, i, x)));
+    sum += effort(r, i, a) - x * a;
   }
   return sum;
 }
@@ -160,8 +172,8 @@ function derivatives(r: Recruitment): void {
     const start = r.from[i]!;
     const end = r.from[i + 1]!;
     const x = r.pulls[i]!;
-    const free = respond(x, r.power);
-    const a = Math.min(1, Math.max(r.lower[i]!, free));
+    const free = respond(r, i, x);
+    const a = Math.min(r.upper[i]!, Math.max(r.lower[i]!, free));
     r.activation[i] = a;
     if (a !== 0) {
       for (let e = start; e < end; e++) {
@@ -169,9 +181,10 @@ function derivatives(r: Recruitment): void {
         gradient[j] = gradient[j]! - r.entry[e]! * a;
       }
     }
-    if (free <= r.lower[i]! || free >= 1) continue;
+    if (free <= r.lower[i]! || free >= r.upper[i]!) continue;
     // d a / d x; the square root is steep at zero, so its slope is capped.
-    const slope = r.power === 2 ? 1 : r.power === 3 ? 0.5 / Math.max(free, 1e-4) : free / ((r.power - 1) * x);
+    const w = r.weight[i]!;
+    const slope = r.power === 2 ? 1 / w : r.power === 3 ? 0.5 / (w * Math.max(free, 1e-4)) : free / ((r.power - 1) * x);
     for (let e = start; e < end; e++) {
       const row = r.column[e]! * m;
       const ce = r.entry[e]! * slope;

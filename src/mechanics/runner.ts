@@ -6,9 +6,12 @@ import {
   figureAxes,
   figureMuscle,
   figureSide,
+  legFibres,
   legFigures,
   trunkFigures,
 } from './figures.ts';
+import type { PassiveFibre } from './fibres.ts';
+import { type KneecapPath, kneecapPath } from './kneecapPath.ts';
 import { clavicleAxes, scapulaAxes, undoScapula } from './girdle.ts';
 import { cross, dot, landmark, subtract, times, unit, type Vec } from './landmarks.ts';
 import { makeMeasures, measureLines, turnsOf } from './lines.ts';
@@ -19,6 +22,7 @@ import { makeRig, place } from './rig.ts';
 import { fromEuler, inverse, mirrored, multiply, rigid, type Rigid } from './rigid.ts';
 import { carry, relative, type SegmentMap, segmentMaps } from './segmentMaps.ts';
 import { addShoulderMaps } from './shoulderMaps.ts';
+import { makeSpline } from './spline.ts';
 
 const { maps, rest: angles } = segmentMaps();
 addShoulderMaps(maps);
@@ -39,7 +43,7 @@ export interface Runner {
  * The published model scaled to the specimen segment by segment. All bodies share the world's frame at rest, so a body's
  * world transform is the rest-to-world transform of its segment (OpenSim axes); masses are the published ones (75.3 kg).
  */
-export function makeRunner(): Runner {
+export function makeRunner(kneecap: KneecapPath = kneecapPath): Runner {
   const model: Model = { coordinates, bodies: [], joints: [], cylinders: [], lines: [] };
   const rest = restAngles();
   addBodies(model);
@@ -50,6 +54,7 @@ export function makeRunner(): Runner {
       const shoulder = figure.name === 'acromial';
       if (shoulder) addGirdle(model, rest, side);
       const axes = figureAxes(figure, side, maps[shoulder ? 'torso' : figure.parent]!.scale[0]);
+      if (figure.name === 'patellofemoral') layKneecap(axes, kneecap);
       const frame = jointFrame(figure.name, figure.turned);
       if (shoulder) axes.unshift(...undoScapula(side, frame));
       addJoint(
@@ -67,6 +72,22 @@ export function makeRunner(): Runner {
   for (const side of sides) addLines(model, side);
   matchPublished(model, rest);
   return { model, rest };
+}
+
+/** Puts the path of this skeleton's kneecap in place of the published one: slides forwards (x) and up (y) of the thigh. */
+function layKneecap(axes: JointAxis[], path: KneecapPath): void {
+  const knee = path.knee.map((d) => (d * Math.PI) / 180);
+  for (const axis of axes) {
+    if (axis.kind !== 'slide' || axis.coordinate < 0) continue;
+    const along = axis.axis[0] !== 0 ? path.forwards : path.up;
+    axis.value = {
+      type: 'spline',
+      spline: makeSpline(
+        knee,
+        along.map((mm) => mm / 1000),
+      ),
+    };
+  }
 }
 
 function addBodies(model: Model): void {
@@ -255,7 +276,7 @@ function addLines(model: Model, side: Side): void {
       side: figureSide(w.side),
     } satisfies Cylinder);
   }
-  const put = (figure: FigureLine, region: Line['region'], wraps: number[]): void => {
+  const put = (figure: FigureLine & { passive?: PassiveFibre }, region: Line['region'], wraps: number[]): void => {
     const points = figure.points.map(([body, ...p]) => flip(carry(maps[body]!, p)));
     model.lines.push({
       name: figure.line,
@@ -266,18 +287,22 @@ function addLines(model: Model, side: Side): void {
       tendon: figure.tendon,
       pennation: figure.pennation,
       region,
+      ...(figure.passive ? { passive: figure.passive } : {}),
       wraps: pathOrder(model, wraps, side),
       turns: new Int32Array(wraps.length),
       bodies: Int32Array.from(figure.points, ([body]) => bodyIndex(model, bodyOf(body), side)),
       points: Float64Array.from(points.flat()),
     });
   };
-  for (const figure of legFigures.lines)
+  for (const figure of legFigures.lines) {
+    const fibres = legFibres[figure.line];
+    if (!fibres) throw new Error(`The fibres of the line "${figure.line}" are missing.`);
     put(
-      figure,
+      { ...figure, ...fibres },
       'leg',
       (figure.wraps ?? []).map((name) => rows.get(name)!),
     );
+  }
   for (const figure of trunkFigures.lines) put(figure, 'trunk', []);
   for (const figure of armFigures.lines)
     put(

@@ -8,6 +8,7 @@ import type { Statics } from '../mechanics/statics.ts';
 import type { Drill } from '../drills/schema.ts';
 import type { Ground } from './load.ts';
 import type { Movement } from './movement.ts';
+import { type RowPair, rowPairs } from './rowPairs.ts';
 import { makeSettings, type Settings } from './options.ts';
 import { makeScratch, type Scratch } from './scratch.ts';
 import type { Stride } from './stride.ts';
@@ -25,6 +26,8 @@ export interface Engine {
   centroids: CentroidLines;
   /** Per muscle row: 1 where it pulls the thigh sideways more than forwards or back, in standing. */
   sideways: Uint8Array;
+  /** Per muscle row: by which rows it may be turned down, and when. */
+  pairs: readonly RowPair[][];
   /** Drills prepared last, latest first. */
   kept: Prepared[];
   /** Room for the settings that are asked for, and for one moment. */
@@ -55,7 +58,7 @@ export interface Prepared {
   demand: Float32Array;
   /** Per node and muscle row: how much its pull would help what the joints need (see `helpOf`); negative where it would hinder. */
   help: Float32Array;
-  /** Per variant, then as `demand`: activation with intent and guard as lower bounds; zeros until computed. */
+  /** Per variant, then as `demand`: activation with what is meant and the balance rule granted as far as balance allows; zeros until computed. */
   activation: Float32Array[];
   /** Intents: their muscle rows and when they count. */
   intents: { rows: Int32Array; level: number; from: number; to: number; fade: number }[];
@@ -64,8 +67,6 @@ export interface Prepared {
   /** Per row: 1 where it moves the limb that the drill moves, and 1 where it belongs to the leg that stands alone. */
   contractors: Uint8Array;
   holders: Uint8Array;
-  /** Per row: 1 where inhibition may be expected. */
-  inhibitable: Uint8Array;
   /** Support polygons: feet flat, and with heels or toes off the floor. */
   supports: { flat: Supports; raised: Supports };
   /** Rows that the balance rule guards while the left foot stands alone. */
@@ -100,6 +101,7 @@ export function makeEngine(): Engine {
     rows,
     centroids: makeCentroidLines(rig, rows.count),
     sideways: sidewaysRows(demand, rows),
+    pairs: rowPairs(rows),
     kept: [],
     asked: makeSettings(),
     scratch: makeScratch(rig, rows),

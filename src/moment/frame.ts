@@ -39,7 +39,7 @@ export interface Frame {
     support: Float64Array;
     corners: number;
   };
-  /** What muscles must supply at each coordinate, N m, same order as `coordinates`. */
+  /** What muscles and the pull of passive tissue must supply at each coordinate, N m, same order as `coordinates`. */
   moments: Float64Array;
   muscles: {
     /** Index into `drives`. */
@@ -50,9 +50,9 @@ export interface Frame {
     activation: Float32Array;
     /** What gravity and balance ask for, 0 to 1. */
     demand: Float32Array;
-    /** Lower bound that the person adds on purpose, 0 to 1. */
+    /** What the person means it to do at least, 0 to 1; `activation` stays below where balance does not allow it. */
     intent: Float32Array;
-    /** Lower bound from the balance rule, 0 to 1. */
+    /** What the balance rule wishes it to do at least, 0 to 1. */
     guard: Float32Array;
     /** Activation of the strongest opposite across the same joint where inhibition is expected, else 0. */
     inhibition: Float32Array;

@@ -122,10 +122,8 @@ function compute(p: Prepared, time: number): void {
     s.guard[r] = guardAt(p, r, time);
   }
   const own = s.activation[defaultVariant]!;
-  // A lower bound holds between full solves too.
-  for (let r = 0; r < rows.count; r++)
-    own[r] = rows.computed[r] ? Math.max(own[r]!, s.intent[r]!, s.guard[r]!) : s.intent[r]!;
-  classify(rows, driveInputs(p, time, defaultVariant), s.drive);
+  for (let r = 0; r < rows.count; r++) if (!rows.computed[r]) own[r] = s.intent[r]!;
+  classify(rows, p.engine.pairs, driveInputs(p, time, defaultVariant), s.drive, s.claimed);
 }
 
 /** What the rules read of a variant at a time for which the scratch was filled. */
@@ -138,7 +136,8 @@ function driveInputs(p: Prepared, time: number, variant: number): DriveInputs {
   inputs.help = help;
   inputs.contractors = p.contractors;
   inputs.holders = p.holders;
-  inputs.inhibitable = p.inhibitable;
+  inputs.expected = p.expected;
+  inputs.alone = inAir(p.movement, time);
   return inputs;
 }
 
@@ -197,23 +196,21 @@ function write(p: Prepared, time: number, mirrored: boolean, out: Frame): void {
   if (p.certain) compareVariants(p, time, mirrored, out);
 }
 
-/** Marks the rows whose drive is another one in any variant, or not the one that the drill is expected to bring about. */
+/** Marks the rows whose drive is another one in any variant, or a claim that may be wrong for a person. */
 function compareVariants(p: Prepared, time: number, mirrored: boolean, out: Frame): void {
   const { rows, sideways, scratch: s } = p.engine;
-  const moving = isMoving(p, time);
   const strides = p.movement.apart;
   const bothBear = !inAir(p.movement, time) && p.ground.presses.length === 0;
   for (let r = 0; r < rows.count; r++) {
-    const expected = p.expected[r]!;
     const to = mirrored ? rows.other[r]! : r;
     // While both feet bear, how much they push each other sideways (or, in a stride, to and fro) is not known; what a person presses on purpose is.
     if (bothBear && (strides || sideways[r]) && s.drive[r] !== 0 && s.intent[r] === 0)
       out.muscles.certainty[to] = uncertain;
-    if (moving && expected !== 0 && s.drive[r] !== expected && s.drive[r] !== 0) out.muscles.certainty[to] = uncertain;
+    if (s.claimed[r]) out.muscles.certainty[to] = uncertain;
   }
   for (let v = 0; v < variants.length; v++) {
     if (v === defaultVariant) continue;
-    classify(rows, driveInputs(p, time, v), s.other);
+    classify(rows, p.engine.pairs, driveInputs(p, time, v), s.other, s.otherClaims);
     for (let r = 0; r < rows.count; r++) {
       if (s.other[r] !== s.drive[r]) out.muscles.certainty[mirrored ? rows.other[r]! : r] = uncertain;
     }

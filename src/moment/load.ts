@@ -1,5 +1,6 @@
 import { coordinateIndex, coordinates } from '../anatomy/coordinates.ts';
 import { bodyIndex } from '../mechanics/model.ts';
+import { addPassiveMoments } from '../mechanics/passive.ts';
 import type { WallContact } from '../mechanics/posture.ts';
 import { type Rig, worldPoint } from '../mechanics/rig.ts';
 import { gravity, jointMoments, type Push, type Statics } from '../mechanics/statics.ts';
@@ -21,8 +22,11 @@ export interface Ground {
   meant: Push[];
   /** Where the feet together push, x forward and z right, metres: under the centre of mass unless a hand bears a share. */
   centre: Float64Array;
-  /** Room for the moments with a push shifted by one newton. */
+  /** Where the middle of the standing foot is, forwards, metres. */
+  standingMiddle: number;
+  /** Room for the moments with a push shifted, and for what passive tissue supplies. */
   shifted: Float64Array;
+  tissue: Float64Array;
 }
 
 type WallPush = Push & { level: Float64Array; contact: WallContact };
@@ -53,7 +57,9 @@ export function makeGround(rig: Rig, presses: Press[], touches: Movement['wall']
     presses,
     meant: [...list, ...presses.flatMap((press) => press.pushes)],
     centre: new Float64Array(2),
+    standingMiddle: 0,
     shifted: new Float64Array(coordinates.length),
+    tissue: new Float64Array(coordinates.length),
   };
 }
 
@@ -90,6 +96,7 @@ export function loadAt(
     movement.ahead.right + (strides ? middle : curveAt(movement.curves.point, time)),
     aside.right,
   );
+  ground.standingMiddle = footPoint('left', movement.ahead.left + middle)[0];
   const turn = weight * (x - s.com[0]!);
   if (ground.wall) centre[0] = x;
   const way = wide
@@ -97,35 +104,81 @@ export function loadAt(
     : (centre[0]! - x) / apart;
   const share = strides || wide ? Math.min(0.95, Math.max(0.05, way)) : standingShare(movement, time);
   lifted.force = (1 - share) * (1 - borne) * weight;
-  lifted.point[0] = x;
-  lifted.point[2] = z;
   standing.force = share * (1 - borne) * weight;
-  standing.point[0] = (centre[0]! - (1 - share) * x) / share;
+  lifted.point[2] = z;
   standing.point[2] = (centre[1]! - (1 - share) * z) / share;
+  pushAt(ground, x, share);
   if (meant) for (let i = 0; i < ground.presses.length; i++) pressAt(rig, ground.presses[i]!, time);
   const list = meant ? ground.meant : ground.list;
   lifted.level!.fill(0);
   standing.level!.fill(0);
+  if (ground.wall || strides || wide) {
+    ground.tissue.fill(0);
+    addPassiveMoments(rig.q, 1, ground.tissue);
+  }
   if (ground.wall) {
     // Feet side by side bear their shares of what the wall pushes too.
     shareWall(rig, s, ground, list, out, [turn, share]);
     return;
   }
   jointMoments(rig, s, list, out);
-  if (strides) ease(rig, s, ground, list, out, 0);
+  if (!strides && !wide) return;
+  if (strides) {
+    alongFoot(rig, s, ground, list, out, x, share);
+    ease(rig, s, ground, list, out, 0);
+  }
   if (wide) ease(rig, s, ground, list, out, 1);
+}
+
+/** Lets the lifted foot be pushed at a place (x, metres) and the standing one where balance then needs it. */
+function pushAt({ lifted, standing, centre }: Ground, x: number, share: number): void {
+  lifted.point[0] = x;
+  standing.point[0] = (centre[0]! - (1 - share) * x) / share;
+}
+
+/** How far before and behind its middle a foot may be pushed, metres: from the heel to the ball. */
+const reach = { before: 0.09, behind: 0.08 };
+const rightAnkle = coordinateIndex('ankle_angle', 'right');
+
+/**
+ * Where along the foot of a stride the floor pushes is not known either: at the place at which its ankle asks least of
+ * muscles. A calf that is stretched presses the ball of its foot down by itself.
+ */
+function alongFoot(
+  rig: Rig,
+  s: Statics,
+  ground: Ground,
+  list: readonly Push[],
+  out: Float64Array,
+  x: number,
+  share: number,
+): void {
+  const { tissue, lifted, standing } = ground;
+  const asked = out[rightAnkle]! - tissue[rightAnkle]!;
+  pushAt(ground, x + 0.01, share);
+  jointMoments(rig, s, list, out);
+  const slope = (out[rightAnkle]! - tissue[rightAnkle]! - asked) / 0.01;
+  const shift = Math.abs(slope) < 1 ? 0 : Math.min(reach.before, Math.max(-reach.behind, -asked / slope));
+  pushAt(ground, x + shift, share);
+  // What the one foot's push moves forwards the other one's moves back: it stays on its sole too.
+  const other = standing.point[0]!;
+  const middleOfOther = ground.standingMiddle;
+  const kept = Math.min(middleOfOther + reach.before, Math.max(middleOfOther - reach.behind, other));
+  if (kept !== other) lifted.point[0] = (ground.centre[0]! - share * kept) / (1 - share);
+  standing.point[0] = kept;
+  jointMoments(rig, s, list, out);
 }
 
 /**
  * Sets what a smooth wall pushes (newtons, forward) at its two touches, and the moments with it. Together they keep the weight
  * from turning the body about the point of the floor where its feet are pushed (`turn`, N m; below 0 it would fall away from
- * the wall); how much comes from which touch is not known, and taken as what asks least of hips and lumbar spine. Each foot
+ * the wall); how much comes from which touch is not known, and taken as what asks least of the muscles of hips and lumbar spine. Each foot
  * pushes back its share.
  */
 function shareWall(
   rig: Rig,
   s: Statics,
-  { wall, standing, lifted, shifted }: Ground,
+  { wall, standing, lifted, shifted, tissue }: Ground,
   list: readonly Push[],
   out: Float64Array,
   [turn, share]: readonly [turn: number, share: number],
@@ -147,7 +200,7 @@ function shareWall(
   let size = 0;
   for (const c of backRows) {
     const slope = shifted[c]! - out[c]!;
-    along += slope * out[c]!;
+    along += slope * (out[c]! - tissue[c]!);
     size += slope * slope;
   }
   set(Math.max(0, Math.min(turn / lower.point[1]!, -along / size)));
@@ -182,12 +235,12 @@ const grip = 0.4;
 
 /**
  * Feet apart push each other to and fro (0) or sideways (1) against the ground, and how much is not known: it is taken as
- * what asks least of the joints that it turns together (moments are linear in it), as far as the shoes grip.
+ * what asks least of the muscles at the joints that it turns together (moments are linear in it), as far as the shoes grip.
  */
 function ease(
   rig: Rig,
   s: Statics,
-  { standing, lifted, shifted }: Ground,
+  { standing, lifted, shifted, tissue }: Ground,
   list: readonly Push[],
   out: Float64Array,
   axis: 0 | 1,
@@ -201,7 +254,7 @@ function ease(
   for (let i = 0; i < rows.length; i++) {
     const c = rows[i]!;
     const slope = shifted[c]! - out[c]!;
-    along += slope * out[c]!;
+    along += slope * (out[c]! - tissue[c]!);
     size += slope * slope;
   }
   const most = grip * Math.min(standing.force, lifted.force);

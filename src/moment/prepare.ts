@@ -1,6 +1,6 @@
 import { muscleIndex } from '../anatomy/catalogue.ts';
 import { measureCentroids } from '../mechanics/centroidLines.ts';
-import { defaultVariant, helpOf, measureDemand, shareOut, variants } from '../mechanics/demand.ts';
+import { defaultVariant, grantWishes, helpOf, measureDemand, shareOut, variants } from '../mechanics/demand.ts';
 import { crossesOwn, type MuscleRows, rowOf, toMuscles } from '../mechanics/muscleRows.ts';
 import { place } from '../mechanics/rig.ts';
 import { findCentres, makeStatics } from '../mechanics/statics.ts';
@@ -11,7 +11,7 @@ import { loadAt, makeGround } from './load.ts';
 import { coordinatesAt, inAir, makeMovement, movingParts, quietStandingOf } from './movement.ts';
 import { fillDefaults, type FrameOptions, sameSettings, type Settings } from './options.ts';
 import { makePresses } from './presses.ts';
-import { contractors, holders, inhibitable, roleRows } from './roles.ts';
+import { contractors, holders, roleRows } from './roles.ts';
 import { guardFade, guardLevel } from './rules.ts';
 import type { Drill } from '../drills/schema.ts';
 import { makeSupports } from './support.ts';
@@ -82,7 +82,6 @@ function make(engine: Engine, drill: Drill, settings: Settings): Prepared {
     expected,
     contractors: contractors(drill, rows),
     holders: holders(drill, rows),
-    inhibitable: inhibitable(rows, expected),
     supports: makeSupports(drill, movement),
     guarded: guardedRows(rows),
     residual: 0,
@@ -127,6 +126,8 @@ function expectedDrives(drill: Drill, settings: Settings, count: number): Uint8A
   const out = new Uint8Array(count);
   for (const { leg, drive, muscles, when } of drill.expected) {
     if (when && !settings[when]) continue;
+    // Inhibition is named from the article, or it is not named at all.
+    if (drive === 'inhibited' && drill.provenance === 'extrapolated') continue;
     for (const row of roleRows(drill, leg, muscles)) out[row] = drives.indexOf(drive);
   }
   return out;
@@ -148,7 +149,7 @@ export function placeAt(p: Prepared, time: number, q: Float64Array): void {
   findCentres(rig, p.statics);
 }
 
-/** Lower bound that a person's intent sets for a row at a time of the authored side. */
+/** What a person means a row to do at least, at a time of the authored side. */
 export function intentAt(p: Prepared, row: number, time: number): number {
   if (!p.settings.intent) return 0;
   let level = 0;
@@ -160,19 +161,20 @@ export function intentAt(p: Prepared, row: number, time: number): number {
   return level;
 }
 
-/** Lower bound that the balance rule sets for a row at a time of the authored side. */
+/** What the balance rule wishes a row to do at least, at a time of the authored side. */
 export function guardAt(p: Prepared, row: number, time: number): number {
   if (!p.settings.guard || !inAir(p.movement, time) || !p.guarded.includes(row)) return 0;
   return guardLevel * fade(time, p.movement.liftOff, p.movement.touchDown, guardFade);
 }
 
-function setLower(p: Prepared, time: number, lower: Float64Array): boolean {
+/** Fills what is wished of each line at a time; returns whether anything is. */
+function setWishes(p: Prepared, time: number, wishes: Float64Array): boolean {
   const { rows } = p.engine;
   let any = false;
-  for (let l = 0; l < lower.length; l++) {
+  for (let l = 0; l < wishes.length; l++) {
     const row = rows.lineRow[l]!;
-    lower[l] = Math.max(intentAt(p, row, time), guardAt(p, row, time));
-    any ||= lower[l]! > 0;
+    wishes[l] = Math.max(intentAt(p, row, time), guardAt(p, row, time));
+    any ||= wishes[l]! > 0;
   }
   return any;
 }
@@ -188,7 +190,7 @@ export function needNode(p: Prepared, node: number): void {
 
 function solveNode(p: Prepared, node: number, twin: number): void {
   const { rig, demand, rows, scratch } = p.engine;
-  const { q, moments, lower } = scratch;
+  const { q, moments, wishes } = scratch;
   const time = p.nodes[node]!;
   const offset = node * rows.count;
   const own = p.activation[defaultVariant]!;
@@ -202,16 +204,16 @@ function solveNode(p: Prepared, node: number, twin: number): void {
   placeAt(p, time, q);
   loadAt(rig, p.statics, p.ground, p.settings, p.movement, time, moments, false);
   measureDemand(demand);
-  shareOut(demand, moments, null, variants[defaultVariant]!);
+  shareOut(demand, moments, variants[defaultVariant]!);
   p.residual = Math.max(p.residual, demand.problem.residual);
   toMuscles(rows, demand.problem.activation, p.demand, offset);
-  const pressed = p.ground.presses.length > 0;
-  if (pressed) loadAt(rig, p.statics, p.ground, p.settings, p.movement, time, moments, true);
-  helpOf(demand, moments, rows, p.help, offset);
-  if (setLower(p, time, lower) || pressed) {
-    shareOut(demand, moments, lower, variants[defaultVariant]!);
-    p.residual = Math.max(p.residual, demand.problem.residual);
+  if (p.ground.presses.length > 0) {
+    loadAt(rig, p.statics, p.ground, p.settings, p.movement, time, moments, true);
+    shareOut(demand, moments, variants[defaultVariant]!);
   }
+  helpOf(demand, rows, p.help, offset);
+  if (setWishes(p, time, wishes)) grantWishes(demand, wishes);
+  p.residual = Math.max(p.residual, demand.problem.residual);
   toMuscles(rows, demand.problem.activation, own, offset);
 }
 
@@ -222,7 +224,7 @@ function solveNode(p: Prepared, node: number, twin: number): void {
 export function* variantWork(p: Prepared): Generator<void, void, void> {
   if (p.certain) return;
   const { rig, demand, rows, scratch } = p.engine;
-  const { q, moments, lower } = scratch;
+  const { q, moments, wishes } = scratch;
   for (let node = 0; node < p.nodes.length; node++) {
     needNode(p, node);
     yield;
@@ -237,7 +239,8 @@ export function* variantWork(p: Prepared): Generator<void, void, void> {
       placeAt(p, p.nodes[node]!, q);
       loadAt(rig, p.statics, p.ground, p.settings, p.movement, p.nodes[node]!, moments, true);
       measureDemand(demand);
-      shareOut(demand, moments, setLower(p, p.nodes[node]!, lower) ? lower : null, variants[v]!);
+      shareOut(demand, moments, variants[v]!);
+      if (setWishes(p, p.nodes[node]!, wishes)) grantWishes(demand, wishes);
       toMuscles(rows, demand.problem.activation, out, node * rows.count);
       yield;
     }

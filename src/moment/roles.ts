@@ -2,7 +2,6 @@ import { muscleIndex } from '../anatomy/catalogue.ts';
 import type { Side } from '../anatomy/segments.ts';
 import { coordinates } from '../anatomy/coordinates.ts';
 import { type MuscleRows, rowOf } from '../mechanics/muscleRows.ts';
-import { drives } from './frame.ts';
 import type { Drill } from '../drills/schema.ts';
 
 /** A leg or side as a drill's file names it. */
@@ -48,17 +47,6 @@ export function contractors(drill: Drill, rows: MuscleRows): Uint8Array {
 export function holders(drill: Drill, rows: MuscleRows): Uint8Array {
   const stands = drill.stance.feet === 'one' && drill.moves.side === drill.stance.lifted;
   return mark(rows, stands ? ['left'] : [], [/^(hip|knee|ankle|subtalar|mtp)_/]);
-}
-
-/**
- * Per row: 1 where inhibition may be expected: across a joint of a limb, where it is known from people; between muscles of
- * the trunk, which steady the spine together, only where the drill's file says so; 2 where it does.
- */
-export function inhibitable(rows: MuscleRows, expected: Uint8Array): Uint8Array {
-  return Uint8Array.from({ length: rows.count }, (_, row) => {
-    const limb = [...rows.crosses[row]!].some((c) => !coordinates[c]!.name.startsWith('lumbar_'));
-    return expected[row] === drives.indexOf('inhibited') ? 2 : limb ? 1 : 0;
-  });
 }
 
 function mark(rows: MuscleRows, sides: readonly Side[], joints: readonly RegExp[]): Uint8Array {

@@ -23,8 +23,11 @@ export interface Scratch {
   drive: Uint8Array;
   /** Drives of another variant. */
   other: Uint8Array;
-  /** Per line, for full solves: lower bounds. */
-  lower: Float64Array;
+  /** Per row: 1 where it is called inhibited by a claim that may be wrong for a person (see `classify`). */
+  claimed: Uint8Array;
+  otherClaims: Uint8Array;
+  /** Per line, for full solves: what is wished. */
+  wishes: Float64Array;
   /** Zeros, one per row. */
   nothing: Float32Array;
   /** What the rules read, and the moment folded onto the authored side. */
@@ -49,7 +52,9 @@ export function makeScratch(rig: Rig, rows: MuscleRows): Scratch {
     change: perRow(),
     drive: new Uint8Array(rows.count),
     other: new Uint8Array(rows.count),
-    lower: new Float64Array(rows.lineRow.length),
+    claimed: new Uint8Array(rows.count),
+    otherClaims: new Uint8Array(rows.count),
+    wishes: new Float64Array(rows.lineRow.length),
     nothing: perRow(),
     inputs: {
       activation: unknown,
@@ -57,9 +62,10 @@ export function makeScratch(rig: Rig, rows: MuscleRows): Scratch {
       intent: unknown,
       standing: unknown,
       moving: false,
+      alone: false,
       contractors: none,
       holders: none,
-      inhibitable: none,
+      expected: none,
       help: unknown,
     },
     folded: { time: 0, other: false },

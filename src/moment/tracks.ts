@@ -47,7 +47,7 @@ const optionOf: Record<string, { option: NumericOption; of?: 'standing leg'; sig
 };
 
 /** The centre of mass stands this far before the ankle where a drill says nothing else, millimetres. */
-const usualPoint = 35;
+const usualPoint = 55;
 
 const still = (value: number): Curve => makeCurve([{ time: 0, value }]);
 
@@ -115,10 +115,20 @@ export function keysOf(drill: Drill, track: Track, settings: Settings): CurveKey
     mapped !== undefined &&
     (mapped.of === undefined || drill.stance.feet === 'two' || track.of !== drill.stance.lifted);
   const chosen = applies ? ((mapped.sign ?? 1) * settings[mapped.option]) / unitOf(mapped.option) : Number.NaN;
+  const righting = track.coordinate === 'lumbar_bending' ? rightingOf(drill, settings) : 0;
   return track.keys.map(([phase, share, value]) => {
     const held = phase === 'hold' || phase === 'step' || (phase === 'lower' && share === 0);
-    return { time: momentOf(drill, phase, share), value: held && !Number.isNaN(chosen) ? chosen : value };
+    return {
+      time: momentOf(drill, phase, share),
+      value: !held ? value : (Number.isNaN(chosen) ? value : chosen) + righting,
+    };
   });
+}
+
+/** Degrees by which the trunk bends so as to stay as it stood where the pelvis is dropped by choice: nobody lets his head hang with it. */
+function rightingOf(drill: Drill, settings: Settings): number {
+  const { pelvisDrop } = drill.options;
+  return pelvisDrop ? pelvisDrop.start - settings.pelvisDrop / unitOf('pelvisDrop') : 0;
 }
 
 function rowsOf(drill: Drill, track: Track): number[] {

@@ -59,7 +59,26 @@ describe('tightrope explain', () => {
   });
 });
 
+/** The quadriceps' lever arms at the knee, measured on a body. */
+async function kneeArms(body: string): Promise<{ line: string; values: { momentArm: number }[] }> {
+  return JSON.parse(
+    (await run(`moments --muscle vastus_lateralis --coordinate knee_angle --to 120 ${body} --json`)).out,
+  );
+}
+
 describe('tightrope moments', () => {
+  it('measures the legs on the published model or on the runner, as asked', async () => {
+    const [usual, published, runner] = [
+      await kneeArms(''),
+      await kneeArms('--body published'),
+      await kneeArms('--body runner'),
+    ];
+    expect(published).toEqual(usual);
+    expect([published.line, runner.line]).toEqual(['published', 'runner']);
+    for (const [i, { momentArm }] of runner.values.entries())
+      expect(Math.abs(momentArm - published.values[i]!.momentArm)).toBeLessThan(0.005);
+  });
+
   it('prints length and moment arm per angle of the published model', async () => {
     const { out, code } = await run(
       'moments --muscle biceps_femoris_long --coordinate hip_flexion --from -30 --to 90 --steps 9 --json',
@@ -108,6 +127,8 @@ describe('bad input', () => {
     ['explain --side right --side left', /twice/],
     ['explain --__proto__ 1', /no option/],
     ['explain hold', /not an option/],
+    ['moments --muscle biceps_brachii --coordinate elbow_flex --body published', /lines of the legs only/],
+    ['moments --muscle soleus --coordinate ankle_angle --body mine', /runner, published/],
     ['moments --coordinate hip_flexion', /"--muscle" is needed/],
     ['moments --muscle biceps --coordinate hip_flexion', /no muscle called "biceps"/],
     ['moments --muscle diaphragm --coordinate hip_flexion', /no line of action/],

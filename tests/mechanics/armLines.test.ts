@@ -108,8 +108,10 @@ describe('lines of the shoulder girdle and the arm pull the way that anatomy say
     for (const id of ['serratus_anterior', 'trapezius_ascending', 'trapezius_descending']) {
       for (const arm of upwards(id)) expect(arm, `${id} along the rhythm`).toBeGreaterThan(2);
     }
-    // It holds the clavicle, so about the acromioclavicular joint itself it does nothing.
-    for (const arm of arms('trapezius_descending', 'scapula_upward')) expect(arm).toBeCloseTo(0, 9);
+    // About the acromioclavicular joint itself its part on the clavicle does nothing, and its part on the acromion little.
+    const [acromion, clavicle] = arms('trapezius_descending', 'scapula_upward').sort((a, b) => a - b);
+    expect(clavicle).toBeCloseTo(0, 9);
+    expect(Math.abs(acromion!)).toBeLessThan(15);
   });
 
   it('turns the blade downwards: rhomboids, levator scapulae, pectoralis minor by drawing the girdle down', () => {
@@ -245,7 +247,7 @@ describe('sharing out the moments of girdle and arm', () => {
       if (!arm) moments[c] = 0;
     });
     measureDemand(demand);
-    shareOut(demand, moments, null, variants[defaultVariant]!);
+    shareOut(demand, moments, variants[defaultVariant]!);
     toMuscles(rows, demand.problem.activation, activation, 0);
     return (id) => activation[rowOf(muscleIndex(id), 'right')]!;
   }
@@ -278,7 +280,7 @@ describe('sharing out the moments of girdle and arm', () => {
           moments.fill(0);
           const row = coordinateIndex(name, side);
           moments[row] = way;
-          shareOut(demand, moments, null, variants[defaultVariant]!);
+          shareOut(demand, moments, variants[defaultVariant]!);
           const reserve =
             demand.problem.lambda[sharedRows.indexOf(row)]! * demand.problem.reserve[sharedRows.indexOf(row)]! ** 2;
           expect(Math.abs(reserve), `${name} ${side} ${way}`).toBeLessThan(0.3);

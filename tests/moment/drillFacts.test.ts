@@ -30,10 +30,9 @@ describe('calf raises', () => {
   it('shorten the calf while it holds, lengthen the shin and expect it to be turned down, on both legs', () => {
     const frame = hold('calf-raise');
     for (const side of ['right', 'left'] as const) {
-      for (const id of calf) {
+      for (const id of calf) expect(longer(frame, id, side)).toBeLessThan(-0.01);
+      for (const id of ['gastrocnemius_medial', 'soleus'] as const)
         expect([id, drive(frame, id, side)]).toEqual([id, 'contracting']);
-        expect(longer(frame, id, side)).toBeLessThan(-0.01);
-      }
       for (const id of shin) {
         expect([id, drive(frame, id, side)]).toEqual([id, 'inhibited']);
         expect(longer(frame, id, side)).toBeGreaterThan(0.005);
@@ -45,8 +44,12 @@ describe('calf raises', () => {
     const one = hold('calf-raise-one');
     const two = hold('calf-raise');
     const ratio = moment(one, 'ankle_angle', 'right') / moment(two, 'ankle_angle', 'right');
-    expect(ratio).toBeGreaterThan(1.6);
-    expect(ratio).toBeLessThan(2.4);
+    expect(ratio).toBeGreaterThan(1.9);
+    expect(ratio).toBeLessThan(2.2);
+    const [worksOne, worksTwo] = [one, two].map((frame) =>
+      calf.reduce((sum, id) => sum + level(frame, id, 'right'), 0),
+    ) as [number, number];
+    expect(worksOne / worksTwo).toBeGreaterThan(2);
     expect(drive(one, 'gluteus_medius', 'right')).toBe('holding');
     for (const id of calf) expect(drive(one, id, 'left')).not.toBe('contracting');
   });
@@ -82,12 +85,14 @@ describe('the hinge', () => {
     expect(-moment(frame, 'hip_flexion', 'right')).toBeLessThan(45);
   });
 
-  it('holds the standing side by both glutes; the lifted buttock contracts on purpose', () => {
+  it('holds the standing side by both glutes; the lifted buttock works by weight alone already', () => {
     const frame = hold('hinge');
     expect(drive(frame, 'gluteus_maximus', 'left')).toBe('holding');
     expect(drive(frame, 'gluteus_medius', 'left')).toBe('holding');
     expect(drive(frame, 'gluteus_maximus', 'right')).toBe('contracting');
-    expect(drive(hold('hinge', { intent: false }), 'gluteus_maximus', 'right')).not.toBe('contracting');
+    expect(level(frame, 'gluteus_maximus', 'left')).toBeGreaterThan(0.3);
+    expect(level(frame, 'gluteus_maximus', 'left')).toBeLessThan(0.6);
+    expect(drive(hold('hinge', { intent: false }), 'gluteus_maximus', 'right')).toBe('contracting');
     expect(drive(hold('hinge', { intent: false }), 'semimembranosus', 'right')).toBe('contracting');
   });
 
@@ -113,7 +118,8 @@ describe('the side bend', () => {
   it('makes the far side hold and get longer; the near side shortens and nothing asks it to work', () => {
     const frame = hold('side-bend');
     expect(drive(frame, 'internal_oblique', 'left')).toBe('holding');
-    expect(drive(frame, 'rectus_abdominis', 'left')).toBe('holding');
+    for (const id of ['internal_oblique', 'external_oblique'] as const)
+      expect(level(frame, id, 'left')).toBeGreaterThan(2 * level(frame, 'rectus_abdominis', 'left'));
     for (const id of ['external_oblique', 'internal_oblique', 'quadratus_lumborum'] as const) {
       expect(longer(frame, id, 'left')).toBeGreaterThan(0.005);
       expect(longer(frame, id, 'right')).toBeLessThan(-0.005);
@@ -130,12 +136,11 @@ describe('the side bend', () => {
   it('makes the near side contract where the elbow presses on the hip, and takes the load off the far side', () => {
     const free = hold('side-bend');
     const pressed = hold('side-bend', { press: true });
-    for (const id of ['external_oblique', 'internal_oblique', 'quadratus_lumborum'] as const)
+    for (const id of ['external_oblique', 'quadratus_lumborum'] as const)
       expect([id, drive(pressed, id, 'right')]).toEqual([id, 'contracting']);
     expect(level(pressed, 'rectus_abdominis', 'left')).toBeLessThan(level(free, 'rectus_abdominis', 'left'));
-    expect(Math.abs(moment(pressed, 'lumbar_bending', 'right'))).toBeLessThan(
-      0.3 * Math.abs(moment(free, 'lumbar_bending', 'right')),
-    );
+    // What held the trunk up now has to pull it down.
+    expect(moment(pressed, 'lumbar_bending', 'right') * moment(free, 'lumbar_bending', 'right')).toBeLessThan(0);
   });
 });
 
@@ -149,10 +154,15 @@ describe('the shoulders', () => {
     expect(longer(frame, 'levator_scapulae', 'right')).toBeLessThan(-0.01);
   });
 
-  it('by weight alone a lifted shoulder works about as little as a hanging one: the rest is on purpose', () => {
-    const frame = hold('shoulder-lift', { intent: false });
-    for (const id of ['trapezius_descending', 'levator_scapulae'] as const)
-      expect(level(frame, id, 'right')).toBeLessThan(0.08);
+  it('by weight alone a hanging shoulder rests in its ligaments, and a lifted one hangs on descending more than on transverse trapezius', () => {
+    const lifted = hold('shoulder-lift', { intent: false });
+    const drill = findDrill('shoulder-lift')!;
+    const hanging = level(frameAt(drill, 0, { side: 'right' }), 'trapezius_descending', 'right');
+    expect(hanging).toBeLessThan(0.05);
+    expect(level(lifted, 'trapezius_descending', 'right')).toBeGreaterThan(2 * hanging);
+    expect(level(lifted, 'trapezius_descending', 'right')).toBeGreaterThan(
+      level(lifted, 'trapezius_transverse', 'right'),
+    );
   });
 
   it('squeezed and rolled are opposites of each other: what contracts in one is expected to be turned down in the other', () => {
@@ -163,10 +173,9 @@ describe('the shoulders', () => {
       expect([id, drive(roll, id, 'left')]).toEqual([id, 'inhibited']);
       expect(longer(roll, id, 'left')).toBeGreaterThan(0.01);
     }
-    for (const id of ['serratus_anterior', 'pectoralis_minor'] as const) {
-      expect([id, drive(roll, id, 'left')]).toEqual([id, 'contracting']);
+    expect(drive(roll, 'serratus_anterior', 'left')).toBe('contracting');
+    for (const id of ['serratus_anterior', 'pectoralis_minor'] as const)
       expect([id, drive(squeeze, id, 'left')]).toEqual([id, 'inhibited']);
-    }
   });
 });
 
@@ -184,11 +193,11 @@ describe('what carries the principle on', () => {
     expect(level(frame, 'gluteus_medius', 'left')).toBeGreaterThanOrEqual(level(frame, 'gluteus_medius', 'right'));
   });
 
-  it('legs together: the adductors answer the press of the feet, the abductors are expected to be turned down', () => {
+  it('legs together: the adductors answer the press of the feet, the abductors rest, and nobody calls them turned down', () => {
     const frame = hold('adductor-squeeze');
     for (const id of ['adductor_longus', 'adductor_brevis', 'adductor_magnus'] as const)
       expect([id, drive(frame, id, 'left')]).toEqual([id, 'contracting']);
-    expect(drive(frame, 'gluteus_medius', 'left')).toBe('inhibited');
+    expect(drive(frame, 'gluteus_medius', 'left')).toBe('quiet');
     expect(level(hold('adductor-squeeze', { intent: false }), 'adductor_longus', 'left')).toBeLessThan(0.03);
   });
 

@@ -3,11 +3,12 @@ import { muscleIndex } from '../../src/anatomy/catalogue.ts';
 import { segmentIndex, type Side } from '../../src/anatomy/segments.ts';
 import { checkDrills } from '../../src/drills/checkDrills.ts';
 import { drills, findDrill, stretches } from '../../src/drills/drills.ts';
-import { certainties, drives, muscleRow } from '../../src/moment/frame.ts';
+import { drives, muscleRow } from '../../src/moment/frame.ts';
+import { claimFaults, driveIn } from '../../src/moment/checkClaims.ts';
 import { createFrame, frameAt } from '../../src/moment/frameAt.ts';
 import { coordinatesAt } from '../../src/moment/movement.ts';
 import { keysOf } from '../../src/moment/tracks.ts';
-import { prepare, variantWork } from '../../src/moment/prepare.ts';
+import { prepare } from '../../src/moment/prepare.ts';
 import { musclesFor } from '../../src/drills/purpose.ts';
 import type { Drill } from '../../src/drills/schema.ts';
 import { duration, fold, halfDuration, liftOff, momentOf, spokenMoment, touchDown } from '../../src/drills/timeline.ts';
@@ -140,27 +141,8 @@ describe.each(all)('%s', (_id, drill) => {
     }
   });
 
-  it('does in the hold what is expected of it, or says that it is uncertain', () => {
-    for (const _ of variantWork(prepare(drill, { side: 'right' })));
-    // A walked hold: in the middle of the first step.
-    const time = spokenMoment(drill);
-    const frame = frameAt(drill, time, { side: 'right' });
-    for (const { leg, drive, muscles, when } of drill.expected) {
-      if (when) continue;
-      for (const side of leg === 'both'
-        ? (['right', 'left'] as const)
-        : [leg === 'working' ? ('right' as const) : ('left' as const)]) {
-        for (const id of muscles) {
-          const row = muscleRow(muscleIndex(id), side);
-          const found = drives[frame.muscles.drive[row]!];
-          const certain = certainties[frame.muscles.certainty[row]!];
-          expect(
-            found === drive || found === 'quiet' || certain === 'uncertain',
-            `${id} ${side}: ${found}, ${certain}, expected ${drive}`,
-          ).toBe(true);
-        }
-      }
-    }
+  it('does what its file claims of the moment that it speaks of: each expectation, answer and touch, muscle by muscle', () => {
+    expect(claimFaults(drill)).toEqual([]);
   });
 
   it('never shows a muscle as contracting and inhibited, and none as inhibited that works', () => {
@@ -182,27 +164,49 @@ describe.each(all)('%s', (_id, drill) => {
 
 describe('the question before a drill', () => {
   it.each(drills.map((drill): [string, Drill] => [drill.id, drill]))(
-    '%s: the right answers do in the hold what is asked, the tempting ones do not',
+    '%s: is asked while nobody can see it yet',
     (_id, drill) => {
       const { predict } = drill;
       expect(predict).toBeDefined();
-      const time = spokenMoment(drill);
-      for (const _ of variantWork(prepare(drill, { side: 'right' })));
-      const frame = frameAt(drill, time, { side: 'right' });
-      const side = predict!.leg === 'working' ? 'right' : 'left';
-      const does = (id: string): string => drives[frame.muscles.drive[muscleRow(muscleIndex(id), side)]!]!;
-      const asked = /let go/.test(drillTexts(drill.id).predict!.question) ? ['inhibited'] : ['contracting', 'holding'];
-      const answers = predict!.right.map((id) => [id, asked.includes(does(id))]);
-      expect(answers.filter(([, right]) => right).length).toBeGreaterThan(0);
-      // What is uncertain may tempt: the screen says that it is.
-      const sure = (id: string): boolean =>
-        certainties[frame.muscles.certainty[muscleRow(muscleIndex(id), side)]!] === 'certain';
-      expect(predict!.tempting.filter((id) => asked.includes(does(id)) && sure(id))).toEqual([]);
-      // Asked while nobody can see it yet.
-      frameAt(drill, momentOf(drill, ...predict!.at), { side: 'right' }, frame);
-      expect(predict!.right.filter((id) => asked.includes(does(id)))).toEqual([]);
+      const frame = frameAt(drill, momentOf(drill, ...predict!.at), { side: 'right' });
+      const shown = predict!.asks === 'works' ? ['contracting', 'holding'] : ['inhibited'];
+      expect(
+        predict!.right.filter((id) => driveIn(frame, drill, predict!.leg, id).some((d) => shown.includes(d))),
+      ).toEqual([]);
     },
   );
+});
+
+describe('a claim that the engine does not bear out', () => {
+  const hinge = findDrill('hinge')!;
+  const expecting = (change: Partial<Drill['expected'][number]>): Drill => ({
+    ...hinge,
+    expected: [{ leg: 'working', drive: 'contracting', muscles: ['gluteus_maximus'], ...change }],
+    predict: undefined,
+    feel: [],
+  });
+
+  it('is refused: the lifted buttock of the hinge is not inhibited, and its soleus does not contract', () => {
+    expect(claimFaults(expecting({}))).toEqual([]);
+    expect(claimFaults(expecting({ drive: 'inhibited' }))).toHaveLength(1);
+    expect(claimFaults(expecting({ muscles: ['soleus'] }))).toHaveLength(1);
+    expect(claimFaults(expecting({ drive: 'holding', leg: 'standing' }))).toEqual([]);
+    expect(claimFaults(expecting({ drive: 'inhibited', leg: 'standing' }))).toHaveLength(1);
+  });
+
+  it('stands where the file says why, and only there', () => {
+    expect(claimFaults(expecting({ muscles: ['soleus'], despite: 'A reason.' }))).toEqual([]);
+    expect(claimFaults(expecting({ despite: 'A reason.' }))).toHaveLength(1);
+  });
+
+  it('is refused in a quiz and in what a hand feels: one wrong muscle of several is enough', () => {
+    const wrong: Drill = {
+      ...hinge,
+      feel: [{ leg: 'working', muscles: ['gluteus_maximus', 'soleus'], is: 'hard', id: 'working-hard' }],
+      predict: { ...hinge.predict!, right: ['gluteus_maximus', 'iliacus'], tempting: ['gluteus_medius'] },
+    };
+    expect(claimFaults(wrong)).toHaveLength(3);
+  });
 });
 
 describe('what a stretch is for', () => {
@@ -241,23 +245,6 @@ describe('a stretch that is called quiet', () => {
       ),
     ).toEqual([]);
   });
-});
-
-describe('what a hand feels in the hold', () => {
-  it.each(drills.filter(({ feel }) => feel.length > 0).map((drill): [string, Drill] => [drill.id, drill]))(
-    '%s: hard is what works, soft is what does not',
-    (_id, drill) => {
-      const time = spokenMoment(drill);
-      const { muscles } = frameAt(drill, time, { side: 'right' });
-      for (const { leg, muscles: ids, is } of drill.feel) {
-        const works = ids.map((id) => {
-          const drive = drives[muscles.drive[muscleRow(muscleIndex(id), leg === 'working' ? 'right' : 'left')]!];
-          return drive === 'contracting' || drive === 'holding';
-        });
-        expect([leg, ids, is, works.includes(true)]).toEqual([leg, ids, is, is === 'hard']);
-      }
-    },
-  );
 });
 
 describe('the files together', () => {

@@ -1,7 +1,10 @@
 import { coordinates } from '../../src/anatomy/coordinates.ts';
+import { bearers } from '../../src/mechanics/bearers.ts';
 import { sharedRows } from '../../src/mechanics/demand.ts';
+import { fibreRatio, forceLength } from '../../src/mechanics/fibres.ts';
 import { makeMeasures, measureLines } from '../../src/mechanics/lines.ts';
 import { bodyIndex } from '../../src/mechanics/model.ts';
+import { addPassiveMoments } from '../../src/mechanics/passive.ts';
 import { makeRig, place, worldPoint } from '../../src/mechanics/rig.ts';
 import { makeRunner } from '../../src/mechanics/runner.ts';
 
@@ -27,7 +30,7 @@ function energy(q: Float64Array, scale: number, foot: number, point: readonly nu
 
 /**
  * Activations per line for a posture on the left foot, found another way than the engine does: moments from differences
- * of energy, moment arms from differences of length, the optimum by accelerated projected gradient steps; default variant,
+ * of energy, moment arms from differences of length, the optimum by alternating directions; default variant,
  * no intent, no guard. `mass` in kilograms.
  */
 export function fullSolve(
@@ -59,49 +62,115 @@ export function fullSolve(
     moments[c] = (up - down) / (2 * h);
     arms[c]!.forEach((__, l) => (arms[c]![l] = -(long[l]! - measures.lengths[l]!) / (2 * h)));
   });
-  return { activation: descend(q, moments, arms), moments, com };
+  place(rig, q);
+  measureLines(rig, measures, false);
+  return { activation: agree(q, moments, arms, measures.lengths), moments, com };
 }
 
-function descend(q: Float64Array, moments: Float64Array, arms: Float64Array[]): Float64Array {
-  // Brachialis and brachioradialis have no line: one bearer at each elbow stands for both.
-  const elbows = sharedRows.map((c, j) => (coordinates[c]!.name === 'elbow_flex' ? j : -1)).filter((j) => j >= 0);
-  const n = model.lines.length + elbows.length;
+function agree(q: Float64Array, moments: Float64Array, arms: Float64Array[], lengths: Float64Array): Float64Array {
   const rows = [...sharedRows];
-  const tau = rows.map((c) => {
-    const stop = coordinates[c]!.name === 'knee_angle' ? Math.max(0, 30 * (1 - q[c]! / ((5 * Math.PI) / 180))) : 0;
-    return moments[c]! - stop;
+  const rowsCalled = (name: string): number[] => rows.flatMap((c, j) => (coordinates[c]!.name === name ? [j] : []));
+  // Muscles without a line: brachialis and brachioradialis at the elbow, short rotators at the hip.
+  const others = [
+    ...rowsCalled('elbow_flex').map((j) => [j, 27] as const),
+    ...rowsCalled('hip_rotation').map((j) => [j, -22] as const),
+  ];
+  const n = model.lines.length + others.length;
+  const tissue = new Float64Array(coordinates.length);
+  addPassiveMoments(q, 1, tissue);
+  const tau = rows.map((c) => moments[c]! - tissue[c]!);
+  // What bears without cost makes an interval of what is left over.
+  const least = rows.map(() => 0);
+  const most = rows.map(() => 0);
+  for (const { row, way, most: limit } of bearers) {
+    const j = rows.indexOf(row);
+    if (way > 0) most[j] = most[j]! + limit(q);
+    else least[j] = least[j]! - limit(q);
+  }
+  const strength = rows.map((c) => ({ subtalar_angle: 5, mtp_angle: 50, hip_rotation: 10 })[coordinates[c]!.name] ?? 1);
+  const whole = new Map<string, number>();
+  for (const { muscle, side, force } of model.lines)
+    whole.set(`${muscle} ${side}`, (whole.get(`${muscle} ${side}`) ?? 0) + force);
+  // In units in which every line costs alike: activation times the root of its share of its muscle.
+  const root = Float64Array.from({ length: n }, (_, i) => {
+    const line = model.lines[i];
+    return line ? Math.sqrt(line.force / whole.get(`${line.muscle} ${line.side}`)!) : 1;
   });
-  const strength = rows.map((c) => ({ subtalar_angle: 5, mtp_angle: 50 })[coordinates[c]!.name] ?? 1);
-  const cost = rows
-    .map((c, j) => Float64Array.from(model.lines, (line, l) => (arms[c]![l]! * line.force) / strength[j]!))
-    .map((row, j) => Float64Array.of(...row, ...Array.from(elbows, (e) => (e === j ? 27 : 0))));
-  const want = tau.map((t, j) => t / strength[j]!);
-  let norm = 0;
-  let v: Float64Array = new Float64Array(n).fill(1);
-  const multiply = (x: Float64Array): number[] => cost.map((row) => row.reduce((s, a, i) => s + a * x[i]!, 0));
-  for (let k = 0; k < 60; k++) {
-    const y = multiply(v);
-    const z = new Float64Array(n);
-    cost.forEach((row, j) => row.forEach((a, i) => (z[i] = z[i]! + a * y[j]!)));
-    norm = Math.hypot(...z);
-    v = z.map((e) => e / norm);
-  }
-  const size = 1 / (1.05 * norm + 1);
-  let x: Float64Array = new Float64Array(n);
-  let ahead: Float64Array = new Float64Array(n);
-  const push = (Math.sqrt(1 / size) - 1) / (Math.sqrt(1 / size) + 1);
-  for (let k = 0; k < 12000; k++) {
-    const rest = multiply(ahead).map((y, j) => y - want[j]!);
-    const next = new Float64Array(n);
-    for (let i = 0; i < n; i++) {
-      let g = ahead[i]!;
-      for (let j = 0; j < rest.length; j++) g += cost[j]![i]! * rest[j]!;
-      next[i] = Math.min(1, Math.max(0, ahead[i]! - size * g));
+  const force = model.lines.map((line, l) =>
+    line.region === 'leg'
+      ? line.force * forceLength(fibreRatio(lengths[l]!, line.fibre, line.tendon, line.pennation))
+      : line.force,
+  );
+  const cost = rows.map((c, j) =>
+    Float64Array.from({ length: n }, (_, i) => {
+      const other = others[i - model.lines.length];
+      const pull = other ? (other[0] === j ? other[1] : 0) : arms[c]![i]! * force[i]!;
+      return pull / root[i]! / strength[j]!;
+    }),
+  );
+  // Alternating directions: meet the moments exactly, then keep within bounds, until both agree. Reserves and bearers are
+  // unknowns like the lines; the bearers cost nothing.
+  const m = rows.length;
+  const size = n + 2 * m;
+  const step = 0.02;
+  const weight = Float64Array.from({ length: size }, (_, i) => 1 / ((i < n + m ? 1 : 0) + step));
+  const entry = (j: number, i: number): number => (i < n ? cost[j]![i]! : i - (i < n + m ? n : n + m) === j ? 1 : 0);
+  const low = Float64Array.from({ length: size }, (_, i) =>
+    i < n ? 0 : i < n + m ? -1e9 : least[i - n - m]! / strength[i - n - m]!,
+  );
+  const high = Float64Array.from({ length: size }, (_, i) =>
+    i < n ? root[i]! : i < n + m ? 1e9 : most[i - n - m]! / strength[i - n - m]!,
+  );
+  const dense = Float64Array.from({ length: m * size }, (_, k) => entry(Math.floor(k / size), k % size));
+  const inverse = invert(
+    rows.map((_, j) =>
+      rows.map((__, k) => {
+        let sum = 0;
+        for (let i = 0; i < size; i++) sum += dense[j * size + i]! * weight[i]! * dense[k * size + i]!;
+        return sum;
+      }),
+    ),
+  );
+  const x = new Float64Array(size);
+  const held = new Float64Array(size);
+  const off = new Float64Array(size);
+  for (let round = 0; round < 6000; round++) {
+    for (let i = 0; i < size; i++) x[i] = weight[i]! * step * (held[i]! - off[i]!);
+    const lack = rows.map((_, j) => {
+      let sum = tau[j]! / strength[j]!;
+      for (let i = 0; i < size; i++) sum -= dense[j * size + i]! * x[i]!;
+      return sum;
+    });
+    const price = inverse.map((row) => row.reduce((sum, v, k) => sum + v * lack[k]!, 0));
+    let worst = 0;
+    for (let i = 0; i < size; i++) {
+      let pull = 0;
+      for (let j = 0; j < m; j++) pull += dense[j * size + i]! * price[j]!;
+      x[i] = x[i]! + weight[i]! * pull;
+      const next = Math.min(high[i]!, Math.max(low[i]!, x[i]! + off[i]!));
+      off[i] = off[i]! + x[i]! - next;
+      worst = Math.max(worst, Math.abs(x[i]! - next), Math.abs(next - held[i]!));
+      held[i] = next;
     }
-    ahead = next.map((e, i) => e + push * (e - x[i]!));
-    x = next;
+    if (worst < 1e-7) break;
   }
-  return x;
+  return held.slice(0, n).map((e, i) => e / root[i]!);
+}
+
+/** Inverse of a small matrix by elimination. */
+function invert(a: number[][]): number[][] {
+  const n = a.length;
+  const work = a.map((row, i) => [...row, ...row.map((_, j) => (i === j ? 1 : 0))]);
+  for (let j = 0; j < n; j++) {
+    const pivot = work[j]![j]!;
+    work[j] = work[j]!.map((v) => v / pivot);
+    for (let i = 0; i < n; i++) {
+      if (i === j) continue;
+      const f = work[i]![j]!;
+      work[i] = work[i]!.map((v, k) => v - f * work[j]![k]!);
+    }
+  }
+  return work.map((row) => row.slice(n));
 }
 
 /** Mean of the lines of a muscle's side weighted by peak force. */
