@@ -1,10 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Card } from '../interface/explain/Card.tsx';
-import { Compass } from '../interface/look/Compass.tsx';
 import { HoverTag } from '../interface/look/HoverTag.tsx';
 import { listenToKeys } from '../interface/keys.ts';
 import { noticeText } from '../interface/notices.ts';
-import { Legend } from '../interface/look/Legend.tsx';
 import { late } from '../interface/Late.tsx';
 import { LiveRegion } from '../interface/LiveRegion.tsx';
 import { MuscleList } from '../interface/find/MuscleList.tsx';
@@ -23,6 +21,8 @@ import { useInsets } from './useInsets.ts';
 /** The words beside the runner; they wait for him, so they need not come before him. */
 const Places = late(async () => (await import('../interface/find/Places.tsx')).Places);
 const Present = late(async () => (await import('../teaching/Present.tsx')).Present);
+const Caption = late(async () => (await import('../interface/look/Caption.tsx')).Caption);
+const Tags = late(async () => (await import('../interface/look/Tags.tsx')).Tags);
 const Labels = late(async () => (await import('../interface/look/Labels.tsx')).Labels);
 const ReflexOverlay = late(async () => (await import('../interface/explain/ReflexOverlay.tsx')).ReflexOverlay);
 const CompareTable = late(async () => (await import('../teaching/CompareTable.tsx')).CompareTable);
@@ -63,6 +63,10 @@ function Page({
   const theme = useChosen((state) => state.theme);
   const lab = useChosen((state) => state.lab);
   const labels = useChosen((state) => state.labels);
+  // Beside a stretch, over the nerves and while he is asked where it feels tight, other words stand on the body.
+  const tags = useChosen(
+    (state) => state.tags && !state.labels && !state.compare && !state.reflex && !state.asking && state.guess === null,
+  );
   const reflex = useChosen((state) => state.reflex && !state.compare);
   const compare = useChosen((state) => state.compare);
   const asking = useChosen((state) => state.asking && !state.present && !state.compare);
@@ -144,21 +148,19 @@ function Page({
           <TopBar onList={() => setListOpen((open) => !open)} />
           <Symptoms />
           <MuscleList open={listOpen} onChosen={() => setListOpen(false)} />
+          <section className="story">
+            <Caption />
+          </section>
           {guessing ? <GuessCard /> : stepping ? <StepCard /> : <Card />}
           <Timeline />
         </div>
       )}
-      {!present && (
-        <aside className="legend-corner">
-          <Legend />
-        </aside>
-      )}
+      {picture && tags && <Tags insets={insets} />}
       {picture && labels && <Labels insets={insets} />}
       {picture && loaded && asking && <Places insets={insets} listen={listen} />}
       {reflex && <ReflexOverlay insets={insets} />}
       {compare && <CompareTable />}
       {picture && !present && <Peel />}
-      {picture && <Compass listen={listen} />}
       {picture && <HoverTag />}
       {sheet && <SafetySheet />}
       {lab && !present && <Lab />}

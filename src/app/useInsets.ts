@@ -13,7 +13,7 @@ const panels = [
   '.pose-status',
   '.beside',
   '.caption',
-  '.legend-corner',
+  '.story',
 ].join(', ');
 
 /** Pixels that a panel may shrink by before the camera makes use of them: a line of text that comes and goes moves nothing. */

@@ -4,7 +4,7 @@ import { faultsOf } from '../drills/parseDrill.ts';
 import type { Drill } from '../drills/schema.ts';
 import { checkGuide } from '../guide/checkGuide.ts';
 import { claimFaults } from '../moment/checkClaims.ts';
-import { faultsInMotion } from '../moment/checkDrill.ts';
+import { faultsInMotion, faultsInStory } from '../moment/checkDrill.ts';
 import { faultsOfTexts } from '../texts/checkTexts.ts';
 import { fill, plural } from '../texts/fill.ts';
 import { texts } from '../texts/texts.ts';
@@ -26,6 +26,7 @@ export function check(name: string | undefined): string {
     const drill = content as Drill;
     faults.push(
       ...faultsInMotion(file, drill, (reason) => texts.problems.balance[reason]),
+      ...faultsInStory(file, drill),
       ...claimFaults(drill).map((fault) => `${file}: at ${fault}`),
     );
   }

@@ -4,11 +4,11 @@ import { furtherMuscles } from '../anatomy/furtherCatalogue.ts';
 import { places } from '../anatomy/places.ts';
 import { drillFiles } from '../drills/drills.ts';
 import { faultsOf } from '../drills/parseDrill.ts';
-import type { Drill } from '../drills/schema.ts';
+import type { Drill, StoryGroup } from '../drills/schema.ts';
 import type { Section } from '../guide/graded.ts';
 import { guideFiles } from '../guide/checkGuide.ts';
 import type { Symptom } from '../guide/symptoms.ts';
-import type { DrillTexts, SectionTexts, Texts } from '../texts/forms.ts';
+import type { DrillTexts, SectionTexts, StoryTexts, Texts } from '../texts/forms.ts';
 import { texts } from '../texts/texts.ts';
 
 type ById = Readonly<Record<string, unknown>>;
@@ -17,6 +17,9 @@ const one = (has: boolean, name: string): string[] => (has ? [name] : []);
 const file = (name: string): string => `src/texts/en/${name}.json`;
 /** Words that a class reads at a glance. */
 const mostWords = 12;
+/** Letters of a tag, and words of a clause of the caption after its colour. */
+const mostLetters = 34;
+const mostSaid = 8;
 
 /** What of the drills (or of one, by its id) has no English text, and what texts belong to nothing: a sentence with file, place and reason each. */
 export function faultsOfDrillTexts(only?: string, own: Texts['drills'] = texts.drills): string[] {
@@ -46,6 +49,7 @@ function faultsOfDrill(at: string, drill: Drill, own: DrillTexts): string[] {
     ['sentences', ids(drill.sentences), own.sentences],
     ['feel', ids(drill.feel), own.feel],
   ];
+  if (drill.story) parts.push(['story', ids(drill.story), own.story ?? {}]);
   const whole = ['name', 'rounds', ...parts.map(([name]) => name), 'safety'];
   const faults = [
     ...unlike(at, '', [...whole, ...one(!!drill.predict, 'predict'), ...one(drill.reflex.length === 0, 'reflex')], {
@@ -59,10 +63,30 @@ function faultsOfDrill(at: string, drill: Drill, own: DrillTexts): string[] {
     if ((phase.caption ?? '').trim().split(/\s+/).length > mostWords)
       faults.push(`${at}: at phases.${id}.caption: a caption has at most ${mostWords} words.`);
   }
+  faults.push(...(drill.story ?? []).flatMap((group) => faultsOfGroup(at, group, own.story?.[group.id])));
   if (drill.kind === 'drill' && (own.safety ?? []).length === 0)
     faults.push(`${at}: at safety: a drill needs its safety lines.`);
   return faults;
 }
+
+/** Words of a tag fit their box and name the side where there is one to name. */
+function faultsOfGroup(at: string, { id, leg }: StoryGroup, own: StoryTexts | undefined): string[] {
+  if (!own) return [];
+  const place = `${at}: at story.${id}`;
+  const faults = unlike(at, `story.${id}.`, ['verb', 'place', 'says'], { ...own });
+  const letters = `${own.verb} ${own.place.replace('{side}', longestSide())}`.length - 1;
+  if (letters > mostLetters)
+    faults.push(`${place}: verb and place have at most ${mostLetters} letters together, not ${letters}.`);
+  if (leg !== 'both' && !own.place.includes('{side}'))
+    faults.push(`${place}.place: it is on one side, so {side} says which.`);
+  if (leg === 'both' && /\{side\}/.test(own.place + own.says))
+    faults.push(`${place}: it is on both sides, so no {side} can stand here.`);
+  if (own.says.trim().split(/\s+/).length > mostSaid)
+    faults.push(`${place}.says: a clause has at most ${mostSaid} words.`);
+  return faults;
+}
+
+const longestSide = (): string => Object.values(texts.page.side).reduce((a, b) => (b.length > a.length ? b : a));
 
 /** The same for names of the body, tight places, reasons, safety texts and what is contested. */
 export function faultsOfOtherTexts(own: Texts = texts): string[] {

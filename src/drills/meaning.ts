@@ -3,6 +3,7 @@ import { coordinates } from '../anatomy/coordinates.ts';
 import { numericOptions, switchOptions } from './optionNames.ts';
 import { isLandmark } from '../anatomy/landmarkNames.ts';
 import type { Drill, MomentId } from './schema.ts';
+import { toldIn } from './story.ts';
 import { momentOf } from './timeline.ts';
 import { musclesFor } from './purpose.ts';
 
@@ -42,6 +43,7 @@ export function findFaults(drill: Drill): Fault[] {
     ...predictFaults(drill),
     ...pressFaults(drill),
     ...wallFaults(drill),
+    ...storyFaults(drill),
     ...doseFaults(drill),
     ...gradeFaults(drill),
   ];
@@ -52,6 +54,9 @@ function* absentPhases(drill: Drill): Generator<Fault> {
   const has = (id: MomentId): boolean =>
     id === 'step' ? drill.step !== undefined : drill.phases.some((phase) => phase.id === id);
   const named: [string, MomentId][] = [
+    ...(drill.story ?? []).flatMap(({ in: phases = [] }, i) =>
+      phases.map((id, k): [string, MomentId] => [`story.${i}.in.${k}`, id]),
+    ),
     ...drill.tracks.flatMap(({ keys }, i) => keys.map(([id], k): [string, MomentId] => [`tracks.${i}.keys.${k}`, id])),
     ...drill.intents.flatMap(({ from, to }, i): [string, MomentId][] => [
       [`intents.${i}.from`, from[0]],
@@ -182,6 +187,25 @@ function* predictFaults(drill: Drill): Generator<Fault> {
   for (const [i, id] of predict.tempting.entries()) {
     if (predict.right.includes(id))
       yield { place: `predict.tempting.${i}`, reason: `"${id}" cannot be both a right and a wrong answer` };
+  }
+}
+
+/** A drill tells a story and a stretch none; every group has a name of its own, and a muscle of one side is in one group of a moment. */
+function* storyFaults({ kind, story, options }: Drill): Generator<Fault> {
+  if ((kind === 'drill') !== (story !== undefined))
+    yield { place: 'story', reason: 'a drill says what works and what lets go, and a stretch does not' };
+  const told = story ?? [];
+  for (const [i, group] of told.entries()) {
+    const place = `story.${i}`;
+    if (group.when && !options[group.when])
+      yield { place: `${place}.when`, reason: `the drill does not offer the switch "${group.when}"` };
+    for (const before of told.slice(0, i)) {
+      if (before.id === group.id) yield { place: `${place}.id`, reason: `two groups are called "${group.id}"` };
+      const met = before.leg === 'both' || group.leg === 'both' || before.leg === group.leg;
+      const together = toldIn(before).some((phase) => toldIn(group).includes(phase));
+      const twice = met && together ? group.muscles.find((id) => before.muscles.includes(id)) : undefined;
+      if (twice) yield { place: `${place}.muscles`, reason: `"${twice}" stands in "${before.id}" already` };
+    }
   }
 }
 

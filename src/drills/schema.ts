@@ -135,6 +135,18 @@ const feel = v.strictObject({
   muscles: someMuscles,
   is: v.picklist(['hard', 'soft'], 'what a hand feels is "hard" or "soft"'),
 });
+/** Muscles that the picture speaks of at once, under one name; without `in` it does so while the drill lifts, holds and lowers. */
+const storyGroup = v.strictObject({
+  id,
+  leg: sideOrBoth,
+  role: v.picklist(['works', 'holds', 'lets-go'], 'what a group does is "works", "holds" or "lets-go"'),
+  muscles: someMuscles,
+  in: v.optional(v.pipe(v.array(phaseId), v.minLength(1, 'at least one phase must be named here'))),
+  /** It is told only where this switch is on. */
+  when: v.optional(v.picklist(switchOptions)),
+  /** Those who know disagree, so it is told with "perhaps" whatever the engine says. */
+  disputed: v.optional(v.literal(true, 'a group is disputed, or says nothing of it')),
+});
 const predict = v.strictObject({
   /** What the question asks of the right answers: that they work, or that they are expected to let go. */
   asks: v.picklist(['works', 'lets go'], 'a question asks what "works" or what "lets go"'),
@@ -227,6 +239,8 @@ export const drillSchema = v.pipe(
     pairs: v.array(v.strictObject({ id, leg: role, contracting: someMuscles, opposite: someMuscles })),
     sentences: v.pipe(v.array(sentence), v.minLength(1, 'a drill needs its explanation')),
     feel: v.array(feel),
+    /** What the picture says with a word at its place, what matters most first; a drill has it, a stretch has none. */
+    story: v.optional(v.pipe(v.array(storyGroup), v.minLength(1, 'a story needs at least one group'))),
     predict: v.optional(predict),
     /** The loops that the reflex drawing shows; where there are none, the drill's texts say why. */
     reflex: v.array(v.strictObject({ leg: role, from: muscle, to: muscle })),
@@ -259,6 +273,7 @@ function isSubsequence(given: readonly (typeof phaseIds)[number][]): boolean {
 }
 
 export type Drill = v.InferOutput<typeof drillSchema>;
+export type StoryGroup = v.InferOutput<typeof storyGroup>;
 export type Track = Drill['tracks'][number];
 export type PhaseId = Drill['phases'][number]['id'];
 export type MomentId = v.InferOutput<typeof momentId>;

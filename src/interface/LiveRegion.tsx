@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { muscleIndex } from '../anatomy/catalogue.ts';
 import { kindOf } from '../anatomy/structures.ts';
-import { drives, muscleRow } from '../moment/frame.ts';
+import { muscleRow } from '../moment/frame.ts';
 import { sidedness } from '../guide/offers.ts';
 import { entryOf, loadEntries, sidedName } from './find/entries.ts';
 import { spokenSeconds } from './figures.ts';
+import { driveText } from './look/driveText.ts';
 import { noticeText } from './notices.ts';
 import { useVisit } from './VisitContext.tsx';
 import { drillTexts, words } from '../texts/texts.ts';
@@ -36,8 +37,12 @@ export function LiveRegion() {
         if (!now.selection) return tell(words.spoken.nothing);
         const { id, side } = now.selection;
         const index = muscleIndex(id);
-        const drive = words.drive[drives[visit.frame().muscles.drive[muscleRow(index, side)] ?? 0] ?? 'quiet'];
-        const what = index >= 0 ? drive : kindOf(id) === 'further' ? words.notComputed : words.notMuscle;
+        const what =
+          index >= 0
+            ? driveText(visit.frame(), muscleRow(index, side))
+            : kindOf(id) === 'further'
+              ? words.notComputed
+              : words.notMuscle;
         const say = (): void => {
           const entry = entryOf(id);
           tell(fill(words.spoken.structure, { name: entry ? sidedName(entry, side) : id, what }));

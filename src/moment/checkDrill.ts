@@ -1,8 +1,10 @@
 import { coordinates } from '../anatomy/coordinates.ts';
 import type { Drill } from '../drills/schema.ts';
+import { toldIn, toldMoment } from '../drills/story.ts';
 import { duration } from '../drills/timeline.ts';
 import type { BalanceReason } from './balanceReasons.ts';
 import { createFrame, frameAt } from './frameAt.ts';
+import { notBorneOut } from './story.ts';
 
 /** Seconds between the moments that are looked at. */
 const every = 0.05;
@@ -26,6 +28,23 @@ export function faultsInMotion(file: string, drill: Drill, say: (reason: Balance
   }
   return [...first].map(([reason, time]) => `${file}: at ${time.toFixed(2)} s: ${reason}.`);
 }
+
+/** What a drill's story says and the computed moment does not bear out: one sentence with file and place for each group. */
+export function faultsInStory(file: string, drill: Drill): string[] {
+  const frame = createFrame();
+  return (drill.story ?? []).flatMap((group, i) => {
+    const phase = toldIn(group).includes('hold') ? 'hold' : toldIn(group)[0]!;
+    const switches = group.when ? { [group.when]: true } : {};
+    frameAt(drill, toldMoment(drill, phase), { side: 'right', ...switches }, frame);
+    const not = notBorneOut(drill, group, frame);
+    if (not.length === 0) return [];
+    return [
+      `${file}: at story.${i}: "${group.id}" ${claims[group.role]}, and ${not.join(', ')} does not in "${phase}".`,
+    ];
+  });
+}
+
+const claims = { works: 'works', holds: 'holds', 'lets-go': 'lets go' } as const;
 
 /** Coordinates (radians) that lie beyond their range, in words. */
 function outOfRange(values: Float64Array): string[] {

@@ -11,6 +11,7 @@ import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
 import { restPose, segmentCount, segmentIndex } from '../anatomy/segments.ts';
 import { poseStations } from '../body/poseStations.ts';
 import { drives, type Frame, muscleRow } from '../moment/frame.ts';
+import { writeLetGo } from '../moment/story.ts';
 import { type Choice, type Dressing, sameChoice, type Theme } from '../state/choices.ts';
 import type { State } from '../state/store.ts';
 import { findDrill } from '../drills/drills.ts';
@@ -93,6 +94,9 @@ export class RunnerView {
   private readonly partById = new Map<string, Part>();
   private frame: Frame | null = null;
   private drill = '';
+  private played: Drill | null = null;
+  /** Per muscle row: 1 where the story lets it go. */
+  private readonly letGo = new Uint8Array(muscles.length * 2);
   /** What all parts share, for line 3 of the state texture. */
   private readonly shared = { time: 0, glow: 1, groove: 0.5, occlusion: 1 };
 
@@ -185,7 +189,8 @@ export class RunnerView {
       for (let k = 0; k < 3; k++) this.poseData[s * 8 + 4 + k] = pose[s * 7 + 4 + k] as number;
     }
     this.pose.touch();
-    const roles = this.rows.write(frame);
+    writeLetGo(this.played, frame, this.letGo);
+    const roles = this.rows.write(frame, this.letGo, this.played?.kind === 'stretch');
     this.shared.time = frame.time;
     this.spill.write(frame, this.stationData);
     this.windows.stale = true;
@@ -197,8 +202,8 @@ export class RunnerView {
   /** Another drill: what hides most of the muscles that it is for turns to glass, as a shoe over the sole's. */
   private enter(drill: string): void {
     this.drill = drill;
-    const found = findDrill(drill);
-    const covers = (found ? musclesFor(found) : []).map((id) => this.partById.get(`${id} right`)?.cover);
+    this.played = findDrill(drill) ?? null;
+    const covers = (this.played ? musclesFor(this.played) : []).map((id) => this.partById.get(`${id} right`)?.cover);
     this.choice.within =
       covers.find((cover) => cover && covers.filter((other) => other === cover).length * 2 > covers.length) ?? null;
   }

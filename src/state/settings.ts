@@ -91,6 +91,8 @@ export const settings = {
   ghost: onOff({ key: 'x' }),
   /** Skin as a faint outline, in any layer. */
   outline: onOff({ key: 'o' }),
+  /** Words on the body: what works, holds and lets go, and where. */
+  tags: { kind: 'switch', start: true } as Switch,
   /** Names beside the body. */
   labels: onOff({ key: 'n' }),
   /** The reflex, drawn over the body. */

@@ -1,3 +1,4 @@
+import type { Side } from '../anatomy/segments.ts';
 import type { Choice, Dressing } from './choices.ts';
 
 /** A structure that can be seen, and a point on the part of it that faces the eye, in CSS pixels of the window. */
@@ -9,6 +10,23 @@ export interface Anchor extends Choice {
 export interface Point {
   x: number;
   y: number;
+}
+
+/** Edges of a rectangle, CSS pixels of the window. */
+export interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** Where the body stands in the picture, CSS pixels of the window. */
+export interface Silhouette {
+  /** Points all over it, x and y in turn. */
+  points: number[];
+  /** The head, and the shoes; null where they are not in sight. */
+  face: Box | null;
+  shoes: Readonly<Record<Side, Box | null>>;
 }
 
 /** Where the parts of the drawn reflex stand, CSS pixels of the window; the same objects, written anew in each drawn frame. */
@@ -31,9 +49,13 @@ export interface Sight {
   anchors(most: number, once: boolean): Anchor[];
   /**
    * Where the middle of a muscle or tendon is now at a share of its length from where it arises, CSS pixels of the window, written into `out`;
-   * false where it has no shape. Little enough for every drawn frame.
+   * false where it has no shape; `across` goes from its middle (0) to an edge (1 or -1). Little enough for every drawn frame.
    */
-  pointOn(choice: Choice, share: number, out: Point): boolean;
+  pointOn(choice: Choice, share: number, out: Point, across?: number): boolean;
+  /** Where the body stands now. */
+  silhouette(): Silhouette;
+  /** How the camera is turned: the same object, written anew in each drawn frame. */
+  readonly turn: { readonly x: number; readonly y: number; readonly z: number; readonly w: number };
   /** Every structure that has a shape, hidden or not. */
   structures(): Choice[];
   /** Null while no reflex is drawn. */

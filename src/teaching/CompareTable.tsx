@@ -120,7 +120,7 @@ function writeCell(cell: HTMLElement | undefined, { muscles }: Frame, row: numbe
   const name = drives[Number.isNaN(active) ? 0 : (muscles.drive[row] ?? 0)] ?? 'quiet';
   if (signs && signs.dataset['drive'] !== name) signs.dataset['drive'] = name;
   say(drive, Number.isNaN(active) ? words.notComputed : words.drive[name]);
-  // What does not survive the engine's variants carries the mark that it has in the legend.
+  // What does not survive the engine's variants carries a question mark.
   say(
     activation,
     Number.isNaN(active)

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { muscleIndex } from '../anatomy/catalogue.ts';
-import { certainties, type Drive, drives, muscleRow } from '../moment/frame.ts';
+import { type Drive, drives, muscleRow } from '../moment/frame.ts';
 import { createFrame } from '../moment/frameAt.ts';
 import { sidedness } from '../guide/offers.ts';
 import { spokenMoment } from '../drills/timeline.ts';
@@ -10,6 +10,7 @@ import { focusCard } from '../interface/focus.ts';
 import { Glyph } from '../interface/look/Glyph.tsx';
 import { useChosen, useVisit } from '../interface/VisitContext.tsx';
 import { drillTexts, nameOf, words } from '../texts/texts.ts';
+import { driveText } from '../interface/look/driveText.ts';
 import { fill } from '../texts/fill.ts';
 
 const later = createFrame();
@@ -112,20 +113,19 @@ function Working({ choice }: { choice: Choice }) {
   const visit = useVisit();
   const index = muscleIndex(choice.id);
   let drive: Drive | null = null;
-  let sure = '';
+  let does = words.notMuscle;
   if (index >= 0) {
     visit.frameAt(spokenMoment(visit.drill()), later);
     const row = muscleRow(index, choice.side);
     drive = drives[later.muscles.drive[row] ?? 0] ?? 'quiet';
-    if (certainties[later.muscles.certainty[row] ?? 0] === 'uncertain') sure = `, ${words.certainty.uncertain}`;
+    does = driveText(later, row);
   }
   const entry = entryOf(choice.id);
   return (
     <li>
       {drive && <Glyph drive={drive} />}
       <span>
-        {entry ? sidedName(entry, choice.side) : choice.id}{' '}
-        <small>{drive ? `${words.drive[drive]}${sure}` : words.notMuscle}</small>
+        {entry ? sidedName(entry, choice.side) : choice.id} <small>{does}</small>
       </span>
     </li>
   );

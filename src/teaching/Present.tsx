@@ -1,20 +1,16 @@
 import { useRef } from 'react';
+import { Caption } from '../interface/look/Caption.tsx';
 import { useChosen, useLive, useVisit } from '../interface/VisitContext.tsx';
 import { drillTexts, words } from '../texts/texts.ts';
 import { fill } from '../texts/fill.ts';
 
-/** The body large, one caption, no panels: a clicker's two buttons step through the phases. */
+/** The body large, the caption beside it, no panels: a clicker's two buttons step through the phases. */
 export function Present() {
   const visit = useVisit();
-  const caption = useRef<HTMLParagraphElement>(null);
   const clock = useRef<HTMLElement>(null);
-  // The caption has room for its longest from the start, so that the runner does not move with the words.
   const drill = useChosen((state) => state.drill);
-  const captions = [...new Set(Object.values(drillTexts(drill).phases).flatMap((phase) => phase?.caption ?? []))];
   useLive((frame) => {
     const phase = visit.phases()[frame.phase];
-    const text = drillTexts(visit.drill().id).phases[phase?.id ?? '']?.caption ?? '';
-    if (caption.current && caption.current.textContent !== text) caption.current.textContent = text;
     const left =
       phase?.id === 'hold' ? fill(words.units.seconds, { value: Math.max(0, Math.ceil(phase.end - frame.time)) }) : '';
     if (clock.current && clock.current.textContent !== left) clock.current.textContent = left;
@@ -25,10 +21,8 @@ export function Present() {
         {words.leavePresent}
       </button>
       <div className="caption">
-        {captions.map((text) => (
-          <span key={text} className="room" data-text={text} aria-hidden="true" />
-        ))}
-        <p ref={caption} />
+        <h2>{drillTexts(drill).name}</h2>
+        <Caption />
         <small ref={clock} />
       </div>
     </section>

@@ -27,11 +27,20 @@ export interface DrillTexts {
   sentences: Readonly<Record<string, string>>;
   /** Where a hand goes, and what it should feel. */
   feel: Readonly<Record<string, string>>;
+  /** What the picture says of each group of the story. */
+  story?: Readonly<Record<string, StoryTexts>>;
   predict?: { question: string; reveal: string };
   /** Why no reflex is drawn. */
   reflex?: string;
   /** What holds for this drill besides the line that holds for all. */
   safety: readonly string[];
+}
+
+/** Words of a group of a story, `{side}` where it is on one: what it does, where it is, and the caption's clause after the colour. */
+export interface StoryTexts {
+  verb: string;
+  place: string;
+  says: string;
 }
 
 /** Texts of a tight place: its name, what is asked, what tells its drills apart, and when it is no tightness. */

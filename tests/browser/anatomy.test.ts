@@ -73,7 +73,7 @@ describe('every structure', () => {
 describe('what is shown', () => {
   it('is peeled, undressed, isolated, hidden and brought back, and all of it stays in the address', async () => {
     const page = await open('?t=8.6');
-    await page.getByRole('group', { name: 'Layers' }).getByRole('button', { name: 'Deep' }).click();
+    await page.getByRole('group', { name: 'Layers' }).getByRole('button', { name: 'Inner muscles' }).click();
     expect((await state(page)).layer).toBe('deep');
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     await page.getByRole('switch', { name: 'Head' }).click();

@@ -220,10 +220,14 @@ describe('the page', () => {
     const captions: string[] = [];
     for (let i = 0; i < 4; i++) {
       await page.keyboard.press('PageDown');
-      captions.push((await page.locator('.caption p').textContent()) ?? '');
+      captions.push((await page.locator('.caption .says').innerText()) ?? '');
     }
     expect((await state(page)).phase).toBe('lower');
-    for (const caption of captions) expect(caption.split(/\s+/).length).toBeLessThanOrEqual(12);
+    // One sentence, or one a colour: red, gold, blue.
+    for (const caption of captions)
+      for (const sentence of caption.trim().split(/(?<=\.)\s+/))
+        expect(sentence.split(/\s+/).length).toBeLessThanOrEqual(12);
+    expect(captions[2]).toMatch(/^Red lifts your right leg\.\s+Gold holds you up on the left\.\s+Blue lets go: /);
     expect(await page.locator('.panel').count()).toBe(0);
     await page.keyboard.press('PageUp');
     expect((await state(page)).phase).toBe('hold');
@@ -270,7 +274,7 @@ describe('the page', () => {
       before: withoutDrawing,
     });
     await page.getByRole('button', { name: 'Iliacus, right' }).click();
-    await expect.poll(() => page.locator('.card .state').first().textContent()).toContain('Contracting');
+    await expect.poll(() => page.locator('.card .state').first().textContent()).toContain('Works');
     await page.getByRole('button', { name: 'Play' }).click();
     await page.waitForFunction(() => window.tightrope.state().time > 8.8);
   });

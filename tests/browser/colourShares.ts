@@ -1,8 +1,14 @@
 import type { Page } from 'playwright';
 
-/** Shares of the picture that are plainly ember, gold or blue: saturated, and of that hue. */
+/** Shares of the body's picture, without the words before it, that are plainly ember, gold or blue: saturated, and of that hue. */
 export async function colourShares(page: Page): Promise<{ ember: number; gold: number; blue: number }> {
+  const words = (visibility: string) =>
+    page.evaluate((how) => {
+      for (const each of document.querySelectorAll<HTMLElement>('.tags, .says')) each.style.visibility = how;
+    }, visibility);
+  await words('hidden');
   const png = (await page.locator('canvas[data-testid="runner"]').screenshot()).toString('base64');
+  await words('');
   return page.evaluate(async (data) => {
     const image = new Image();
     image.src = `data:image/png;base64,${data}`;

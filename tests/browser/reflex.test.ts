@@ -29,8 +29,8 @@ describe('the reflex on screen', () => {
     const labels = await page.getByTestId('reflex-labels').textContent();
     expect(labels).toContain('spindle of iliacus');
     expect(labels).toContain('spinal cord, L2–S2');
-    expect(labels).toContain('inhibitory interneuron');
-    expect(labels).toContain('told to let go (expected)');
+    expect(labels).toContain('nerve cell that turns it down');
+    expect(labels).toContain('told to let go, perhaps');
     const note = page.getByTestId('reflex-note');
     await page.waitForFunction(() =>
       /Iliacus works at/.test(document.querySelector('[data-testid="reflex-note"]')?.textContent ?? ''),
@@ -40,7 +40,7 @@ describe('the reflex on screen', () => {
     // Standing, nothing fires and nothing is expected.
     await page.evaluate(() => window.tightrope.seek(0));
     await page.waitForFunction(() =>
-      /Iliacus is quiet/.test(document.querySelector('[data-testid="reflex-note"]')?.textContent ?? ''),
+      /Iliacus is at rest/.test(document.querySelector('[data-testid="reflex-note"]')?.textContent ?? ''),
     );
     expect(await note.textContent()).not.toContain('told to let go');
     await page.keyboard.press('e');

@@ -54,7 +54,7 @@ describe('tightrope explain', () => {
   it('prints a table for people', async () => {
     const { out } = await run('explain --time 8');
     expect(out).toContain('The body is in balance.');
-    expect(out).toContain('inhibited (expected)');
+    expect(out).toContain('lets go (expected)');
     expect(out).toMatch(/Pectineus\s+right\s+not computed/);
   });
 });

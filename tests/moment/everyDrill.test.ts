@@ -234,7 +234,7 @@ describe('a stretch that is called quiet', () => {
   it.each(
     stretches
       .filter(({ id }) =>
-        Object.values(drillTexts(id).phases).some(({ caption }) => caption.startsWith('Long and quiet')),
+        Object.values(drillTexts(id).phases).some(({ caption }) => caption.startsWith('Long and at rest')),
       )
       .map((stretch): [string, Drill] => [stretch.id, stretch]),
   )('%s: asks nothing of what it is for', (_id, stretch) => {

@@ -15,6 +15,8 @@ const hanging = (lengths: Record<string, [number, number]>): Sight => ({
   pickAt: () => [],
   anchors: () => [],
   structures: () => [],
+  silhouette: () => ({ points: [], face: null, shoes: { right: null, left: null } }),
+  turn: { x: 0, y: 0, z: 0, w: 1 },
   reflex: null,
   dressings: [],
   pointOn: ({ id }, share, out) => {

@@ -9,6 +9,7 @@ import { Glyph } from '../look/Glyph.tsx';
 import { useLive, useVisit } from '../VisitContext.tsx';
 import { whyText } from './whyText.ts';
 import { drillTexts, words } from '../../texts/texts.ts';
+import { driveText } from '../look/driveText.ts';
 import { fill } from '../../texts/fill.ts';
 
 const sources = ['demand', 'intent', 'guard', 'answer'] as const;
@@ -97,9 +98,9 @@ function stateText(frame: Frame, row: number): string {
   const activation = frame.muscles.activation[row] ?? Number.NaN;
   if (Number.isNaN(activation)) return words.notComputed;
   const certainty = certainties[frame.muscles.certainty[row] ?? 0] ?? 'pending';
-  const values = { drive: words.drive[driveOf(frame, row)], value: Math.round(activation * 100) };
-  if (certainty === 'certain') return fill(words.stateNow.certain, values);
-  return fill(words.stateNow.unsure, { ...values, certainty: words.certainty[certainty] });
+  const values = { drive: driveText(frame, row), value: Math.round(activation * 100) };
+  if (certainty !== 'pending') return fill(words.stateNow.known, values);
+  return fill(words.stateNow.pending, { ...values, certainty: words.pending });
 }
 
 function lengthText(frame: Frame, row: number): string {

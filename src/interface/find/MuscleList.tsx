@@ -12,7 +12,7 @@ import { useChosen, useLive, useVisit } from '../VisitContext.tsx';
 import { texts, words } from '../../texts/texts.ts';
 import { fill } from '../../texts/fill.ts';
 
-const marks: Record<Drive, string> = { contracting: '▲', holding: '◆', inhibited: '●', quiet: '·' };
+const marks: Record<Drive, string> = { contracting: '⋈', holding: '◆', inhibited: '◌', quiet: '·' };
 
 /** A heading and what stands under it: further headings, and then lines. */
 interface Branch {

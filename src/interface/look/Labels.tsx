@@ -55,7 +55,7 @@ export function Labels({ insets }: { insets: { left: number; right: number; top:
 function write(place: HTMLElement, columns: Columns, anchors: readonly Anchor[]): void {
   const texts = anchors.map(({ id, side }) => {
     const name = shortNameOf(id);
-    // Named twice, the letters of the compass tell them apart.
+    // Named twice, a letter for the side tells them apart.
     return anchors.filter((other) => other.id === id).length > 1
       ? fill(words.withSideLetter, { name, letter: words.sideLetter[side] })
       : name;

@@ -9,6 +9,7 @@ export function ShowMenu() {
   const outline = useChosen((state) => state.outline);
   const compare = useChosen((state) => state.compare);
   const labels = useChosen((state) => state.labels);
+  const tags = useChosen((state) => state.tags);
   const detail = useChosen((state) => state.detail);
   const partial = useChosen(({ hidden, isolated }) => hidden.length > 0 || isolated !== null);
   const there = visit.sight?.dressings ?? [];
@@ -46,6 +47,9 @@ export function ShowMenu() {
         onClick={() => visit.look.toggle('labels')}
       >
         {words.labels}
+      </button>
+      <button type="button" role="switch" aria-checked={tags} onClick={() => visit.look.toggle('tags')}>
+        {words.tags}
       </button>
       <button
         type="button"

@@ -154,12 +154,6 @@ float bands(float len) {
   float y = abs(fract(vFibre.x / period) - .5) * 2.;
   return edge((y - duty) * period * .5, .75 * fwidth(vFibre.x));
 }
-
-float hatch() {
-  Lattice l = lattice(.016, .016);
-  float d = abs(fract((l.along + vArc * vSure.w) / (.016 * look(18).y)) - .5) * 2.;
-  return edge((d - .45) * .008 * look(18).y, l.alongW + l.laneW);
-}
 `;
 
 /** Runs after the normal is known and before the lights: colour, roughness and glow of the surface by its state. */
@@ -184,20 +178,19 @@ if (kind == 0) {
   float u = vFibre.w;
   float fade = smoothstep(.03, .10, u) * smoothstep(.97, .90, u) * (1. - tendon);
   float belly = smoothstep(0., .28, u) * smoothstep(1., .72, u);
-  float unsure = vSure.x;
   vec3 paint = base;
   if (drive == 1.) {
     vec3 hot = mix(look(8).rgb, look(9).rgb, A);
     paint = mix(base, hot, min(1., .64 + .6 * A));
     float core = mix(.42, 1.12, pow(ndv, 1.6)) * mix(.66, 1., belly) * mix(.86, 1.06, ridge);
     glow = mix(look(10).rgb, look(11).rgb, A) * (.10 + .74 * A * A) * core * look(18).z;
-    float mark = triangles(.8 * activation) * fade * (1. - unsure);
+    float mark = triangles(.8 * activation) * fade;
     paint = mix(paint, vec3(1., .70, .38), mark * (.12 + .55 * A));
     glow += vec3(1.1, .5, .14) * (.1 + .7 * A) * mark * .5 * look(18).z;
   } else if (drive == 2.) {
     paint = mix(base, mix(look(12).rgb, look(13).rgb, A), min(1., .68 + .55 * A));
     glow = look(14).rgb * (.14 + .42 * A * A) * mix(.6, 1.05, ndv) * look(18).z * .6;
-    float mark = diamonds() * fade * (1. - unsure);
+    float mark = diamonds() * fade;
     paint = mix(paint, vec3(.21, .085, .01), mark * .72);
     glow *= 1. - .8 * mark;
   } else if (drive == 3.) {
@@ -213,12 +206,6 @@ if (kind == 0) {
     paint = mix(paint, look(17).rgb, mark * strength);
     glow *= 1. - .75 * mark * strength;
   }
-  if (unsure > .5 && drive > 0.) {
-    float grey = dot(paint, vec3(.299, .587, .114));
-    paint = mix(vec3(grey), paint, .5);
-    glow *= .35;
-    paint = mix(paint, mix(base, vec3(1.), .35), hatch() * fade * .7);
-  }
   vec3 sheath = look(1).rgb, through = vec3(0.);
   if (vRelief.z > .5) {
     // What works under a thin sheet of tendon shines through it.
@@ -227,7 +214,6 @@ if (kind == 0) {
     if (under.x > 0.) {
       float B = under.y > 0. ? .22 + .78 * pow(under.y, .75) : 0., y4 = vRelief.y * vRelief.y * vRelief.y * vRelief.y;
       vec3 tint = under.x == 1. ? mix(look(8).rgb, look(9).rgb, B) : under.x == 2. ? mix(look(12).rgb, look(13).rgb, B) : look(15).rgb;
-      if (texelFetch(uState, ivec2(row, 2), 0).x > .5) tint = mix(vec3(dot(tint, vec3(.299, .587, .114))), tint, .5);
       float thin = .75 * exp(-1.2 * y4) * (1. - .6 * groove);
       sheath = mix(sheath, tint, thin);
       if (under.x < 2.5) through = (under.x == 1. ? mix(look(10).rgb, look(11).rgb, B) * (.08 + .5 * B * B) : look(14).rgb * (.08 + .25 * B * B)) * thin * look(18).z;

@@ -10,6 +10,7 @@ export const visibility = { solid: 0, ghost: 1, hidden: 2 } as const;
 
 const uncertain = certainties.indexOf('uncertain');
 const quiet = drives.indexOf('quiet');
+const inhibited = drives.indexOf('inhibited');
 /** Length against standing (share of optimal fibre length) where the mark begins, and how far beyond it is full. */
 const lengthMark = { from: 0.05, span: 0.4 };
 
@@ -22,6 +23,8 @@ const lengthMark = { from: 0.05, span: 0.4 };
 export class StateRows {
   private readonly data = new Float32Array(width * lines * 4);
   readonly table = new Table(this.data, width, lines);
+  /** Per row: 1 where a muscle had a role when it was last written. */
+  private readonly roles = new Uint8Array(muscles.length * 2);
 
   /** Takes over everything that another body's rows say. */
   copy(other: StateRows): void {
@@ -56,8 +59,11 @@ export class StateRows {
     this.table.touchCell(line, part);
   }
 
-  /** Writes drives, activations and length marks of all muscles; no allocation. Returns whether another set of them has a role. */
-  write(frame: Frame): boolean {
+  /**
+   * Writes drives, activations and length marks of all muscles; no allocation. Returns whether another set of them has a role.
+   * What is turned down is drawn only where the story says so (`letGo`: 1), and length only in a stretch.
+   */
+  write(frame: Frame, letGo: Uint8Array, stretches: boolean): boolean {
     const { drive, activation, lengthRatio, certainty } = frame.muscles;
     let changed = false;
     for (let row = 0; row < muscles.length * 2; row++) {
@@ -65,10 +71,13 @@ export class StateRows {
       const computed = !Number.isNaN(a);
       const ratio = lengthRatio[row] as number;
       const now = computed ? (drive[row] as number) : quiet;
-      if ((now === quiet) !== ((this.data[row * 4] as number) === quiet)) changed = true;
-      this.put(0, row, 0, now);
+      const role = now === quiet ? 0 : 1;
+      if (role !== this.roles[row]) changed = true;
+      this.roles[row] = role;
+      this.put(0, row, 0, letGo[row] === 1 ? inhibited : now === inhibited ? quiet : now);
       this.put(0, row, 1, computed ? a : 0);
-      this.put(0, row, 2, ratio > lengthMark.from ? Math.min(1, (ratio - lengthMark.from) / lengthMark.span) : 0);
+      const longer = stretches && ratio > lengthMark.from;
+      this.put(0, row, 2, longer ? Math.min(1, (ratio - lengthMark.from) / lengthMark.span) : 0);
       this.put(2, row, 0, (certainty[row] as number) === uncertain ? 1 : 0);
     }
     return changed;

@@ -42,6 +42,14 @@ export function placeBelly(
   out.addScaledVector(along, 0.5);
 }
 
+/** Moves a point on a belly across it, -1 to 1 from edge to edge, as its sheet curls. */
+export function moveAcross({ stationData: d }: RunnerView, { before }: Belly, across: number, out: Vector3): void {
+  const o = before * 16;
+  out.x += across * (d[o + 4] as number) + across * across * (d[o + 12] as number);
+  out.y += across * (d[o + 5] as number) + across * across * (d[o + 13] as number);
+  out.z += across * (d[o + 6] as number) + across * across * (d[o + 14] as number);
+}
+
 /** A point that goes with a segment. */
 export interface Fixed {
   segment: number;

@@ -2,8 +2,9 @@ import { type PerspectiveCamera, Vector3 } from 'three';
 import type { Anchor, Sight } from '../../state/sight.ts';
 import type { Choice } from '../../state/choices.ts';
 import { sameChoice } from '../../state/choices.ts';
-import { type Belly, bellyOf, placeBelly } from './anchors.ts';
+import { type Belly, bellyOf, moveAcross, placeBelly } from './anchors.ts';
 import type { RunnerView } from '../RunnerView.ts';
+import { silhouetteOf } from './silhouette.ts';
 
 const origin = new Vector3();
 const direction = new Vector3();
@@ -37,17 +38,18 @@ export function sightOf(canvas: HTMLElement, view: RunnerView, camera: Perspecti
   };
   return {
     pickAt: at,
-    pointOn: ({ id, side }, share, out) => {
+    pointOn: ({ id, side }, share, out, across = 0) => {
       let known = bellies[side].get(id);
       if (!known) bellies[side].set(id, (known = new Map()));
       let belly = known.get(share);
       if (belly === undefined) known.set(share, (belly = bellyOf(view, id, side, share)));
       if (!belly) return false;
       placeBelly(view, belly, origin, along);
+      if (across !== 0) moveAcross(view, belly, across, origin);
       origin.project(camera);
-      // The canvas fills the window.
-      out.x = ((origin.x + 1) / 2) * canvas.clientWidth;
-      out.y = ((1 - origin.y) / 2) * canvas.clientHeight;
+      // The canvas fills the window; its size is taken from the lens, because asking the page would lay it out in each frame.
+      out.x = ((origin.x + 1) / 2) * (camera.view?.fullWidth ?? canvas.clientWidth);
+      out.y = ((1 - origin.y) / 2) * (camera.view?.fullHeight ?? canvas.clientHeight);
       return true;
     },
     anchors: (most, once) => {
@@ -68,6 +70,8 @@ export function sightOf(canvas: HTMLElement, view: RunnerView, camera: Perspecti
       }
       return found;
     },
+    silhouette: () => silhouetteOf(view, camera, canvas.clientWidth, canvas.clientHeight),
+    turn: camera.quaternion,
     structures: () => view.where.structures(),
     reflex: null,
     dressings: view.dressings(),

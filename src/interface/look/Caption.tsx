@@ -1,0 +1,32 @@
+import { StorySign } from './Glyph.tsx';
+import { briefText, captionOf, clauseText } from './storyText.ts';
+import { useStory } from './useStory.ts';
+import { drillTexts, words } from '../../texts/texts.ts';
+
+/** The key to the colours as sentences: what red, gold and blue do now; in a phase without colours, its caption. */
+export function Caption() {
+  const { drill, phase, told } = useStory();
+  if (phase === null) return null;
+  const clauses = captionOf(told);
+  if (clauses.length === 0) return <p className="says">{drillTexts(drill).phases[phase]?.caption}</p>;
+  return (
+    <ul className="says" aria-label={words.legend}>
+      {clauses.map((each) => {
+        const { before, colour, after } = clauseText(drill, each);
+        return (
+          <li key={each.group.id} data-role={each.group.role}>
+            <StorySign role={each.group.role} perhaps={each.perhaps} />
+            <span>
+              {before}
+              <b>{colour}</b>
+              <span className="whole">{after}</span>
+              <span className="brief" aria-hidden="true">
+                {briefText(drill, each)}
+              </span>
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

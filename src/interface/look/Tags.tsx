@@ -1,0 +1,306 @@
+import { useEffect, useRef, useState } from 'react';
+import { type Side, sides } from '../../anatomy/segments.ts';
+import type { Told } from '../../moment/story.ts';
+import type { Choice, Group } from '../../state/choices.ts';
+import type { Point, Sight } from '../../state/sight.ts';
+import { fill } from '../../texts/fill.ts';
+import { words } from '../../texts/texts.ts';
+import { useChosen, useVisit } from '../VisitContext.tsx';
+import { StorySign } from './Glyph.tsx';
+import { tagText } from './storyText.ts';
+import { type Box, overlap, type PlacedTag, placePills, placeTags } from './tagLayout.ts';
+import { type StoryNow, useStory } from './useStory.ts';
+
+interface Insets {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** A tag as it stands: what it says, and the muscle and the place on it that its line goes to. */
+interface Tag {
+  told: Told;
+  verb: string;
+  place: string;
+  group: Group;
+  at: Choice;
+  share: number;
+  /** Of the half width, from the middle to an edge. */
+  across: number;
+  box: PlacedTag;
+}
+
+interface Placing {
+  tags: readonly Tag[];
+  legs: readonly { side: Side; box: Box }[];
+}
+
+/** Milliseconds that the camera must have kept still before tags are placed anew, and how far a turn of it counts. */
+const rest = 220;
+const turned = 1e-4;
+/** Where along a muscle a line may end, the best first. */
+const shares = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9];
+/** Where along a muscle it is looked at where it lies. */
+const along = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+/** What else may stand on the stage; it is measured when tags are placed and never while it plays. */
+const besides = '.peel > *, .notice, .pose-status, .says, .caption, .present .leave, .hover-tag, .top';
+const nothing: Placing = { tags: [], legs: [] };
+
+/** Words at the muscles that the story of the moment tells of, each with a line to its muscle, and the names of the legs at the shoes. */
+export function Tags({ insets }: { insets: Insets }) {
+  const visit = useVisit();
+  const story = useStory();
+  const present = useChosen((state) => state.present);
+  const [placing, setPlacing] = useState(nothing);
+  const place = useRef<HTMLDivElement>(null);
+  const lines = useRef<SVGSVGElement>(null);
+  const latest = useRef({ story, insets, present });
+  const wake = useRef<((wait: number) => void) | null>(null);
+
+  useEffect(() => {
+    const here = place.current;
+    if (!here) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let movedAt = performance.now();
+    const last = { x: 0, y: 0, z: 0, w: 0 };
+    const look = (): void => {
+      const still = performance.now() - movedAt;
+      if (still < rest || !visit.sight) return later(visit.sight ? rest - still + 5 : rest);
+      setPlacing(placeNow(visit.sight, latest.current, here));
+      here.dataset['moving'] = 'false';
+    };
+    const later = (wait: number): void => {
+      clearTimeout(timer);
+      timer = setTimeout(look, wait);
+    };
+    const moved = (): void => {
+      movedAt = performance.now();
+      if (here.dataset['moving'] !== 'true') {
+        here.dataset['moving'] = 'true';
+        later(rest);
+      }
+    };
+    wake.current = later;
+    // Following the pelvis keeps the way the camera looks; a person's hand, or another view, changes it.
+    const stop = visit.onPicture(() => {
+      const turn = visit.sight?.turn;
+      if (!turn) return;
+      const by =
+        Math.abs(turn.x - last.x) + Math.abs(turn.y - last.y) + Math.abs(turn.z - last.z) + Math.abs(turn.w - last.w);
+      if (by < turned) return;
+      last.x = turn.x;
+      last.y = turn.y;
+      last.z = turn.z;
+      last.w = turn.w;
+      moved();
+    });
+    // Near and far keep it too.
+    const hand = (event: Event): void => {
+      if (event.target instanceof HTMLCanvasElement && (event.type === 'wheel' || (event as PointerEvent).buttons > 0))
+        moved();
+    };
+    window.addEventListener('wheel', hand, { passive: true });
+    window.addEventListener('pointermove', hand);
+    const stopStore = visit.store.subscribe((now, before) => {
+      const same = (['near', 'view', 'layer', 'isolated', 'hidden', 'without', 'selection'] as const).every(
+        (name) => now[name] === before[name],
+      );
+      if (!same) moved();
+    });
+    later(rest);
+    return () => {
+      clearTimeout(timer);
+      stop();
+      stopStore();
+      window.removeEventListener('wheel', hand);
+      window.removeEventListener('pointermove', hand);
+      wake.current = null;
+    };
+  }, [visit]);
+
+  useEffect(() => {
+    latest.current = { story, insets, present };
+    // Another phase: its words come as soon as it has been drawn.
+    wake.current?.(30);
+  }, [story, insets, present]);
+
+  // The lines' ends follow the muscles in every drawn frame, without a render.
+  useEffect(() => {
+    const point: Point = { x: 0, y: 0 };
+    const follow = (): void => {
+      const { sight } = visit;
+      if (!sight || !lines.current) return;
+      for (let i = 0; i < placing.tags.length; i++) {
+        const group = lines.current.children[i];
+        const tag = placing.tags[i];
+        if (!group || !tag || !sight.pointOn(tag.at, tag.share, point, tag.across)) continue;
+        for (let k = 0; k < 2; k++) {
+          const line = group.children[k] as SVGLineElement;
+          line.x2.baseVal.value = point.x;
+          line.y2.baseVal.value = point.y;
+        }
+        const dot = group.lastElementChild as SVGCircleElement;
+        dot.cx.baseVal.value = point.x;
+        dot.cy.baseVal.value = point.y;
+      }
+    };
+    follow();
+    return visit.onPicture(follow);
+  }, [visit, placing]);
+
+  return (
+    <div className="tags" ref={place} data-moving="true" role="group" aria-label={words.story.tags}>
+      <svg ref={lines} aria-hidden="true">
+        {placing.tags.map(({ told, box: { from } }) => (
+          <g key={told.group.id} data-role={told.group.role}>
+            <line className="halo" x1={from.x} y1={from.y} x2={from.x} y2={from.y} />
+            <line x1={from.x} y1={from.y} x2={from.x} y2={from.y} />
+            <circle r={4.5} cx={from.x} cy={from.y} />
+          </g>
+        ))}
+      </svg>
+      {placing.tags.map(({ told, verb, place: where, group, box }) => (
+        <button
+          key={told.group.id}
+          type="button"
+          data-role={told.group.role}
+          aria-label={fill(words.story.tag, { verb, place: tagText(story.drill, told).place })}
+          style={{ left: box.left, top: box.top, width: box.right - box.left, height: box.bottom - box.top }}
+          onClick={() => visit.choose.select(group)}
+        >
+          <StorySign role={told.group.role} perhaps={told.perhaps} />
+          <strong>{verb}</strong>
+          {!box.small && where !== '' && <span>{where}</span>}
+        </button>
+      ))}
+      {placing.legs.map(({ side, box }) => (
+        <span
+          key={side}
+          className="leg"
+          style={{ left: box.left, top: box.top, width: box.right - box.left, height: box.bottom - box.top }}
+        >
+          {words.story.leg[side]}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+const stageWidth = ({ left, right }: Insets): number => window.innerWidth - left - right;
+/** Whether a tag is its verb alone. */
+const isShort = (insets: Insets, present: boolean): boolean =>
+  present || window.innerWidth < 700 || stageWidth(insets) < 420;
+
+/** Works out where the tags of the story stand in the picture as it is now. */
+function placeNow(
+  sight: Sight,
+  { story, insets, present }: { story: StoryNow; insets: Insets; present: boolean },
+  place: HTMLElement,
+): Placing {
+  if (story.phase === null) return nothing;
+  const short = isShort(insets, present);
+  const most = stageWidth(insets) >= 540 && !present ? 4 : 3;
+  const seen = story.told.flatMap((told) => anchorOf(sight, told) ?? []).slice(0, most);
+  const { points, face, shoes } = sight.silhouette();
+  const others = [...document.querySelectorAll<HTMLElement>(besides)]
+    .map((other): Box => other.getBoundingClientRect())
+    .filter(({ left, right, top, bottom }) => right > left && bottom > top);
+  const xs = points.filter((_, i) => i % 2 === 0);
+  const ys = points.filter((_, i) => i % 2 === 1);
+  const tall = ys.reduce((most, y) => Math.max(most, y), 0) - ys.reduce((least, y) => Math.min(least, y), Infinity);
+  const room = {
+    left: insets.left + 6,
+    right: window.innerWidth - insets.right - 6,
+    top: Math.max(insets.top, 8),
+    bottom: window.innerHeight - insets.bottom - 6,
+    middle: xs.reduce((sum, x) => sum + x, 0) / Math.max(1, xs.length),
+    face,
+    body: points,
+    kept: [
+      ...others,
+      ...[face, shoes.right, shoes.left].flatMap((box) => box ?? []),
+      ...story.told.flatMap((told) => colouredBy(sight, told, tall)),
+    ],
+  };
+  const style = getComputedStyle(place);
+  const measure = measurer(style.fontFamily);
+  const [size, small] = present ? [26, 20] : [16, 13];
+  const texts = seen.map(({ told }) => tagText(story.drill, told));
+  const coloured = seen.map(({ told }) => colouredBy(sight, told, tall));
+  const wishes = seen.map(({ x, y }, i) => {
+    const { verb, place: where } = texts[i] as (typeof texts)[number];
+    const sign = size + 8 + (present ? 36 : 26);
+    const small = { width: Math.ceil(measure(verb, 650, size)) + sign, height: present ? 52 : 38 };
+    const whole = { width: Math.max(small.width, Math.ceil(measure(where, 400, 14)) + sign), height: 54 };
+    return {
+      x,
+      y,
+      ...(short ? small : { ...whole, small }),
+      others: coloured.flatMap((own, k) => (k === i ? [] : own)),
+    };
+  });
+  const placed = placeTags(wishes, room);
+  const legs = placePills(
+    sides.map((side) => shoes[side]),
+    sides.map((side) => ({ width: measure(words.story.leg[side], 600, small) + 20, height: small + 11 })),
+    { ...room, kept: [...others, ...placed, ...[shoes.right, shoes.left].flatMap((box) => box ?? [])] },
+  ).flatMap((box, i) => (box ? [{ side: sides[i] as Side, box }] : []));
+  const tags = placed.flatMap((box): Tag[] => {
+    const found = seen[box.index];
+    const text = texts[box.index];
+    return found && text ? [{ ...found, ...text, ...(short && { place: '' }), box }] : [];
+  });
+  return { tags: [...tags].sort((a, b) => a.box.index - b.box.index), legs };
+}
+
+/** The muscles of a group on the side that it is on, or on both. */
+const musclesOf = ({ group, side }: Told): Choice[] =>
+  (side ? [side] : sides).flatMap((each) => group.muscles.map((id): Choice => ({ id, side: each })));
+
+/** Where a line to a group may end: a point of one of its muscles that the eye meets; null where none is in sight. */
+function anchorOf(sight: Sight, told: Told): (Omit<Tag, 'verb' | 'place' | 'box'> & Point) | null {
+  const muscles = musclesOf(told);
+  const point: Point = { x: 0, y: 0 };
+  for (const across of [0, 0.6, -0.6]) {
+    for (const share of shares) {
+      for (const at of muscles) {
+        if (!sight.pointOn(at, share, point, across)) continue;
+        const met = sight.pickAt(point.x, point.y)[0];
+        if (!met || !muscles.some(({ id, side }) => id === met.id && side === met.side)) continue;
+        const [first, ...others] = muscles.filter(({ side }) => side === at.side);
+        return first ? { told, group: { ...first, with: others }, at, share, across, x: point.x, y: point.y } : null;
+      }
+    }
+  }
+  return null;
+}
+
+/** Small boxes along every muscle of a group, as thick as it is on a body so many pixels high: no tag may lie on them. */
+function colouredBy(sight: Sight, told: Told, tall: number): Box[] {
+  const half = Math.min(12, Math.max(4, tall * 0.016));
+  const point: Point = { x: 0, y: 0 };
+  const found: Box[] = [];
+  for (const muscle of musclesOf(told)) {
+    for (const share of along) {
+      if (!sight.pointOn(muscle, share, point)) continue;
+      const box = { left: point.x - half, right: point.x + half, top: point.y - half, bottom: point.y + half };
+      if (
+        !found.some((other) =>
+          overlap(other, { left: point.x, right: point.x, top: point.y, bottom: point.y }, -half * 0.7),
+        )
+      )
+        found.push(box);
+    }
+  }
+  return found;
+}
+
+function measurer(family: string): (text: string, weight: number, size: number) => number {
+  const context = document.createElement('canvas').getContext('2d');
+  return (text, weight, size) => {
+    if (!context) return text.length * size * 0.56;
+    context.font = `${weight} ${size}px ${family}`;
+    return context.measureText(text).width;
+  };
+}

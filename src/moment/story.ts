@@ -1,0 +1,104 @@
+import { muscleIndex } from '../anatomy/catalogue.ts';
+import { otherSide, type Side, sides } from '../anatomy/segments.ts';
+import type { Drill, StoryGroup } from '../drills/schema.ts';
+import { toldIn } from '../drills/story.ts';
+import { fold, type Folded, halfDuration } from '../drills/timeline.ts';
+import { silentLevel } from './drives.ts';
+import { certainties, drives, type Frame, muscleRow } from './frame.ts';
+
+const contracting = drives.indexOf('contracting');
+const holding = drives.indexOf('holding');
+const inhibited = drives.indexOf('inhibited');
+const quiet = drives.indexOf('quiet');
+const uncertain = certainties.indexOf('uncertain');
+
+/** A group of the story that a moment bears out. */
+export interface Told {
+  group: StoryGroup;
+  /** The side that it is on now; null: both. */
+  side: Side | null;
+  /** Said with "perhaps": the engine's variants or those who know disagree, or it is silent where the drill expects it turned down. */
+  perhaps: boolean;
+}
+
+/** What the story says of a moment, in its order: only what that moment bears out. */
+export function storyAt(drill: Drill, frame: Frame): Told[] {
+  if (frame.kind !== 'drill' || !drill.story) return [];
+  const phase = drill.phases[frame.phase % drill.phases.length];
+  return drill.story.flatMap((group): Told[] => {
+    if (!phase || !toldIn(group).includes(phase.id)) return [];
+    const rows = rowsOf(drill, group, frame);
+    if (!rows.every((row) => bearsOut(drill, group, frame, row))) return [];
+    const unsure = rows.filter((row) => frame.muscles.certainty[row] === uncertain).length * 2 > rows.length;
+    const silent = group.role === 'lets-go' && rows.some((row) => frame.muscles.drive[row] === quiet);
+    return [{ group, side: sideNow(drill, group.leg, frame), perhaps: unsure || silent || group.disputed === true }];
+  });
+}
+
+/** Muscles of a group that do something else than it says, by id. */
+export function notBorneOut(drill: Drill, group: StoryGroup, frame: Frame): string[] {
+  return group.muscles.filter((id) =>
+    sidesOf(sideNow(drill, group.leg, frame)).some((side) => {
+      return !bearsOut(drill, group, frame, muscleRow(muscleIndex(id), side));
+    }),
+  );
+}
+
+/** Writes 1 per muscle row that the story lets go in a Frame, and 0 elsewhere; makes no objects. */
+export function writeLetGo(drill: Drill | null, frame: Frame, out: Uint8Array): void {
+  out.fill(0);
+  if (!drill?.story || frame.kind !== 'drill') return;
+  const phase = drill.phases[frame.phase % drill.phases.length];
+  if (!phase) return;
+  for (const group of drill.story) {
+    if (group.role !== 'lets-go' || !toldIn(group).includes(phase.id)) continue;
+    const only = sideNow(drill, group.leg, frame);
+    for (const id of group.muscles) {
+      const index = muscleIndex(id);
+      for (const side of sides) {
+        const row = muscleRow(index, side);
+        if ((only === null || only === side) && bearsOut(drill, group, frame, row)) out[row] = 1;
+      }
+    }
+  }
+}
+
+function bearsOut(drill: Drill, { role, leg, muscles }: StoryGroup, frame: Frame, row: number): boolean {
+  const drive = frame.muscles.drive[row];
+  if (role === 'works') return drive === contracting;
+  if (role === 'holds') {
+    // Where the working leg is the one that stands, what holds it up does the drill as well.
+    const carries = drill.stance.lifted === 'standing' && leg === 'working';
+    return drive === holding || (carries && drive === contracting);
+  }
+  if (drive === inhibited) return true;
+  if (drive !== quiet || !((frame.muscles.activation[row] as number) < silentLevel)) return false;
+  for (const expected of drill.expected) {
+    if (expected.drive !== 'inhibited' || (expected.leg !== 'both' && expected.leg !== leg)) continue;
+    for (const id of muscles) {
+      if (muscleIndex(id) === row >> 1 && (expected.muscles as readonly string[]).includes(id)) return true;
+    }
+  }
+  return false;
+}
+
+const rowsOf = (drill: Drill, group: StoryGroup, frame: Frame): number[] =>
+  sidesOf(sideNow(drill, group.leg, frame)).flatMap((side) =>
+    group.muscles.map((id) => muscleRow(muscleIndex(id), side)),
+  );
+
+const sidesOf = (side: Side | null): readonly Side[] => (side === null ? sides : [side]);
+
+const folded: Folded = { time: 0, other: false };
+
+/** The side of a role in a Frame; where the hold is walked, each step exchanges them. */
+function sideNow(drill: Drill, leg: StoryGroup['leg'], frame: Frame): Side | null {
+  if (leg === 'both') return null;
+  let working = frame.side;
+  if (drill.step !== undefined) {
+    fold(drill, frame.time, folded);
+    const second = drill.dose.sides === 2 && frame.time >= halfDuration(drill);
+    if (folded.other !== second) working = otherSide(working);
+  }
+  return leg === 'working' ? working : otherSide(working);
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { drills, findDrill } from '../../../src/drills/drills.ts';
+import { spokenMoment } from '../../../src/drills/timeline.ts';
+import { captionOf, captionText, tagText } from '../../../src/interface/look/storyText.ts';
+import { frameAt } from '../../../src/moment/frameAt.ts';
+import { storyAt } from '../../../src/moment/story.ts';
+import { texts, words } from '../../../src/texts/texts.ts';
+
+const held = (id: string, side: 'right' | 'left' = 'right') => {
+  const drill = findDrill(id)!;
+  return storyAt(drill, frameAt(drill, spokenMoment(drill), { side }));
+};
+
+/** Every text of a language's tree, with the way to it. */
+function leaves(node: unknown, at = ''): [string, string][] {
+  if (typeof node === 'string') return [[at, node]];
+  return Object.entries(node as object).flatMap(([key, value]) => leaves(value, `${at}.${key}`));
+}
+
+describe('the words of the story', () => {
+  it('say in the caption what each colour does, on which side', () => {
+    expect(captionText('hip-flexors', held('hip-flexors'))).toBe(
+      'Red lifts your right leg. Gold holds you up on the left. Blue lets go: back of the right thigh.',
+    );
+    expect(captionText('hip-flexors', held('hip-flexors', 'left'))).toBe(
+      'Red lifts your left leg. Gold holds you up on the right. Blue lets go: back of the left thigh.',
+    );
+  });
+
+  it('say "perhaps" where experts disagree, on the tag', () => {
+    const told = held('hip-flexors').map((each) => tagText('hip-flexors', each));
+    expect(told.map(({ verb }) => verb)).toEqual(['Lifts', 'Holds you', 'Lets go', 'Perhaps lets go']);
+    expect(told.map(({ place }) => place)).toEqual([
+      'front of right hip',
+      'left buttock and hip',
+      'back of right thigh',
+      'front of left hip',
+    ]);
+  });
+
+  it('name each colour once in a caption, red before gold before blue', () => {
+    for (const { id, kind } of drills.filter((drill) => drill.kind === 'drill')) {
+      const roles = captionOf(held(id)).map(({ group }) => group.role);
+      const order = (['works', 'holds', 'lets-go'] as const).filter((role) => roles.includes(role));
+      expect([id, kind, roles]).toEqual([id, kind, order]);
+      expect(roles.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('are plain: nothing on the page is called ember, inhibited, quiet, uncertain or activation', () => {
+    const shown = [...leaves(words), ...leaves(texts.drills)];
+    const jargon = shown.filter(([, text]) => /\b(ember|inhibit\w*|quiet|uncertain|activation)\b/i.test(text));
+    expect(jargon).toEqual([]);
+    expect(shown.length).toBeGreaterThan(800);
+  });
+
+  it('call it expected in one sentence alone', () => {
+    const expected = leaves(words).filter(([, text]) => /\bexpect/.test(text));
+    expect(expected.map(([at]) => at)).toEqual(['.inhibitedBy']);
+  });
+});
