@@ -92,7 +92,7 @@ const sidesOf = (side: Side | null): readonly Side[] => (side === null ? sides :
 const folded: Folded = { time: 0, other: false };
 
 /** The side of a role in a Frame; where the hold is walked, each step exchanges them. */
-export function sideNow(drill: Drill, leg: StoryGroup['leg'], frame: Frame): Side | null {
+function sideNow(drill: Drill, leg: StoryGroup['leg'], frame: Frame): Side | null {
   if (leg === 'both') return null;
   let working = frame.side;
   if (drill.step !== undefined) {
