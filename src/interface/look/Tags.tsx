@@ -268,20 +268,22 @@ function placeNow(
       others: coloured.flatMap((own, k) => (k === i ? [] : own)),
     };
   });
-  const placed = placeTags(wishes, room);
-  const legs = placePills(
-    sides.map((side) => shoes[side]),
-    sides.map((side) => ({ width: measure(words.story.leg[side], 600, small) + 20, height: small + 11 })),
-    {
-      ...room,
-      kept: [
-        ...others,
-        ...placed,
-        ...placed.flatMap(({ index, from }) => stepsOf(from, seen[index] ?? from)),
-        ...[shoes.right, shoes.left].flatMap((box) => box ?? []),
-      ],
-    },
-  ).flatMap((box, i) => (box ? [{ side: sides[i] as Side, box }] : []));
+  const soles = [shoes.right, shoes.left].flatMap((box) => box ?? []);
+  const names = sides.map((side) => ({ width: measure(words.story.leg[side], 600, small) + 20, height: small + 11 }));
+  const pillsBeside = (tags: readonly PlacedTag[]): (Box | null)[] => {
+    const lines = tags.flatMap(({ index, from }) => stepsOf(from, seen[index] ?? from));
+    const feet = sides.map((side) => shoes[side]);
+    return placePills(feet, names, { ...room, kept: [...others, ...tags, ...lines, ...soles] });
+  };
+  let placed = placeTags(wishes, room);
+  let pills = pillsBeside(placed);
+  if (pills.includes(null)) {
+    // A leg without its name: the names first, where that costs no tag.
+    const before = pillsBeside([]);
+    const after = placeTags(wishes, { ...room, kept: [...room.kept, ...before.flatMap((box) => box ?? [])] });
+    if (after.length >= placed.length) [placed, pills] = [after, before];
+  }
+  const legs = pills.flatMap((box, i) => (box ? [{ side: sides[i] as Side, box }] : []));
   const tags = placed.flatMap((box): Tag[] => {
     const found = seen[box.index];
     const text = texts[box.index];
