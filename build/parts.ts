@@ -27,6 +27,9 @@ export const parts: Plugin = {
 /** Name of the part that a module belongs to, or null where the bundler may choose. */
 function partOf(id: string, modules: Modules): string | null {
   if (id === join(process.cwd(), beginnings.first)) return null;
+  // A further language is one file, fetched when it is chosen.
+  const language = /[\\/]src[\\/]texts[\\/]([\w-]+)[\\/]/.exec(id)?.[1];
+  if (language !== undefined && language !== 'en') return `texts-${language}`;
   for (const [part, beginning] of Object.entries(beginnings)) {
     if (reachedFrom(join(process.cwd(), beginning), modules).has(id)) return part;
   }

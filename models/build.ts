@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { buildAtlas } from './atlas/buildAtlas.ts';
+import { keepFingerprint } from './fingerprint.ts';
 import { boneGlb } from './mesh/bones/boneGlb.ts';
 import { buildBones } from './mesh/bones/bones.ts';
 import { buildMuscles } from './mesh/muscles/muscles.ts';
@@ -22,6 +23,7 @@ async function build(): Promise<void> {
       `${name}: ${bones.length} bones and pieces, ${triangles} triangles, ${kb(glb.length)}, brotli ${kb(brotliCompressSync(glb).length)}`,
     );
   }
+  keepFingerprint();
   console.log(await buildMuscles());
   console.log(`${((performance.now() - from) / 1000).toFixed(1)} s`);
 }

@@ -10,6 +10,15 @@ export interface Opened {
   close(): Promise<void>;
 }
 
+export const browserArguments = [
+  '--no-sandbox',
+  '--enable-unsafe-swiftshader',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
 /** Builds and serves the app and starts the browser that was found. */
 export async function openApp({ rebuild = true } = {}): Promise<Opened> {
   const executablePath = findBrowser();
@@ -19,14 +28,7 @@ export async function openApp({ rebuild = true } = {}): Promise<Opened> {
   const server = await serveFolder('dist', { under: '/a/b/' });
   const browser = await chromium.launch({
     executablePath,
-    args: [
-      '--no-sandbox',
-      '--enable-unsafe-swiftshader',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
+    args: browserArguments,
   });
   return {
     url: server.url,

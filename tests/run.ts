@@ -1,4 +1,4 @@
-// The one definition of green: types, lint, dead code, then every test, the browser's included.
+// The one definition of green: format, types, lint, dead code, drills and texts, then every test, the browser's included.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,9 +36,11 @@ function count(ok: boolean): void {
   else failed++;
 }
 
+count(step('format', 'oxfmt/bin/oxfmt', ['--check']));
 count(step('types', 'typescript/bin/tsc', ['--noEmit']));
 count(step('lint', 'oxlint/bin/oxlint', ['--deny-warnings']));
 count(step('dead code', 'knip/bin/knip.js', []));
+count(step('drills and texts', 'tsx/dist/cli.mjs', ['src/cli/tightrope.ts', 'check']));
 
 const report = join(mkdtempSync(join(tmpdir(), 'tightrope-')), 'report.json');
 const green = step('tests', 'vitest/vitest.mjs', [

@@ -126,7 +126,14 @@ function Page({
   return (
     <>
       {webgl ? (
-        <Picture visit={visit} insets={insets} onTurn={onTurn} onReady={onReady} onFailed={onFailure} />
+        <Picture
+          description={words.picture}
+          visit={visit}
+          insets={insets}
+          onTurn={onTurn}
+          onReady={onReady}
+          onFailed={onFailure}
+        />
       ) : (
         <p className="middle">{words.noWebgl}</p>
       )}

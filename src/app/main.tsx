@@ -6,11 +6,12 @@ import '../interface/short.css';
 import { fetchSmall } from '../state/arrival.ts';
 import { leftOut } from '../drills/drills.ts';
 import { PartBoundary } from '../interface/Late.tsx';
-import { words } from '../texts/texts.ts';
+import { spoken, words } from '../texts/texts.ts';
 import { Visit } from '../state/visit.ts';
 import { App } from './App.tsx';
 import { isOurs } from '../state/address.ts';
 import { followAddress, goToAddress } from './history.ts';
+import { followLanguage } from './language.ts';
 import { scriptOf, type Tightrope } from './script.ts';
 
 declare global {
@@ -40,21 +41,25 @@ window.tightrope = scriptOf(
 
 let stopTicking: (() => void) | undefined;
 const place = document.getElementById('app');
-if (place)
-  createRoot(place).render(
-    <PartBoundary says={words.pageBroken} onAgain={() => window.location.reload()}>
-      <App
-        visit={visit}
-        webgl={webgl}
-        onBody={() => bodyDrawn()}
-        onFailed={(failed) => {
-          stopTicking?.();
-          stopTicking = failed ? tickWithoutPicture() : undefined;
-          if (failed) bodyDrawn();
-        }}
-      />
-    </PartBoundary>,
+if (place) {
+  const root = createRoot(place);
+  followLanguage(visit, () =>
+    root.render(
+      <PartBoundary key={spoken} says={words.pageBroken} onAgain={() => window.location.reload()}>
+        <App
+          visit={visit}
+          webgl={webgl}
+          onBody={() => bodyDrawn()}
+          onFailed={(failed) => {
+            stopTicking?.();
+            stopTicking = failed ? tickWithoutPicture() : undefined;
+            if (failed) bodyDrawn();
+          }}
+        />
+      </PartBoundary>,
+    ),
   );
+}
 if (!webgl) tickWithoutPicture();
 // What may be asked for later comes while nothing else does; not where data is to be saved.
 void body.then(() => {

@@ -2,7 +2,7 @@ import type { NumericOption } from '../drills/optionNames.ts';
 import { drills } from '../drills/drills.ts';
 import type { Drill } from '../drills/schema.ts';
 import type { Place } from '../state/place.ts';
-import { type Setting, settings, whatIfSettings } from '../state/settings.ts';
+import { isTag, type Setting, settings, whatIfSettings } from '../state/settings.ts';
 import type { Visit } from '../state/visit.ts';
 import { rangeOf, type WhatIfName, whatIfNames } from '../state/whatIf.ts';
 
@@ -46,6 +46,9 @@ function allowed(key: string, row: Setting, value: unknown): unknown {
       if (Array.isArray(value) && value.every((each) => (row.of as readonly unknown[]).includes(each)))
         return row.of.filter((each) => value.includes(each));
       throw new Error(`The setting "${key}" is a list of ${row.of.join(', ')}.`);
+    case 'tag':
+      if (isTag(value)) return value;
+      throw new Error(`The setting "${key}" is the tag of a language, such as en.`);
     default:
       return value;
   }

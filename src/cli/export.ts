@@ -76,7 +76,7 @@ interface Written {
 async function riggedBody(given: Given, report: (line: string) => void): Promise<Written> {
   const { drill, options } = readMoment(given);
   const clips = clipsFor(given.has('drill') ? drill : undefined, options, report);
-  if (clips.length > 1) report('Writing the file');
+  if (clips.length > 1) report(texts.terminal.export.writing);
   const document = riggedDocument(await readBody(), clips);
   const structures = document.getRoot().listMeshes().length;
   return {

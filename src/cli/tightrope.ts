@@ -93,7 +93,7 @@ if (isStarted()) {
   // A reader that has gone away has read enough; a full disk is worth a sentence. Neither is bad input.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    process.stderr.write(`The answer could not be written (${error.code ?? 'no reason given'}).\n`);
+    process.stderr.write(`${fill(texts.terminal.notWritten, { code: error.code ?? '?' })}\n`);
     process.exit(1);
   });
   process.exitCode = await tightrope(

@@ -4,6 +4,7 @@ import { drills, findDrill } from '../drills/drills.ts';
 import { purposeFor } from '../drills/purpose.ts';
 import { grades } from './graded.ts';
 import reasonData from './reasons.json' with { type: 'json' };
+import cardData from './cardEvidence.json' with { type: 'json' };
 import contestedData from './contested.json' with { type: 'json' };
 import safetyData from './safety.json' with { type: 'json' };
 import symptomData from './symptoms.json' with { type: 'json' };
@@ -65,6 +66,7 @@ const schemas = {
   ),
   'safety.json': v.array(section),
   'contested.json': v.array(section),
+  'cardEvidence.json': sentences,
 };
 
 /** The files of text around the drills, by name. */
@@ -73,6 +75,7 @@ export const guideFiles: Readonly<Record<keyof typeof schemas, unknown>> = {
   'reasons.json': reasonData,
   'safety.json': safetyData,
   'contested.json': contestedData,
+  'cardEvidence.json': cardData,
 };
 
 type Symptoms = v.InferOutput<(typeof schemas)['symptoms.json']>;

@@ -1,6 +1,6 @@
 /** How we know a sentence. `caution` is common clinical caution without a source of its own, not yet checked by a clinician. */
 export const grades = ['anatomy', 'measured', 'computed', 'article', 'disputed', 'extrapolated', 'caution'] as const;
-export type Grade = (typeof grades)[number];
+type Grade = (typeof grades)[number];
 
 /** A sentence by its id, with the grade of its evidence and its source; texts say it. */
 export interface Graded {

@@ -5,7 +5,7 @@ import { type Purpose, purposes } from '../drills/purposes.ts';
 import type { Drill } from '../drills/schema.ts';
 
 /** Where a drill for a muscle comes from, as a person reads it. */
-export type Provenance = Exclude<Purpose, 'mechanics' | 'classic'>;
+type Provenance = Exclude<Purpose, 'mechanics' | 'classic'>;
 
 /** A drill that a muscle leads to. */
 export interface Offer {

@@ -20,12 +20,12 @@ export interface Variant {
 
 /** The variants of the rules of the engine, in their order; the drives of a Frame are those of `defaultVariant`. */
 export const variants: readonly Variant[] = [
-  { name: 'as it is', tissue: 1, passiveFibres: false, forceLength: true, power: 2 },
-  { name: 'no passive moments', tissue: 0, passiveFibres: false, forceLength: true, power: 2 },
-  { name: 'strength alike at every length', tissue: 1, passiveFibres: false, forceLength: false, power: 2 },
-  { name: 'cubic cost', tissue: 1, passiveFibres: false, forceLength: true, power: 3 },
-  { name: 'passive fibres', tissue: 0, passiveFibres: true, forceLength: true, power: 2 },
-  { name: 'half the passive moments', tissue: 0.5, passiveFibres: false, forceLength: true, power: 2 },
+  { name: 'usual', tissue: 1, passiveFibres: false, forceLength: true, power: 2 },
+  { name: 'no-tissue', tissue: 0, passiveFibres: false, forceLength: true, power: 2 },
+  { name: 'flat', tissue: 1, passiveFibres: false, forceLength: false, power: 2 },
+  { name: 'cubic', tissue: 1, passiveFibres: false, forceLength: true, power: 3 },
+  { name: 'passive-fibres', tissue: 0, passiveFibres: true, forceLength: true, power: 2 },
+  { name: 'half-tissue', tissue: 0.5, passiveFibres: false, forceLength: true, power: 2 },
 ];
 export const defaultVariant = 0;
 

@@ -16,6 +16,8 @@ import { sightOf } from './see/sightOf.ts';
 import type { Insets } from './viewpoints.ts';
 
 export interface StageProps {
+  /** What the picture shows, for those who do not see it. */
+  description: string;
   visit: Visit;
   insets: Insets;
   /** Called in each drawn frame with the camera's turn about the vertical, radians. */
@@ -24,7 +26,7 @@ export interface StageProps {
 }
 
 /** The canvas with the runner in it; throws (into the page's boundary) where the body cannot be loaded. */
-export function Stage({ visit, insets, onTurn, onReady }: StageProps) {
+export function Stage({ description, visit, insets, onTurn, onReady }: StageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const root = useRef<ReconcilerRoot<HTMLCanvasElement> | null>(null);
   /** The size that the root was last set up for. */
@@ -112,12 +114,7 @@ export function Stage({ visit, insets, onTurn, onReady }: StageProps) {
 
   return (
     <div className="stage">
-      <canvas
-        ref={canvas}
-        data-testid="runner"
-        aria-label="The runner, in three dimensions. The list named Muscles holds the same."
-        role="img"
-      />
+      <canvas ref={canvas} data-testid="runner" aria-label={description} role="img" />
     </div>
   );
 }
@@ -129,7 +126,7 @@ const target = new Vector3();
 const seenFrom = new Vector3();
 
 /** Everything that is drawn, and the one writer: time moves, the Frame is read, the GPU's copies are written. */
-function Runner({ visit, view, insets, onTurn, onReady }: StageProps & { view: RunnerView }) {
+function Runner({ visit, view, insets, onTurn, onReady }: Omit<StageProps, 'description'> & { view: RunnerView }) {
   const { gl, scene, camera, invalidate } = useThree();
   const size = useThree((state) => state.size);
   const setDpr = useThree((state) => state.setDpr);

@@ -8,7 +8,7 @@ import { type Choice, type Focus, upright } from './choices.ts';
 import { almostOurs } from './misspelt.ts';
 import type { Place } from './place.ts';
 import type { Problem } from './problems.ts';
-import { addressKey, type Setting, settings, whatIfSettings } from './settings.ts';
+import { addressKey, isTag, type Setting, settings, whatIfSettings } from './settings.ts';
 import { rangeOf, type WhatIf, type WhatIfName, whatIfNames } from './whatIf.ts';
 
 const rows: readonly [string, Setting][] = Object.entries(settings);
@@ -22,7 +22,8 @@ export type Carried = Partial<Omit<Place, 'playing' | 'near' | 'speed'>>;
 
 /** Whether a query says anything of ours; what other pages hang on a link does not count. */
 export function isOurs(query: string): boolean {
-  const known = knownKeys();
+  const known = new Set(knownKeys());
+  for (const [name, setting] of rows) if (setting.manner) known.delete(addressKey(name, setting) ?? '');
   return query.length > longest || [...new URLSearchParams(query).keys()].some((key) => known.has(key));
 }
 
@@ -136,6 +137,8 @@ const readers: Record<Setting['kind'], (text: string, setting: Setting, drills: 
     const value = setting.kind === 'some' ? setting.of.filter((each) => parts.includes(each)) : [];
     return value.length < parts.length ? { value, ...unknown } : { value };
   },
+  // Other pages hang tags of their own on links: what is none of a language says nothing.
+  tag: (text) => (isTag(text) ? { value: text } : {}),
   drill: (text, _, drills) => (drills.some(({ id }) => id === text) ? { value: text } : unknown),
   structure: (text) => {
     const value = choiceIn(text);
@@ -161,6 +164,8 @@ function textOf(setting: Setting, value: unknown): string | null {
       return value === setting.start ? null : value ? '1' : '0';
     case 'one':
       return (value === setting.start && !setting.always) || value === setting.unsaid ? null : String(value);
+    case 'tag':
+      return value === setting.start ? null : String(value);
     case 'some': {
       const text = (value as readonly string[]).join();
       return text === setting.start.join() ? null : text;

@@ -13,6 +13,8 @@ interface Told {
   key?: string;
   /** Whether each change of it is a step of its own that Back undoes. */
   undone?: true;
+  /** Whether it says how the page speaks and not what it shows: an address with nothing else leads nowhere. */
+  manner?: true;
   /** Whether a script reaches it by commands of its own, not by `set`. */
   command?: true;
 }
@@ -36,6 +38,12 @@ export interface SomeOf<T extends string = string> extends Told {
   start: readonly T[];
 }
 
+/** A language, as browsers name it: `de`, `pt-BR`. */
+interface Tag extends Told {
+  kind: 'tag';
+  start: string;
+}
+
 interface Drill extends Told {
   kind: 'drill';
   start: string;
@@ -56,7 +64,7 @@ interface Alone extends Told {
   start: Focus | null;
 }
 
-export type Setting = Switch | OneOf | SomeOf | Drill | Structure | Structures | Alone;
+export type Setting = Switch | OneOf | SomeOf | Tag | Drill | Structure | Structures | Alone;
 /** A table of settings by name; the name is the field of the state, and what a script and an address call it. */
 export type Table = Readonly<Record<string, Setting>>;
 
@@ -77,6 +85,7 @@ export const settings = {
   layer: oneOf(layers, 'superficial'),
   detail: oneOf(details, detailHere()),
   speed: oneOf<number>(speeds, 1, { address: null }),
+  lang: { kind: 'tag', start: 'en', manner: true } as Tag,
   present: onOff({ key: 'p', undone: true }),
   /** Quiet muscles become glass, so that only what has a role stays. */
   ghost: onOff({ key: 'x' }),
@@ -131,6 +140,11 @@ export const whatIfSettings = {
 /** A setting's key in the address; null where no address carries it. */
 export function addressKey(name: string, { address }: Setting): string | null {
   return address === undefined ? name : address;
+}
+
+/** Whether a text can name a language. */
+export function isTag(text: unknown): text is string {
+  return typeof text === 'string' && /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(text);
 }
 
 /** The switch that a letter turns over. */

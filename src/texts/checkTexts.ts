@@ -2,8 +2,10 @@ import { englishFiles, languageTags, readFolder } from './folders.ts';
 
 type Files = Readonly<Record<string, unknown>>;
 
-/** Lists in which a language has as many words as it has: what people say and type. */
-const free = new Set(['everyday', 'small', 'where', 'said', 'also']);
+/** The file in which a language has as many rows as it has words: how people search. */
+const searchFile = 'search.json';
+/** Lists of what people say, as long as the language wants. */
+const free = new Set(['everyday']);
 const pluralForms = ['zero', 'one', 'two', 'few', 'many', 'other'];
 
 /** What is wrong with every language that has a folder, English too: a sentence with file, place and reason each. */
@@ -18,6 +20,8 @@ export function faultsOfLanguage(tag: string, files: Files, english: Files = eng
   const file = (path: string): string => `src/texts/${tag}/${path}`;
   for (const path of Object.keys(english)) {
     if (!(path in files)) faults.push(`${file(path)}: the file is missing.`);
+    else if (path === searchFile)
+      faults.push(...faultsOfSearch(files[path]).map((fault) => `${file(path)}: ${fault}.`));
     else
       compare(
         english[path],
@@ -78,12 +82,39 @@ function comparePlural(
 
 function compareFree(own: Record<string, unknown>, at: readonly string[], tell: Tell): void {
   const entries = Object.entries(own);
-  if (entries.length === 0 && at.at(-1) !== 'small') tell(at, 'at least one text must stand here');
-  for (const [key, value] of entries) {
-    if (typeof value === 'string') {
-      if (value.trim() === '') tell([...at, key], 'this text is empty');
-    } else if (value && typeof value === 'object') compareFree(value as Record<string, unknown>, [...at, key], tell);
-    else tell([...at, key], 'a text must stand here');
+  if (entries.length === 0) tell(at, 'at least one text must stand here');
+  for (const [key, value] of entries)
+    if (typeof value !== 'string' || value.trim() === '') tell([...at, key], 'this text is empty');
+}
+
+const isList = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string' && each.trim() !== '');
+
+/** Rows of the search have words and what they mean, and endings are patterns. */
+function faultsOfSearch(own: unknown): string[] {
+  const { small, singular, saidAs } = Object(own) as Record<string, unknown>;
+  const faults: string[] = [];
+  if (!isList(small)) faults.push('at small: a list of words must stand here');
+  const { leave, endings } = Object(singular) as Record<string, unknown>;
+  const patterns = Array.isArray(endings)
+    ? (endings as unknown[]).flatMap((pair) => (isList(pair) ? pair[0] : []))
+    : [null];
+  if (typeof leave !== 'string' || ![leave, ...patterns].every(isPattern))
+    faults.push('at singular: endings to leave and pairs of an ending and what stands in its place must stand here');
+  if (!Array.isArray(saidAs)) return [...faults, 'at saidAs: rows of words and what they mean must stand here'];
+  for (const [i, row] of saidAs.entries()) {
+    const { said, means } = Object(row) as Record<string, unknown>;
+    if (!isList(said) || !isList(means) || said.length * means.length === 0)
+      faults.push(`at saidAs.${i}: a row has words ("said") and ids ("means")`);
+  }
+  return faults;
+}
+
+function isPattern(text: unknown): boolean {
+  try {
+    return typeof text === 'string' && new RegExp(text) instanceof RegExp;
+  } catch {
+    return false;
   }
 }
 

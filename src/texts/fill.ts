@@ -1,6 +1,5 @@
 import type { Forms } from './forms.ts';
-import { pseudoTag } from './pseudo.ts';
-import { spoken } from './texts.ts';
+import { pseudoTag, spoken } from './texts.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 

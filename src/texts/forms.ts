@@ -50,17 +50,27 @@ export interface SectionTexts {
 }
 
 /** A structure's name, and what people call the place where they feel it, most usual first. */
-export interface StructureTexts {
+interface StructureTexts {
   name: string;
   everyday: readonly string[];
 }
 
 /** Where a muscle holds on, what drives it and what it does, as a book says it. */
-export interface AttachmentTexts {
+interface AttachmentTexts {
   origin: string;
   insertion: string;
   nerve: string;
   actions: readonly string[];
+}
+
+/** How people search in a language: as many rows as it has words. */
+interface SearchTexts {
+  /** Words that say nothing. */
+  small: readonly string[];
+  /** How one is made of several: endings that are left alone (none: ''), and endings with what stands in their place, as patterns. */
+  singular: { leave: string; endings: readonly (readonly string[])[] };
+  /** Words that people say in the gym and on the couch, and what they mean: ids of structures, or groups of muscles as places.json names them. */
+  saidAs: readonly { said: readonly string[]; means: readonly string[] }[];
 }
 
 type ById<T> = Readonly<Record<string, T>>;
@@ -71,8 +81,7 @@ export interface Texts {
   problems: typeof problems;
   terminal: typeof terminal;
   places: typeof places;
-  /** Words that people say in the gym and on the couch, and what they mean: ids of structures, or groups of muscles. */
-  search: { small: readonly string[]; also: readonly { said: readonly string[]; means: readonly string[] }[] };
+  search: SearchTexts;
   muscles: ById<StructureTexts>;
   attachments: ById<AttachmentTexts>;
   bones: ById<string>;

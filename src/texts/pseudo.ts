@@ -1,8 +1,5 @@
 import type { Texts } from './forms.ts';
 
-/** The tag of the language that is made from English to try the page: no person speaks it. */
-export const pseudoTag = 'qps';
-
 const plain = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const marked = 'áƀçđéƒĝĥíĵķĺɱñóþǫŕšţúṽŵẋýžÁƁÇĐÉƑĜĤÍĴĶĹṀÑÓÞǪŔŠŢÚṼŴẊÝŽ';
 const marks = new Map([...plain].map((letter, i) => [letter, [...marked][i] ?? letter]));
@@ -24,7 +21,9 @@ function pseudoWord(word: string): string {
 
 /** The texts with every leaf made over; the same each time for the same texts. */
 export function pseudo(texts: Texts): Texts {
-  return madeOver(texts) as Texts;
+  const { search, ...said } = texts;
+  // What is typed stays as it is: nobody types marked letters.
+  return { ...(madeOver(said) as Omit<Texts, 'search'>), search };
 }
 
 function madeOver(node: unknown): unknown {

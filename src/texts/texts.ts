@@ -1,6 +1,8 @@
 import { englishFiles, filesOf } from './folders.ts';
 import { type DrillTexts, type SymptomTexts, type Texts, textsFrom } from './forms.ts';
-import { pseudo, pseudoTag } from './pseudo.ts';
+
+/** The tag of the language that is made from English to try the page: no person speaks it. */
+export const pseudoTag = 'qps';
 
 /** English is in the first load; every other language is fetched when it is asked for. */
 const english = textsFrom(englishFiles);
@@ -20,8 +22,10 @@ export async function speak(tag: string): Promise<string> {
   const [language = 'en'] = tag.split('-');
   let found: Texts = english;
   let name = 'en';
-  if (language === pseudoTag) [found, name] = [pseudo(english), pseudoTag];
-  else {
+  if (language === pseudoTag) {
+    const { pseudo } = await import('./pseudo.ts');
+    [found, name] = [pseudo(english), pseudoTag];
+  } else {
     for (const each of [tag, language]) {
       const files = each === 'en' ? null : await filesOf(each);
       if (!files) continue;

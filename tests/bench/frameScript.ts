@@ -9,6 +9,12 @@ export interface FrameScript {
   meshes: number;
   /** Median over the rounds of the first over the second: both of a round meet the same machine. */
   ratio: number;
+  /** 95th percentile over the median, of all frames of all rounds: what a viewer sees as a jerk. */
+  spread: number;
+  /** Longest task of the page from its first picture on while it plays, milliseconds; 0 where none took over 50. */
+  longestTask: number;
+  /** Programs that were linked after the first picture. */
+  latePrograms: number;
   /** Frames that were timed while playing. */
   frames: number;
   draws: number;
@@ -23,6 +29,8 @@ interface Counter {
   stub: boolean;
   frames: number;
   times: number[];
+  programs: number;
+  longest: number;
 }
 
 const rounds = 5;
@@ -36,6 +44,8 @@ export async function frameScript(app: Opened): Promise<FrameScript> {
   await page.addInitScript(countDraws);
   await page.goto(`${app.url}?t=0`);
   await untilReady(page);
+  const fetched = await packedOf(answers);
+  const atFirst = await page.evaluate(() => (window as unknown as { counter: Counter }).counter.programs);
   await page.waitForTimeout(6000);
   const framesWhilePaused = await page.evaluate(async () => {
     const { counter } = window as unknown as { counter: Counter };
@@ -45,16 +55,26 @@ export async function frameScript(app: Opened): Promise<FrameScript> {
     });
     return counter.frames - before;
   });
-  const fetched = await packedOf(answers);
+  await page.evaluate(() => {
+    (window as unknown as { counter: Counter }).counter.longest = 0;
+  });
+  // Played before anything else of this page is timed: the first second counts too.
+  const opening = await page.evaluate(playApp);
+  const { longest: longestTask, programs } = await page.evaluate(() => ({
+    ...(window as unknown as { counter: Counter }).counter,
+    times: [],
+  }));
   await loadMeshes(page);
   const own: number[] = [];
   const meshes: number[] = [];
+  const all = [...opening.times];
   let frames = 0;
   let draws = 0;
   for (let round = 0; round < rounds; round++) {
     const played = await page.evaluate(playApp);
-    own.push(fasterHalf(played.times));
-    meshes.push(fasterHalf(await page.evaluate(drawMeshes)));
+    own.push(median(played.times));
+    all.push(...played.times);
+    meshes.push(median(await page.evaluate(drawMeshes)));
     frames += played.times.length;
     draws += played.draws;
   }
@@ -63,6 +83,9 @@ export async function frameScript(app: Opened): Promise<FrameScript> {
     playing: median(own),
     meshes: median(meshes),
     ratio: median(own.map((time, i) => time / (meshes[i] as number))),
+    spread: percentile(all, 0.95) / median(all),
+    longestTask,
+    latePrograms: programs - atFirst,
     frames,
     draws: draws / frames,
     framesWhilePaused,
@@ -101,7 +124,10 @@ function packedOf(answers: Response[]): Promise<FrameScript['fetched']> {
 
 /** Runs in the page before its own scripts: counts draw calls, leaves drawing out where asked, and adds up the script of each frame that draws. */
 function countDraws(): void {
-  const counter: Counter = { draws: 0, stub: false, frames: 0, times: [] };
+  const counter: Counter = { draws: 0, stub: false, frames: 0, times: [], programs: 0, longest: 0 };
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) counter.longest = Math.max(counter.longest, duration);
+  }).observe({ type: 'longtask' });
   Object.assign(window, { counter });
   const prototype = WebGL2RenderingContext.prototype as unknown as Record<string, (...args: unknown[]) => void>;
   // Wiping the canvas is rasterising too: with software rendering the script would wait for it.
@@ -119,6 +145,11 @@ function countDraws(): void {
       if (!counter.stub) original.apply(this, args);
     };
   }
+  const link = WebGL2RenderingContext.prototype.linkProgram;
+  WebGL2RenderingContext.prototype.linkProgram = function linkCounted(program) {
+    counter.programs++;
+    link.call(this, program);
+  };
   // Several callbacks may run in one frame: what they take together counts, once one of them has drawn.
   let frame = -1;
   let took = 0;
@@ -145,11 +176,8 @@ function countDraws(): void {
 async function playApp(): Promise<{ times: number[]; draws: number }> {
   const { counter } = window as unknown as { counter: Counter };
   counter.stub = true;
-  window.tightrope.play();
-  await new Promise((resolve) => {
-    setTimeout(resolve, 700);
-  });
   counter.times.length = 0;
+  window.tightrope.play();
   counter.draws = 0;
   await new Promise((resolve) => {
     setTimeout(resolve, 2000);
@@ -186,11 +214,6 @@ async function loadMeshes(page: Page): Promise<void> {
   await page.evaluate(bundle && 'output' in bundle ? bundle.output[0].code : '');
 }
 
-/** Mean of the faster half: what the script costs, without what else the machine was doing. */
-function fasterHalf(times: readonly number[]): number {
-  const sorted = [...times].sort((a, b) => a - b).slice(0, Math.ceil(times.length / 2));
-  return sorted.reduce((a, b) => a + b, 0) / sorted.length;
-}
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+const percentile = (values: readonly number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
+const median = (values: readonly number[]): number => percentile(values, 0.5);

@@ -1,6 +1,6 @@
-import type { BrowserContext, ConsoleMessage, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { type Opened, openApp, untilReady } from '../openApp.ts';
+import { type Browser, type BrowserContext, chromium, type ConsoleMessage, type Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { untilReady } from '../openApp.ts';
 
 /** The one warning that the renderer's library gives by itself, and what software rendering says of itself. */
 const known = /THREE\.Clock: This module has been deprecated|GL Driver Message|Automatic fallback to software WebGL/;
@@ -17,15 +17,16 @@ export type OpenPage = (
   },
 ) => Promise<Page>;
 
-/** Serves the built app to the tests of one file; each page is closed after its test, which fails where the page complained. */
+/** Opens pages of the built app for the tests of one file (see `once.ts`); each page is closed after its test, which fails where the page complained. */
 export function pagesOfTheApp(): { open: OpenPage; complaints: string[] } {
-  let app: Opened;
+  const { url, browser: door } = inject('running');
+  let browser: Browser;
   let context: BrowserContext | undefined;
   const complaints: string[] = [];
   beforeAll(async () => {
-    app = await openApp();
+    browser = await chromium.connect(door);
   });
-  afterAll(() => app.close());
+  afterAll(() => browser.close());
   afterEach(async () => {
     await context?.close();
     expect(complaints.splice(0)).toEqual([]);
@@ -33,7 +34,7 @@ export function pagesOfTheApp(): { open: OpenPage; complaints: string[] } {
   return {
     complaints,
     open: async (query, { width = 1440, height = 900, before, ready = true, scripts = true } = {}) => {
-      context = await app.browser.newContext({
+      context = await browser.newContext({
         viewport: { width, height },
         reducedMotion: 'reduce',
         javaScriptEnabled: scripts,
@@ -53,7 +54,7 @@ export function pagesOfTheApp(): { open: OpenPage; complaints: string[] } {
         if (why !== 'net::ERR_ABORTED') complaints.push(`${why} for ${request.url()}`);
       });
       await before?.(page);
-      await page.goto(app.url + query);
+      await page.goto(url + query);
       if (ready) await untilReady(page);
       return page;
     },

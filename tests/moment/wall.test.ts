@@ -5,10 +5,13 @@ import { coordinateIndex, coordinates } from '../../src/anatomy/coordinates.ts';
 import { muscleIndex } from '../../src/anatomy/catalogue.ts';
 import { faultsOf } from '../../src/drills/parseDrill.ts';
 import type { Drill } from '../../src/drills/schema.ts';
+import { texts } from '../../src/texts/texts.ts';
+import type { BalanceReason } from '../../src/moment/balanceReasons.ts';
 import { faultsInMotion } from '../../src/moment/checkDrill.ts';
 import { drives, muscleRow } from '../../src/moment/frame.ts';
 import { frameAt } from '../../src/moment/frameAt.ts';
 
+const say = (reason: BalanceReason): string => texts.problems.balance[reason];
 const file = 'docs/examples/wall-sit.json';
 const wallSit = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', file), 'utf8')) as Drill;
 const kneeBend = (degrees: number): { side: 'right'; kneeBend: number } => ({
@@ -20,7 +23,7 @@ const knee = coordinateIndex('knee_angle', 'right');
 describe('a wall at the back', () => {
   it('is a support that a drill file can name: the example of the guide holds', () => {
     expect(faultsOf(file, wallSit)).toEqual([]);
-    expect(faultsInMotion(file, wallSit, (reason) => reason)).toEqual([]);
+    expect(faultsInMotion(file, wallSit, say)).toEqual([]);
   });
 
   it('keeps the sitting body in balance with the floor: nothing is left over at the root', () => {
@@ -50,6 +53,6 @@ describe('a wall at the back', () => {
   it('pushes the feet away where it stands too far behind them', () => {
     const far = structuredClone(wallSit);
     far.stance.wall!.behind = 520;
-    expect(faultsInMotion(file, far, (reason) => reason).join()).toMatch(/slides/);
+    expect(faultsInMotion(file, far, say).join()).toMatch(/slide away/);
   });
 });

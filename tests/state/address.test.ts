@@ -115,6 +115,7 @@ describe('the address', () => {
     ['the bracket that stood round the link', '?drill=hinge&t=8.5)', { drill: 'hinge', time: 8.5 }],
     ['the full stop after the link', '?select=soleus.right.', { selection: { id: 'soleus', side: 'right' } }],
     ['the quotation mark after the link', '?layer=deep%22', { layer: 'deep' }],
+    ['a language', '?lang=pt-BR', { lang: 'pt-BR' }],
   ])('understands %s', (_, query, place) => {
     expect(read(query)).toEqual({ place, problems: [] });
   });
@@ -124,7 +125,7 @@ describe('the address', () => {
     expect(read('?t=99').problems).toEqual([{ code: 'out-of-range', key: 't', used: end }]);
   });
 
-  it.each(['fbclid=x', 'utm_source=a&utm_medium=b', 'gclid=1', 'ref=x', 'v=2', 'slide=3', 'lang=de', 'page=1'])(
+  it.each(['fbclid=x', 'utm_source=a&utm_medium=b', 'gclid=1', 'ref=x', 'v=2', 'slide=3', 'hl=de', 'lang=1', 'page=1'])(
     'says nothing of what others hang on a link: %s',
     (query) => {
       expect(read(`?${query}`)).toEqual({ place: {}, problems: [] });

@@ -42,6 +42,8 @@ function valueOf(name: string, setting: Setting): fc.Arbitrary<unknown> {
       return fc.boolean();
     case 'one':
       return fc.constantFrom(...setting.of);
+    case 'tag':
+      return fc.constantFrom('en', 'de', 'pt-BR', 'qps');
     case 'some':
       return fc.subarray([...setting.of]);
     case 'structure':

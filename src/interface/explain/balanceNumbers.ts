@@ -1,5 +1,5 @@
-import type { BalanceReason } from '../../moment/balanceReasons.ts';
 import { otherSide } from '../../anatomy/segments.ts';
+import type { BalanceReason } from '../../moment/balanceReasons.ts';
 import type { Frame } from '../../moment/frame.ts';
 import { jointMoment } from '../../moment/readFrame.ts';
 import type { Visit } from '../../state/visit.ts';

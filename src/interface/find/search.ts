@@ -33,25 +33,25 @@ function searchable(): Searchable {
 
 function regionOf({ kind, path }: Entry): string {
   if (kind === 'connective') return words.notMuscles;
-  const [place, group] = path.split('/');
-  const { place: placeNames, group: groupNames } = texts.places as Record<string, Record<string, string>>;
-  return kind === 'bone' ? `${words.bones} ${placeNames?.[place ?? ''] ?? ''}` : (groupNames?.[group ?? ''] ?? '');
+  const [place = '', group = ''] = path.split('/');
+  const names: Readonly<Record<'place' | 'group', Readonly<Record<string, string>>>> = texts.places;
+  return kind === 'bone' ? `${words.bones} ${names.place[place] ?? ''}` : (names.group[group] ?? '');
 }
 
-/** What people say for a place, beyond what the catalogue lists. */
+/** What people say for it: in the catalogue, and for its group or for itself in the list of everyday words. */
 function places({ id, path, everyday }: Entry): string {
-  const group = path.split('/')[1] ?? '';
-  const also = texts.search.also.filter(({ means }) => means.includes(id) || means.includes(group));
-  return [...everyday, ...also.flatMap(({ said }) => said)].join(' ');
+  const group = path.split('/')[1];
+  const said = texts.search.saidAs.flatMap((row) =>
+    row.means.includes(id) || row.means.includes(group ?? '') ? row.said : [],
+  );
+  return [...everyday, ...said].join(' ');
 }
 
 /** One of what is said of several: calves, hamstrings, bodies. */
 function singular(term: string): string {
-  if (term.length < 4 || /(ss|us|is|ps)$/.test(term)) return term;
-  return term
-    .replace(/ves$/, 'f')
-    .replace(/ies$/, 'y')
-    .replace(/([^f])s$/, '$1');
+  const { leave, endings } = texts.search.singular;
+  if (term.length < 4 || (leave !== '' && new RegExp(leave).test(term))) return term;
+  return endings.reduce((word, [ending = '', one = '']) => word.replace(new RegExp(ending), one), term);
 }
 
 /** Entries that fit what was typed, best first; all of them, in the catalogue's order, for an empty query. */

@@ -81,7 +81,9 @@ function write(place: HTMLElement, columns: Columns, anchors: readonly Anchor[])
     const name = document.createElement('span');
     name.textContent = texts[index] as string;
     name.dataset['side'] = side;
-    name.style.cssText = `left:${x}px;top:${y}px;width:${width}px;height:${height}px;line-height:${height}px`;
+    // Wider than its column, it is written smaller, never cut.
+    const shrunk = Math.min(1, (width - 8) / Math.max(1, context?.measureText(texts[index] as string).width ?? 1));
+    name.style.cssText = `font-size:${Math.floor(100 * shrunk)}%;left:${x}px;top:${y}px;width:${width}px;height:${height}px;line-height:${height}px`;
     return name;
   });
   place.replaceChildren(lines, ...names);

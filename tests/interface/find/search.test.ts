@@ -9,7 +9,7 @@ import { search } from '../../../src/interface/find/search.ts';
 
 /** What the list of everyday words has for a word: ids, and those of its groups. */
 function saidFor(word: string): Set<string> {
-  const means = texts.search.also.filter(({ said }) => said.includes(word.toLowerCase())).flatMap((row) => row.means);
+  const means = texts.search.saidAs.filter(({ said }) => said.includes(word.toLowerCase())).flatMap((row) => row.means);
   return new Set(
     search('').flatMap(({ id, path }) => (means.some((m) => m === id || m === path.split('/')[1]) ? id : [])),
   );
@@ -66,7 +66,7 @@ describe('the search', () => {
   it('has no everyday word for something that does not exist', () => {
     const groups = new Set(places.flatMap((place) => place.groups));
     const known = new Set(search('').map(({ id }) => id));
-    const lost = texts.search.also.flatMap(({ means }) =>
+    const lost = texts.search.saidAs.flatMap(({ means }) =>
       means.filter((each) => !groups.has(each) && !known.has(each)),
     );
     expect(lost).toEqual([]);

@@ -1,0 +1,103 @@
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { faultsOfPage } from './pseudo.ts';
+import { pagesOfTheApp, withoutDrawing } from './openPage.ts';
+
+const { open } = pagesOfTheApp();
+
+type Deed = (page: Page) => Promise<unknown>;
+/** A screen, how one comes to it from the one before, and how one leaves it. */
+type Screen = readonly [name: string, go: Deed, leave?: Deed];
+
+/** Presses what a selector finds, wherever it lies; the page's own handlers do the rest. */
+const press =
+  (selector: string, which = 0): Deed =>
+  (page) =>
+    page.locator(selector).nth(which).dispatchEvent('click');
+const set =
+  (options: Parameters<typeof window.tightrope.set>[0]): Deed =>
+  (page) =>
+    page.evaluate((given) => window.tightrope.set(given), options);
+const select =
+  (id: string | null): Deed =>
+  (page) =>
+    page.evaluate((given) => window.tightrope.select(given, 'right'), id);
+const key =
+  (name: string): Deed =>
+  (page) =>
+    page.keyboard.press(name);
+
+/** What stands in the page itself. */
+const inThePage: readonly Screen[] = [
+  ['first sight without a picture', (page) => page.waitForTimeout(0)],
+  ['place', press('.symptoms .chip[data-symptom]:not([data-safety])'), press('.symptom header button')],
+  ['more places', press('.symptoms .chip.more'), press('.symptoms .chip.more')],
+  ['drill', (page) => page.evaluate(() => window.tightrope.startDrill('hip-flexors', 'right'))],
+  ['hold', (page) => page.evaluate(() => window.tightrope.seek(8))],
+  ['other drills', press('.card.drill .chip[aria-expanded]'), press('.card.drill .chip[aria-expanded]')],
+  ['card of a muscle', select('gluteus_maximus')],
+  ['card of a further muscle', select('masseter')],
+  ['card of a tendon', select('iliotibial_tract')],
+  ['card of a bone', select('femur'), select(null)],
+  ['step', press('.card.drill .acts .chip'), key('Escape')],
+  ['guess', press('.card.drill .acts .chip', 1)],
+  ['answer', press('.choices .chip'), key('Escape')],
+  ['compare', set({ compare: true }), set({ compare: false })],
+  ['present', set({ present: true }), set({ present: false })],
+  ['what if', set({ lean: -30 })],
+  ['safety', press('.safety-line .link'), key('Escape')],
+  ['what is contested', press('.further .link'), key('Escape')],
+  ['list', press('.opener')],
+  ['list, all of it', press('.list .fold[data-key="further"]')],
+  ['bones in the list', press('.list .fold[data-key="bone"]')],
+  ['search', (page) => page.locator('.list input').fill('gluteus')],
+  ['search for nothing', (page) => page.locator('.list input').fill('qqqq')],
+];
+
+/** What stands on the picture, or beside it. */
+const onThePicture: readonly Screen[] = [
+  ['first sight', (page) => page.waitForTimeout(0)],
+  ['place beside the runner', press('.places button'), key('Escape')],
+  ['drill', (page) => page.evaluate(() => window.tightrope.startDrill('hip-flexors', 'right'))],
+  ['hold', (page) => page.evaluate(() => window.tightrope.seek(8))],
+  ['show menu', press('.peel [aria-expanded]'), key('Escape')],
+  ['names', set({ labels: true }), set({ labels: false })],
+  ['reflex', set({ reflex: true }), set({ reflex: false })],
+];
+
+/** Screens that only a page with room has. */
+const wide: readonly Screen[] = [['lab', press('.top .bar:last-child button', 1)]];
+
+async function walk(page: Page, screens: readonly Screen[]): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [name, go, leave] of screens) {
+    await go(page);
+    await page.waitForLoadState('networkidle');
+    await page.waitForTimeout(400);
+    faults.push(...(await faultsOfPage(page, name)));
+    await leave?.(page);
+  }
+  return [...new Set(faults)];
+}
+
+describe('a language with marked and longer words', () => {
+  it.each([
+    [1440, 900],
+    [390, 844],
+  ])('%i pixels wide: every word of the page comes from its texts, and none is cut off', async (width, height) => {
+    const page = await open('?lang=qps', { width, height, before: withoutDrawing });
+    expect(await page.evaluate(() => [document.documentElement.lang, document.title])).toEqual([
+      'qps',
+      expect.not.stringMatching(/[A-Za-z]/),
+    ]);
+    expect(await walk(page, [...inThePage, ...(width > 860 ? wide : [])])).toEqual([]);
+  });
+
+  it.each([
+    [1440, 900],
+    [390, 844],
+  ])('%i pixels wide: nor is one that stands on the picture', async (width, height) => {
+    const page = await open('?lang=qps', { width, height });
+    expect(await walk(page, onThePicture)).toEqual([]);
+  });
+});
