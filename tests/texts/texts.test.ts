@@ -205,6 +205,8 @@ const forAuthors = [
   'src/drills/parseDrill.ts',
   'src/drills/schema.ts',
   'src/guide/checkGuide.ts',
+  'src/anatomy/checkInhibition.ts',
+  'src/moment/checkClaims.ts',
   'src/moment/checkDrill.ts',
   'src/moment/checkStride.ts',
   'src/cli/wordless.ts',
