@@ -244,7 +244,15 @@ function placeNow(
   const legs = placePills(
     sides.map((side) => shoes[side]),
     sides.map((side) => ({ width: measure(words.story.leg[side], 600, small) + 20, height: small + 11 })),
-    { ...room, kept: [...others, ...placed, ...[shoes.right, shoes.left].flatMap((box) => box ?? [])] },
+    {
+      ...room,
+      kept: [
+        ...others,
+        ...placed,
+        ...placed.flatMap(({ index, from }) => stepsOf(from, seen[index] ?? from)),
+        ...[shoes.right, shoes.left].flatMap((box) => box ?? []),
+      ],
+    },
   ).flatMap((box, i) => (box ? [{ side: sides[i] as Side, box }] : []));
   const tags = placed.flatMap((box): Tag[] => {
     const found = seen[box.index];
@@ -294,6 +302,18 @@ function colouredBy(sight: Sight, told: Told, tall: number): Box[] {
     }
   }
   return found;
+}
+
+/** A line as small boxes, for what may not stand on it. */
+function stepsOf(from: Point, to: Point): Box[] {
+  const count = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / 8);
+  return Array.from({ length: count + 1 }, (_, i) => {
+    const [x, y] = [
+      from.x + (i / Math.max(1, count)) * (to.x - from.x),
+      from.y + (i / Math.max(1, count)) * (to.y - from.y),
+    ];
+    return { left: x - 3, right: x + 3, top: y - 3, bottom: y + 3 };
+  });
 }
 
 function measurer(family: string): (text: string, weight: number, size: number) => number {
