@@ -72,7 +72,12 @@ export interface ArmFigures {
 export const legFigures = legData as unknown as LegFigures;
 /** Fibres of the leg's lines by the line's name (see `about` in the file): they replace those of `legFigures` on the runner. */
 export const legFibres: Readonly<Record<string, { fibre: number; tendon: number; passive: PassiveFibre }>> =
-  legFibreData.lines;
+  Object.fromEntries(
+    Object.entries(legFibreData.lines).map(([name, [fibre = 0, tendon = 0, from = 0, to = 0, high = 0]]) => [
+      name,
+      { fibre, tendon, passive: { from, to, low: 0.2, high, curviness: 0.75 } },
+    ]),
+  );
 /** The published figures of the trunk's lines. */
 export const trunkFigures = trunkData as unknown as TrunkFigures;
 /** The published figures of the lines of shoulder girdle and arm. */

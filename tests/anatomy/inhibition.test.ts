@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { muscleIndex, muscles } from '../../src/anatomy/catalogue.ts';
-import { inhibitionPairs, inhibitionSchema } from '../../src/anatomy/inhibition.ts';
+import { inhibitionSchema } from '../../src/anatomy/checkInhibition.ts';
+import { inhibitionPairs } from '../../src/anatomy/inhibition.ts';
+import file from '../../src/anatomy/inhibition.json' with { type: 'json' };
 
 describe('pairs of which inhibition may be expected', () => {
   it('are opposites across a joint, each with source, strength and condition', () => {
+    expect(v.safeParse(inhibitionSchema, file).success).toBe(true);
     expect(inhibitionPairs.length).toBeGreaterThan(5);
     for (const { from, to, source, condition } of inhibitionPairs) {
       expect(source.length > 10 && condition.length > 10).toBe(true);

@@ -205,7 +205,7 @@ const forAuthors = [
   'src/drills/parseDrill.ts',
   'src/drills/schema.ts',
   'src/guide/checkGuide.ts',
-  'src/anatomy/inhibition.ts',
+  'src/anatomy/checkInhibition.ts',
   'src/moment/checkClaims.ts',
   'src/moment/checkDrill.ts',
   'src/moment/checkStride.ts',
