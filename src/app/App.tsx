@@ -1,15 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Card } from '../interface/explain/Card.tsx';
-import { HoverTag } from '../interface/look/HoverTag.tsx';
 import { listenToKeys } from '../interface/keys.ts';
 import { noticeText } from '../interface/notices.ts';
 import { late } from '../interface/Late.tsx';
-import { LiveRegion } from '../interface/LiveRegion.tsx';
 import { MuscleList } from '../interface/find/MuscleList.tsx';
 import { Peel } from '../interface/look/Peel.tsx';
 import { PoseStatus } from '../interface/time/PoseStatus.tsx';
-import { SafetySheet } from '../interface/explain/SafetySheet.tsx';
 import { Symptoms } from '../interface/find/Symptoms.tsx';
+import { SafetySheet } from '../interface/explain/SafetySheet.tsx';
 import { VisitProvider, useChosen, useVisit } from '../interface/VisitContext.tsx';
 import { Timeline } from '../interface/time/Timeline.tsx';
 import { TopBar } from '../interface/TopBar.tsx';
@@ -21,6 +19,8 @@ import { useInsets } from './useInsets.ts';
 /** The words beside the runner; they wait for him, so they need not come before him. */
 const Places = late(async () => (await import('../interface/find/Places.tsx')).Places);
 const Present = late(async () => (await import('../teaching/Present.tsx')).Present);
+const HoverTag = late(async () => (await import('../interface/look/HoverTag.tsx')).HoverTag);
+const LiveRegion = late(async () => (await import('../interface/LiveRegion.tsx')).LiveRegion);
 const Caption = late(async () => (await import('../interface/look/Caption.tsx')).Caption);
 const Tags = late(async () => (await import('../interface/look/Tags.tsx')).Tags);
 const Labels = late(async () => (await import('../interface/look/Labels.tsx')).Labels);

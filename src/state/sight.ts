@@ -52,8 +52,8 @@ export interface Sight {
    * false where it has no shape; `across` goes from its middle (0) to an edge (1 or -1). Little enough for every drawn frame.
    */
   pointOn(choice: Choice, share: number, out: Point, across?: number): boolean;
-  /** Where the body stands now. */
-  silhouette(): Silhouette;
+  /** Where the body stands when its reader, which comes when it is first asked for, is there. */
+  silhouette(): Promise<Silhouette>;
   /** How the camera is turned: the same object, written anew in each drawn frame. */
   readonly turn: { readonly x: number; readonly y: number; readonly z: number; readonly w: number };
   /** Where the camera is, metres; the same object too. */

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { type Side, sides } from '../../anatomy/segments.ts';
 import type { Told } from '../../moment/story.ts';
 import type { Choice, Group } from '../../state/choices.ts';
-import type { Point, Sight } from '../../state/sight.ts';
+import type { Point, Sight, Silhouette } from '../../state/sight.ts';
 import { fill } from '../../texts/fill.ts';
 import { words } from '../../texts/texts.ts';
 import { useChosen, useVisit } from '../VisitContext.tsx';
@@ -80,12 +80,21 @@ export function Tags({ insets }: { insets: Insets }) {
       if (still < rest || !visit.sight) return later(visit.sight ? rest - still + 5 : rest);
       // What was asked for is not in the picture before it has been drawn.
       if (!drawn && performance.now() - askedAt < longest) return later(rest / 2);
-      const next = placeNow(visit.sight, latest.current, here);
-      setPlacing(next);
-      here.dataset['moving'] = 'false';
-      // What lies over a muscle may still turn to glass: who was not in sight is looked for again.
-      const { told } = latest.current.story;
-      if (next.tags.length < told.length && tries++ < patience) later(again);
+      const began = movedAt;
+      visit.sight.silhouette().then(
+        (body) => {
+          if (!visit.sight || !wake.current) return;
+          if (began !== movedAt) return later(rest);
+          const next = placeNow(visit.sight, body, latest.current, here);
+          setPlacing(next);
+          here.dataset['moving'] = 'false';
+          // What lies over a muscle may still turn to glass: who was not in sight is looked for again.
+          const { told } = latest.current.story;
+          if (next.tags.length < told.length && tries++ < patience) later(again);
+        },
+        // Without it there are no tags, and it is asked for again when something changes.
+        () => undefined,
+      );
     };
     const later = (wait: number): void => {
       clearTimeout(timer);
@@ -223,6 +232,7 @@ const isShort = (insets: Insets, present: boolean): boolean =>
 /** Works out where the tags of the story stand in the picture as it is now. */
 function placeNow(
   sight: Sight,
+  { points, face, shoes }: Silhouette,
   { story, insets, present }: { story: StoryNow; insets: Insets; present: boolean },
   place: HTMLElement,
 ): Placing {
@@ -230,7 +240,6 @@ function placeNow(
   const short = isShort(insets, present);
   const most = stageWidth(insets) >= 540 && !present ? 4 : 3;
   const seen = story.told.flatMap((told) => anchorOf(sight, told) ?? []).slice(0, most);
-  const { points, face, shoes } = sight.silhouette();
   const others = [...document.querySelectorAll<HTMLElement>(besides)]
     .map((other): Box => other.getBoundingClientRect())
     .filter(({ left, right, top, bottom }) => right > left && bottom > top);

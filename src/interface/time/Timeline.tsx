@@ -1,11 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { sidedness } from '../../guide/offers.ts';
 import { speeds } from '../../state/choices.ts';
-import { Ribbons } from './Ribbons.tsx';
+import { late } from '../Late.tsx';
 import { spokenSeconds } from '../figures.ts';
 import { useChosen, useLive, useVisit } from '../VisitContext.tsx';
 import { drillTexts, words } from '../../texts/texts.ts';
 import { fill } from '../../texts/fill.ts';
+
+const Ribbons = late(async () => (await import('./Ribbons.tsx')).Ribbons);
 
 const snap = 6;
 const fineBeyond = 60;
@@ -187,7 +189,9 @@ export function Timeline() {
             </button>
           ))}
         </div>
-        <Ribbons key={`${drill} ${side}`} />
+        <div className="ribbons-place">
+          <Ribbons key={`${drill} ${side}`} />
+        </div>
         <input
           ref={slider}
           type="range"

@@ -4,7 +4,6 @@ import type { Choice } from '../../state/choices.ts';
 import { sameChoice } from '../../state/choices.ts';
 import { type Belly, bellyOf, moveAcross, placeBelly } from './anchors.ts';
 import type { RunnerView } from '../RunnerView.ts';
-import { silhouetteOf } from './silhouette.ts';
 
 const origin = new Vector3();
 const direction = new Vector3();
@@ -70,7 +69,10 @@ export function sightOf(canvas: HTMLElement, view: RunnerView, camera: Perspecti
       }
       return found;
     },
-    silhouette: () => silhouetteOf(view, camera, canvas.clientWidth, canvas.clientHeight),
+    silhouette: async () => {
+      const { silhouetteOf } = await import('./silhouette.ts');
+      return silhouetteOf(view, camera, canvas.clientWidth, canvas.clientHeight);
+    },
     turn: camera.quaternion,
     eye: camera.position,
     structures: () => view.where.structures(),
