@@ -1,6 +1,9 @@
 import type { Plugin } from 'vite';
 
-/** Shader parts that add nothing unless asked for (each is wrapped in a condition), and the runner never asks: glass that refracts, soap film, probes, shadows, batches, shape keys, skins, relief, textures, cut planes, dots. */
+/**
+ * Shader parts that add nothing unless asked for (each is wrapped in a condition), and the runner never asks: glass that
+ * refracts, soap film, probes, shadows, batches, shape keys, skins, relief, textures, cut planes, dots, fog, colours of single
+ * vertices, lacquer, alpha cut off. */
 const unasked = [
   'transmission_fragment',
   'transmission_pars_fragment',
@@ -44,6 +47,23 @@ const unasked = [
   'clipping_planes_pars_fragment',
   'clipping_planes_vertex',
   'clipping_planes_pars_vertex',
+  'uv_pars_vertex',
+  'normal_fragment_maps',
+  'fog_fragment',
+  'fog_pars_fragment',
+  'color_fragment',
+  'color_pars_fragment',
+  'color_pars_vertex',
+  'color_vertex',
+  'clearcoat_normal_fragment_begin',
+  'clearcoat_normal_fragment_maps',
+  'clearcoat_pars_fragment',
+  'dithering_pars_fragment',
+  'alphatest_fragment',
+  'map_fragment',
+  'map_particle_pars_fragment',
+  'logdepthbuf_pars_vertex',
+  'alphamap_fragment',
 ];
 /** Lighting models that none of the runner's materials has. */
 const otherLights = [
