@@ -75,13 +75,19 @@ const otherLights = [
   'lights_lambert_pars_fragment',
 ];
 
+/** Whole programs of materials that the runner does not have, by the name that each defines at its beginning: one for vertices, one for fragments. */
+const otherPrograms = ['DISTANCE', 'LAMBERT', 'MATCAP', 'NORMAL', 'PHONG', 'TOON'];
+
 /** Their text stays out of the first load; where the renderer's library has changed so that this is no longer safe, the build stops. */
 export const fewerShaders: Plugin = {
   name: 'fewer-shaders',
   apply: 'build',
   transform: (code, id) =>
     /three[\\/]build[\\/]three\.module/.test(id)
-      ? { code: [...unasked, ...otherLights].reduce(withoutShader, code), map: null }
+      ? {
+          code: otherPrograms.reduce(withoutProgram, [...unasked, ...otherLights].reduce(withoutShader, code)),
+          map: null,
+        }
       : null,
 };
 
@@ -94,4 +100,12 @@ function withoutShader(code: string, name: string): string {
     );
   }
   return code.replace(text, '$1$3');
+}
+
+function withoutProgram(code: string, name: string): string {
+  const text = new RegExp(`^(const (?:vertex|fragment)\\$\\w+ = ")#define ${name}\\\\n.*(";)$`, 'gm');
+  if ([...code.matchAll(text)].length !== 2) {
+    throw new Error(`The programs of three that define ${name} are not what they were: look at build/fewerShaders.ts.`);
+  }
+  return code.replaceAll(text, '$1$2');
 }
