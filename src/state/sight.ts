@@ -56,6 +56,8 @@ export interface Sight {
   silhouette(): Silhouette;
   /** How the camera is turned: the same object, written anew in each drawn frame. */
   readonly turn: { readonly x: number; readonly y: number; readonly z: number; readonly w: number };
+  /** Where the camera is, metres; the same object too. */
+  readonly eye: { readonly x: number; readonly y: number; readonly z: number };
   /** Every structure that has a shape, hidden or not. */
   structures(): Choice[];
   /** Null while no reflex is drawn. */

@@ -17,6 +17,7 @@ const hanging = (lengths: Record<string, [number, number]>): Sight => ({
   structures: () => [],
   silhouette: () => ({ points: [], face: null, shoes: { right: null, left: null } }),
   turn: { x: 0, y: 0, z: 0, w: 1 },
+  eye: { x: 0, y: 0, z: 4 },
   reflex: null,
   dressings: [],
   pointOn: ({ id }, share, out) => {

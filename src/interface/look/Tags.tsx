@@ -39,6 +39,13 @@ interface Placing {
 /** Milliseconds that the camera must have kept still before tags are placed anew, and how far a turn of it counts. */
 const rest = 220;
 const turned = 1e-4;
+/** Metres that the camera moves in one frame that is more than following him. */
+const gone = 0.03;
+/** Milliseconds that are waited for a picture. */
+const longest = 1500;
+/** Milliseconds after which a muscle that was not in sight is looked for again, and how often. */
+const again = 700;
+const patience = 3;
 /** Where along a muscle a line may end, the best first. */
 const shares = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9];
 /** Where along a muscle it is looked at where it lies. */
@@ -63,12 +70,22 @@ export function Tags({ insets }: { insets: Insets }) {
     if (!here) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let movedAt = performance.now();
+    let tries = 0;
+    let drawn = false;
+    let askedAt = 0;
     const last = { x: 0, y: 0, z: 0, w: 0 };
+    const before = { x: 0, y: 0, z: 0 };
     const look = (): void => {
       const still = performance.now() - movedAt;
       if (still < rest || !visit.sight) return later(visit.sight ? rest - still + 5 : rest);
-      setPlacing(placeNow(visit.sight, latest.current, here));
+      // What was asked for is not in the picture before it has been drawn.
+      if (!drawn && performance.now() - askedAt < longest) return later(rest / 2);
+      const next = placeNow(visit.sight, latest.current, here);
+      setPlacing(next);
       here.dataset['moving'] = 'false';
+      // What lies over a muscle may still turn to glass: who was not in sight is looked for again.
+      const { told } = latest.current.story;
+      if (next.tags.length < told.length && tries++ < patience) later(again);
     };
     const later = (wait: number): void => {
       clearTimeout(timer);
@@ -76,26 +93,37 @@ export function Tags({ insets }: { insets: Insets }) {
     };
     const moved = (): void => {
       movedAt = performance.now();
+      tries = 0;
       if (here.dataset['moving'] !== 'true') {
         here.dataset['moving'] = 'true';
         later(rest);
       }
     };
-    wake.current = later;
-    // Following the pelvis keeps the way the camera looks; a person's hand, or another view, changes it.
+    wake.current = (wait) => {
+      tries = 0;
+      drawn = false;
+      askedAt = performance.now();
+      later(wait);
+    };
+    // Following the pelvis keeps the way the camera looks and moves it by little; a person's hand, or another view, changes it.
     const stop = visit.onPicture(() => {
-      const turn = visit.sight?.turn;
-      if (!turn) return;
+      drawn = true;
+      if (!visit.sight) return;
+      const { turn, eye } = visit.sight;
       const by =
         Math.abs(turn.x - last.x) + Math.abs(turn.y - last.y) + Math.abs(turn.z - last.z) + Math.abs(turn.w - last.w);
-      if (by < turned) return;
+      const far = Math.abs(eye.x - before.x) + Math.abs(eye.y - before.y) + Math.abs(eye.z - before.z);
+      before.x = eye.x;
+      before.y = eye.y;
+      before.z = eye.z;
+      if (by < turned && far < gone) return;
       last.x = turn.x;
       last.y = turn.y;
       last.z = turn.z;
       last.w = turn.w;
       moved();
     });
-    // Near and far keep it too.
+    // A hand that goes near or far is heard before the picture shows it.
     const hand = (event: Event): void => {
       if (event.target instanceof HTMLCanvasElement && (event.type === 'wheel' || (event as PointerEvent).buttons > 0))
         moved();
@@ -240,20 +268,22 @@ function placeNow(
       others: coloured.flatMap((own, k) => (k === i ? [] : own)),
     };
   });
-  const placed = placeTags(wishes, room);
-  const legs = placePills(
-    sides.map((side) => shoes[side]),
-    sides.map((side) => ({ width: measure(words.story.leg[side], 600, small) + 20, height: small + 11 })),
-    {
-      ...room,
-      kept: [
-        ...others,
-        ...placed,
-        ...placed.flatMap(({ index, from }) => stepsOf(from, seen[index] ?? from)),
-        ...[shoes.right, shoes.left].flatMap((box) => box ?? []),
-      ],
-    },
-  ).flatMap((box, i) => (box ? [{ side: sides[i] as Side, box }] : []));
+  const soles = [shoes.right, shoes.left].flatMap((box) => box ?? []);
+  const names = sides.map((side) => ({ width: measure(words.story.leg[side], 600, small) + 20, height: small + 11 }));
+  const pillsBeside = (tags: readonly PlacedTag[]): (Box | null)[] => {
+    const lines = tags.flatMap(({ index, from }) => stepsOf(from, seen[index] ?? from));
+    const feet = sides.map((side) => shoes[side]);
+    return placePills(feet, names, { ...room, kept: [...others, ...tags, ...lines, ...soles] });
+  };
+  let placed = placeTags(wishes, room);
+  let pills = pillsBeside(placed);
+  if (pills.includes(null)) {
+    // A leg without its name: the names first, where that costs no tag.
+    const before = pillsBeside([]);
+    const after = placeTags(wishes, { ...room, kept: [...room.kept, ...before.flatMap((box) => box ?? [])] });
+    if (after.length >= placed.length) [placed, pills] = [after, before];
+  }
+  const legs = pills.flatMap((box, i) => (box ? [{ side: sides[i] as Side, box }] : []));
   const tags = placed.flatMap((box): Tag[] => {
     const found = seen[box.index];
     const text = texts[box.index];

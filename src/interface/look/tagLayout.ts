@@ -51,10 +51,12 @@ interface Candidate extends PlacedTag {
 const apart = 10;
 const cell = 12;
 /** How far from its point a tag may stand, and the ways that it may go from there, degrees from the horizontal. */
-const distances = [56, 84, 116, 152, 192, 240, 300];
+const distances = [44, 56, 70, 84, 100, 116, 134, 152, 172, 192, 240, 300];
 const ways = [0, -20, 20, -40, 40, -62, 62, 75, 85, -85];
 /** Places of one tag that are tried together with those of the others. */
-const tried = 26;
+const tried = 28;
+/** Pixels within which two places of a tag are the same to the eye. */
+const near = 13;
 /** What is worth how many pixels of line: a covered square of the body, a square that the line runs over, the other side of the body, a place of another tag under the line, the second line. */
 const dear = { covered: 14, crossed: 6, otherSide: 60, others: 24, small: 70 } as const;
 
@@ -129,7 +131,14 @@ function candidatesOf(wish: TagWish, index: number, room: TagRoom, occupied: Rea
       }
     }
   }
-  return found.sort((a, b) => a.cost - b.cost).slice(0, tried);
+  // Not the best alone, which lie side by side: one of each neighbourhood.
+  const kept: Candidate[] = [];
+  for (const each of found.sort((a, b) => a.cost - b.cost)) {
+    if (kept.length === tried) break;
+    if (!kept.some((other) => Math.abs(other.left - each.left) < near && Math.abs(other.top - each.top) < near))
+      kept.push(each);
+  }
+  return kept;
 }
 
 /** A tag so far off from its point on a way: its near edge is there; straight up or down it stands over or under the point. */

@@ -72,6 +72,7 @@ export function sightOf(canvas: HTMLElement, view: RunnerView, camera: Perspecti
     },
     silhouette: () => silhouetteOf(view, camera, canvas.clientWidth, canvas.clientHeight),
     turn: camera.quaternion,
+    eye: camera.position,
     structures: () => view.where.structures(),
     reflex: null,
     dressings: view.dressings(),
