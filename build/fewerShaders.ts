@@ -75,8 +75,15 @@ const otherLights = [
   'lights_lambert_pars_fragment',
 ];
 
-/** Whole programs of materials that the runner does not have, by the name that each defines at its beginning: one for vertices, one for fragments. */
-const otherPrograms = ['DISTANCE', 'LAMBERT', 'MATCAP', 'NORMAL', 'PHONG', 'TOON'];
+/** Whole programs of materials that the runner does not have (shadows' distances, four models of light, dots, signs, dashed lines), by how each begins, and how many begin so. */
+const otherPrograms: readonly (readonly [beginning: string, count: number])[] = [
+  ...['DISTANCE', 'LAMBERT', 'MATCAP', 'NORMAL', 'PHONG', 'TOON'].map((name) => [`#define ${name}\\n`, 2] as const),
+  ['uniform float size;', 1],
+  ['uniform float rotation;', 1],
+  ['uniform vec3 color;\\nuniform float opacity;', 1],
+  ['uniform float scale;\\nattribute float lineDistance;', 1],
+  ['uniform vec3 diffuse;\\nuniform float opacity;\\nuniform float dashSize;', 1],
+];
 
 /** Their text stays out of the first load; where the renderer's library has changed so that this is no longer safe, the build stops. */
 export const fewerShaders: Plugin = {
@@ -102,10 +109,12 @@ function withoutShader(code: string, name: string): string {
   return code.replace(text, '$1$3');
 }
 
-function withoutProgram(code: string, name: string): string {
-  const text = new RegExp(`^(const (?:vertex|fragment)\\$\\w+ = ")#define ${name}\\\\n.*(";)$`, 'gm');
-  if ([...code.matchAll(text)].length !== 2) {
-    throw new Error(`The programs of three that define ${name} are not what they were: look at build/fewerShaders.ts.`);
-  }
+function withoutProgram(code: string, [beginning, count]: (typeof otherPrograms)[number]): string {
+  const begins = beginning.replaceAll('\\', '\\\\');
+  const text = new RegExp(`^(const (?:vertex|fragment)\\$\\w+ = ")${begins}.*(";)$`, 'gm');
+  if ([...code.matchAll(text)].length !== count)
+    throw new Error(
+      `The programs of three that begin with "${beginning}" are not what they were: look at build/fewerShaders.ts.`,
+    );
   return code.replaceAll(text, '$1$2');
 }
