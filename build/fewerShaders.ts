@@ -1,6 +1,9 @@
 import type { Plugin } from 'vite';
 
-/** Shader parts that add nothing unless asked for (each is wrapped in a condition), and the runner never asks: glass that refracts, soap film, probes, shadows, batches, shape keys, skins, relief, textures, cut planes, dots. */
+/**
+ * Shader parts that add nothing unless asked for (each is wrapped in a condition), and the runner never asks: glass that
+ * refracts, soap film, probes, shadows, batches, shape keys, skins, relief, textures, cut planes, dots, fog, colours of single
+ * vertices, lacquer, alpha cut off. */
 const unasked = [
   'transmission_fragment',
   'transmission_pars_fragment',
@@ -44,6 +47,23 @@ const unasked = [
   'clipping_planes_pars_fragment',
   'clipping_planes_vertex',
   'clipping_planes_pars_vertex',
+  'uv_pars_vertex',
+  'normal_fragment_maps',
+  'fog_fragment',
+  'fog_pars_fragment',
+  'color_fragment',
+  'color_pars_fragment',
+  'color_pars_vertex',
+  'color_vertex',
+  'clearcoat_normal_fragment_begin',
+  'clearcoat_normal_fragment_maps',
+  'clearcoat_pars_fragment',
+  'dithering_pars_fragment',
+  'alphatest_fragment',
+  'map_fragment',
+  'map_particle_pars_fragment',
+  'logdepthbuf_pars_vertex',
+  'alphamap_fragment',
 ];
 /** Lighting models that none of the runner's materials has. */
 const otherLights = [
@@ -55,13 +75,26 @@ const otherLights = [
   'lights_lambert_pars_fragment',
 ];
 
+/** Whole programs of materials that the runner does not have (shadows' distances, four models of light, dots, signs, dashed lines), by how each begins, and how many begin so. */
+const otherPrograms: readonly (readonly [beginning: string, count: number])[] = [
+  ...['DISTANCE', 'LAMBERT', 'MATCAP', 'NORMAL', 'PHONG', 'TOON'].map((name) => [`#define ${name}\\n`, 2] as const),
+  ['uniform float size;', 1],
+  ['uniform float rotation;', 1],
+  ['uniform vec3 color;\\nuniform float opacity;', 1],
+  ['uniform float scale;\\nattribute float lineDistance;', 1],
+  ['uniform vec3 diffuse;\\nuniform float opacity;\\nuniform float dashSize;', 1],
+];
+
 /** Their text stays out of the first load; where the renderer's library has changed so that this is no longer safe, the build stops. */
 export const fewerShaders: Plugin = {
   name: 'fewer-shaders',
   apply: 'build',
   transform: (code, id) =>
     /three[\\/]build[\\/]three\.module/.test(id)
-      ? { code: [...unasked, ...otherLights].reduce(withoutShader, code), map: null }
+      ? {
+          code: otherPrograms.reduce(withoutProgram, [...unasked, ...otherLights].reduce(withoutShader, code)),
+          map: null,
+        }
       : null,
 };
 
@@ -74,4 +107,14 @@ function withoutShader(code: string, name: string): string {
     );
   }
   return code.replace(text, '$1$3');
+}
+
+function withoutProgram(code: string, [beginning, count]: (typeof otherPrograms)[number]): string {
+  const begins = beginning.replaceAll('\\', '\\\\');
+  const text = new RegExp(`^(const (?:vertex|fragment)\\$\\w+ = ")${begins}.*(";)$`, 'gm');
+  if ([...code.matchAll(text)].length !== count)
+    throw new Error(
+      `The programs of three that begin with "${beginning}" are not what they were: look at build/fewerShaders.ts.`,
+    );
+  return code.replaceAll(text, '$1$2');
 }
