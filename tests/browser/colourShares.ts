@@ -27,14 +27,17 @@ export async function colourShares(page: Page): Promise<{ ember: number; gold: n
         b = pixels[i + 2] ?? 0;
       const most = Math.max(r, g, b),
         least = Math.min(r, g, b);
-      if (most < 70 || (most - least) / most < 0.45) continue;
+      // What lets go is a hollow: dark, and still plainly blue.
+      if (most < 36 || (most - least) / most < 0.45) continue;
       const hue =
         (most === r
           ? (g - b) / (most - least)
           : most === g
             ? 2 + (b - r) / (most - least)
             : 4 + (r - g) / (most - least)) * 60;
-      if (hue < 26 || hue > 350) found.ember++;
+      if (most < 70) {
+        if (hue > 195 && hue < 235) found.blue++;
+      } else if (hue < 26 || hue > 350) found.ember++;
       else if (hue > 30 && hue < 60) found.gold++;
       else if (hue > 195 && hue < 235) found.blue++;
     }
