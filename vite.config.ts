@@ -16,15 +16,6 @@ export default defineConfig({
     react(),
     figuresInPage,
     { name: 'drills', buildStart: checkDrills },
-    {
-      // Sources and conditions of pairs are for those who read the file: the page carries none of them yet.
-      name: 'pairs without sources',
-      enforce: 'pre',
-      transform: (code, id) =>
-        id.endsWith('src/anatomy/inhibition.json')
-          ? { code: code.replace(/"(source|condition|about)": "(\\.|[^"\\])*"/g, '"$1": ""'), map: null }
-          : undefined,
-    },
     { name: 'stride', buildStart: checkStride },
     { name: 'guide', buildStart: () => checkGuide() },
     parts,
