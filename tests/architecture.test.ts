@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const root = normalize(join(import.meta.dirname, '..'));
 
-/** What each room may import from the project, and whether three or React may be in it. README.md shows the same table. */
+/** What each room may import from the project, and whether three or React may be in it. docs/architecture.md shows the same table. */
 const rooms: Record<string, { imports: string[]; three: boolean; react: boolean }> = {
   'src/anatomy': { imports: [], three: false, react: false },
   'src/mechanics': { imports: ['src/anatomy'], three: false, react: false },
