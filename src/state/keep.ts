@@ -1,4 +1,4 @@
-import { findDrill } from '../drills/drills.ts';
+import { drills, findDrill } from '../drills/drills.ts';
 import { phasesOf } from '../drills/timeline.ts';
 import { upright } from './choices.ts';
 import type { State } from './store.ts';
@@ -11,8 +11,10 @@ import { fitting } from './whatIf.ts';
  */
 export function kept(wish: State, before: State): State {
   const next = { ...wish };
-  const drill = findDrill(next.drill);
-  if (!drill) return kept({ ...next, drill: before.drill }, before);
+  // A drill whose file came damaged is left out: then it is the one before, or the first that is there.
+  const drill = findDrill(next.drill) ?? findDrill(before.drill) ?? drills[0];
+  if (!drill) throw new Error('There is no drill.');
+  next.drill = drill.id;
   if (next.drill !== before.drill) {
     next.step = null;
     next.guess = null;

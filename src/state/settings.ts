@@ -1,4 +1,5 @@
 import { sides } from '../anatomy/segments.ts';
+import { drills, findDrill } from '../drills/drills.ts';
 import type { NumericOption, SwitchOption } from '../drills/optionNames.ts';
 import { type Choice, dressings, type Focus, type Group, layers, speeds, themes, views } from './choices.ts';
 import { detailHere, details } from './detail.ts';
@@ -75,9 +76,12 @@ const oneOf = <const T extends string | number>(
   told: Omit<OneOf<T>, 'kind' | 'of' | 'start'> = {},
 ): OneOf<T> => ({ kind: 'one', of, start, ...told });
 
+/** The drill that a visit begins with; the first that is there, where its file came damaged. */
+const firstDrill = (findDrill('hip-flexors') ?? drills[0])?.id ?? '';
+
 /** Every choice and switch of the page, once: the store starts from it, address, script and keys know what stands here. A new switch is one line. */
 export const settings = {
-  drill: { kind: 'drill', start: 'hip-flexors', always: true, undone: true } as Drill,
+  drill: { kind: 'drill', start: firstDrill, always: true, undone: true } as Drill,
   side: oneOf(sides, 'right', { always: true, undone: true }),
   selection: { kind: 'structure', start: null, address: 'select', undone: true, command: true } as Structure,
   view: oneOf(views, 'drill', { unsaid: 'free' }),
