@@ -148,9 +148,8 @@ function Page({
           <TopBar onList={() => setListOpen((open) => !open)} />
           <Symptoms />
           <MuscleList open={listOpen} onChosen={() => setListOpen(false)} />
-          <section className="story">
-            <Caption />
-          </section>
+          {/* Its script comes with the picture's: where that is missing, one sentence and one way to try again are enough. */}
+          <section className="story">{!failed && <Caption />}</section>
           {guessing ? <GuessCard /> : stepping ? <StepCard /> : <Card />}
           <Timeline />
         </div>
