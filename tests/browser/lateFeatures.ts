@@ -32,7 +32,16 @@ export const lateFeatures: readonly LateFeature[] = [
     ask: (page) => page.getByRole('searchbox').fill('butt'),
     shown: '.list .row[data-id="gluteus_maximus"]',
   },
-  { name: 'names', files: /^Labels-/, ask: press('n'), shown: '.labels' },
+  {
+    name: 'names',
+    files: /^Labels-/,
+    // A letter in the search is a letter of the search.
+    ask: async (page) => {
+      await page.getByRole('searchbox').blur();
+      await page.keyboard.press('n');
+    },
+    shown: '.labels',
+  },
   { name: 'the explanation in steps', files: /^StepCard-/, ask: click('Step through it'), shown: '.card.steps ol' },
   {
     name: 'the question before the drill',
