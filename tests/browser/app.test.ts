@@ -168,7 +168,7 @@ describe('the page', () => {
     ['unknown names', '?drill=handstand&side=up&select=heart.left&view=moon'],
     ['a time that is no number', '?t=NaN'],
     ['markup', '?drill=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&select=%3Cscript%3E'],
-    ['rubbish', `?x=${'%00'.repeat(700)}`],
+    ['rubbish', `?drill=${'%00'.repeat(700)}`],
   ])('shows the nearest valid state for an address with %s', async (_, query) => {
     let dialogs = 0;
     const page = await open(query, {
