@@ -88,7 +88,9 @@ describe('what is shown', () => {
     expect((await state(page)).isolated).toBeNull();
     await page.keyboard.press('h');
     expect(await state(page)).toMatchObject({ selection: null, hidden: [{ id: 'soleus', side: 'left' }] });
-    await expect.poll(() => page.url()).toMatch(/layer=deep.*outline=1.*without=shorts%2Chead.*hidden=soleus\.left/);
+    await expect
+      .poll(() => Object.fromEntries(new URL(page.url()).searchParams))
+      .toMatchObject({ layer: 'deep', outline: '1', without: 'shorts,head', hidden: 'soleus.left' });
     await page.keyboard.press('Escape');
     expect((await state(page)).hidden).toEqual([]);
   });
