@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
 const inPage =
-  /[\\/]src[\\/]((?:drills[\\/]files[\\/][\w-]+|moment[\\/]run|guide[\\/](?:symptoms|reasons|safety|contested)|texts[\\/]en[\\/](?:drills[\\/])?[\w-]+|anatomy[\\/](?:lines[\\/]\w+|muscles|connective|skeleton|inhibition))\.json)$/;
+  /[\\/]src[\\/]((?:drills[\\/]files[\\/][\w-]+|moment[\\/]stride|guide[\\/](?:symptoms|reasons|safety|contested)|texts[\\/]en[\\/](?:drills[\\/])?[\w-]+|anatomy[\\/](?:lines[\\/]\w+|muscles|connective|skeleton|inhibition))\.json)$/;
 const figures = new Map<string, string>();
 
 /** Drills, the figures of the body and the English texts are data, not script: they travel in the page as JSON, which costs a phone less to read. */

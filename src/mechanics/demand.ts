@@ -74,6 +74,8 @@ export interface Demand {
   /** Per line: its share of its muscle's peak force, and the table of its passive curve where it has one. */
   share: Float64Array;
   passive: (Float64Array | null)[];
+  /** Per line: newtons that it can pull with at its length, in the variant solved last. */
+  strength: Float64Array;
   /** What muscles must supply at each coordinate when tissue has taken its part, N m, in the variant solved last. */
   net: Float64Array;
   /** What the moments alone ask of each line and bearer, in the variant solved last. */
@@ -99,6 +101,7 @@ export function makeDemand(rig: Rig): Demand {
     problem,
     share: Float64Array.from(lines, (line) => line.force / whole.get(nameOf(line))!),
     passive: lines.map((line) => (line.passive ? passiveTable(line.passive) : null)),
+    strength: new Float64Array(lines.length),
     net: new Float64Array(coordinates.length),
     asked: new Float64Array(problem.n),
   };
@@ -134,6 +137,7 @@ export function shareOut(d: Demand, moments: Float64Array, variant: Variant): vo
         for (let j = 0; j < m; j++)
           net[sharedRows[j]!] = net[sharedRows[j]!]! - pull * measures.arms[o + sharedRows[j]!]!;
     }
+    d.strength[i] = strength;
     for (let j = 0; j < m; j++) problem.c[i * m + j] = measures.arms[o + sharedRows[j]!]! * strength;
     problem.upper[i] = 1;
     problem.weight[i] = d.share[i]!;

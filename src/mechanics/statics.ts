@@ -77,6 +77,12 @@ export function partCentre(s: Statics, rows: Int32Array, out: Float64Array): num
  * direction: minus the generalised forces of weight and ground. After `findCentres`.
  */
 export function jointMoments(rig: Rig, s: Statics, pushes: readonly Push[], out: Float64Array): void {
+  loadBodies(rig, s, pushes);
+  gatherMoments(rig, s, out);
+}
+
+/** Fills the wrench on each body by itself: weight, and the pushes from outside. After `findCentres`. */
+export function loadBodies(rig: Rig, s: Statics, pushes: readonly Push[]): void {
   const { bodies } = rig.model;
   const w = s.wrench;
   w.fill(0);
@@ -90,6 +96,11 @@ export function jointMoments(rig: Rig, s: Statics, pushes: readonly Push[], out:
     addLoad(w, push.body, push.point, 0, push.force);
     if (push.level) addLevelLoad(w, push.body, push.point, push.level[0]!, push.level[1]!);
   }
+}
+
+/** Hands the wrenches of `loadBodies` on to the parents and reads off what muscles must supply at each coordinate. */
+export function gatherMoments(rig: Rig, s: Statics, out: Float64Array): void {
+  const w = s.wrench;
   // Joints lie parents first, so going backwards hands every load on to the parent once.
   for (let j = rig.model.joints.length - 1; j >= 0; j--) {
     const { child, parent } = rig.model.joints[j]!;

@@ -12,6 +12,7 @@ import { type RowPair, rowPairs } from './rowPairs.ts';
 import { makeSettings, type Settings } from './options.ts';
 import { makeScratch, type Scratch } from './scratch.ts';
 import type { Stride } from './stride.ts';
+import type { StrideMuscles } from './strideMuscles.ts';
 import type { Supports } from './support.ts';
 
 /**
@@ -35,6 +36,8 @@ export interface Engine {
   scratch: Scratch;
   /** The stride, once it was asked for. */
   stride: Stride | null;
+  /** What the muscles do in it, once that is computed. */
+  strideMuscles: StrideMuscles | null;
 }
 
 /** A drill with all that `frameAt` reads; authored with the right leg as the working one. */
@@ -106,6 +109,7 @@ export function makeEngine(): Engine {
     asked: makeSettings(),
     scratch: makeScratch(rig, rows),
     stride: null,
+    strideMuscles: null,
   };
 }
 

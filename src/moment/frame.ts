@@ -17,7 +17,7 @@ export type Certainty = (typeof certainties)[number];
  */
 export interface Frame {
   drill: string;
-  /** A moment of a drill, held still; or of a stride, of which only pose and lengths are known. */
+  /** A moment of a drill, held still; or of a stride, in which the body moves. */
   kind: 'drill' | 'stride';
   /** The working side. */
   side: Side;

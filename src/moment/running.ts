@@ -1,4 +1,4 @@
-import { coordinateIndex, coordinates, mirrorRow, mirrorSign } from '../anatomy/coordinates.ts';
+import { coordinates, mirrorRow, mirrorSign } from '../anatomy/coordinates.ts';
 import { measureCentroids } from '../mechanics/centroidLines.ts';
 import { measureLines } from '../mechanics/lines.ts';
 import { place } from '../mechanics/rig.ts';
@@ -6,15 +6,13 @@ import { writePose } from '../mechanics/segmentPose.ts';
 import { findCentres } from '../mechanics/statics.ts';
 import { type Engine, sharedEngine } from './engine.ts';
 import type { Frame } from './frame.ts';
-import { loopAt } from './loop.ts';
-import { depth, makeStride, run, shape } from './stride.ts';
-
-const heightRow = coordinateIndex('pelvis_ty', 'mid');
+import { writeStride } from './strideMuscles.ts';
+import { depth, makeStride, run, shape, shapeMoving, slides, type Stride } from './stride.ts';
 
 /**
  * A moment of running: `time` in seconds, `amount` from 0 (standing as `stand` says) to 1 (running); in between the stride
- * shrinks and the feet stay on the floor. Nothing is said of the muscles, because running is no stillness: their drives are
- * quiet and their activation is not computed; lengths are. `left` exchanges the sides. Fills and returns `out`.
+ * shrinks and the feet stay on the floor. What the muscles do is said of running whole, once `strideWork` has computed it; else their
+ * drives are quiet and their activation is not computed. Lengths always are. `left` exchanges the sides. Fills and returns `out`.
  */
 export function runFrameAt(
   time: number,
@@ -29,14 +27,8 @@ export function runFrameAt(
   const s = engine.stride;
   const { q } = s;
   const share = (((time / run.stride) % 1) + 1) % 1;
-  shape(s, share, amount, stand ?? undefined);
-  const base = q[heightRow]!;
-  place(rig, q);
-  // While the stride shrinks, the lower foot decides; running whole, the height of the stride does.
-  const onFloor = Math.max(depth(s, 'right'), depth(s, 'left'));
-  q[heightRow] = base + onFloor + amount * amount * (loopAt(s.height, share) - onFloor);
-  place(rig, q);
-  findCentres(rig, s.statics);
+  shapeMoving(s, share);
+  if (amount < 1) shrink(s, share, amount, stand);
   writePose(s.pose, left, out.pose);
   out.drill = 'run';
   out.kind = 'stride';
@@ -57,6 +49,11 @@ export function runFrameAt(
   m.drive.fill(0);
   m.certainty.fill(0);
   for (const values of [m.activation, m.demand, m.intent, m.guard, m.inhibition]) values.fill(Number.NaN);
+  // On the way into or out of standing no forces are known.
+  if (amount === 1 && engine.strideMuscles) {
+    for (const values of [m.intent, m.guard, m.inhibition]) values.fill(0);
+    writeStride(engine.strideMuscles, share, left, rows.other, out);
+  }
   m.lengthChange.fill(0);
   measureLines(rig, demand.measures, false);
   for (let l = 0; l < rows.lineRow.length; l++) {
@@ -69,4 +66,19 @@ export function runFrameAt(
       centroids.measures.lengths[l]! - s.standingCentroids[l]!;
   for (let r = 0; r < rows.count; r++) m.lengthRatio[r] = m.lengthChange[r]! / rows.fibre[r]!;
   return out;
+}
+
+/** The stride on its way into or out of standing: smaller, and while it shrinks the lower foot decides how high the body is. */
+function shrink(s: Stride, share: number, amount: number, stand: Float64Array | null): void {
+  const { rig, q } = s;
+  const running = slides.map((row) => q[row]!);
+  shape(s, share, amount, stand ?? undefined);
+  const [x, y, z] = slides as [number, number, number];
+  q[x] = q[x]! + amount * (running[0]! - q[x]!);
+  q[z] = q[z]! + amount * (running[2]! - q[z]!);
+  place(rig, q);
+  const onFloor = q[y]! + Math.max(depth(s, 'right'), depth(s, 'left'));
+  q[y] = onFloor + amount * amount * (running[1]! - onFloor);
+  place(rig, q);
+  findCentres(rig, s.statics);
 }

@@ -7,26 +7,24 @@ import { measureLines } from '../mechanics/lines.ts';
 import { bodyIndex } from '../mechanics/model.ts';
 import { place, type Rig, worldPoint } from '../mechanics/rig.ts';
 import { makeSegmentPose, type SegmentPose } from '../mechanics/segmentPose.ts';
-import { makeStatics, type Statics } from '../mechanics/statics.ts';
+import { findCentres, makeStatics, type Statics } from '../mechanics/statics.ts';
 import type { Run } from './checkStride.ts';
-import { type Loop, loopAt, makeLoop } from './loop.ts';
-import runFile from './run.json' with { type: 'json' };
+import { type Series, seriesAt } from './series.ts';
+import strideFile from './stride.json' with { type: 'json' };
 
 /** The stride as the file has it; `checkStride` holds it against its schema whenever the app is built. */
-export const run = runFile as unknown as Run;
+export const run = strideFile as unknown as Run;
 
 const degree = Math.PI / 180;
-const samples = 64;
 
 type Contact = { body: number; at: Float64Array };
 
-/** A stride, ready to be posed: loops over the share of the stride (0 to 1), radians and metres. */
+/** A stride, ready to be posed: series over the share of the stride (0 to 1), radians and metres. */
 export interface Stride {
+  file: Run;
   rig: Rig;
   rest: Float64Array;
-  loops: { row: number; loop: Loop; late: number }[];
-  /** Height of the pelvis against standing. */
-  height: Loop;
+  curves: { row: number; series: Series; late: number }[];
   contacts: Record<Side, Contact[]>;
   statics: Statics;
   pose: SegmentPose;
@@ -39,25 +37,21 @@ export interface Stride {
   point: Float64Array;
 }
 
-/** The stride of the file on a body at rest. */
-export function makeStride({ rig, measures }: Demand, rest: Float64Array, centroids: CentroidLines): Stride {
-  const tilt = rest[coordinateIndex('pelvis_tilt', 'mid')]!;
-  const loops: Stride['loops'] = [];
-  const add = (name: string, list: readonly (readonly [number, number])[], base: number): void => {
-    const loop = makeLoop(list.map(([share, value]) => [share, value * degree + base]));
-    for (const side of name in run.leg ? sides : (['mid'] as const))
-      loops.push({ row: coordinateIndex(name, side), loop, late: side === 'left' ? 0.5 : 0 });
-  };
-  for (const [name, list] of Object.entries(run.leg)) add(name, list, 0);
-  for (const [name, list] of Object.entries(run.body)) add(name, list, name === 'pelvis_tilt' ? tilt : 0);
+/** The stride of a file on a body at rest. */
+export function makeStride(
+  { rig, measures }: Pick<Demand, 'rig' | 'measures'>,
+  rest: Float64Array,
+  centroids: CentroidLines,
+  file: Run = run,
+): Stride {
   place(rig, rest);
   measureLines(rig, measures, false);
   measureCentroids(centroids);
-  const made: Stride = {
+  return {
+    file,
     rig,
     rest,
-    loops,
-    height: makeLoop([[0, 0]]),
+    curves: curvesOf(file),
     contacts: { right: contactsOf(rig, 'right'), left: contactsOf(rig, 'left') },
     statics: makeStatics(rig),
     pose: makeSegmentPose(rig),
@@ -66,8 +60,19 @@ export function makeStride({ rig, measures }: Demand, rest: Float64Array, centro
     q: new Float64Array(coordinates.length),
     point: new Float64Array(3),
   };
-  made.height = heights(made);
-  return made;
+}
+
+/** The series of a file by coordinate: the left limbs do half a stride later what the right ones do. */
+export function curvesOf(file: Pick<Run, 'leg' | 'body'>): Stride['curves'] {
+  const of = (name: string, series: Series, side: Side | 'mid'): Stride['curves'][number] => ({
+    row: coordinateIndex(name, side),
+    series,
+    late: side === 'left' ? 0.5 : 0,
+  });
+  return [
+    ...Object.entries(file.leg).flatMap(([name, series]) => sides.map((side) => of(name, series, side))),
+    ...Object.entries(file.body).map(([name, series]) => of(name, series, 'mid')),
+  ];
 }
 
 const sole = ['heel_back', 'heel_sole', 'heel_sole_lateral', 'metatarsal_1_head', 'metatarsal_5_head'] as const;
@@ -96,60 +101,37 @@ export function depth({ rig, point, contacts }: Stride, side: Side): number {
   return deepest;
 }
 
-/**
- * Height of the pelvis over the stride against standing: while a foot is down its lowest point lies on the floor; between,
- * the body flies as far as gravity allows, from the height and speed at which it left to those at which it lands.
- */
-function heights(s: Stride): Loop {
-  const found: [number, number][] = [];
-  for (let i = 0; i < samples; i++) {
-    const share = i / samples;
-    const into = share % 0.5;
-    if (into > run.contact) continue;
-    shape(s, share, 1);
-    place(s.rig, s.q);
-    found.push([share, depth(s, share < 0.5 ? 'right' : 'left')]);
-  }
-  // What a foot's shape makes uneven a body does not follow: a mean over a tenth of the contact.
-  const smooth = found.map(([share], i): [number, number] => {
-    const near = [-2, -1, 0, 1, 2]
-      .map((d) => found[i + d])
-      .filter((f): f is [number, number] => f !== undefined && Math.abs(f[0] - share) < 0.05);
-    return [share, Math.max(found[i]![1] - 0.002, near.reduce((sum, [, y]) => sum + y, 0) / near.length)];
-  });
-  const flight = ((0.5 - run.contact) * run.stride) / 2;
-  const rise = (9.81 * flight * flight) / 2;
-  const middle = (a: [number, number], b: [number, number], at: number): [number, number] => [
-    at,
-    (a[1] + b[1]) / 2 + rise,
-  ];
-  const firstEnd = smooth.filter(([share]) => share < 0.5).at(-1)!;
-  const secondStart = smooth.find(([share]) => share >= 0.5)!;
-  const secondEnd = smooth.at(-1)!;
-  const half = (0.5 + run.contact) / 2;
-  return makeLoop(
-    [...smooth, middle(firstEnd, secondStart, half), middle(secondEnd, smooth[0]!, half + 0.5)].sort(
-      (a, b) => a[0] - b[0],
-    ),
-  );
-}
-
 /** Fills `q` with the stride at a share of it; `amount` 0 is standing (the pose that `stand` holds), 1 running. */
 export function shape(s: Stride, share: number, amount: number, stand: Float64Array = s.rest): void {
-  const { rest, q } = s;
+  const { q } = s;
   q.set(stand);
   const blend = (row: number, value: number): void => {
     q[row] = q[row]! + amount * (value - q[row]!);
   };
-  for (let i = 0; i < s.loops.length; i++) {
-    const { row, loop, late } = s.loops[i]!;
-    blend(row, loopAt(loop, share + late));
+  for (let i = 0; i < s.curves.length; i++) {
+    const { row, series, late } = s.curves[i]!;
+    blend(row, seriesAt(series, share + late));
   }
   for (const [row, value] of stills) blend(row, value);
-  blend(leanRow, rest[leanRow]! - run.lean * degree);
 }
 
-const leanRow = coordinateIndex('lumbar_extension', 'mid');
+/**
+ * The same, running whole, with the pelvis where the centre of mass is as the forces of the ground have it: places the rig, and
+ * finds the centres.
+ */
+export function shapeMoving(s: Stride, share: number): void {
+  const { q, rig, statics, file } = s;
+  shape(s, share, 1);
+  place(rig, q);
+  findCentres(rig, statics);
+  slides.forEach((row, i) => (q[row] = q[row]! + seriesAt(file.centre[axes[i]!], share) - statics.com[i]!));
+  place(rig, q);
+  findCentres(rig, statics);
+}
+
+const axes = ['x', 'y', 'z'] as const;
+/** Rows of the pelvis' place. */
+export const slides = axes.map((axis) => coordinateIndex(`pelvis_t${axis}`, 'mid'));
 const stills = Object.entries(run.still).flatMap(([name, value]) =>
   sides.map((side): [number, number] => [coordinateIndex(name, side), value * degree]),
 );

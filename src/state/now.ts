@@ -7,6 +7,7 @@ import { Bell } from './events.ts';
 import { kept } from './keep.ts';
 import { Playhead } from './playhead.ts';
 import { Preparation } from './preparation.ts';
+import { RunMuscles } from './runMuscles.ts';
 import type { Sight } from './sight.ts';
 import { createTightropeStore, type ReadableStore, startState, type State } from './store.ts';
 import { Strides } from './strides.ts';
@@ -22,6 +23,7 @@ export class Now {
   };
   readonly playhead = new Playhead();
   readonly strides = new Strides();
+  readonly runMuscles = new RunMuscles(() => this.changed());
   readonly preparation = new Preparation();
   readonly frames = new Bell();
   readonly settled = new Bell();

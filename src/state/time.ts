@@ -37,9 +37,10 @@ export class Time {
     else this.pause();
   }
 
-  /** Runs: before a drill, or on after it. What muscles do in it is not computed. */
+  /** Runs: before a drill, or on after it. */
   run(mode: 'running' | 'running on'): void {
     this.now.strides.begin(mode);
+    this.now.runMuscles.want();
     const asked = mode === 'running' ? question : {};
     this.now.change({ running: true, loop: null, step: null, guess: null, playing: true, ...asked });
     this.now.changed();
@@ -51,6 +52,7 @@ export class Time {
     const first = { ...question, view: 'side', near: false } as const;
     if (prefersCalm()) return this.now.change(first);
     this.now.strides.begin('running');
+    this.now.runMuscles.want();
     this.now.change({ ...first, running: true, loop: null, step: null, guess: null, playing: true });
   }
 

@@ -7,8 +7,14 @@ import {
   type LegFigures,
   sidePoint,
 } from '../../../src/mechanics/figures.ts';
+import inertia from '../../../src/anatomy/lines/inertia.json' with { type: 'json' };
 import { inverse, multiply, rigid, type Rigid } from '../../../src/mechanics/rigid.ts';
 
+const inertiaOf = (name: string): readonly number[] => {
+  const found = (inertia.bodies as Record<string, readonly number[]>)[name];
+  if (!found) throw new Error(`No inertia is known of "${name}".`);
+  return found;
+};
 const mid = new Set(['pelvis', 'thorax']);
 type Side = 'right' | 'left' | 'mid';
 
@@ -97,7 +103,7 @@ function bodyXml(figures: LegFigures, joint: FigureJoint, side: Side, dofs: Dof[
   });
   const body = figures.bodies[name]!;
   const at = (p: readonly number[]): number[] => (side === 'left' ? sidePoint(p, 'left') : sidePoint(p, 'right'));
-  const inertial = `<inertial mass="${body.mass}" pos="${at(body.com).join(' ')}" diaginertia="0.01 0.01 0.01"/>`;
+  const inertial = `<inertial mass="${body.mass}" pos="${at(body.com).join(' ')}" diaginertia="${inertiaOf(name).join(' ')}"/>`;
   const here: ('right' | 'left')[] = side === 'mid' ? [...sides] : [side];
   const sites = here.flatMap((s) =>
     figures.lines.flatMap((line) =>

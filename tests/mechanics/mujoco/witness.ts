@@ -12,6 +12,12 @@ export interface Witness {
   measure(q: Float64Array): { lengths: number[]; arms: Float64Array[] };
   /** Moments to supply against weight and upward pushes (body `name.side`, world point, newtons). */
   moments(q: Float64Array, pushes: readonly { body: string; point: readonly number[]; force: number }[]): Float64Array;
+  /** Moments to supply in a movement, by `mj_inverse`: coordinates a step before, now and after; pushes with all three parts of their force. */
+  inverse(
+    q: readonly [Float64Array, Float64Array, Float64Array],
+    step: number,
+    pushes: readonly { body: string; point: readonly number[]; force: readonly number[] }[],
+  ): Float64Array;
 }
 
 /** Loads MuJoCo with a model written from the figures. */
@@ -26,6 +32,12 @@ export async function makeWitness(figures: LegFigures): Promise<Witness> {
     const joint = engine.joints.find((j) => j.name === dof.joint && engine.bodies[j.child]!.side === dof.side)!;
     return joint.axes[dof.axis]!;
   });
+  const valueOf = (axis: (typeof dofs)[number], q: Float64Array): number => {
+    const at = axis.coordinate < 0 ? 0 : q[axis.coordinate]!;
+    return axis.value.type === 'linear'
+      ? axis.value.offset + axis.value.slope * at
+      : splineValue(axis.value.spline, at);
+  };
   const pose = (q: Float64Array): number[] => {
     const slopes = dofs.map((axis, i) => {
       const at = axis.coordinate < 0 ? 0 : q[axis.coordinate]!;
@@ -36,6 +48,30 @@ export async function makeWitness(figures: LegFigures): Promise<Witness> {
     });
     mujoco.mj_forward(m, d);
     return slopes;
+  };
+  /** Takes off what pushes from outside supply. */
+  const takeOff = (
+    force: number[],
+    pushes: readonly { body: string; point: readonly number[]; force: readonly number[] }[],
+  ): void => {
+    for (const push of pushes) {
+      const jacobian = new mujoco.DoubleBuffer(3 * m.nv);
+      const spin = new mujoco.DoubleBuffer(3 * m.nv);
+      const body = mujoco.mj_name2id(m, mujoco.mjtObj.mjOBJ_BODY.value, push.body);
+      mujoco.mj_jac(m, d, jacobian, spin, [...push.point], body);
+      const view = jacobian.GetView() as Float64Array;
+      for (let i = 0; i < m.nv; i++)
+        for (let k = 0; k < 3; k++) force[i] = force[i]! - view[k * m.nv + i]! * push.force[k]!;
+      jacobian.delete();
+      spin.delete();
+    }
+  };
+  const toCoordinates = (force: readonly number[], slopes: readonly number[]): Float64Array => {
+    const out = new Float64Array(coordinates.length);
+    dofs.forEach((axis, i) => {
+      if (axis.coordinate >= 0) out[axis.coordinate] = out[axis.coordinate]! + force[i]! * slopes[i]!;
+    });
+    return out;
   };
   return {
     mjcf,
@@ -53,24 +89,26 @@ export async function makeWitness(figures: LegFigures): Promise<Witness> {
       });
       return { lengths: mjcf.lines.map((_, t) => d.ten_length[t] as number), arms };
     },
+    inverse(q, step, pushes) {
+      const slopes = pose(q[1]);
+      dofs.forEach((axis, i) => {
+        const [before, now, after] = q.map((at) => valueOf(axis, at)) as [number, number, number];
+        d.qvel[i] = (after - before) / (2 * step);
+        d.qacc[i] = (after - 2 * now + before) / (step * step);
+      });
+      mujoco.mj_inverse(m, d);
+      const force = Array.from(d.qfrc_inverse as Float64Array);
+      takeOff(force, pushes);
+      return toCoordinates(force, slopes);
+    },
     moments(q, pushes) {
       const slopes = pose(q);
       const force = Array.from(d.qfrc_bias as Float64Array);
-      for (const push of pushes) {
-        const jacobian = new mujoco.DoubleBuffer(3 * m.nv);
-        const spin = new mujoco.DoubleBuffer(3 * m.nv);
-        const body = mujoco.mj_name2id(m, mujoco.mjtObj.mjOBJ_BODY.value, push.body);
-        mujoco.mj_jac(m, d, jacobian, spin, [...push.point], body);
-        const view = jacobian.GetView() as Float64Array;
-        for (let i = 0; i < m.nv; i++) force[i] = force[i]! - view[m.nv + i]! * push.force;
-        jacobian.delete();
-        spin.delete();
-      }
-      const out = new Float64Array(coordinates.length);
-      dofs.forEach((axis, i) => {
-        if (axis.coordinate >= 0) out[axis.coordinate] = out[axis.coordinate]! + force[i]! * slopes[i]!;
-      });
-      return out;
+      takeOff(
+        force,
+        pushes.map((push) => ({ ...push, force: [0, push.force, 0] })),
+      );
+      return toCoordinates(force, slopes);
     },
   };
 }
