@@ -21,7 +21,7 @@ export interface Motion {
 }
 
 /** Half the time between the postures that accelerations are read from, seconds: its error is a thousandth of a m/s2 in a run. */
-export const motionStep = 2e-4;
+const motionStep = 2e-4;
 
 /** Arrays for the motion of a rig. */
 export function makeMotion(rig: Rig, inertia: Inertia): Motion {

@@ -62,16 +62,15 @@ export function makeStride(
   };
 }
 
+function curveOf(name: string, series: Series, side: Side | 'mid'): Stride['curves'][number] {
+  return { row: coordinateIndex(name, side), series, late: side === 'left' ? 0.5 : 0 };
+}
+
 /** The series of a file by coordinate: the left limbs do half a stride later what the right ones do. */
 export function curvesOf(file: Pick<Run, 'leg' | 'body'>): Stride['curves'] {
-  const of = (name: string, series: Series, side: Side | 'mid'): Stride['curves'][number] => ({
-    row: coordinateIndex(name, side),
-    series,
-    late: side === 'left' ? 0.5 : 0,
-  });
   return [
-    ...Object.entries(file.leg).flatMap(([name, series]) => sides.map((side) => of(name, series, side))),
-    ...Object.entries(file.body).map(([name, series]) => of(name, series, 'mid')),
+    ...Object.entries(file.leg).flatMap(([name, series]) => sides.map((side) => curveOf(name, series, side))),
+    ...Object.entries(file.body).map(([name, series]) => curveOf(name, series, 'mid')),
   ];
 }
 

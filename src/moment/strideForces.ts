@@ -79,14 +79,16 @@ export function stepOf(rhythm: Rhythm): Step {
   return { forwards: over('forwards'), up: over('up').map((f) => Math.max(0, f)), aside: over('aside') };
 }
 
+/** A series of accelerations in units of gravity, integrated twice: metres. */
+function twice({ a, b }: Series, { stride }: Rhythm): Series {
+  const metres = (v: number, k: number): number => (k === 0 ? 0 : (-gravity * v) / ((2 * Math.PI * k) / stride) ** 2);
+  return { a: a.map(metres), b: b.map(metres) };
+}
+
 /** The way of the centre of mass (forwards, up, right; metres about its mean) that the forces ask for: integrated twice, harmonic by harmonic. */
 export function centreOf(rhythm: Rhythm): Record<'x' | 'y' | 'z', Series> {
   const both = bothFeet(rhythm);
-  const twice = ({ a, b }: Series): Series => {
-    const scale = (k: number): number => (k === 0 ? 0 : -gravity / ((2 * Math.PI * k) / rhythm.stride) ** 2);
-    return { a: a.map((v, k) => v * scale(k)), b: b.map((v, k) => v * scale(k)) };
-  };
-  return { x: twice(both.forwards), y: twice(both.up), z: twice(both.aside) };
+  return { x: twice(both.forwards, rhythm), y: twice(both.up, rhythm), z: twice(both.aside, rhythm) };
 }
 
 /** A force of the table, faded in and out over the first and last hundredths: the filtered record begins and ends with a step of 0.03 weights. */
@@ -102,7 +104,7 @@ function mean(values: readonly number[]): number {
 }
 
 /** Value of a table of even steps at a share of it, 0 outside. */
-export function tableAt(values: ArrayLike<number>, share: number): number {
+function tableAt(values: ArrayLike<number>, share: number): number {
   if (share < 0 || share > 1) return 0;
   const at = share * (values.length - 1);
   const i = Math.min(values.length - 2, Math.floor(at));
@@ -136,6 +138,10 @@ type LevelPush = Push & { level: Float64Array };
 
 const seen = ['heel_back', 'metatarsal_1_head', 'metatarsal_5_head', 'hallux_tip'] as const;
 
+function perSide<T>(make: (side: Side) => T): Record<Side, T> {
+  return { right: make('right'), left: make('left') };
+}
+
 /** Arrays for the pushes of a stride; `heel` is where the feet stand (see `StrideGround`). */
 export function makeStrideGround(rig: Rig, rhythm: Rhythm, heel: number): StrideGround {
   const push = (name: string, side: Side): LevelPush => ({
@@ -144,8 +150,7 @@ export function makeStrideGround(rig: Rig, rhythm: Rhythm, heel: number): Stride
     force: 0,
     level: new Float64Array(2),
   });
-  const of = <T>(make: (side: Side) => T): Record<Side, T> => ({ right: make('right'), left: make('left') });
-  const pushes = of((side) => [push('foot', side), push('toes', side)] as const);
+  const pushes = perSide((side) => [push('foot', side), push('toes', side)] as const);
   return {
     rhythm,
     step: stepOf(rhythm),
@@ -153,7 +158,7 @@ export function makeStrideGround(rig: Rig, rhythm: Rhythm, heel: number): Stride
     heel,
     pushes,
     list: sides.flatMap((side) => pushes[side]),
-    points: of((side) =>
+    points: perSide((side) =>
       seen.map((name) => {
         const [x, y, z] = landmark(name);
         return {

@@ -130,11 +130,7 @@ const moments = new Float64Array(coordinates.length);
 const weight = stride.statics.total * gravity;
 const pelvis = bodyIndex(model, 'pelvis', 'mid');
 const spot = new Float64Array(3);
-const start = { x: seriesMean('x'), y: 0.9 };
-
-function seriesMean(_: 'x'): number {
-  return rest[coordinateIndex('pelvis_tx', 'mid')]!;
-}
+const start = { x: rest[coordinateIndex('pelvis_tx', 'mid')]!, y: 0.9 };
 
 function apply(x: readonly number[]): void {
   freedoms.forEach(({ name, part, k, scale }, i) => {
@@ -362,11 +358,11 @@ function pushesFrom(): number {
   return (at / (forwards.length - 1)) * rhythm.contact;
 }
 
+function short({ a, b }: Series, digits: number): Series {
+  return { a: a.map((v) => Number(v.toFixed(digits))), b: b.map((v) => Number(v.toFixed(digits))) };
+}
+
 if (process.argv.includes('--write')) {
-  const short = ({ a, b }: Series, digits: number): Series => ({
-    a: a.map((v) => Number(v.toFixed(digits))),
-    b: b.map((v) => Number(v.toFixed(digits))),
-  });
   const sheet = (s: Sheet): Record<string, Series> =>
     Object.fromEntries(Object.entries(s).map(([name, value]) => [name, short(value, 5)]));
   const written = {
@@ -387,13 +383,3 @@ if (process.argv.includes('--write')) {
   );
   writeFileSync(new URL('../../src/moment/stride.json', import.meta.url), `${text}\n`);
 }
-if (process.argv.includes('--deltas'))
-  for (const name of ['hip_flexion', 'knee_angle', 'ankle_angle']) {
-    const [now, then] = [leg[name]!, base.leg[name]!];
-    const at = (s: { a: number[]; b: number[] }, u: number): number =>
-      s.a.reduce((sum, v, k) => sum + v * Math.cos(2 * Math.PI * k * u) + s.b[k]! * Math.sin(2 * Math.PI * k * u), 0);
-    console.log(
-      name,
-      Array.from({ length: 25 }, (_, i) => ((at(now, i / 25) - at(then, i / 25)) / degree).toFixed(1)).join(' '),
-    );
-  }

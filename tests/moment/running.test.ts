@@ -94,7 +94,7 @@ describe('running', () => {
     }
     const h = 1e-4;
     const speed = (share: number): Float64Array => at(share + h).map((v, c) => (v - at(share - h)[c]!) / (2 * h));
-    speed(0).forEach((v, c) => expect(v, coordinates[c]!.name).toBeCloseTo(speed(1)[c]!, 3));
+    speed(0).forEach((v, c) => expect(v, `${coordinates[c]!.name}`).toBeCloseTo(speed(1)[c]!, 3));
   });
 
   it('ends in the standing that a drill begins with, without a jump', () => {

@@ -32,12 +32,20 @@ const moment = (name: string): number[] =>
     { length: strideShares },
     (_, i) => muscles.moments[i * coordinates.length + coordinateIndex(name, 'right')]! / mass,
   );
+/** Height of the centre of mass at a share, metres. */
+function centre(share: number): number {
+  shapeMoving(engine.stride!, share);
+  return engine.stride!.statics.com[1]!;
+}
 /** Per share, activation of a muscle of the right side, percent. */
 const activation = (id: MuscleId): number[] =>
   Array.from(
     { length: strideShares },
     (_, i) => 100 * muscles.activation[i * engine.rows.count + muscleRow(muscleIndex(id), 'right')]!,
   );
+/** Largest moment one way between two percents of the stride. */
+const peak = (name: string, sign: 1 | -1, from = 0, to = 50): number =>
+  Math.max(...between(moment(name), from, to).map((v) => sign * v));
 const percent = (i: number): number => (i / strideShares) * 100;
 const between = (list: readonly number[], from: number, to: number): number[] =>
   list.filter((_, i) => percent(i) >= from && percent(i) <= to);
@@ -83,10 +91,6 @@ describe('the stride, computed', () => {
   });
 
   it('flies with no push at all and falls as a body falls, between contacts', () => {
-    const centre = (share: number): number => {
-      shapeMoving(engine.stride!, share);
-      return engine.stride!.statics.com[1]!;
-    };
     const h = 0.002;
     for (let share = run.contact + 0.01; share < 0.5 - 0.01; share += 0.01) {
       const i = Math.round(share * strideShares);
@@ -99,10 +103,10 @@ describe('the stride, computed', () => {
   it('carries the centre of mass as its file says, which the measured forces gave', () => {
     const found = centreOf(run);
     for (const axis of ['x', 'y', 'z'] as const)
-      found[axis].b.forEach((v, k) => {
-        expect(run.centre[axis].b[k]).toBeCloseTo(v, 5);
-        if (k > 0) expect(run.centre[axis].a[k]).toBeCloseTo(found[axis].a[k]!, 5);
-      });
+      for (let k = 1; k < found[axis].b.length; k++) {
+        expect(run.centre[axis].b[k]).toBeCloseTo(found[axis].b[k]!, 5);
+        expect(run.centre[axis].a[k]).toBeCloseTo(found[axis].a[k]!, 5);
+      }
   });
 
   it('does half a stride later on the left what it does on the right', () => {
@@ -122,8 +126,6 @@ describe('the stride, computed', () => {
   });
 
   it('asks of the joints what was measured in a runner: knee, ankle, hip back and aside, N m per kilogram', () => {
-    const peak = (name: string, sign: 1 | -1, from = 0, to = 50): number =>
-      Math.max(...between(moment(name), from, to).map((v) => sign * v));
     for (const [what, least, most] of [
       [peak('knee_angle', -1), 1.6, 3],
       [peak('ankle_angle', -1), 2, 3.3],
@@ -139,8 +141,8 @@ describe('the stride, computed', () => {
 
   it('has its muscles at work when they are at work in runners', () => {
     for (const id of ['soleus', 'gastrocnemius_medial', 'vastus_lateralis', 'vastus_medialis'] as const) {
-      expect(peakAt(activation(id)), id).toBeGreaterThanOrEqual(12);
-      expect(peakAt(activation(id)), id).toBeLessThanOrEqual(24);
+      expect(peakAt(activation(id)), `${id}`).toBeGreaterThanOrEqual(12);
+      expect(peakAt(activation(id)), `${id}`).toBeLessThanOrEqual(24);
     }
     expect(Math.max(...between(activation('semimembranosus'), 85, 99))).toBeGreaterThan(15);
     expect(Math.max(...between(activation('biceps_femoris_long'), 85, 99))).toBeGreaterThan(15);
@@ -148,7 +150,7 @@ describe('the stride, computed', () => {
     expect(peakAt(activation('gluteus_medius'))).toBeLessThanOrEqual(20);
     expect(Math.max(...between(activation('soleus'), 45, 90))).toBeLessThan(3);
     for (const id of ['psoas_major', 'iliacus'] as const)
-      expect(Math.max(...between(activation(id), 45, 65)), id).toBeGreaterThan(30);
+      expect(Math.max(...between(activation(id), 45, 65)), `${id}`).toBeGreaterThan(30);
     expect(Math.max(...between(activation('gluteus_maximus'), 4, 16))).toBeGreaterThan(15);
   });
 
