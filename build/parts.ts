@@ -7,13 +7,17 @@ interface Modules {
 }
 
 /** Modules that the parts of the page begin with. */
-const beginnings = { first: 'src/app/main.tsx', picture: 'src/scene/Stage.tsx' } as const;
+const beginnings = {
+  first: 'src/app/main.tsx',
+  picture: 'src/scene/Stage.tsx',
+  soon: 'src/interface/soon.ts',
+} as const;
 /** What each beginning imports from the start, itself included; found once a build. */
 const reached = new Map<string, ReadonlySet<string>>();
 
 /**
- * What the first words need comes as one file and what the picture needs besides as another, not as a dozen: each request counts on a
- * phone's network. What only comes when someone asks for it is left to the bundler.
+ * What the first words need comes as one file, what the picture needs besides as another, and what stands on the picture as
+ * a third, not as dozens: each request counts on a phone's network. What only comes when someone asks for it is left to the bundler.
  */
 export const parts: Plugin = {
   name: 'parts',

@@ -3,7 +3,7 @@ import '../interface/style.css';
 import '../interface/explain/guide.css';
 import '../interface/find/places.css';
 import '../interface/short.css';
-import { fetchSmall } from '../state/arrival.ts';
+import { fetchSmall, pictureCame } from '../state/arrival.ts';
 import { leftOut } from '../drills/drills.ts';
 import { PartBoundary } from '../interface/Late.tsx';
 import { spoken, words } from '../texts/texts.ts';
@@ -63,6 +63,7 @@ if (place) {
 if (!webgl) tickWithoutPicture();
 // What may be asked for later comes while nothing else does; not where data is to be saved.
 void body.then(() => {
+  pictureCame();
   const { saveData } = (navigator as Navigator & { connection?: { saveData?: boolean } }).connection ?? {};
   if (!saveData) setTimeout(() => whenIdle(() => void fetchSmall()), 1000);
 });

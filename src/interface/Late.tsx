@@ -1,4 +1,6 @@
 import { Component, type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { Bell } from '../state/events.ts';
+import { firstPicture } from '../state/arrival.ts';
 import { words } from '../texts/texts.ts';
 
 /** A component whose code comes when it is first drawn. */
@@ -8,8 +10,8 @@ export interface Late<P> {
   fetchSoon(): void;
 }
 
-/** A part of the page that comes late: nothing until it is there; where it does not come, or breaks, a sentence and a way to try again. */
-export function late<P extends object>(load: () => Promise<ComponentType<P>>): Late<P> {
+/** A part of the page that comes late: nothing until it is there; where it does not come, or breaks, a sentence and a way to try again, or nothing until the bell of `silent` rings. */
+export function late<P extends object>(load: () => Promise<ComponentType<P>>, silent?: Bell): Late<P> {
   let found: ComponentType<P> | null = null;
   const fetched = async (): Promise<void> => {
     found ??= await load();
@@ -32,6 +34,8 @@ export function late<P extends object>(load: () => Promise<ComponentType<P>>): L
         gone = true;
       };
     }, [failed]);
+    useEffect(() => (failed ? silent?.on(() => setFailed(false)) : undefined), [failed]);
+    if (failed && silent) return null;
     if (failed) return <Missing says={words.partMissing} onAgain={() => setFailed(false)} />;
     if (!found) return null;
     const Found = found;
@@ -43,6 +47,24 @@ export function late<P extends object>(load: () => Promise<ComponentType<P>>): L
   }
   return Object.assign(Part, { fetchSoon: () => void fetched().catch(() => undefined) });
 }
+
+/** What comes in one file once the first picture is drawn: what is not needed for that picture must not make it wait. */
+export type Soon = typeof import('./soon.ts');
+
+/** Rings when the parts on the picture have come: whoever failed to get them tries again. */
+const came = new Bell();
+
+/** One of the parts that stand on the picture. They are one file, so one of them `speaks` where it is missing, and the others wait. */
+export const soon = <P extends object>(part: (parts: Soon) => ComponentType<P>, speaks = false): Late<P> =>
+  late(
+    async () => {
+      await firstPicture;
+      const parts = await import('./soon.ts');
+      if (speaks) came.ring();
+      return part(parts);
+    },
+    speaks ? undefined : came,
+  );
 
 /** What stands in the place of a part that did not come. */
 export function Missing({ says, onAgain }: { says: string; onAgain: () => void }) {

@@ -17,6 +17,19 @@ const listeners = new Set<() => void>();
 /** Scripts and styles that are here or on their way, by address. */
 const here = new Map<string, Promise<void>>();
 
+let drawn = (): void => undefined;
+/** Resolves when the first picture is drawn, or when it is known that none will be. */
+export const firstPicture = new Promise<void>((resolve) => {
+  drawn = resolve;
+});
+
+/** Says that the first picture is drawn, or that none will be. */
+export function pictureCame(): void {
+  // What was asked for before it is the first load: the mark is what measures that.
+  performance.mark('first-picture');
+  drawn();
+}
+
 /** Names the files (by address or path) that the picture waits for. */
 export function expectPicture(addresses: readonly string[]): void {
   awaited.clear();

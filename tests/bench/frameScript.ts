@@ -1,6 +1,6 @@
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'vite';
-import type { Page, Response } from 'playwright';
+import type { Page } from 'playwright';
 import { type Opened, untilReady } from '../openApp.ts';
 
 /** What the playing page costs: script time per frame in milliseconds (drawing counted and left out), draws per frame, what is fetched first. */
@@ -38,13 +38,12 @@ const rounds = 5;
 /** Measures the playing app and 440 separate meshes in turns in the same page. */
 export async function frameScript(app: Opened): Promise<FrameScript> {
   const page = await app.browser.newPage({ viewport: { width: 1440, height: 900 } });
-  const answers = answersOf(page);
   // The runner of TypeScript wraps named functions in a helper that the page does not have.
   await page.addInitScript('globalThis.__name = (named) => named;');
   await page.addInitScript(countDraws);
   await page.goto(`${app.url}?t=0`);
   await untilReady(page);
-  const fetched = await packedOf(answers);
+  const fetched = await packedBefore(page);
   const atFirst = await page.evaluate(() => (window as unknown as { counter: Counter }).counter.programs);
   await page.waitForTimeout(6000);
   const framesWhilePaused = await page.evaluate(async () => {
@@ -96,28 +95,31 @@ export async function frameScript(app: Opened): Promise<FrameScript> {
 /** What the page of an address fetches before it is ready, with its size after brotli. */
 export async function fetchedFirst(app: Opened, query: string): Promise<FrameScript['fetched']> {
   const page = await app.browser.newPage({ viewport: { width: 390, height: 844 } });
-  const answers = answersOf(page);
   await page.goto(app.url + query);
   await untilReady(page);
-  const fetched = await packedOf(answers);
+  const fetched = await packedBefore(page);
   await page.close();
   return fetched;
 }
 
-/** Collects what a page fetches from now on. */
-function answersOf(page: Page): Response[] {
-  const answers: Response[] = [];
-  page.on('response', (answer) => {
-    if (answer.url().startsWith('http')) answers.push(answer);
+/**
+ * Files that came over the network and were asked for before the first picture, packed as a host would. What was asked for again
+ * (a part is fetched, which can be tried again, and then imported) comes out of the browser's store and costs nobody anything.
+ */
+async function packedBefore(page: Page): Promise<FrameScript['fetched']> {
+  const addresses = await page.evaluate(() => {
+    const [picture] = performance.getEntriesByName('first-picture');
+    if (!picture) throw new Error('The page does not say when its first picture was drawn.');
+    const files = performance
+      .getEntriesByType('resource')
+      .filter((entry): entry is PerformanceResourceTiming => entry instanceof PerformanceResourceTiming)
+      .filter(({ name, transferSize }) => name.startsWith('http') && transferSize > 0);
+    return [document.URL, ...files.filter(({ startTime }) => startTime < picture.startTime).map(({ name }) => name)];
   });
-  return answers;
-}
-
-function packedOf(answers: Response[]): Promise<FrameScript['fetched']> {
   return Promise.all(
-    answers.map(async (answer) => ({
-      name: decodeURIComponent(new URL(answer.url()).pathname).replace('/a/b/', '') || 'index.html',
-      bytes: brotliCompressSync(await answer.body()).length,
+    addresses.map(async (address) => ({
+      name: decodeURIComponent(new URL(address).pathname).replace('/a/b/', '') || 'index.html',
+      bytes: brotliCompressSync(new Uint8Array(await (await fetch(address)).arrayBuffer())).length,
     })),
   );
 }

@@ -17,6 +17,12 @@ const click = (name: string | RegExp) => (page: Page) => page.getByRole('button'
 
 /** Every feature that comes late, in an order in which each can be asked for after the ones before it. */
 export const lateFeatures: readonly LateFeature[] = [
+  {
+    name: 'what stands on the picture',
+    files: /^soon-/,
+    ask: async () => undefined,
+    shown: '.story .says',
+  },
   { name: 'the menu of what is shown', files: /^ShowMenu-/, ask: click(/^Show$/), shown: '.menu' },
   { name: 'other drills', files: /^OtherDrills-/, ask: click('Other drills'), shown: '.card .drills button' },
   { name: 'a place that feels tight', files: /^SymptomPanel-/, ask: click('Front of hip'), shown: '.symptom .starts' },
@@ -31,16 +37,6 @@ export const lateFeatures: readonly LateFeature[] = [
     files: /^search-/,
     ask: (page) => page.getByRole('searchbox').fill('butt'),
     shown: '.list .row[data-id="gluteus_maximus"]',
-  },
-  {
-    name: 'names',
-    files: /^Labels-/,
-    // A letter in the search is a letter of the search.
-    ask: async (page) => {
-      await page.getByRole('searchbox').blur();
-      await page.keyboard.press('n');
-    },
-    shown: '.labels',
   },
   { name: 'the explanation in steps', files: /^StepCard-/, ask: click('Step through it'), shown: '.card.steps ol' },
   {

@@ -16,14 +16,24 @@ describe('what comes late', () => {
         fresh.on('request', (request) => asked.add(new URL(request.url()).pathname.split('/').at(-1) ?? ''));
       },
     });
+    // What a phone's network has to carry before there is a picture.
+    const first = await page.evaluate(() => {
+      const [picture] = performance.getEntriesByName('first-picture');
+      const files = performance
+        .getEntriesByType('resource')
+        .filter(({ startTime }) => picture && startTime < picture.startTime);
+      return new Set(files.map(({ name }) => name)).size + 1;
+    });
+    expect(first).toBeGreaterThan(5);
+    expect(first).toBeLessThanOrEqual(8);
     const built = readdirSync('dist/assets').filter((name) => /\.(js|css)$/.test(name));
     expect(lateFeatures.filter(({ files }) => !built.some((name) => files.test(name)))).toEqual([]);
     for (const { ask, shown } of lateFeatures) {
       await ask(page);
       await page.locator(shown).first().waitFor();
     }
-    // Only who has bound an atlas of their own needs the first; places.test.ts opens the second, pseudo.test.ts the third.
-    const missing = () => built.filter((name) => !asked.has(name) && !/^(ownSurface|Places|pseudo)-/.test(name));
+    // Only who has bound an atlas of their own needs the first; pseudo.test.ts opens the second.
+    const missing = () => built.filter((name) => !asked.has(name) && !/^(ownSurface|pseudo)-/.test(name));
     await expect.poll(missing, { timeout: 30_000 }).toEqual([]);
   });
 });

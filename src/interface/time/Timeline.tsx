@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { sidedness } from '../../guide/offers.ts';
 import { speeds } from '../../state/choices.ts';
-import { late } from '../Late.tsx';
+import { soon } from '../Late.tsx';
 import { spokenSeconds } from '../figures.ts';
 import { useChosen, useLive, useVisit } from '../VisitContext.tsx';
 import { drillTexts, words } from '../../texts/texts.ts';
 import { fill } from '../../texts/fill.ts';
 
-const Ribbons = late(async () => (await import('./Ribbons.tsx')).Ribbons);
+const Ribbons = soon((parts) => parts.Ribbons);
 
 const snap = 6;
 const fineBeyond = 60;

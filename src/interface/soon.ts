@@ -1,0 +1,8 @@
+/** What stands on the picture and under it: one late file, which comes as soon as the first picture is drawn. */
+export { Places } from './find/Places.tsx';
+export { LiveRegion } from './LiveRegion.tsx';
+export { Caption } from './look/Caption.tsx';
+export { HoverTag } from './look/HoverTag.tsx';
+export { Labels } from './look/Labels.tsx';
+export { Tags } from './look/Tags.tsx';
+export { Ribbons } from './time/Ribbons.tsx';
