@@ -1,6 +1,7 @@
 import { Component, type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import { Bell } from '../state/events.ts';
 import { firstPicture } from '../state/arrival.ts';
+import type * as onPicture from './soon.ts';
 import { words } from '../texts/texts.ts';
 
 /** A component whose code comes when it is first drawn. */
@@ -49,7 +50,7 @@ export function late<P extends object>(load: () => Promise<ComponentType<P>>, si
 }
 
 /** What comes in one file once the first picture is drawn: what is not needed for that picture must not make it wait. */
-export type Soon = typeof import('./soon.ts');
+export type Soon = typeof onPicture;
 
 /** Rings when the parts on the picture have come: whoever failed to get them tries again. */
 const came = new Bell();
