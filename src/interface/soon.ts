@@ -6,3 +6,4 @@ export { HoverTag } from './look/HoverTag.tsx';
 export { Labels } from './look/Labels.tsx';
 export { Tags } from './look/Tags.tsx';
 export { Ribbons } from './time/Ribbons.tsx';
+export { RunTrack } from './time/RunTrack.tsx';

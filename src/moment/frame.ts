@@ -23,7 +23,7 @@ export interface Frame {
   side: Side;
   /** Seconds from the start of the drill. */
   time: number;
-  /** Index of the phase in the drill's list. */
+  /** Index of the phase in the drill's list; in a stride, of `stridePhases`, for the leg of `side`. */
   phase: number;
   /** See `Pose`: rest to world, atlas axes, metres. */
   pose: Pose;

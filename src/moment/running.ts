@@ -34,7 +34,7 @@ export function runFrameAt(
   out.kind = 'stride';
   out.side = left ? 'left' : 'right';
   out.time = time;
-  out.phase = 0;
+  out.phase = share < run.push ? 0 : share < run.contact ? 1 : 2;
   for (let c = 0; c < coordinates.length; c++)
     out.coordinates[left ? mirrorRow[c]! : c] = (left ? mirrorSign[c]! : 1) * q[c]!;
   out.moments.fill(Number.NaN);

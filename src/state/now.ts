@@ -3,6 +3,8 @@ import type { Drill } from '../drills/schema.ts';
 import { duration, momentOf, type PlayedPhase, phasesOf } from '../drills/timeline.ts';
 import type { Frame } from '../moment/frame.ts';
 import { createFrame, frameAt } from '../moment/frameAt.ts';
+import { runFrameAt } from '../moment/running.ts';
+import { run } from '../moment/stride.ts';
 import { Bell } from './events.ts';
 import { kept } from './keep.ts';
 import { Playhead } from './playhead.ts';
@@ -23,7 +25,7 @@ export class Now {
   };
   readonly playhead = new Playhead();
   readonly strides = new Strides();
-  readonly runMuscles = new RunMuscles(() => this.changed());
+  readonly runMuscles = new RunMuscles();
   readonly preparation = new Preparation();
   readonly frames = new Bell();
   readonly settled = new Bell();
@@ -37,6 +39,7 @@ export class Now {
     this.adopt(this.state);
     this.playhead.subscribe(() => this.changed());
     this.preparation.onDone(() => this.changed());
+    this.runMuscles.onMore(() => this.changed());
   }
 
   get state(): State {
@@ -102,6 +105,11 @@ export class Now {
   /** The Frame of another moment, written into `out`. */
   frameAt(time: number, out: Frame): Frame {
     return frameAt(this.drill(), time, this.preparation.shown(), out);
+  }
+
+  /** The Frame of a share of the stride, running whole, written into `out`. */
+  strideAt(share: number, out: Frame): Frame {
+    return runFrameAt(share * run.stride, 1, null, this.state.side === 'left', out);
   }
 
   /** Says that the Frame is another one. */

@@ -1,14 +1,17 @@
+import { sharedEngine } from '../moment/engine.ts';
+import { Bell } from './events.ts';
+
 /** Milliseconds of work between two chances for the page to draw. */
 const slice = 5;
 
 /** What muscles do in the run: fetched when a run is first shown, and computed in slices between drawn frames, after the first picture. */
 export class RunMuscles {
   private asked = false;
-  private readonly done: () => void;
+  private readonly more = new Bell();
 
-  /** @param done is called when more is known */
-  constructor(done: () => void) {
-    this.done = done;
+  /** Calls back when they are known, and when it is known how certainly. */
+  onMore(listener: () => void): () => void {
+    return this.more.on(listener);
   }
 
   want(): void {
@@ -16,12 +19,15 @@ export class RunMuscles {
     this.asked = true;
     const start = async (): Promise<void> => {
       const { strideWork } = await import('../moment/strideWork.ts');
-      const work = strideWork();
+      const engine = sharedEngine();
+      const work = strideWork(engine);
       const go = (): void => {
+        const known = engine.strideMuscles;
         const until = performance.now() + slice;
-        while (performance.now() < until) if (work.next().done) return this.done();
-        this.done();
-        setTimeout(go, 4);
+        let done: boolean | undefined = false;
+        while (!done && performance.now() < until) done = work.next().done;
+        if (done || engine.strideMuscles !== known) this.more.ring();
+        if (!done) setTimeout(go, 4);
       };
       go();
     };

@@ -2,6 +2,7 @@ import type { Side } from '../anatomy/segments.ts';
 import type { Frame } from '../moment/frame.ts';
 import { createFrame, frameAt } from '../moment/frameAt.ts';
 import { runFrameAt } from '../moment/running.ts';
+import { run } from '../moment/stride.ts';
 import type { Drill } from '../drills/schema.ts';
 
 /** Seconds in which a run comes to a stand, or a stand becomes a run; and how long the runner runs on after a drill. */
@@ -46,6 +47,18 @@ export class Strides {
   end(): void {
     this.mode = 'none';
     this.amount = 0;
+  }
+
+  /** Share of the stride now, 0 to 1, from the contact of the right foot (of the left, where the sides are exchanged). */
+  get share(): number {
+    const share = this.time / run.stride;
+    return share - Math.floor(share);
+  }
+
+  /** Goes to a share of the stride, running whole. */
+  put(share: number): void {
+    this.begin('running');
+    this.time = share * run.stride;
   }
 
   /** Moves on by `dt` seconds; returns the seconds that are left over where this part has come to its end. */

@@ -4,6 +4,9 @@ import type { Now } from './now.ts';
 /** One frame of the stepping keys, seconds. */
 const frameStep = 1 / 30;
 
+/** The same in a run, share of a stride. */
+const strideStep = 0.02;
+
 /** Commands about time: playing, seeking, stepping, repeating, running. */
 export class Time {
   private readonly now: Now;
@@ -82,6 +85,14 @@ export class Time {
     this.now.settled.ring();
   }
 
+  /** Goes to a share of the stride (0 to 1, from a foot's contact), and stays there. */
+  seekStride(share: number): void {
+    this.now.strides.put(share);
+    this.now.runMuscles.want();
+    this.now.change({ running: true, asking: false, playing: false });
+    this.now.changed();
+  }
+
   /** Says that time has come to rest (a slider was let go). */
   settle(): void {
     this.now.settled.ring();
@@ -89,6 +100,8 @@ export class Time {
 
   /** One frame on (1) or back (-1), paused. */
   step(direction: 1 | -1): void {
+    const { strides, state } = this.now;
+    if (state.running) return this.seekStride((strides.share + direction * strideStep + 1) % 1);
     this.stopAt(this.now.playhead.time + direction * frameStep);
   }
 

@@ -49,6 +49,21 @@ export class Visit {
     return this.now.frameAt(time, out);
   }
 
+  /** The Frame of a share of the stride (0 to 1), written into `out`. */
+  strideAt(share: number, out: Frame): Frame {
+    return this.now.strideAt(share, out);
+  }
+
+  /** Where in its stride the run is, 0 to 1. */
+  get strideShare(): number {
+    return this.now.strides.share;
+  }
+
+  /** Calls back when more is known of what muscles do in the run. */
+  onRunComputed(listener: Listener): () => void {
+    return this.now.runMuscles.onMore(listener);
+  }
+
   /** Where the visit is now, whole. */
   place(): Place {
     return placeNow(this.now);

@@ -73,4 +73,38 @@ describe('a run and a drill', () => {
     expect(visit.frame().drill).toBe('hip-flexors');
     expect(visit.store.getState().running).toBe(false);
   });
+
+  it('can be held at a share of the stride, stepped to and fro, and says what the leg does then', async () => {
+    const visit = new Visit();
+    await visit.prepared;
+    visit.time.seekStride(0.1);
+    expect(visit.frame()).toMatchObject({ drill: 'run', kind: 'stride', phase: 0 });
+    expect(visit.store.getState()).toMatchObject({ running: true, playing: false, asking: false });
+    const knee = Float64Array.from(visit.frame().coordinates);
+    visit.time.step(1);
+    expect(visit.strideShare).toBeCloseTo(0.12, 9);
+    visit.time.step(-1);
+    visit.frame().coordinates.forEach((value, c) => expect(value).toBeCloseTo(knee[c]!, 9));
+    visit.time.seekStride(0.3);
+    expect(visit.frame().phase).toBe(1);
+    visit.time.seekStride(0.6);
+    expect(visit.frame().phase).toBe(2);
+    visit.time.seek(1);
+    expect(visit.frame().kind).toBe('drill');
+  });
+
+  it('has the muscles at work some time after it began, and tells whoever listens', async () => {
+    const visit = new Visit();
+    await visit.prepared;
+    const told = new Promise<void>((resolve) => {
+      const stop = visit.onRunComputed(() => {
+        stop();
+        resolve();
+      });
+    });
+    visit.time.seekStride(0.15);
+    await told;
+    const working = [...visit.frame().muscles.activation].filter((a) => a > 0.3);
+    expect(working.length).toBeGreaterThan(3);
+  });
 });

@@ -24,11 +24,44 @@ interface Level {
   uncertain: boolean;
 }
 
-/** Opposing pairs over the whole drill: the first of a pair is drawn upwards, its opposite downwards from the same line. */
+/** Opposing pairs over the whole drill. */
 export function Ribbons() {
   const visit = useVisit();
-  const canvas = useRef<HTMLCanvasElement>(null);
   const drill = visit.drill();
+  return (
+    <PairRibbons
+      pairs={drill.pairs}
+      names={drillTexts(drill.id).pairs}
+      sample={(share, frame) => visit.frameAt(share * visit.playhead.duration, frame)}
+      onChanged={(listener) => visit.onPrepared(listener)}
+    />
+  );
+}
+
+/** Muscles of a leg and their opposites. */
+export interface ShownPair {
+  id: string;
+  leg: 'working' | 'standing';
+  contracting: readonly string[];
+  opposite: readonly string[];
+}
+
+interface PairsShown {
+  pairs: readonly ShownPair[];
+  names: Readonly<Record<string, string>>;
+  /** Fills the Frame of a share of the whole, 0 to 1. */
+  sample: (share: number, frame: Frame) => void;
+  onChanged: (listener: () => void) => () => void;
+}
+
+/** Pairs over a stretch of time: the first of a pair is drawn upwards, its opposite downwards from the same line. */
+export function PairRibbons({ pairs, names, sample, onChanged }: PairsShown) {
+  const visit = useVisit();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const latest = useRef({ sample, onChanged });
+  useEffect(() => {
+    latest.current = { sample, onChanged };
+  });
 
   useEffect(() => {
     const target = canvas.current;
@@ -46,12 +79,12 @@ export function Ribbons() {
         drives: drives.map((name) => style.getPropertyValue(`--${name}`)),
       };
       for (; next < samples && performance.now() < until; next++) {
-        visit.frameAt((next / (samples - 1)) * visit.playhead.duration, frame);
-        drill.pairs.forEach((pair, row) => {
+        latest.current.sample(next / (samples - 1), frame);
+        pairs.forEach((pair, row) => {
           // Rows follow the roles: in the second half the other leg is the lifted one.
           const leg = pair.leg === 'working' ? frame.side : otherSide(frame.side);
-          column(context, ink, row, drill.pairs.length, next, level(frame, pair.contracting, leg), 1);
-          column(context, ink, row, drill.pairs.length, next, level(frame, pair.opposite, leg), -1);
+          column(context, ink, row, pairs.length, next, level(frame, pair.contracting, leg), 1);
+          column(context, ink, row, pairs.length, next, level(frame, pair.opposite, leg), -1);
         });
       }
       if (next < samples) timer = window.setTimeout(draw, 4);
@@ -65,7 +98,7 @@ export function Ribbons() {
       timer = window.setTimeout(draw, 0);
     };
     restart();
-    const stop = visit.onPrepared(restart);
+    const stop = latest.current.onChanged(restart);
     const stopTheme = visit.store.subscribe((now, before) => {
       if (now.theme !== before.theme) restart();
     });
@@ -77,18 +110,18 @@ export function Ribbons() {
       observer.disconnect();
       window.clearTimeout(timer);
     };
-  }, [visit, drill]);
+  }, [visit, pairs]);
 
   return (
     <div className="ribbons">
       <canvas ref={canvas} aria-hidden="true" />
-      {drill.pairs.map((pair, row) => (
+      {pairs.map((pair, row) => (
         <span
           key={pair.id}
           className="who"
-          style={{ top: `${(row / drill.pairs.length) * 100}%`, height: `${(nameShare / drill.pairs.length) * 100}%` }}
+          style={{ top: `${(row / pairs.length) * 100}%`, height: `${(nameShare / pairs.length) * 100}%` }}
         >
-          {drillTexts(drill.id).pairs[pair.id]}
+          {names[pair.id]}
         </span>
       ))}
     </div>

@@ -8,6 +8,7 @@ import { drillTexts, words } from '../../texts/texts.ts';
 import { fill } from '../../texts/fill.ts';
 
 const Ribbons = soon((parts) => parts.Ribbons);
+const RunTrack = soon((parts) => parts.RunTrack);
 
 const snap = 6;
 const fineBeyond = 60;
@@ -162,7 +163,8 @@ export function Timeline() {
         </label>
         <span className="say" ref={say} />
       </div>
-      <div className="track" ref={track} onPointerDown={scrub}>
+      {running && <RunTrack />}
+      <div className="track" hidden={running} ref={track} onPointerDown={scrub}>
         <div className="phases">
           {phases.map((phase, i) => (
             <button
