@@ -6,6 +6,7 @@ import { check } from './check.ts';
 import { explain, explainOptions } from './explain.ts';
 import { exportBody, exportOptions } from './export.ts';
 import { moments, momentsOptions } from './moments.ts';
+import { stride, strideOptions } from './stride.ts';
 import { texts } from '../texts/texts.ts';
 import { fill } from '../texts/fill.ts';
 
@@ -40,6 +41,11 @@ const commands: Readonly<Record<string, Command>> = {
       'moments --muscle biceps_femoris_long --coordinate hip_flexion --from -30 --to 90 --steps 9 [--lines] [--json]',
     options: momentsOptions,
     run: moments,
+  },
+  stride: {
+    usage: 'stride [--at 15] [--json]',
+    options: strideOptions,
+    run: stride,
   },
   export: {
     usage: 'export --out body.glb|body.usdz [--drill hip-flexors] [--side right] [--time 8 | --phase hold | --rest]',

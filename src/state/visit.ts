@@ -59,8 +59,9 @@ export class Visit {
     return this.now.strides.share;
   }
 
-  /** Calls back when more is known of what muscles do in the run. */
+  /** Calls back when more is known of what muscles do in the run, and has it computed. */
   onRunComputed(listener: Listener): () => void {
+    this.now.runMuscles.want();
     return this.now.runMuscles.onMore(listener);
   }
 

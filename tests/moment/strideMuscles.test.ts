@@ -10,6 +10,7 @@ import { createFrame } from '../../src/moment/frameAt.ts';
 import { runFrameAt } from '../../src/moment/running.ts';
 import { run, shapeMoving } from '../../src/moment/stride.ts';
 import { centreOf, makeStrideGround, pushAt } from '../../src/moment/strideForces.ts';
+import { strideFact } from '../../src/moment/strideFacts.ts';
 import type { StrideMuscles } from '../../src/moment/strideMuscles.ts';
 import { rootRows, strideShares, strideWork } from '../../src/moment/strideWork.ts';
 
@@ -170,6 +171,29 @@ describe('the stride, computed', () => {
     expect(drive(0.92, 'semimembranosus')).toBe('holding');
     expect(drive(0.7, 'soleus')).toBe('quiet');
     expect(runFrameAt(0.1, 1, null, false, frame, engine).muscles.inhibition.every((v) => !(v > 0))).toBe(true);
+  });
+
+  it('says of a calf what the tables say: its most pull in body weights, how long, how often, and what for', () => {
+    const ids = ['soleus', 'gastrocnemius_medial', 'gastrocnemius_lateral'] as const;
+    const of = (table: Float32Array, id: MuscleId, i: number): number =>
+      table[i * engine.rows.count + muscleRow(muscleIndex(id), 'right')]!;
+    const pulls = Array.from({ length: strideShares }, (_, i) =>
+      ids.reduce((sum, id) => sum + of(muscles.force, id, i), 0),
+    );
+    const working = pulls.filter((_, i) => ids.some((id) => of(muscles.activation, id, i) >= 0.08)).length;
+    const fact = strideFact(ids, 'right', engine)!;
+    expect(fact.weights).toBeCloseTo(Math.max(...pulls) / weight, 6);
+    expect(fact.seconds).toBeCloseTo((working / strideShares) * run.stride, 9);
+    expect(fact.perMinute).toBeCloseTo(81, 0);
+    // Tendons of the calf carry 6 to 8 body weights in running people (Komi 1990, from memory; at higher speeds more).
+    expect(fact.weights).toBeGreaterThan(4);
+    expect(fact.weights).toBeLessThan(9);
+    expect(strideFact(['gluteus_medius'], 'left', engine)!.weights).toBeCloseTo(
+      strideFact(['gluteus_medius'], 'right', engine)!.weights,
+      6,
+    );
+    expect(strideFact(['flexor_digitorum_brevis'], 'right', engine)).toBeNull();
+    expect(strideFact(ids, 'right', makeEngine())).toBeNull();
   });
 
   it('mirrors for the left side, and says nothing of muscles on the way into standing', () => {

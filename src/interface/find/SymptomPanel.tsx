@@ -5,6 +5,7 @@ import type { Drill } from '../../drills/schema.ts';
 import type { Symptom } from '../../guide/symptoms.ts';
 import { focusCard } from '../focus.ts';
 import { entryOf } from './entries.ts';
+import { RunFact } from '../explain/RunFact.tsx';
 import { SafetyLine } from '../explain/SafetyLine.tsx';
 import { sayReasons } from '../explain/said.ts';
 import { Said } from '../explain/Sentences.tsx';
@@ -50,6 +51,7 @@ export function SymptomPanel({ symptom, side, onDone }: { symptom: Symptom; side
           </button>
         </header>
         {ask && <p>{ask}</p>}
+        {symptom.offers.length > 0 && <RunFact name={name} muscles={symptom.structures} side={side ?? 'right'} />}
         {reasons.map((sentence) => (
           <Said key={sentence.id} sentence={sentence} />
         ))}
