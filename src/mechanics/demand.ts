@@ -74,6 +74,8 @@ export interface Demand {
   /** Per line: its share of its muscle's peak force, and the table of its passive curve where it has one. */
   share: Float64Array;
   passive: (Float64Array | null)[];
+  /** Per line: places in `sharedRows` of the coordinates that it crosses; its other moment arms are zero. */
+  crossed: readonly Int32Array[];
   /** Per line: newtons that it can pull with at its length, in the variant solved last. */
   strength: Float64Array;
   /** What muscles must supply at each coordinate when tissue has taken its part, N m, in the variant solved last. */
@@ -88,6 +90,9 @@ export function makeDemand(rig: Rig): Demand {
   const problem = makeRecruitment(lines.length + bearers.length + others.length, sharedRows.length);
   sharedRows.forEach((row, j) => (problem.reserve[j] = reserves[coordinates[row]!.name] ?? 1));
   const { m } = problem;
+  const measures = makeMeasures(rig);
+  const crossed = lines.map((_, l) => crossedBy(rig, measures, l));
+  crossed.forEach((places, l) => (problem.reach[l] = places));
   bearers.forEach(({ row, way }, k) => (problem.c[(lines.length + k) * m + sharedPlace[row]!] = way));
   others.forEach(({ row, strength }, k) => {
     problem.c[(lines.length + bearers.length + k) * m + sharedPlace[row]!] = strength;
@@ -97,14 +102,21 @@ export function makeDemand(rig: Rig): Demand {
   for (const line of lines) whole.set(nameOf(line), (whole.get(nameOf(line)) ?? 0) + line.force);
   return {
     rig,
-    measures: makeMeasures(rig),
+    measures,
     problem,
+    crossed,
     share: Float64Array.from(lines, (line) => line.force / whole.get(nameOf(line))!),
     passive: lines.map((line) => (line.passive ? passiveTable(line.passive) : null)),
     strength: new Float64Array(lines.length),
     net: new Float64Array(coordinates.length),
     asked: new Float64Array(problem.n),
   };
+}
+
+/** Places in `sharedRows` of all coordinates that move one part of a line's path against another, ascending. */
+function crossedBy(rig: Rig, { movers }: LineMeasures, line: number): Int32Array {
+  const places = movers[line]!.flatMap((twists) => [...twists].map((t) => sharedPlace[rig.twistCoordinate[t]!]!));
+  return Int32Array.from(new Set(places.filter((place) => place >= 0))).sort();
 }
 
 /** Measures the lines of a placed rig with their moment arms: once per posture, before `shareOut`. */
@@ -127,18 +139,25 @@ export function shareOut(d: Demand, moments: Float64Array, variant: Variant): vo
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
     const table = d.passive[i]!;
+    const crossed = d.crossed[i]!;
     const o = i * coordinates.length;
     let strength = line.force;
     if (line.region === 'leg' && (variant.forceLength || variant.passiveFibres)) {
       const ratio = fibreRatio(measures.lengths[i]!, line.fibre, line.tendon, line.pennation);
       if (variant.forceLength) strength *= forceLength(ratio);
       const pull = variant.passiveFibres && table ? line.force * passiveForce(table, line.passive!, ratio) : 0;
-      if (pull > 0)
-        for (let j = 0; j < m; j++)
-          net[sharedRows[j]!] = net[sharedRows[j]!]! - pull * measures.arms[o + sharedRows[j]!]!;
+      if (pull > 0) {
+        for (let k = 0; k < crossed.length; k++) {
+          const row = sharedRows[crossed[k]!]!;
+          net[row] = net[row]! - pull * measures.arms[o + row]!;
+        }
+      }
     }
     d.strength[i] = strength;
-    for (let j = 0; j < m; j++) problem.c[i * m + j] = measures.arms[o + sharedRows[j]!]! * strength;
+    for (let k = 0; k < crossed.length; k++) {
+      const j = crossed[k]!;
+      problem.c[i * m + j] = measures.arms[o + sharedRows[j]!]! * strength;
+    }
     problem.upper[i] = 1;
     problem.weight[i] = d.share[i]!;
   }
@@ -191,8 +210,9 @@ export function helpOf(d: Demand, rows: MuscleRows, out: Float32Array, offset: n
   const { lines } = d.rig.model;
   for (let l = 0; l < lines.length; l++) {
     let sum = 0;
-    for (let j = 0; j < sharedRows.length; j++) {
-      const row = sharedRows[j]!;
+    const crossed = d.crossed[l]!;
+    for (let k = 0; k < crossed.length; k++) {
+      const row = sharedRows[crossed[k]!]!;
       sum += d.net[row]! * d.measures.arms[l * coordinates.length + row]!;
     }
     const at = offset + rows.lineRow[l]!;

@@ -1,5 +1,5 @@
 import type { Side } from '../anatomy/segments.ts';
-import { coordinateIndex } from '../anatomy/coordinates.ts';
+import { coordinateIndex, coordinates } from '../anatomy/coordinates.ts';
 import { landmark } from './landmarks.ts';
 import { bodyIndex } from './model.ts';
 import { hipCentre, findCentres, partCentre, type Statics } from './statics.ts';
@@ -54,7 +54,7 @@ export interface Poser {
   watched: Float64Array;
   hips: Record<Side, Float64Array>;
   part: Float64Array;
-  /** Of a centre of mass, per unit of a coordinate. */
+  /** Of a centre of mass, per unit of each coordinate: three numbers a coordinate. */
   velocity: Float64Array;
   reading: PostureReading;
 }
@@ -76,7 +76,7 @@ export function makePoser(rig: Rig, statics: Statics): Poser {
     watched: new Float64Array(3),
     hips: { right: new Float64Array(3), left: new Float64Array(3) },
     part: new Float64Array(3),
-    velocity: new Float64Array(3),
+    velocity: new Float64Array(coordinates.length * 3),
     reading: { lean: 0, liftRight: 0, liftLeft: 0 },
   };
 }
@@ -148,10 +148,10 @@ function fill(poser: Poser, goal: PostureGoal, unknowns: readonly number[]): voi
   }
   residual[row] = s.com[0]! - goal.comX;
   residual[row + 1] = s.com[2]! - goal.comZ;
+  centreVelocities(poser, null, s.total);
   for (let k = 0; k < n; k++) {
-    centreVelocity(poser, unknowns[k]!, null, s.total);
-    jacobian[row * n + k] = velocity[0]!;
-    jacobian[(row + 1) * n + k] = velocity[2]!;
+    jacobian[row * n + k] = velocity[unknowns[k]! * 3]!;
+    jacobian[(row + 1) * n + k] = velocity[unknowns[k]! * 3 + 2]!;
   }
   if (goal.wall) wallRow(poser, goal.wall, row, unknowns);
   row += 2;
@@ -223,27 +223,26 @@ function add({ jacobian }: Poser, row: number, column: number, n: number, value:
   jacobian[row * n + column] = jacobian[row * n + column]! + value;
 }
 
-/** Velocity of the centre of some bodies (all where null) per unit of a coordinate, into `velocity[0..2]`. */
-function centreVelocity(poser: Poser, coordinate: number, rows: Int32Array | null, mass: number): void {
+/** Velocities of the centre of some bodies (all where null) per unit of each coordinate, into `velocity`, three numbers a coordinate. */
+function centreVelocities(poser: Poser, rows: Int32Array | null, mass: number): void {
   const { rig, statics: s, velocity } = poser;
   velocity.fill(0);
   const tw = rig.twists;
   const count = rows ? rows.length : rig.model.bodies.length;
   for (let i = 0; i < count; i++) {
     const b = rows ? rows[i]! : i;
-    const m = s.mass[b]!;
-    if (m === 0) continue;
+    const share = s.mass[b]! / mass;
+    if (share === 0) continue;
     const chain = rig.chains[b]!;
     const x = s.coms[b * 3]!;
     const y = s.coms[b * 3 + 1]!;
     const z = s.coms[b * 3 + 2]!;
     for (let c = 0; c < chain.length; c++) {
-      const t = chain[c]!;
-      if (rig.twistCoordinate[t] !== coordinate) continue;
-      const a = t * 6;
-      velocity[0] = velocity[0]! + (m / mass) * (tw[a + 3]! + tw[a + 1]! * z - tw[a + 2]! * y);
-      velocity[1] = velocity[1]! + (m / mass) * (tw[a + 4]! + tw[a + 2]! * x - tw[a]! * z);
-      velocity[2] = velocity[2]! + (m / mass) * (tw[a + 5]! + tw[a]! * y - tw[a + 1]! * x);
+      const a = chain[c]! * 6;
+      const v = rig.twistCoordinate[chain[c]!]! * 3;
+      velocity[v] = velocity[v]! + share * (tw[a + 3]! + tw[a + 1]! * z - tw[a + 2]! * y);
+      velocity[v + 1] = velocity[v + 1]! + share * (tw[a + 4]! + tw[a + 2]! * x - tw[a]! * z);
+      velocity[v + 2] = velocity[v + 2]! + share * (tw[a + 5]! + tw[a]! * y - tw[a + 1]! * x);
     }
   }
 }
@@ -267,11 +266,11 @@ function angleRow(
   const dy = up * (part[1]! - hy);
   const r2 = dx * dx + dy * dy;
   const hz = hip === 'right' ? hipR[2]! : hip === 'left' ? hipL[2]! : (hipR[2]! + hipL[2]!) / 2;
+  centreVelocities(poser, rows, mass);
   for (let k = 0; k < n; k++) {
     const coordinate = unknowns[k]!;
-    centreVelocity(poser, coordinate, rows, mass);
-    let vx = velocity[0]!;
-    let vy = velocity[1]!;
+    let vx = velocity[coordinate * 3]!;
+    let vy = velocity[coordinate * 3 + 1]!;
     // The hip moves with the pelvis, whose twists are the root's.
     const chain = rig.chains[0]!;
     for (let c = 0; c < chain.length; c++) {

@@ -6,6 +6,8 @@ export interface Recruitment {
   n: number;
   m: number;
   c: Float64Array;
+  /** Per line: the moments, ascending, at which `c` may hold anything but zero; all of them unless told otherwise. */
+  reach: Int32Array[];
   /** Moments to supply, N m. */
   tau: Float64Array;
   /** Strength of the reserve at each moment, N m. */
@@ -31,20 +33,23 @@ export interface Recruitment {
   entry: Float64Array;
   /** Per line: how strongly the multipliers ask for it. */
   pulls: Float64Array;
-  /** Room for Newton's method: unmet moments, minus the second derivative (m x m), a step, and where it would lead. */
+  /** The same for the last step, by which the pulls change along it. */
+  drift: Float64Array;
+  /** Room for Newton's method: unmet moments, minus the second derivative (m x m), and a step. */
   gradient: Float64Array;
   hessian: Float64Array;
   step: Float64Array;
-  trial: Float64Array;
   /** Per row of the second derivative: the first column that is not zero. */
   firstColumn: Int32Array;
 }
 
 /** An empty problem, with room for any number of lines and moments. */
 export function makeRecruitment(n: number, m: number): Recruitment {
+  const all = Int32Array.from({ length: m }, (_, j) => j);
   return {
     n,
     m,
+    reach: Array.from({ length: n }, () => all),
     c: new Float64Array(n * m),
     tau: new Float64Array(m),
     reserve: new Float64Array(m).fill(1),
@@ -61,10 +66,10 @@ export function makeRecruitment(n: number, m: number): Recruitment {
     column: new Int32Array(n * m),
     entry: new Float64Array(n * m),
     pulls: new Float64Array(n),
+    drift: new Float64Array(n),
     gradient: new Float64Array(m),
     hessian: new Float64Array(m * m),
     step: new Float64Array(m),
-    trial: new Float64Array(m),
     firstColumn: new Int32Array(m),
   };
 }
@@ -73,33 +78,62 @@ const tolerance = 1e-9;
 
 /**
  * Solves by Newton's method on the dual, which is concave and piecewise smooth: a_i = clamp(target_i + (c_i . lambda / weight_i)^(1/(p-1))),
- * reserve_j = reserve strength^2 lambda_j, and the gradient is the unmet moment. Steps are halved until the dual rises.
- * `residual` says how far it got (1e-9 N m where it converged); it never throws.
+ * reserve_j = reserve strength^2 lambda_j, and the gradient is the unmet moment. A step that would lead beyond the dual's rise is
+ * cut short of its crest. `residual` says how far it got (1e-9 N m where it converged); it never throws.
  */
 export function recruit(r: Recruitment): void {
   gather(r);
-  const { gradient, step, trial } = r;
-  let value = dual(r, r.lambda);
+  const { gradient, step, lambda } = r;
   for (r.steps = 0; r.steps < 200; r.steps++) {
+    pullsOf(r, lambda, r.pulls);
     derivatives(r);
     r.residual = 0;
     for (let j = 0; j < r.m; j++) r.residual = Math.max(r.residual, Math.abs(gradient[j]!));
     if (r.residual < tolerance) break;
     solveSpd(r);
-    let size = 1;
-    let slope = 0;
-    for (let j = 0; j < r.m; j++) slope += gradient[j]! * step[j]!;
-    let next = value;
-    for (let k = 0; k < 40; k++) {
-      for (let j = 0; j < r.m; j++) trial[j] = r.lambda[j]! + size * step[j]!;
-      next = dual(r, trial);
-      // Near the end rounding hides the rise: then a full step is right.
-      if (next >= value + 1e-4 * size * slope || slope < 1e-14 * Math.max(1, Math.abs(value))) break;
-      size /= 2;
-    }
-    for (let j = 0; j < r.m; j++) r.lambda[j] = trial[j]!;
-    value = next;
+    pullsOf(r, step, r.drift);
+    const size = alongStep(r);
+    for (let j = 0; j < r.m; j++) lambda[j] = lambda[j]! + size * step[j]!;
   }
+}
+
+/** How steep the dual still rises (negative: falls) after a share of the step; it never grows steeper along it. */
+function riseAfter(r: Recruitment, share: number): number {
+  const { step, lambda, pulls, drift } = r;
+  let sum = 0;
+  for (let j = 0; j < r.m; j++) sum += step[j]! * (r.tau[j]! - r.reserve[j]! ** 2 * (lambda[j]! + share * step[j]!));
+  for (let i = 0; i < r.n; i++) {
+    const d = drift[i]!;
+    if (d === 0) continue;
+    sum -= d * Math.min(r.upper[i]!, Math.max(r.lower[i]!, respond(r, i, pulls[i]! + share * d)));
+  }
+  return sum;
+}
+
+/**
+ * Share of the step to go: all of it where the dual rises all along (as near the end, where rounding decides), else to shortly
+ * before its crest, which lies between a share where it rises and one where it falls.
+ */
+function alongStep(r: Recruitment): number {
+  const first = riseAfter(r, 0);
+  let low = 0;
+  let high = 1;
+  let rises = first;
+  let falls = riseAfter(r, 1);
+  if (falls >= -1e-3 * first) return 1;
+  for (let k = 0; k < 40 && (low === 0 || rises > 0.2 * first); k++) {
+    // Where a straight line between both would cross zero, but neither end twice.
+    const middle = low + Math.min(0.9, Math.max(0.1, rises / (rises - falls))) * (high - low);
+    const there = riseAfter(r, middle);
+    if (there >= 0) {
+      low = middle;
+      rises = there;
+    } else {
+      high = middle;
+      falls = there;
+    }
+  }
+  return low === 0 ? high : low;
 }
 
 /** Gathers what is not zero: a line crosses few of the joints that share out, so most of `c` is. */
@@ -109,7 +143,9 @@ function gather(r: Recruitment): void {
   let e = 0;
   for (let i = 0; i < r.n; i++) {
     r.from[i] = e;
-    for (let j = 0; j < m; j++) {
+    const reach = r.reach[i]!;
+    for (let k = 0; k < reach.length; k++) {
+      const j = reach[k]!;
       const v = r.c[i * m + j]!;
       if (v === 0) continue;
       r.column[e] = j;
@@ -129,37 +165,18 @@ function respond(r: Recruitment, i: number, x: number): number {
   return r.power === 3 ? Math.sqrt(y) : y ** (1 / (r.power - 1));
 }
 
-function pull(r: Recruitment, i: number, lambda: Float64Array): number {
-  const end = r.from[i + 1]!;
-  let x = 0;
-  for (let e = r.from[i]!; e < end; e++) x += r.entry[e]! * lambda[r.column[e]!]!;
-  return x;
-}
-
-/** weight * (a - target)^p / p, with the two powers in use spelt out: the general one is slow. */
-function effort(r: Recruitment, i: number, a: number): number {
-  const w = r.weight[i]!;
-  const d = a - r.target[i]!;
-  return r.power === 2 ? (w * d * d) / 2 : r.power === 3 ? (w * a * a * a) / 3 : (w * a ** r.power) / r.power;
-}
-
-/** Value of the dual at lambda; keeps the lines' pulls for `derivatives`. */
-function dual(r: Recruitment, lambda: Float64Array): number {
-  let sum = 0;
-  for (let j = 0; j < r.m; j++) {
-    const l = lambda[j]!;
-    sum += l * r.tau[j]! - (r.reserve[j]! ** 2 * l * l) / 2;
+/** Pull of each line for multipliers: c_i . lambda. */
+function pullsOf({ n, from, entry, column }: Recruitment, lambda: Float64Array, out: Float64Array): void {
+  let e = 0;
+  for (let i = 0; i < n; i++) {
+    const end = from[i + 1]!;
+    let x = 0;
+    for (; e < end; e++) x += entry[e]! * lambda[column[e]!]!;
+    out[i] = x;
   }
-  for (let i = 0; i < r.n; i++) {
-    const x = pull(r, i, lambda);
-    r.pulls[i] = x;
-    const a = Math.min(r.upper[i]!, Math.max(r.lower[i]!, respond(r, i, x)));
-    sum += effort(r, i, a) - x * a;
-  }
-  return sum;
 }
 
-/** Fills activation, gradient (unmet moments) and minus the second derivative of the dual at lambda, where `dual` was last. */
+/** Fills activation, gradient (unmet moments) and minus the second derivative of the dual, for the lines' pulls. */
 function derivatives(r: Recruitment): void {
   const { m, gradient, hessian } = r;
   hessian.fill(0);
@@ -181,7 +198,9 @@ function derivatives(r: Recruitment): void {
         gradient[j] = gradient[j]! - r.entry[e]! * a;
       }
     }
-    if (free <= r.lower[i]! || free >= r.upper[i]!) continue;
+    // Right at a bound a quadratic cost counts as free: before the first step everything stands there.
+    const bound = r.power === 2 ? 0 : 1e-12;
+    if (free < r.lower[i]! + bound || free > r.upper[i]! - bound) continue;
     // d a / d x; the square root is steep at zero, so its slope is capped.
     const w = r.weight[i]!;
     const slope = r.power === 2 ? 1 / w : r.power === 3 ? 0.5 / (w * Math.max(free, 1e-4)) : free / ((r.power - 1) * x);
