@@ -132,6 +132,8 @@ export interface StrideGround {
   pushes: Record<Side, readonly [foot: LevelPush, toes: LevelPush]>;
   list: readonly Push[];
   points: Record<Side, readonly { body: number; at: Float64Array }[]>;
+  /** Room for those points of one foot in the world. */
+  spots: Float64Array;
 }
 
 type LevelPush = Push & { level: Float64Array };
@@ -167,17 +169,16 @@ export function makeStrideGround(rig: Rig, rhythm: Rhythm, heel: number): Stride
         };
       }),
     ),
+    spots: new Float64Array(3 * seen.length),
   };
 }
-
-const spots = new Float64Array(3 * seen.length);
 
 /**
  * Sets the pushes at a share of the stride, newtons for a body of `weight` newtons, for a placed rig. Along the ground the point goes as
  * measured, the ground moving backwards under the runner; across it lies between heel and ball as far as the point has come.
  */
 export function pushAt(ground: StrideGround, share: number, weight: number): void {
-  const { rhythm, step, rig } = ground;
+  const { rhythm, step, rig, spots } = ground;
   for (const side of sides) {
     const [foot, toes] = ground.pushes[side];
     const into = contactShare(rhythm, share, side);
