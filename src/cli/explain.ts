@@ -5,6 +5,7 @@ import { type Frame, certainties, drives, muscleRow } from '../moment/frame.ts';
 import { frameAt } from '../moment/frameAt.ts';
 import { numericOptions, switchOptions } from '../drills/optionNames.ts';
 import { type FrameOptions, unitOf } from '../moment/options.ts';
+import { percentile, type Sampling, sampleWork } from '../moment/sampling.ts';
 import { prepare, variantWork } from '../moment/prepare.ts';
 import { isLengthened } from '../moment/lengthened.ts';
 import type { Drill, PhaseId } from '../drills/schema.ts';
@@ -23,6 +24,8 @@ export const explainOptions: OptionTable = {
   mass: 'value',
   'no-intent': 'flag',
   'no-guard': 'flag',
+  sample: 'flag',
+  seed: 'value',
   json: 'flag',
   ...Object.fromEntries(numericOptions.map((name) => [flagOf(name), 'value'] as const)),
   ...Object.fromEntries(switchOptions.map((name) => [name, 'flag'] as const)),
@@ -38,9 +41,65 @@ export function explain(given: Given): string {
   const { drill, time, options } = readMoment(given);
   for (const _ of variantWork(prepare(drill, options)));
   const frame = frameAt(drill, time, options);
-  return given.has('json')
-    ? `${JSON.stringify(asJson(drill, frame, options.side), null, 1)}\n`
-    : asTable(drill, frame, options.side);
+  const sampled = given.has('sample') ? sample(given, drill, options, time) : null;
+  if (given.has('json')) {
+    const shown = asJson(drill, frame, options.side);
+    return `${JSON.stringify(sampled ? { ...shown, sample: sampledJson(sampled) } : shown, null, 1)}\n`;
+  }
+  return `${asTable(drill, frame, options.side)}${sampled ? sampledTable(sampled, seedOf(given)) : ''}`;
+}
+
+function seedOf(given: Given): number {
+  const seed = numberOf(given, 'seed', 0, 4294967295, 'whole') ?? 1;
+  if (!Number.isInteger(seed)) throw new BadInput(fill(texts.terminal.sample.needsWhole, { seed }));
+  return seed;
+}
+
+function sample(given: Given, drill: Drill, options: FrameOptions, time: number): Sampling {
+  const work = sampleWork(drill, options, time, 200, seedOf(given));
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return step.value;
+}
+
+interface Sampled {
+  id: string;
+  side: Side;
+  works: number;
+  silent: number;
+  levels: number[];
+}
+
+/** Every muscle that works in some body, as shares of all bodies. */
+function sampledRows(sampled: Sampling): Sampled[] {
+  return muscleSides().flatMap(({ id, side, row }) =>
+    sampled.works[row] === 0
+      ? []
+      : [
+          {
+            id,
+            side,
+            works: sampled.works[row]! / sampled.bodies,
+            silent: sampled.silent[row]! / sampled.bodies,
+            levels: [0.1, 0.5, 0.9].map((share) => percentile(sampled, row, share)),
+          },
+        ],
+  );
+}
+
+function sampledJson(sampled: Sampling): object {
+  return {
+    bodies: sampled.bodies,
+    muscles: sampledRows(sampled).map(({ levels, ...rest }) => ({ ...rest, levels: levels.map(orNull) })),
+  };
+}
+
+function sampledTable(sampled: Sampling, seed: number): string {
+  const lines = sampledRows(sampled).map(({ id, side, works, silent, levels }) => {
+    const said = levels.map((level) => (Number.isNaN(level) ? '-' : percent(level)).padStart(6)).join('');
+    return `${nameOf(id).padEnd(30)} ${words.side[side].padEnd(6)} ${percent(works).padStart(6)} ${percent(silent).padStart(6)} ${said}`;
+  });
+  return `\n${[fill(texts.terminal.sample.head, { count: sampled.bodies, seed }), ...lines, texts.terminal.sample.seconds].join('\n')}\n`;
 }
 
 /** Drill, time and options of a moment as the terminal's options say them (shared with other commands). @throws BadInput. */

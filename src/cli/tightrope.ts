@@ -32,7 +32,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
   explain: {
     usage:
-      'explain --drill hip-flexors --side right --phase hold [--time 5] [--lean -20] [--lift 55] [--pelvic-tilt 6] [--hold-point 35] [--knee-bend 10] [--pelvis-drop 5] [--heel 30] [--bend 20] [--hand] [--press] [--mass 75.3] [--no-intent] [--no-guard] [--json]',
+      'explain --drill hip-flexors --side right --phase hold [--time 5] [--lean -20] [--lift 55] [--pelvic-tilt 6] [--hold-point 35] [--knee-bend 10] [--pelvis-drop 5] [--heel 30] [--bend 20] [--hand] [--press] [--mass 75.3] [--no-intent] [--no-guard] [--sample [--seed 1]] [--json]',
     options: explainOptions,
     run: explain,
   },

@@ -127,7 +127,7 @@ function compute(p: Prepared, time: number): void {
 }
 
 /** What the rules read of a variant at a time for which the scratch was filled. */
-function driveInputs(p: Prepared, time: number, variant: number): DriveInputs {
+export function driveInputs(p: Prepared, time: number, variant: number): DriveInputs {
   const { inputs, activation, intent, help } = p.engine.scratch;
   inputs.activation = activation[variant]!;
   inputs.standing = quietStanding(p, variant);

@@ -5,6 +5,7 @@ import type { Frame } from '../moment/frame.ts';
 import { createFrame, frameAt } from '../moment/frameAt.ts';
 import { runFrameAt } from '../moment/running.ts';
 import { run } from '../moment/stride.ts';
+import { Bodies } from './bodies.ts';
 import { Bell } from './events.ts';
 import { kept } from './keep.ts';
 import { Playhead } from './playhead.ts';
@@ -27,6 +28,7 @@ export class Now {
   readonly strides = new Strides();
   readonly runMuscles = new RunMuscles();
   readonly preparation = new Preparation();
+  readonly bodies = new Bodies();
   readonly frames = new Bell();
   readonly settled = new Bell();
   /** What the picture knows; null where nothing is drawn. */

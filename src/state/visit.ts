@@ -1,6 +1,7 @@
-import type { PlayedPhase } from '../drills/timeline.ts';
+import { type PlayedPhase, spokenMoment } from '../drills/timeline.ts';
 import type { Drill } from '../drills/schema.ts';
 import type { Frame } from '../moment/frame.ts';
+import type { Sampling } from '../moment/sampling.ts';
 import { Ask } from './ask.ts';
 import { Choose } from './choose.ts';
 import { atMost, Bell } from './events.ts';
@@ -52,6 +53,16 @@ export class Visit {
   /** The Frame of a share of the stride (0 to 1), written into `out`. */
   strideAt(share: number, out: Frame): Frame {
     return this.now.strideAt(share, out);
+  }
+
+  /** How the moment that the drill speaks of turns out in many bodies; null until it is known, which asking begins. */
+  bodies(): Sampling | null {
+    const drill = this.drill();
+    return this.now.bodies.of(drill, this.now.preparation.shown(), spokenMoment(drill));
+  }
+
+  onBodies(listener: Listener): () => void {
+    return this.now.bodies.onMore(listener);
   }
 
   /** Where in its stride the run is, 0 to 1. */

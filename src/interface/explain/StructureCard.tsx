@@ -11,6 +11,7 @@ import { focusCard, focusLine } from '../focus.ts';
 import { lateEntries } from '../find/lateEntries.ts';
 import { LiveState } from './LiveState.tsx';
 import { hasDrill, Offers } from './Offers.tsx';
+import { InBodies } from './InBodies.tsx';
 import { RunFact } from './RunFact.tsx';
 import { SafetyLine } from './SafetyLine.tsx';
 import { sayReasons } from './said.ts';
@@ -117,6 +118,7 @@ function MuscleBody({ id, side }: Choice) {
     <>
       <Offers id={id} side={side} />
       <LiveState id={id} side={side} />
+      <InBodies id={id} side={side} />
       <RunFact name={capital(nameOf(id))} muscles={[id]} side={side} />
       {hasDrill(id) && sayReasons(id).map((sentence) => <Said key={sentence.id} sentence={sentence} />)}
       <dl>
