@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { fewerShaders } from './build/fewerShaders.ts';
 import { figuresInPage } from './build/figuresInPage.ts';
+import { iconsInPage } from './build/iconsInPage.ts';
 import { lateParts } from './build/lateParts.ts';
 import { parts } from './build/parts.ts';
 import { styleInPage, withoutRules } from './build/styleInPage.ts';
@@ -15,6 +16,7 @@ export default defineConfig({
   plugins: [
     react(),
     figuresInPage,
+    iconsInPage,
     { name: 'drills', buildStart: checkDrills },
     { name: 'stride', buildStart: checkStride },
     { name: 'guide', buildStart: () => checkGuide() },

@@ -21,7 +21,8 @@ export const styleInPage: Plugin = {
         if (style?.type !== 'asset') return link;
         delete bundle[name];
         moved.add(name);
-        const text = String(style.source);
+        // What the style names lies beside the file that it would have been.
+        const text = String(style.source).replaceAll(/url\((["']?)\.\//g, 'url($1./assets/');
         hashes.push(`'sha256-${createHash('sha256').update(text).digest('base64')}'`);
         return `<style>${text}</style>`;
       });

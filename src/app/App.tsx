@@ -1,21 +1,24 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { Card } from '../interface/explain/Card.tsx';
+import type { Part } from '../interface/Dock.tsx';
+import { First } from '../interface/first/First.tsx';
+import type { FindTab } from '../interface/find/Find.tsx';
+import { isPhone } from '../interface/layout.ts';
 import { listenToKeys } from '../interface/keys.ts';
 import { noticeText } from '../interface/notices.ts';
+import { Icon } from '../interface/Icon.tsx';
 import { late, soon } from '../interface/Late.tsx';
-import { MuscleList } from '../interface/find/MuscleList.tsx';
-import { Peel } from '../interface/look/Peel.tsx';
 import { PoseStatus } from '../interface/time/PoseStatus.tsx';
-import { Symptoms } from '../interface/find/Symptoms.tsx';
 import { SafetySheet } from '../interface/explain/SafetySheet.tsx';
 import { VisitProvider, useChosen, useVisit } from '../interface/VisitContext.tsx';
-import { Timeline } from '../interface/time/Timeline.tsx';
-import { TopBar } from '../interface/TopBar.tsx';
+import { Top } from '../interface/Top.tsx';
 import { words } from '../texts/texts.ts';
+import type { State } from '../state/store.ts';
 import type { Visit } from '../state/visit.ts';
 import { Picture } from './Picture.tsx';
 import { useInsets } from './useInsets.ts';
 
+/** What stands round the runner once there is a drill. */
+const Panels = late(async () => (await import('./Panels.tsx')).Panels);
 const Places = soon((parts) => parts.Places);
 const Present = late(async () => (await import('../teaching/Present.tsx')).Present);
 const HoverTag = soon((parts) => parts.HoverTag);
@@ -25,8 +28,6 @@ const Tags = soon((parts) => parts.Tags);
 const Labels = soon((parts) => parts.Labels);
 const ReflexOverlay = late(async () => (await import('../interface/explain/ReflexOverlay.tsx')).ReflexOverlay);
 const CompareTable = late(async () => (await import('../teaching/CompareTable.tsx')).CompareTable);
-const StepCard = late(async () => (await import('../teaching/StepCard.tsx')).StepCard);
-const GuessCard = late(async () => (await import('../teaching/GuessCard.tsx')).GuessCard);
 const Lab = late(async () => (await import('../lab/Lab.tsx')).Lab);
 
 /** The page: the runner large, the list, the card and the timeline around him; nothing of them while presenting. */
@@ -70,10 +71,10 @@ function Page({
   const compare = useChosen((state) => state.compare);
   const asking = useChosen((state) => state.asking && !state.present && !state.compare);
   const notice = useChosen((state) => state.notice);
-  const guessing = useChosen((state) => state.guess !== null);
-  const stepping = useChosen((state) => state.step !== null);
   const sheet = useChosen((state) => state.sheet !== null);
-  const [listOpen, setListOpen] = useState(false);
+  const [part, setPart] = useState<Part | null>(null);
+  const [tab, setTab] = useState<FindTab>('muscles');
+  const [high, setHigh] = useState(false);
   const [loaded, setLoaded] = useState(false);
   const [failed, setFailed] = useState(false);
   // What changes the picture stands in the page while there is one, or one may still come.
@@ -87,10 +88,10 @@ function Page({
   useEffect(
     () =>
       listenToKeys(visit, () => {
-        setListOpen(true);
+        setPart('find');
         // On a narrow page the list is shown only after this render.
         requestAnimationFrame(() => {
-          const field = document.querySelector<HTMLInputElement>('.list input');
+          const field = document.querySelector<HTMLInputElement>('.find input');
           field?.focus();
           // What was looked for before is typed over.
           field?.select();
@@ -99,6 +100,24 @@ function Page({
     [visit],
   );
 
+  const first = asking;
+  useEffect(
+    () =>
+      visit.store.subscribe((now, before) => {
+        // Who has chosen something on a phone wants to read of it; with the choice its sheet goes.
+        const reads = explains(now);
+        if (reads !== explains(before) && isPhone()) setPart(reads ? 'explain' : null);
+        // A place whose word does not stand beside the runner is answered where places are found.
+        if (!now.place || now.place === before.place) return;
+        setTab('tight');
+        if (!now.asking || !now.named.includes(now.place.symptom)) setPart('find');
+      }),
+    [visit],
+  );
+  const more = useCallback(() => {
+    setTab('tight');
+    setPart('find');
+  }, []);
   const insets = useInsets();
   const listen = useCallback((turn: (azimuth: number) => void) => {
     const all = turns.current;
@@ -143,22 +162,43 @@ function Page({
       {present ? (
         <Present />
       ) : (
-        <div className="page">
-          <TopBar onList={() => setListOpen((open) => !open)} />
-          <Symptoms />
-          <MuscleList open={listOpen} onChosen={() => setListOpen(false)} />
-          {/* Its script comes with the picture's: where that is missing, one sentence and one way to try again are enough. */}
-          <section className="story">{!failed && <Caption />}</section>
-          {guessing ? <GuessCard /> : stepping ? <StepCard /> : <Card />}
-          <Timeline />
+        <div
+          className="page"
+          data-first={first}
+          data-part={part ?? 'none'}
+          data-high={high}
+          data-keeps={first && !picture ? 'places' : undefined}
+        >
+          <Top
+            first={first}
+            onFind={(which) => {
+              if (which) setTab(which);
+              setPart(part === 'find' ? null : 'find');
+            }}
+          />
+          {first ? (
+            <First />
+          ) : (
+            /* Its script comes with the picture's: where that is missing, one sentence and one way to try again are enough. */
+            <section className="story">{!failed && <Caption />}</section>
+          )}
+          <Panels
+            first={first}
+            picture={picture}
+            part={first && !picture ? 'find' : part}
+            onPart={setPart}
+            tab={first && !picture ? 'tight' : tab}
+            onTab={setTab}
+            high={high}
+            onHigh={setHigh}
+          />
         </div>
       )}
       {picture && tags && <Tags insets={insets} />}
       {picture && labels && <Labels insets={insets} />}
-      {picture && loaded && asking && <Places insets={insets} listen={listen} />}
+      {picture && loaded && asking && <Places insets={insets} listen={listen} onMore={more} />}
       {reflex && <ReflexOverlay insets={insets} />}
       {compare && <CompareTable />}
-      {picture && !present && <Peel />}
       {picture && <HoverTag />}
       {sheet && <SafetySheet />}
       {lab && !present && <Lab />}
@@ -166,7 +206,7 @@ function Page({
         <div className="notice" role="note">
           {noticeText(notice)}
           <button type="button" aria-label={words.close} onClick={() => visit.look.note(null)}>
-            ✕
+            <Icon name="close" />
           </button>
         </div>
       )}
@@ -175,3 +215,6 @@ function Page({
     </>
   );
 }
+
+/** Whether there is something to be read of: a choice, a question, a step. */
+const explains = ({ selection, guess, step }: State): boolean => selection !== null || guess !== null || step !== null;

@@ -1,8 +1,13 @@
 import { createRoot } from 'react-dom/client';
-import '../interface/style.css';
-import '../interface/explain/guide.css';
-import '../interface/find/places.css';
-import '../interface/short.css';
+import '../interface/tokens.css';
+import '../interface/base.css';
+import '../interface/page.css';
+import '../interface/find/find.css';
+import '../interface/look/look.css';
+import '../interface/explain/explain.css';
+import '../interface/time/time.css';
+import '../interface/narrow.css';
+import '../interface/still.css';
 import { fetchSmall, pictureCame } from '../state/arrival.ts';
 import { leftOut } from '../drills/drills.ts';
 import { PartBoundary } from '../interface/Late.tsx';

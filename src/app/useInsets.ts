@@ -4,11 +4,14 @@ import { type Box, type Insets, insetsOf } from './insets.ts';
 /** Panels that stand before the runner; their real boxes say what is free for him. */
 const panels = [
   '.top',
-  '.symptoms',
-  '.first-line',
-  '.list',
-  '.card',
+  '.first',
+  '.first-safety',
+  '.find',
+  '.explain',
+  '.shares',
+  '.look',
   '.time',
+  '.dock',
   '.notice',
   '.pose-status',
   '.beside',
@@ -46,7 +49,11 @@ export function useInsets(): Insets {
 
 function measured(): Insets {
   const boxes = [...document.querySelectorAll<HTMLElement>(panels)]
-    .filter((panel) => getComputedStyle(panel).visibility !== 'hidden')
+    .filter((panel) => {
+      const style = getComputedStyle(panel);
+      // Some lie over the picture and leave it as it is.
+      return style.visibility !== 'hidden' && style.getPropertyValue('--over') !== '1';
+    })
     .map((panel): Box => panel.getBoundingClientRect());
   return insetsOf(boxes, window.innerWidth, window.innerHeight);
 }

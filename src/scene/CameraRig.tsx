@@ -2,15 +2,20 @@ import { CameraControls } from '@react-three/drei/core/CameraControls';
 import { useFrame, useThree } from '@react-three/fiber';
 import { useEffect, useRef } from 'react';
 import { type PerspectiveCamera, Vector3 } from 'three';
+import type { Pose } from '../anatomy/segments.ts';
+import { spokenMoment } from '../drills/timeline.ts';
+import { createFrame } from '../moment/frameAt.ts';
 import type { Visit } from '../state/visit.ts';
 import { prefersCalm } from '../state/calm.ts';
 import type { Choice } from '../state/choices.ts';
 import type { RunnerView } from './RunnerView.ts';
 import { cameraGoal, cameraTask, type Goal, type Standing } from './cameraGoal.ts';
+import { reachOf } from './reach.ts';
 import type { Insets } from './viewpoints.ts';
 
 type Controls = NonNullable<React.ComponentRef<typeof CameraControls>>;
 
+const spoken = createFrame();
 const middle = new Vector3();
 const step = new Vector3();
 /** How far off the camera may be, metres: with one runner, and with two beside each other. */
@@ -74,6 +79,7 @@ export function CameraRig({
         centre: centreOf(view),
         chosen: selection && placeOf(view, selection),
         camera: alone.current ?? here(),
+        reach: reachOf(view.body.bones, poseSpokenOf(visit)),
       };
       // The first sight needs a place in any case.
       const otherwise = first ? { ...wanted, near: false, view: chosenView === 'free' ? 'drill' : chosenView } : null;
@@ -122,6 +128,13 @@ export function CameraRig({
   });
 
   return <CameraControls ref={controls} />;
+}
+
+/** The pose that is framed: of a drill the one that it speaks of, so that nothing leaves the picture on the way there; of a runner the one he is in. */
+function poseSpokenOf(visit: Visit): Pose {
+  const frame = visit.frame();
+  if (frame.kind !== 'drill') return frame.pose;
+  return visit.frameAt(spokenMoment(visit.drill()), spoken).pose;
 }
 
 function centreOf(view: RunnerView): Vector3 {

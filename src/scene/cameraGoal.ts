@@ -31,6 +31,8 @@ export interface Standing {
   chosen: { at: Vector3; facing: Vector3; length: number } | null;
   /** Where a freely turned camera is. */
   camera: Goal;
+  /** Points all over the runner in the pose that the drill speaks of; without them he counts as standing. */
+  reach?: readonly Vector3[];
 }
 
 /** Where the camera goes. */
@@ -42,9 +44,12 @@ export interface Goal {
 /** Metres that a runner takes from the sole to above the head, one across, and two beside each other. */
 const tall = 1.86;
 const widths = { one: 1.32, two: 2.85 } as const;
+/** Metres round what a pose reaches. */
+const round = 0.06;
 
 /** Where the camera goes; null where it stays as it was turned. A choice comes before the view, and two runners before a choice. */
-export function cameraGoal(wanted: Wanted, pane: Pane, { centre, chosen, camera }: Standing): Goal | null {
+export function cameraGoal(wanted: Wanted, pane: Pane, standing: Standing): Goal | null {
+  const { centre, chosen, camera, reach = [] } = standing;
   const { view, near, compare } = wanted;
   const distance = (height: number, width: number): number =>
     framingDistance(pane.fov, pane.width, pane.height, pane.insets, height, width);
@@ -62,7 +67,21 @@ export function cameraGoal(wanted: Wanted, pane: Pane, { centre, chosen, camera 
   const { azimuth, elevation } = viewpoint(view, wanted.side, wanted.own);
   const [a, e] = [(azimuth * Math.PI) / 180, (elevation * Math.PI) / 180];
   const way = new Vector3(Math.sin(a) * Math.cos(e), Math.sin(e), Math.cos(a) * Math.cos(e));
-  return from(centre, way, distance(tall, compare ? widths.two : widths.one));
+  if (compare || reach.length === 0) return from(centre, way, distance(tall, compare ? widths.two : widths.one));
+  // The middle of what is seen of him stands in the middle, so that a leg that is far out stays in the picture.
+  const across = new Vector3(0, 1, 0).cross(way).normalize();
+  const up = way.clone().normalize().cross(across);
+  const sides = spanOf(reach, centre, across);
+  const heights = spanOf(reach, centre, up);
+  const target = centre.clone().addScaledVector(across, sides.middle).addScaledVector(up, heights.middle);
+  return from(target, way, distance(heights.size + 2 * round, sides.size + 2 * round));
+}
+
+/** How far points reach along a direction from a middle, metres. */
+function spanOf(points: readonly Vector3[], from: Vector3, along: Vector3): { middle: number; size: number } {
+  const at = points.map((point) => point.clone().sub(from).dot(along));
+  const [least, most] = [at.reduce((a, b) => Math.min(a, b)), at.reduce((a, b) => Math.max(a, b))];
+  return { middle: (least + most) / 2, size: most - least };
 }
 
 /** A camera so far off from its target on this way. */

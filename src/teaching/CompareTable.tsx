@@ -4,6 +4,7 @@ import { muscleIndex } from '../anatomy/catalogue.ts';
 import { certainties, drives, type Frame, muscleRow } from '../moment/frame.ts';
 import { comparedMuscles, comparisonOf } from '../state/comparison.ts';
 import { sayDrill } from '../interface/explain/said.ts';
+import { Icon } from '../interface/Icon.tsx';
 import { Glyph } from '../interface/look/Glyph.tsx';
 import { useChosen, useLive, useVisit } from '../interface/VisitContext.tsx';
 import { drillTexts, shortNameOf, words } from '../texts/texts.ts';
@@ -54,7 +55,7 @@ export function CompareTable() {
         title={words.beside.leave}
         onClick={() => visit.look.set({ compare: false })}
       >
-        ✕
+        <Icon name="close" />
       </button>
       <table>
         <thead>

@@ -7,6 +7,7 @@ import { spokenMoment } from '../drills/timeline.ts';
 import type { Choice } from '../state/choices.ts';
 import { entryOf, sidedName } from '../interface/find/entries.ts';
 import { focusCard } from '../interface/focus.ts';
+import { Icon } from '../interface/Icon.tsx';
 import { Glyph } from '../interface/look/Glyph.tsx';
 import { useChosen, useVisit } from '../interface/VisitContext.tsx';
 import { drillTexts, nameOf, words } from '../texts/texts.ts';
@@ -41,7 +42,7 @@ export function GuessCard() {
     focusCard();
   };
   return (
-    <section className="panel card guess" aria-label={words.guess}>
+    <section className="card guess" aria-label={words.guess}>
       <div className="scroll">
         <header>
           <div>
@@ -50,7 +51,7 @@ export function GuessCard() {
             </p>
           </div>
           <button type="button" aria-label={words.close} onClick={done}>
-            ✕
+            <Icon name="close" />
           </button>
         </header>
         {picked ? (

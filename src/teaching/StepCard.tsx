@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { sidedness } from '../guide/offers.ts';
 import { sayDrill } from '../interface/explain/said.ts';
 import { focusCard } from '../interface/focus.ts';
+import { Icon } from '../interface/Icon.tsx';
 import { useChosen, useVisit } from '../interface/VisitContext.tsx';
 import { words } from '../texts/texts.ts';
 import { fill } from '../texts/fill.ts';
@@ -29,7 +30,7 @@ export function StepCard() {
   if (!now) return null;
   const step = fill(words.step, { index: at + 1, count: sentences.length });
   return (
-    <section className="panel card steps" aria-label={words.explanation}>
+    <section className="card steps" aria-label={words.explanation}>
       <div className="scroll" ref={place}>
         <header>
           <div>
@@ -51,7 +52,7 @@ export function StepCard() {
               focusCard();
             }}
           >
-            ✕
+            <Icon name="close" />
           </button>
         </header>
         <div aria-live="polite" aria-atomic="true">
@@ -71,7 +72,8 @@ export function StepCard() {
             aria-keyshortcuts="PageUp"
             onClick={() => visit.explain.stepBy(-1)}
           >
-            ‹ {words.previous}
+            <Icon name="back" />
+            {words.previous}
           </button>
           <button
             type="button"
@@ -80,7 +82,8 @@ export function StepCard() {
             aria-keyshortcuts="PageDown"
             onClick={() => visit.explain.stepBy(1)}
           >
-            {words.next} ›
+            {words.next}
+            <Icon name="on" />
           </button>
         </div>
         <ol aria-label={words.allSteps}>

@@ -21,7 +21,7 @@ export function Offers({ id, side }: Choice) {
     <div className="offers">
       {first && (
         <>
-          <p className="why">{words.startHint}</p>
+          <h3>{words.startHint}</h3>
           <button type="button" className="primary" onClick={() => start(first.drill)}>
             {fill(words.startOf, { start: words.start, drill: drillTexts(first.drill.id).name })}
           </button>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { contested, safety } from '../../guide/safety.ts';
+import { Icon } from '../Icon.tsx';
 import { type SaidSection, saySections, type Sentence } from './said.ts';
 import { Said } from './Sentences.tsx';
 import { useChosen, useVisit } from '../VisitContext.tsx';
@@ -38,7 +39,7 @@ export function SafetySheet() {
         <header>
           <h2>{words.safety}</h2>
           <button type="button" aria-label={words.safetyClose} onClick={close}>
-            ✕
+            <Icon name="close" />
           </button>
         </header>
         <p className="short">{texts.safety.line.short.join(' ')}</p>

@@ -4,9 +4,10 @@ import { furtherMuscles } from '../../anatomy/furtherCatalogue.ts';
 import { otherSide } from '../../anatomy/segments.ts';
 import { isMidline, kindOf, type StructureKind } from '../../anatomy/structures.ts';
 import { muscleRow } from '../../moment/frame.ts';
-import { type Choice, sameChoice } from '../../state/choices.ts';
+import type { Choice } from '../../state/choices.ts';
 import { entryOf, sidedName } from '../find/entries.ts';
 import { evidenceOf, textbook } from './evidence.ts';
+import { Icon } from '../Icon.tsx';
 import { focusCard, focusLine } from '../focus.ts';
 import { lateEntries } from '../find/lateEntries.ts';
 import { LiveState } from './LiveState.tsx';
@@ -17,7 +18,7 @@ import { SafetyLine } from './SafetyLine.tsx';
 import { sayReasons } from './said.ts';
 import { Said, Sentences } from './Sentences.tsx';
 import { roots } from '../../anatomy/roots.ts';
-import { useChosen, useVisit } from '../VisitContext.tsx';
+import { useVisit } from '../VisitContext.tsx';
 import { nameOf, texts, words } from '../../texts/texts.ts';
 import { fill } from '../../texts/fill.ts';
 
@@ -31,17 +32,12 @@ const kinds: Record<StructureKind, (what: Choice) => React.ReactNode> = {
 /** What is known of the chosen structure: names, its drill, its drive right now and why, its opposites, attachments, nerve, evidence. */
 export function StructureCard({ selection }: { selection: Choice }) {
   const visit = useVisit();
-  const depth = useChosen((state) => state.depth);
   const kind = kindOf(selection.id);
   const entry = entryOf(selection.id) ?? lateEntries().find(({ id }) => id === selection.id);
   if (!entry || !kind) return null;
   const Body = kinds[kind];
   return (
-    <section
-      key={`${selection.id} ${selection.side}`}
-      className="panel card"
-      aria-label={sidedName(entry, selection.side)}
-    >
+    <section key={`${selection.id} ${selection.side}`} className="card" aria-label={sidedName(entry, selection.side)}>
       <div className="scroll">
         <header>
           <div>
@@ -60,53 +56,13 @@ export function StructureCard({ selection }: { selection: Choice }) {
               focusLine(entry.id);
             }}
           >
-            ✕
+            <Icon name="close" />
           </button>
         </header>
-        {depth && depth.count > 1 && (
-          <p className="why">{fill(words.depth, { index: depth.index + 1, count: depth.count })}</p>
-        )}
         <Body id={selection.id} side={selection.side} />
-        <Seeing selection={selection} />
       </div>
       {hasDrill(selection.id) && <SafetyLine />}
     </section>
-  );
-}
-
-/** Show it alone, hide it, show everything again. */
-function Seeing({ selection }: { selection: Choice }) {
-  const visit = useVisit();
-  const alone = useChosen(({ isolated }) => isolated !== null && 'id' in isolated && sameChoice(isolated, selection));
-  const partial = useChosen(({ isolated, hidden }) => isolated !== null || hidden.length > 0);
-  return (
-    <div className="seeing">
-      <button
-        type="button"
-        className="chip"
-        aria-keyshortcuts="I"
-        aria-pressed={alone}
-        onClick={() => visit.choose.isolate(selection)}
-      >
-        {words.isolate}
-      </button>
-      <button
-        type="button"
-        className="chip"
-        aria-keyshortcuts="H"
-        onClick={() => {
-          visit.choose.hide([selection]);
-          focusLine(selection.id);
-        }}
-      >
-        {words.hide}
-      </button>
-      {partial && (
-        <button type="button" className="chip" aria-keyshortcuts="A" onClick={() => visit.choose.showAll()}>
-          {words.showAll}
-        </button>
-      )}
-    </div>
   );
 }
 
@@ -116,8 +72,9 @@ function MuscleBody({ id, side }: Choice) {
   if (!muscle) return null;
   return (
     <>
-      <Offers id={id} side={side} />
+      <h3>{words.doesNow}</h3>
       <LiveState id={id} side={side} />
+      <Offers id={id} side={side} />
       <InBodies id={id} side={side} />
       <RunFact name={capital(nameOf(id))} muscles={[id]} side={side} />
       {hasDrill(id) && sayReasons(id).map((sentence) => <Said key={sentence.id} sentence={sentence} />)}
@@ -142,8 +99,13 @@ function MuscleBody({ id, side }: Choice) {
             );
           })}
         </dd>
-        <AttachmentLines id={id} roots={roots[muscle.id]} />
       </dl>
+      <details>
+        <summary>{words.details}</summary>
+        <dl>
+          <AttachmentLines id={id} roots={roots[muscle.id]} />
+        </dl>
+      </details>
       <Sentences
         title={words.evidence}
         sentences={evidenceOf(

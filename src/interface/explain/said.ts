@@ -2,7 +2,9 @@ import type { Drill } from '../../drills/schema.ts';
 import type { Graded, Section } from '../../guide/graded.ts';
 import { reasonsFor } from '../../guide/reasons.ts';
 import type { SectionTexts } from '../../texts/forms.ts';
-import { drillTexts, texts } from '../../texts/texts.ts';
+import { symptoms } from '../../guide/symptoms.ts';
+import { fill } from '../../texts/fill.ts';
+import { drillTexts, symptomTexts, texts, words } from '../../texts/texts.ts';
 
 /** A graded sentence as a person reads it. */
 export interface Sentence extends Graded {
@@ -12,6 +14,12 @@ export interface Sentence extends Graded {
 /** The sentences of a drill's explanation. */
 export function sayDrill(drill: Drill): (Drill['sentences'][number] & Sentence)[] {
   return say(drill.sentences, drillTexts(drill.id).sentences);
+}
+
+/** Which tight places lead to a drill, as one line; nothing where none does. */
+export function drillFor({ id }: Drill): string {
+  const places = symptoms.filter(({ offers }) => offers.includes(id)).map((each) => symptomTexts(each.id).name);
+  return places.length === 0 ? '' : fill(words.helpsFor, { places: places.join(', ').toLocaleLowerCase() });
 }
 
 /** What is said of a structure and its drills, or of why it has none. */

@@ -5,7 +5,7 @@ import { useChosen, useVisit } from '../VisitContext.tsx';
 import { words } from '../../texts/texts.ts';
 import { fill } from '../../texts/fill.ts';
 
-/** One structure in the list: its name, and a button for each side with the sign of its drive. */
+/** One structure in the list: its everyday name over its own, and a button for each side with the sign of its drive. */
 export function ListRow({ entry, onChosen }: { entry: Entry; onChosen: () => void }) {
   const visit = useVisit();
   const chosen = useChosen(({ selection }) => (selection?.id === entry.id ? selection.side : null));
@@ -26,7 +26,7 @@ export function ListRow({ entry, onChosen }: { entry: Entry; onChosen: () => voi
           aria-current={chosen !== null}
           onClick={() => choose(side)}
         >
-          {entry.name} <small>{entry.everyday[0]}</small>
+          <span>{plainName(entry)}</span> <small lang="la">{entry.name}</small>
         </button>
         {(entry.midline ? (['right'] as const) : sides).map((which) => (
           <button
@@ -43,10 +43,16 @@ export function ListRow({ entry, onChosen }: { entry: Entry; onChosen: () => voi
             aria-pressed={sameChoice(chosen && { id: entry.id, side: chosen }, { id: entry.id, side: which })}
             onClick={() => choose(which)}
           >
-            ·
+            <i className="sign" />
           </button>
         ))}
       </div>
     </li>
   );
+}
+
+/** The everyday name, or its own where people have none. */
+function plainName({ everyday, name }: Entry): string {
+  const plain = everyday[0] ?? name;
+  return plain.charAt(0).toLocaleUpperCase() + plain.slice(1);
 }

@@ -3,16 +3,16 @@ import { muscleIndex } from '../../anatomy/catalogue.ts';
 import { places } from '../../anatomy/places.ts';
 import type { Side } from '../../anatomy/segments.ts';
 import { kindOf } from '../../anatomy/structures.ts';
-import { type Drive, drives, type Frame, muscleRow } from '../../moment/frame.ts';
+import { drives, type Frame, muscleRow } from '../../moment/frame.ts';
 import { entries, entryOf, loadEntries } from './entries.ts';
 import type { Entry } from './entry.ts';
+import { Doing } from './Doing.tsx';
+import { Icon } from '../Icon.tsx';
 import { ListRow } from './ListRow.tsx';
 import { Missing } from '../Late.tsx';
 import { useChosen, useLive, useVisit } from '../VisitContext.tsx';
 import { texts, words } from '../../texts/texts.ts';
 import { fill } from '../../texts/fill.ts';
-
-const marks: Record<Drive, string> = { contracting: '⋈', holding: '◆', inhibited: '◌', quiet: '·' };
 
 /** A heading and what stands under it: further headings, and then lines. */
 interface Branch {
@@ -24,14 +24,11 @@ interface Branch {
   lines: readonly Entry[];
 }
 
-/** Every structure by its place, searchable in everyday words: the accessible twin of the body. */
-export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => void }) {
-  const visit = useVisit();
+/** Muscles that have a role now, then every structure by its place, searchable in everyday words: the accessible twin of the body. */
+export function MuscleList({ query, onChosen }: { query: string; onChosen: () => void }) {
   const selection = useChosen((state) => state.selection);
-  const working = useChosen((state) => state.side);
-  /** What is searched for; a new one with the same words asks once more. */
-  const [asked, setAsked] = useState({ query: '' });
-  const { query } = asked;
+  /** What was asked, and how often: the same words may be asked once more. */
+  const [tries, setTries] = useState(0);
   /** What was found, or null where the search itself could not be had. */
   const [found, setFound] = useState<readonly Entry[] | null>([]);
   const [late, setLate] = useState<readonly Entry[]>([]);
@@ -40,20 +37,22 @@ export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => 
   useEffect(() => {
     let gone = false;
     // The search comes with the first letter typed; the list is there without it.
-    find(asked.query).then(
-      (answer) => {
-        if (!gone) setFound(answer);
-      },
-      () => {
-        if (!gone) setFound(null);
-      },
-    );
+    if (tries >= 0)
+      find(query).then(
+        (answer) => {
+          if (!gone) setFound(answer);
+        },
+        () => {
+          if (!gone) setFound(null);
+        },
+      );
     return () => {
       gone = true;
     };
-  }, [asked]);
+  }, [query, tries]);
   const list = useRef<HTMLUListElement>(null);
-  useLive((frame) => markDrives(list.current, frame));
+  const whole = useRef<HTMLDivElement>(null);
+  useLive((frame) => markDrives(whole.current, frame));
 
   const fetchLate = async (): Promise<void> => {
     try {
@@ -102,34 +101,16 @@ export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => 
 
   const branches = tree(late);
   return (
-    <nav className="panel list" data-open={open} aria-label={words.muscles}>
-      <input
-        type="search"
-        value={query}
-        maxLength={80}
-        placeholder={words.searchHint}
-        aria-label={words.search}
-        onChange={(event) => setAsked({ query: event.target.value })}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return;
-          find(query).then(
-            ([first]) => {
-              if (!first) return;
-              visit.choose.select({ id: first.id, side: selection?.id === first.id ? selection.side : working });
-              onChosen();
-            },
-            () => setFound(null),
-          );
-        }}
-      />
+    <div className="list" ref={whole}>
       <p className="columns" aria-hidden="true">
-        <span>{words.sideLetter.right}</span>
-        <span>{words.sideLetter.left}</span>
+        <span>{words.sideName.right}</span>
+        <span>{words.sideName.left}</span>
       </p>
       <div className="scroll">
-        {found === null && query !== '' && <Missing says={words.searchMissing} onAgain={() => setAsked({ query })} />}
+        {found === null && query !== '' && <Missing says={words.searchMissing} onAgain={() => setTries(tries + 1)} />}
         {query !== '' && found?.length === 0 && <p className="row">{words.nothingFound}</p>}
         {lateMissing && <Missing says={words.listMissing} onAgain={() => void fetchLate()} />}
+        <Doing onChosen={onChosen} shown={query === ''} />
         <ul ref={list} aria-label={words.muscles} onKeyDown={(event) => onArrow(event, list.current, fold)}>
           {query === ''
             ? branches.map((branch) => (
@@ -138,7 +119,7 @@ export function MuscleList({ open, onChosen }: { open: boolean; onChosen: () => 
             : (found ?? []).map((entry) => <ListRow key={entry.id} entry={entry} onChosen={onChosen} />)}
         </ul>
       </div>
-    </nav>
+    </div>
   );
 }
 
@@ -164,6 +145,7 @@ function Heading({
       <div className="heading">
         <button type="button" className="fold" aria-expanded={!shut} data-key={key} onClick={() => fold(key, !shut)}>
           {title}
+          <Icon name="down" />
         </button>
         {place !== undefined && (
           <button
@@ -174,7 +156,7 @@ function Heading({
             aria-label={fill(words.only, { what: title })}
             onClick={() => visit.choose.isolate({ place })}
           >
-            ◎
+            <Icon name="alone" />
           </button>
         )}
       </div>
@@ -300,7 +282,7 @@ async function find(query: string): Promise<readonly Entry[]> {
 const shownBy = new WeakMap<Element, { row: number; drive: number }>();
 
 /** Writes the sign of each drive on the side buttons; only what has changed touches the page. */
-function markDrives(list: HTMLUListElement | null, frame: Frame): void {
+function markDrives(list: HTMLElement | null, frame: Frame): void {
   const buttons = list?.getElementsByClassName('side') ?? [];
   for (let i = 0; i < buttons.length; i++) {
     const button = buttons[i] as HTMLButtonElement;
@@ -317,7 +299,5 @@ function markDrives(list: HTMLUListElement | null, frame: Frame): void {
     shown.drive = now;
     const drive = drives[now];
     button.dataset['drive'] = drive ?? 'none';
-    button.textContent = drive ? marks[drive] : '–';
-    button.style.color = drive ? `var(--${drive})` : '';
   }
 }

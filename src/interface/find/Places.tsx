@@ -1,12 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
-import { sides } from '../../anatomy/segments.ts';
+import { type Side, sides } from '../../anatomy/segments.ts';
+import { offered, sidedness, workingSideFor } from '../../guide/offers.ts';
 import { type Symptom, symptoms } from '../../guide/symptoms.ts';
 import { groupOf, placeOutlined, placeTouched } from '../../state/touch.ts';
 import type { Point, Sight } from '../../state/sight.ts';
 import type { Choice } from '../../state/choices.ts';
 import { columnsFor, layoutLabels, type Placed } from '../look/labelLayout.ts';
 import { useChosen, useVisit } from '../VisitContext.tsx';
-import { symptomTexts, words } from '../../texts/texts.ts';
+import { fill } from '../../texts/fill.ts';
+import { drillTexts, symptomTexts, words } from '../../texts/texts.ts';
+import { focusCard } from '../focus.ts';
+import { Icon } from '../Icon.tsx';
+import { isPhone, letterScale } from '../layout.ts';
 
 /** A word beside the runner: the place that it names, where on him it points, and where it stands. */
 interface Word {
@@ -27,13 +32,16 @@ const patience = 12;
 export function Places({
   insets,
   listen,
+  onMore,
 }: {
+  /** Asked for all that a place leads to. */
+  onMore: () => void;
   insets: { left: number; right: number; top: number; bottom: number };
   listen: (turn: (azimuth: number) => void) => () => void;
 }) {
   const visit = useVisit();
   const [placed, setPlaced] = useState<Word[]>([]);
-  const chosen = useChosen((state) => state.place?.symptom);
+  const chosen = useChosen((state) => state.place);
   const lines = useRef<SVGSVGElement>(null);
   const place = useRef<HTMLDivElement>(null);
 
@@ -109,23 +117,81 @@ export function Places({
           </g>
         ))}
       </svg>
-      {placed.map(({ symptom, box: { x, y, width, height } }) => (
+      {placed.map(({ symptom, box: { side: column, x, y, width, height } }) => {
+        const open = chosen?.symptom === symptom.id;
+        // What opens grows away from the body.
+        const at = column === 'left' ? { right: window.innerWidth - x - width } : { left: x };
+        return (
+          <div
+            key={symptom.id}
+            className="pill"
+            data-open={open}
+            data-column={column}
+            style={{ ...at, top: y, minWidth: width, height }}
+          >
+            <button
+              type="button"
+              data-symptom={symptom.id}
+              aria-expanded={open}
+              onPointerEnter={(event) => {
+                if (event.pointerType === 'mouse') point(symptom);
+              }}
+              onPointerLeave={() => point(null)}
+              onClick={() => (open ? visit.ask.takeBack() : visit.ask.answer(symptom.id, null))}
+            >
+              {symptomTexts(symptom.id).name}
+            </button>
+            {open && <Which symptom={symptom} touched={chosen?.side ?? null} onMore={onMore} />}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+/** Left or right, and the drill begins; or the way to what else the place leads to. */
+function Which({ symptom, touched, onMore }: { symptom: Symptom; touched: Side | null; onMore: () => void }) {
+  const visit = useVisit();
+  const first = useRef<HTMLButtonElement>(null);
+  const drill = symptom.offers.map(offered).find((each) => each !== undefined);
+  useEffect(() => {
+    // Two actions: this focus is what makes the second one a single key.
+    first.current?.focus({ preventScroll: true });
+    if (!drill) onMore();
+  }, [drill, onMore]);
+  if (!drill) return null;
+  const { name } = drillTexts(drill.id);
+  const start = (side: Side): void => {
+    visit.choose.startFromPlace(drill.id, workingSideFor(drill, symptom.structures[0] ?? '', side));
+    focusCard();
+  };
+  const together = sidedness(drill) === 'together';
+  const choices = together ? [visit.store.getState().side] : sides.toReversed();
+  return (
+    <span className="which">
+      {choices.map((side, i) => (
         <button
-          key={symptom.id}
+          key={side}
           type="button"
-          data-symptom={symptom.id}
-          aria-expanded={chosen === symptom.id}
-          style={{ left: x, top: y, width, height }}
-          onPointerEnter={(event) => {
-            if (event.pointerType === 'mouse') point(symptom);
-          }}
-          onPointerLeave={() => point(null)}
-          onClick={() => visit.ask.answer(symptom.id, null)}
+          ref={side === touched || (touched === null && i === 0) ? first : null}
+          className="start"
+          data-touched={side === touched}
+          aria-label={fill(words.startOf, { start: together ? words.start : words.startSide[side], drill: name })}
+          onClick={() => start(side)}
         >
-          <span>{symptomTexts(symptom.id).name}</span>
+          {together ? words.start : words.sideName[side]}
         </button>
       ))}
-    </div>
+      {symptom.offers.length > 1 && (
+        <button
+          type="button"
+          aria-label={fill(words.moreFor, { place: symptomTexts(symptom.id).name })}
+          onClick={onMore}
+        >
+          <Icon name="more" />
+        </button>
+      )}
+    </span>
   );
 }
 
@@ -179,19 +245,23 @@ function layOut(
 ): Word[] {
   const context = document.createElement('canvas').getContext('2d');
   if (context) context.font = getComputedStyle(place).font;
-  const short = window.innerHeight <= 520;
-  const narrow = window.innerWidth <= 860 || short;
+  const rem = letterScale();
+  const short = window.innerHeight <= 520 * rem;
+  const narrow = isPhone();
   const right = window.innerWidth - insets.right;
+  const middle = (insets.left + right) / 2;
   const columns = {
     ...columnsFor(insets),
-    middle: (insets.left + right) / 2,
-    line: narrow || matchMedia('(pointer: coarse)').matches ? 44 : 40,
+    middle,
+    // Left of the page its headline stands, and nothing else.
+    left: narrow ? 8 : Math.max(insets.left + 8, middle - 330 * rem),
+    right: narrow ? right - 8 : Math.min(right - 8, middle + 400 * rem),
+    top: insets.top + (narrow ? 8 : 60 * rem),
+    bottom: window.innerHeight - insets.bottom - 12,
+    width: (narrow ? 124 : 190) * rem,
+    gap: (narrow ? 6 : 16) * rem,
+    line: (short ? 40 : 48) * rem,
   };
-  // Where there is little room the layers make way for the words, and a low page has lower ones.
-  if (window.innerWidth < 1200) columns.left = insets.left + 8;
-  if (narrow) Object.assign(columns, { right: right - 8, width: 124, gap: 6 });
-  if (short) columns.line = 34;
-  else if (narrow) columns.top += 30;
   // From the side, what lies in front stands before the runner and what lies behind, behind him, wherever a leg swings just now.
   const ahead = Math.abs(Math.sin(azimuth)) < 0.6 ? null : Math.sin(azimuth) > 0 ? 'left' : 'right';
   const columnOf = ({ face }: Symptom) =>
@@ -202,7 +272,7 @@ function layOut(
     x,
     y,
     ...columnOf(symptom),
-    width: Math.ceil(context?.measureText(symptomTexts(symptom.id).name).width ?? 100) + (narrow ? 18 : 26),
+    width: Math.ceil(context?.measureText(symptomTexts(symptom.id).name).width ?? 100) + (narrow ? 22 : 40) * rem,
   }));
   return layoutLabels(wanted, columns).flatMap((box) => {
     const each = found[box.index];

@@ -3,6 +3,7 @@ import { sides, type Side } from '../../anatomy/segments.ts';
 import { offered, offersFor, sidedness, workingSideFor } from '../../guide/offers.ts';
 import type { Drill } from '../../drills/schema.ts';
 import type { Symptom } from '../../guide/symptoms.ts';
+import { Icon } from '../Icon.tsx';
 import { focusCard } from '../focus.ts';
 import { entryOf } from './entries.ts';
 import { RunFact } from '../explain/RunFact.tsx';
@@ -14,7 +15,17 @@ import { drillTexts, symptomTexts, words } from '../../texts/texts.ts';
 import { fill } from '../../texts/fill.ts';
 
 /** What a tight place leads to: its drills with a button for each side (the side that was touched before the other), or why there is none. */
-export function SymptomPanel({ symptom, side, onDone }: { symptom: Symptom; side: Side | null; onDone: () => void }) {
+export function SymptomPanel({
+  symptom,
+  side,
+  onDone,
+  onStarted,
+}: {
+  symptom: Symptom;
+  side: Side | null;
+  onDone: () => void;
+  onStarted: () => void;
+}) {
   const visit = useVisit();
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -25,6 +36,7 @@ export function SymptomPanel({ symptom, side, onDone }: { symptom: Symptom; side
   }, []);
   const start = (drill: Drill, tight: Side): void => {
     onDone();
+    onStarted();
     visit.choose.startFromPlace(drill.id, workingSideFor(drill, symptom.structures[0] ?? '', tight));
     focusCard();
   };
@@ -39,15 +51,15 @@ export function SymptomPanel({ symptom, side, onDone }: { symptom: Symptom; side
   const muscles =
     symptom.reason && symptom.offers.length === 0 ? symptom.structures.filter((id) => id !== symptom.reason) : [];
   return (
-    <div className="panel symptom" ref={panel} role="group" aria-label={name}>
-      <div className="scroll">
+    <div className="symptom" ref={panel} role="group" aria-label={name}>
+      <div>
         <header>
           <h3 tabIndex={-1}>
             {name}
             {side && <small>, {words.side[side]}</small>}
           </h3>
           <button type="button" aria-label={words.close} onClick={onDone}>
-            ✕
+            <Icon name="close" />
           </button>
         </header>
         {ask && <p>{ask}</p>}
@@ -64,6 +76,7 @@ export function SymptomPanel({ symptom, side, onDone }: { symptom: Symptom; side
                 className="chip"
                 onClick={() => {
                   onDone();
+                  onStarted();
                   visit.choose.select({ id, side: side ?? visit.store.getState().side });
                   focusCard();
                 }}

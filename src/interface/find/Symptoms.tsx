@@ -1,30 +1,32 @@
-import { useState } from 'react';
 import { type Symptom, symptoms } from '../../guide/symptoms.ts';
 import { groupOf } from '../../state/touch.ts';
 import type { Visit } from '../../state/visit.ts';
-import { FirstLine } from './FirstLine.tsx';
+import { Icon } from '../Icon.tsx';
 import { late } from '../Late.tsx';
 import { useChosen, useVisit } from '../VisitContext.tsx';
-import { symptomTexts, words } from '../../texts/texts.ts';
+import { symptomTexts, texts, words } from '../../texts/texts.ts';
 
 const SymptomPanel = late(async () => (await import('./SymptomPanel.tsx')).SymptomPanel);
 
+/** Places in the order in which they come up, what is no tightness last. */
+const inOrder = [...symptoms].sort(
+  (a, b) =>
+    Number(a.safety !== undefined) - Number(b.safety !== undefined) ||
+    Number(b.main ?? false) - Number(a.main ?? false),
+);
+
 /** Where does it feel tight? The way in for whoever has not come to learn anatomy: a place, a side, and the drill moves. */
-export function Symptoms() {
+export function Symptoms({ onDone }: { onDone: () => void }) {
   const visit = useVisit();
   const place = useChosen((state) => state.place);
-  const asking = useChosen((state) => state.asking);
-  const named = useChosen((state) => state.named);
   const open = place?.symptom ?? null;
-  const [more, setMore] = useState(false);
   const chosen = symptoms.find(({ id }) => id === open);
   const shut = (): void => {
     visit.ask.takeBack();
   };
   return (
     <section
-      className="symptoms"
-      data-open={more || open !== null}
+      className="scroll symptoms"
       aria-label={words.feels}
       onPointerEnter={SymptomPanel.fetchSoon}
       onFocus={SymptomPanel.fetchSoon}
@@ -36,14 +38,10 @@ export function Symptoms() {
         event.currentTarget.querySelector<HTMLElement>(`[data-symptom="${open}"]`)?.focus();
       }}
     >
-      <h2>
-        {words.feels}
-        {asking && open === null && <span className="hint"> {words.tapWhere}</span>}
-      </h2>
       <div className="chips">
-        {/* With a place open the others step back, so that its drills are in sight; what stands beside the runner need not stand here as well. */}
-        {symptoms
-          .filter(({ id, main }) => ((main || id === open) && !named.includes(id)) || (more && open === null))
+        {/* With a place open the others step back, so that its drills are in sight. */}
+        {inOrder
+          .filter(({ id }) => open === null || id === open)
           .map((symptom) => (
             <button
               key={symptom.id}
@@ -68,17 +66,21 @@ export function Symptoms() {
                 }
               }}
             >
+              {symptom.safety !== undefined && <Icon name="danger" />}
               {symptomTexts(symptom.id).name}
             </button>
           ))}
-        <button type="button" className="chip more" aria-expanded={more} onClick={() => setMore(!more)}>
-          {more ? words.fewer : words.more}
-        </button>
       </div>
       {chosen && (
-        <SymptomPanel key={`${chosen.id} ${place?.side}`} symptom={chosen} side={place?.side ?? null} onDone={shut} />
+        <SymptomPanel
+          key={`${chosen.id} ${place?.side}`}
+          symptom={chosen}
+          side={place?.side ?? null}
+          onDone={shut}
+          onStarted={onDone}
+        />
       )}
-      <FirstLine />
+      <p className="once">{texts.safety.line.once}</p>
     </section>
   );
 }

@@ -8,25 +8,29 @@ export function Caption() {
   const { drill, phase, told } = useStory();
   if (phase === null) return null;
   const clauses = captionOf(told);
-  if (clauses.length === 0) return <p className="says">{drillTexts(drill).phases[phase]?.caption}</p>;
+  const { caption, cue } = drillTexts(drill).phases[phase] ?? {};
+  if (clauses.length === 0) return <p className="says">{caption}</p>;
   return (
-    <ul className="says" aria-label={words.legend}>
-      {clauses.map((each) => {
-        const { before, colour, after } = clauseText(drill, each);
-        return (
-          <li key={each.group.id} data-role={each.group.role}>
-            <StorySign role={each.group.role} perhaps={each.perhaps} />
-            <span>
-              {before}
-              <b>{colour}</b>
-              <span className="whole">{after}</span>
-              <span className="brief" aria-hidden="true">
-                {briefText(drill, each)}
+    <>
+      <p className="cue">{cue}</p>
+      <ul className="says" aria-label={words.legend}>
+        {clauses.map((each) => {
+          const { before, colour, after } = clauseText(drill, each);
+          return (
+            <li key={each.group.id} data-role={each.group.role}>
+              <StorySign role={each.group.role} perhaps={each.perhaps} />
+              <span>
+                {before}
+                <b>{colour}</b>
+                <span className="whole">{after}</span>
+                <span className="brief" aria-hidden="true">
+                  {briefText(drill, each)}
+                </span>
               </span>
-            </span>
-          </li>
-        );
-      })}
-    </ul>
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }

@@ -1,213 +1,185 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { muscleIndex } from '../../anatomy/catalogue.ts';
-import { otherSide, type Side } from '../../anatomy/segments.ts';
+import { type Side, sides } from '../../anatomy/segments.ts';
+import type { Drill, StoryGroup } from '../../drills/schema.ts';
 import { drives, type Frame, muscleRow } from '../../moment/frame.ts';
 import { createFrame } from '../../moment/frameAt.ts';
-import { useVisit } from '../VisitContext.tsx';
-import { drillTexts } from '../../texts/texts.ts';
+import { storyAt } from '../../moment/story.ts';
+import { Glyph } from '../look/Glyph.tsx';
+import { useChosen, useVisit } from '../VisitContext.tsx';
+import { drillTexts, words } from '../../texts/texts.ts';
+import { fill } from '../../texts/fill.ts';
+import { type PlaceRow, placesOf, rowsOfChoice } from './places.ts';
+import type { TimeScale } from './timeScale.ts';
 
-/** Milliseconds of drawing at a time, so that no drawn frame waits for the ribbons. */
+/** Milliseconds of work at a time, so that no drawn frame waits for the ribbons. */
 const slice = 5;
 const samples = 240;
-/** Share of each row that its name has to itself, above the ribbon. */
-const nameShare = 0.36;
 
+type Role = StoryGroup['role'];
+/** What a place does at a moment: how strongly, and as what. */
 interface Level {
-  /** 0 to 1. */
   height: number;
-  /** What of the height weight and balance ask for; the rest up to `meant` is added on purpose. */
-  asked: number;
-  meant: number;
-  guard: number;
-  /** Index into `drives`. */
-  drive: number;
-  uncertain: boolean;
+  role: Role | null;
+  perhaps: boolean;
+}
+/** A stretch of time in which a place does one thing. */
+interface Band {
+  role: Role;
+  word: string;
+  perhaps: boolean;
+  from: number;
+  to: number;
 }
 
-/** Opposing pairs over the whole drill. */
-export function Ribbons() {
+const roles: Readonly<Record<string, Role>> = { contracting: 'works', holding: 'holds', inhibited: 'lets-go' };
+const signs = { works: 'contracting', holds: 'holding', 'lets-go': 'inhibited' } as const;
+
+/** Places of the body over the whole drill: what works and holds as high as it is strong, what lets go as a hollow of one height. */
+export function Ribbons({ scale }: { scale: TimeScale }) {
   const visit = useVisit();
+  const selection = useChosen((state) => state.selection);
+  const single = selection && !selection.with && muscleIndex(selection.id) >= 0 ? selection : null;
   const drill = visit.drill();
-  return (
-    <PairRibbons
-      pairs={drill.pairs}
-      names={drillTexts(drill.id).pairs}
-      sample={(share, frame) => visit.frameAt(share * visit.playhead.duration, frame)}
-      onChanged={(listener) => visit.onPrepared(listener)}
-    />
-  );
-}
-
-/** Muscles of a leg and their opposites. */
-export interface ShownPair {
-  id: string;
-  leg: 'working' | 'standing';
-  contracting: readonly string[];
-  opposite: readonly string[];
-}
-
-interface PairsShown {
-  pairs: readonly ShownPair[];
-  names: Readonly<Record<string, string>>;
-  /** Fills the Frame of a share of the whole, 0 to 1. */
-  sample: (share: number, frame: Frame) => void;
-  onChanged: (listener: () => void) => () => void;
-}
-
-/** Pairs over a stretch of time: the first of a pair is drawn upwards, its opposite downwards from the same line. */
-export function PairRibbons({ pairs, names, sample, onChanged }: PairsShown) {
-  const visit = useVisit();
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const latest = useRef({ sample, onChanged });
-  useEffect(() => {
-    latest.current = { sample, onChanged };
-  });
+  const rows = useMemo(() => (single ? rowsOfChoice(single) : placesOf(drill)), [drill, single]);
+  const [levels, setLevels] = useState<readonly Level[][]>([]);
+  const duration = visit.playhead.duration;
 
   useEffect(() => {
-    const target = canvas.current;
-    const context = target?.getContext('2d');
-    if (!target || !context) return undefined;
     const frame = createFrame();
+    let found: Level[][] = [];
     let next = 0;
+    let shown = 0;
     let timer = 0;
-    const draw = (): void => {
+    const work = (): void => {
       const until = performance.now() + slice;
-      // Asked for once a slice, not once a column.
-      const style = getComputedStyle(target);
-      const ink: Ink = {
-        line: style.getPropertyValue('--quiet-ink'),
-        drives: drives.map((name) => style.getPropertyValue(`--${name}`)),
-      };
       for (; next < samples && performance.now() < until; next++) {
-        latest.current.sample(next / (samples - 1), frame);
-        pairs.forEach((pair, row) => {
-          // Rows follow the roles: in the second half the other leg is the lifted one.
-          const leg = pair.leg === 'working' ? frame.side : otherSide(frame.side);
-          column(context, ink, row, pairs.length, next, level(frame, pair.contracting, leg), 1);
-          column(context, ink, row, pairs.length, next, level(frame, pair.opposite, leg), -1);
-        });
+        visit.frameAt((next / (samples - 1)) * duration, frame);
+        rows.forEach((row, i) => found[i]?.push(levelOf(drill, row, frame)));
       }
-      if (next < samples) timer = window.setTimeout(draw, 4);
+      if (next < samples) timer = window.setTimeout(work, 4);
+      // What is known is shown, and not anew for every few columns.
+      if (next < samples && next - shown < samples / 6) return;
+      shown = next;
+      setLevels(found.map((row) => [...row]));
     };
     const restart = (): void => {
       window.clearTimeout(timer);
-      const scale = Math.min(2, window.devicePixelRatio);
-      target.width = Math.max(1, Math.round(target.clientWidth * scale));
-      target.height = Math.max(1, Math.round(target.clientHeight * scale));
+      found = rows.map(() => []);
       next = 0;
-      timer = window.setTimeout(draw, 0);
+      shown = 0;
+      timer = window.setTimeout(work, 0);
     };
     restart();
-    const stop = latest.current.onChanged(restart);
-    const stopTheme = visit.store.subscribe((now, before) => {
-      if (now.theme !== before.theme) restart();
-    });
-    const observer = new ResizeObserver(restart);
-    observer.observe(target);
+    const stop = visit.onPrepared(restart);
     return () => {
       stop();
-      stopTheme();
-      observer.disconnect();
       window.clearTimeout(timer);
     };
-  }, [visit, pairs]);
+  }, [visit, drill, rows, duration]);
 
+  const all = useMemo(
+    () => rows.map((row, i) => bandsOf(drill, row, levels[i] ?? [], duration)),
+    [drill, rows, levels, duration],
+  );
+  const known = levels.length === rows.length;
   return (
-    <div className="ribbons">
-      <canvas ref={canvas} aria-hidden="true" />
-      {pairs.map((pair, row) => (
-        <span
-          key={pair.id}
-          className="who"
-          style={{ top: `${(row / pairs.length) * 100}%`, height: `${(nameShare / pairs.length) * 100}%` }}
-        >
-          {names[pair.id]}
-        </span>
+    <div className="ribbons" style={{ '--rows': rows.length } as React.CSSProperties}>
+      {rows.map((row, i) => (
+        <div className="place" key={`${row.name} ${i}`}>
+          <span className="who">{row.name}</span>
+          <div className="lane">
+            {known && (
+              <svg aria-hidden="true">
+                {(['works', 'holds'] as const).map((role) => (
+                  <path key={role} data-role={role} d={outline(levels[i] ?? [], role, scale, duration)} />
+                ))}
+              </svg>
+            )}
+            {(all[i] ?? []).map((band) => {
+              const [from, to] = [scale.at(band.from), scale.at(band.to)];
+              return (
+                <span
+                  key={`${band.role} ${band.from}`}
+                  className="band"
+                  data-role={band.role}
+                  style={{ left: from, width: Math.max(0, to - from) }}
+                >
+                  <span className="word" style={{ left: Math.max(0, scale.at(band.from + 1.8) - from) }}>
+                    <Glyph drive={band.perhaps ? 'perhaps' : signs[band.role]} />
+                    <span>{band.word}</span>
+                  </span>
+                </span>
+              );
+            })}
+          </div>
+        </div>
       ))}
     </div>
   );
 }
 
-/** The strongest of a group in this frame: its drive and how strongly it is driven or, where inhibited, turned down. */
-function level(frame: Frame, group: readonly string[], side: Side): Level {
-  const found: Level = { height: 0, asked: 0, meant: 0, guard: 0, drive: 0, uncertain: false };
-  let inhibited = 0;
-  for (const muscle of group) {
-    const row = muscleRow(muscleIndex(muscle), side);
-    const drive = frame.muscles.drive[row] ?? 0;
-    const activation = frame.muscles.activation[row] ?? 0;
-    if (drives[drive] === 'inhibited') inhibited = Math.max(inhibited, frame.muscles.inhibition[row] ?? 0);
-    if (activation > found.height) {
-      found.height = activation;
-      // Where weight and balance are not computed, all that is known is meant.
-      found.asked = frame.muscles.demand[row] || 0;
-      found.meant = frame.muscles.intent[row] || 0;
-      found.guard = frame.muscles.guard[row] || 0;
-      found.drive = drive;
-      found.uncertain = frame.muscles.certainty[row] === 2;
+/** The strongest that a place does in a Frame; it lets go only where the story says so, or where it is one muscle that is chosen. */
+function levelOf(drill: Drill, { groups, side, muscles }: PlaceRow, frame: Frame): Level {
+  const found: Level = { height: 0, role: null, perhaps: false };
+  const on: readonly Side[] = side === null ? sides : [side];
+  for (const muscle of muscles) {
+    for (const each of on) {
+      const row = muscleRow(muscleIndex(muscle), each);
+      const role = roles[drives[frame.muscles.drive[row] ?? 0] ?? ''] ?? null;
+      const activation = frame.muscles.activation[row] ?? 0;
+      if (role === 'lets-go') {
+        if (groups.length === 0 && found.role === null) found.role = role;
+      } else if (role && activation > found.height) {
+        found.height = activation;
+        found.role = role;
+      }
     }
   }
-  if (inhibited > 0 && found.height < 0.08) {
-    found.drive = drives.indexOf('inhibited');
-    found.height = inhibited;
-    found.guard = 0;
-  }
+  if (groups.length === 0) return found;
+  const told = storyAt(drill, frame).find(
+    ({ group, side: now }) => groups.includes(group) && (now === null || side === null || now === side),
+  );
+  if (told?.group.role === 'lets-go') return { height: 1, role: 'lets-go', perhaps: told.perhaps };
   return found;
 }
 
-/** Colours of the theme, looked up once for many columns. */
-interface Ink {
-  line: string;
-  drives: string[];
+/** Stretches of one role, as long as a word needs: what the story calls it, or what its sign means. */
+function bandsOf(drill: Drill, { groups }: PlaceRow, levels: readonly Level[], duration: number): Band[] {
+  const texts = drillTexts(drill.id).story ?? {};
+  const bands: Band[] = [];
+  const time = (i: number): number => (i / (samples - 1)) * duration;
+  for (let i = 0; i < levels.length; i++) {
+    const role = levels[i]?.role ?? null;
+    const last = bands.at(-1);
+    if (!role) continue;
+    if (last && last.role === role && last.to >= time(i - 1) - 1e-6) {
+      last.to = time(i);
+      continue;
+    }
+    const group = groups.find((each) => each.role === role);
+    const word = group ? (texts[group.id]?.verb ?? '') : words.drive[signs[role]].toLocaleLowerCase();
+    const { perhaps } = levels[i] as Level;
+    bands.push({
+      role,
+      word: perhaps ? fill(words.story.perhaps, { what: word }) : word,
+      perhaps,
+      from: time(i),
+      to: time(i),
+    });
+  }
+  return bands.filter(({ from, to }) => to - from > 0.8);
 }
 
-function column(
-  context: CanvasRenderingContext2D,
-  ink: Ink,
-  row: number,
-  rows: number,
-  i: number,
-  found: Level,
-  direction: 1 | -1,
-): void {
-  const { width, height } = context.canvas;
-  const { drive, uncertain } = found;
-  const top = (height / rows) * (row + nameShare);
-  const band = (height / rows) * (1 - nameShare);
-  const middle = top + band / 2;
-  const x = Math.floor((i / samples) * width);
-  const w = Math.ceil(width / samples) + 1;
-  const from = (h: number): number => (h > 0 ? (0.1 + 0.9 * Math.min(1, h / 0.8) ** 0.65) * (band / 2 - 2) : 0);
-  const fill = (low: number, high: number): void =>
-    context.fillRect(x, direction > 0 ? middle - high : middle + low, w, high - low);
-  context.clearRect(x, direction > 0 ? top : middle, w, band / 2);
-  context.globalAlpha = 0.35;
-  context.fillStyle = ink.line;
-  context.fillRect(x, middle - 0.5, w, 1);
-  const name = drives[drive] ?? 'quiet';
-  const tall = from(found.height);
-  context.fillStyle = ink.drives[drive] ?? ink.line;
-  const full = name === 'quiet' ? 0.4 : uncertain ? 0.5 : 0.95;
-  context.globalAlpha = full;
-  if (name === 'inhibited') {
-    // Dots, as on the muscle: turned down is an expectation, not an amount of work.
-    context.globalAlpha = 0.9;
-    if (i % 2 === 0)
-      for (let y = 3; y < tall; y += 6) context.fillRect(x, middle + direction * -1 * y - 1, Math.max(2, w / 2), 2.5);
-  } else if (found.meant > found.asked && name !== 'quiet') {
-    // What is added on purpose stands above what weight and balance ask for: striped and lighter, under a whole edge.
-    const asked = from(found.asked);
-    fill(0, asked);
-    context.globalAlpha = full * (i % 4 < 2 ? 0.62 : 0.34);
-    fill(asked, Math.max(asked, tall - 1.5));
-    context.globalAlpha = full;
-    fill(Math.max(asked, tall - 1.5), tall);
-  } else fill(0, tall);
-  if (found.guard >= 0.005) {
-    const line = from(found.guard);
-    context.globalAlpha = 0.8;
-    context.fillStyle = ink.line;
-    fill(line - 1, line);
-  }
-  context.globalAlpha = 1;
+/** The outline of how strongly one role is played, from a height of 0 to 100 along the line. */
+function outline(levels: readonly Level[], role: Role, scale: TimeScale, duration: number): string {
+  const height = ({ height: h, role: own }: Level): number =>
+    own === role && h > 0 ? 22 * (0.2 + 0.8 * Math.min(1, h / 0.7) ** 0.6) : 0;
+  const points: string[] = [];
+  levels.forEach((level, i) => {
+    const x = scale.at((i / (samples - 1)) * duration).toFixed(1);
+    points.push(`${x} ${(22 - height(level)).toFixed(1)}`);
+  });
+  const end = scale.at((levels.length / (samples - 1)) * duration).toFixed(1);
+  return points.length > 0 ? `M0 22L${points.join('L')}L${end} 22Z` : '';
 }

@@ -3,7 +3,7 @@ import { stridePairs, stridePhases } from '../../moment/stridePairs.ts';
 import { fill } from '../../texts/fill.ts';
 import { words } from '../../texts/texts.ts';
 import { useChosen, useLive, useVisit } from '../VisitContext.tsx';
-import { PairRibbons, type ShownPair } from './Ribbons.tsx';
+import { PairRibbons, type ShownPair } from './PairRibbons.tsx';
 
 const own: readonly ShownPair[] = stridePairs.map((pair) => ({ ...pair, leg: 'working' as const }));
 const both: readonly ShownPair[] = stridePairs.flatMap((pair) => [

@@ -1,11 +1,15 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { otherSide } from '../../anatomy/segments.ts';
 import { sidedness } from '../../guide/offers.ts';
 import { speeds } from '../../state/choices.ts';
+import { Icon } from '../Icon.tsx';
 import { soon } from '../Late.tsx';
+import { Menu } from '../Menu.tsx';
 import { spokenSeconds } from '../figures.ts';
 import { useChosen, useLive, useVisit } from '../VisitContext.tsx';
 import { drillTexts, words } from '../../texts/texts.ts';
 import { fill } from '../../texts/fill.ts';
+import { timeScale } from './timeScale.ts';
 
 const Ribbons = soon((parts) => parts.Ribbons);
 const RunTrack = soon((parts) => parts.RunTrack);
@@ -13,7 +17,7 @@ const RunTrack = soon((parts) => parts.RunTrack);
 const snap = 6;
 const fineBeyond = 60;
 
-/** Named phases in seconds, the playhead, and ribbons that are handles: the whole track scrubs. */
+/** The drill as an instrument: phases by their meaning, true seconds, the playhead, and ribbons that are handles. */
 export function Timeline() {
   const visit = useVisit();
   const playing = useChosen((state) => state.playing);
@@ -25,52 +29,78 @@ export function Timeline() {
   const sides = sidedness(visit.drill());
   const phases = visit.phases();
   const phaseTexts = drillTexts(drill).phases;
-  const duration = visit.playhead.duration;
+  const { duration } = visit.playhead;
+  const turns = visit.drill().dose.sides === 2 ? 2 : 1;
 
   const track = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLDivElement>(null);
   const clock = useRef<HTMLSpanElement>(null);
+  const brief = useRef<HTMLSpanElement>(null);
   const slider = useRef<HTMLInputElement>(null);
-  const say = useRef<HTMLSpanElement>(null);
+  const [line, setLine] = useState({ width: 600, face: '' });
+  const lead = useRef(0);
+
+  useLayoutEffect(() => {
+    const lane = track.current?.querySelector<HTMLElement>('.phases');
+    if (!lane) return undefined;
+    // Asked for when it changes, not in every frame: that would lay the page out again each time.
+    const take = (): void => {
+      lead.current = lane.offsetLeft;
+      setLine({ width: lane.clientWidth, face: getComputedStyle(lane).font });
+    };
+    const observer = new ResizeObserver(take);
+    observer.observe(lane);
+    // Names are as wide as their type, which may come after them.
+    void document.fonts?.ready.then(take);
+    return () => observer.disconnect();
+  }, []);
+
+  const scale = useMemo(() => {
+    const context = document.createElement('canvas').getContext('2d');
+    if (context && line.face) context.font = line.face;
+    return timeScale(
+      phases.map(({ id, start, end }) => ({
+        start,
+        end,
+        name: context?.measureText(nameOf(phaseTexts[id]?.name ?? '', id, end - start)).width ?? 40,
+        hold: id === 'hold',
+        moves: id === 'lift' || id === 'lower',
+      })),
+      line.width,
+    );
+  }, [phases, phaseTexts, line]);
 
   // The playhead follows every drawn frame; the words follow ten times a second.
   useEffect(() => {
-    const line = track.current;
-    if (!line) return undefined;
-    // Asked for when it changes, not in every frame: that would lay the page out again each time.
-    let width = line.clientWidth;
     const move = (): void => {
       if (head.current)
-        head.current.style.transform = `translateX(${(visit.playhead.time / visit.playhead.duration) * width - 1}px)`;
+        head.current.style.transform = `translateX(${lead.current + scale.at(visit.playhead.time) - 1}px)`;
     };
-    const observer = new ResizeObserver(() => {
-      width = line.clientWidth;
-      move();
-    });
-    observer.observe(line);
-    const stop = visit.playhead.subscribe(move);
-    return () => {
-      stop();
-      observer.disconnect();
-    };
-  }, [visit]);
+    move();
+    return visit.playhead.subscribe(move);
+  }, [visit, scale]);
   useLive((frame) => {
     const phase = phases[frame.phase];
     const runs = frame.kind === 'stride';
+    const seconds = fill(words.units.seconds, { value: frame.time.toFixed(1) });
     if (clock.current)
       clock.current.textContent = runs
         ? words.running
-        : fill(words.units.clock, { time: frame.time.toFixed(1), duration: duration.toFixed(0) });
-    const cue = runs ? words.runningWhy : (phaseTexts[phase?.id ?? '']?.cue ?? '');
-    if (say.current && say.current.textContent !== cue) say.current.textContent = cue;
+        : fill(words.units.clock, { time: seconds, duration: duration.toFixed(0) });
+    const name = phaseTexts[phase?.id ?? '']?.name ?? '';
+    if (brief.current)
+      brief.current.textContent = runs
+        ? words.running
+        : fill(words.phaseAt, {
+            phase: name,
+            seconds: (frame.time - (phase?.start ?? 0)).toFixed(0),
+            of: lengthOf(phase),
+          });
     if (runs) return;
     // While it plays only what is heard would change, ten times a second; the handle is drawn by itself.
     if (slider.current && !visit.playhead.playing) {
       slider.current.value = String(frame.time);
-      slider.current.setAttribute(
-        'aria-valuetext',
-        spokenSeconds(words.spoken.time, frame.time, { phase: phaseTexts[phase?.id ?? '']?.name ?? '' }),
-      );
+      slider.current.setAttribute('aria-valuetext', spokenSeconds(words.spoken.time, frame.time, { phase: name }));
     }
     track.current?.querySelectorAll('.phases button').forEach((button, i) => {
       const current = i === frame.phase ? 'true' : 'false';
@@ -81,17 +111,14 @@ export function Timeline() {
   const scrub = (event: React.PointerEvent<HTMLDivElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
     const target = event.currentTarget;
+    const origin = box.left + lead.current;
     const startX = event.clientX;
     const pressed = event.timeStamp;
     const wasPlaying = visit.playhead.playing;
     visit.time.pause();
     const timeAt = (x: number, free: boolean): number => {
-      const time = ((x - box.left) / box.width) * duration;
-      if (free) return time;
-      for (const { start } of phases) {
-        if (Math.abs((start / duration) * box.width + box.left - x) < snap) return start;
-      }
-      return time;
+      const near = free ? -1 : scale.edges.findIndex((edge) => Math.abs(origin + edge - x) < snap);
+      return phases[near]?.start ?? scale.seconds(x - origin);
     };
     visit.time.seek(timeAt(event.clientX, event.altKey));
     target.setPointerCapture(event.pointerId);
@@ -118,81 +145,110 @@ export function Timeline() {
     target.addEventListener('pointercancel', onUp);
   };
 
+  const hold = phases.findIndex(({ id }) => id === 'hold');
   return (
     <section className="panel time" aria-label={words.time}>
       <div className="controls">
-        <button type="button" onClick={() => visit.time.toggle()} aria-keyshortcuts="Space">
-          {playing ? words.pause : words.play}
+        <button
+          type="button"
+          className="play"
+          aria-label={playing ? words.pause : words.play}
+          onClick={() => visit.time.toggle()}
+          aria-keyshortcuts="Space"
+        >
+          <Icon name={playing ? 'pause' : 'play'} />
         </button>
         <button type="button" className="step" aria-label={words.previousFrame} onClick={() => visit.time.step(-1)}>
-          ‹
+          <Icon name="previous" />
         </button>
         <button type="button" className="step" aria-label={words.nextFrame} onClick={() => visit.time.step(1)}>
-          ›
+          <Icon name="next" />
         </button>
         <span className="clock" ref={clock} />
+        <span className="brief" ref={brief} aria-hidden="true" />
+        <span className="gap" />
         {sides !== 'together' && (
-          <button type="button" onClick={() => visit.choose.swap()} aria-keyshortcuts="M">
-            {words.swap[sides]}
+          <button type="button" className="quiet swaps" onClick={() => visit.choose.swap()} aria-keyshortcuts="M">
+            <Icon name="swap" />
+            <span>{words.swap[sides]}</span>
           </button>
         )}
         <button
           type="button"
-          onClick={() => (running ? visit.choose.startDrill(drill, side) : visit.time.run('running'))}
+          className="quiet repeats"
+          aria-pressed={loop !== null}
+          aria-keyshortcuts="R"
+          onClick={() => (loop === null && hold >= 0 ? visit.time.loopPhase(hold) : visit.time.toggleLoop())}
         >
-          {running ? words.stopRun : words.run}
+          <Icon name="repeat" />
+          <span>{words.loop}</span>
         </button>
+        <Menu className="speeds" name={words.speed} value={fill(words.units.times, { value: speed })} icon="speed">
+          <div className="options">
+            {speeds.map((value) => (
+              <button
+                key={value}
+                type="button"
+                aria-pressed={speed === value}
+                onClick={() => visit.look.set({ speed: value })}
+              >
+                {fill(words.units.times, { value })}
+              </button>
+            ))}
+          </div>
+        </Menu>
         <button
           type="button"
-          aria-pressed={loop !== null}
-          onClick={() => visit.time.toggleLoop()}
-          aria-label={words.loop}
-          title={words.loop}
+          className="quiet runs"
+          onClick={() => (running ? visit.choose.startDrill(drill, side) : visit.time.run('running'))}
         >
-          ↻
+          <Icon name="run" />
+          <span>{running ? words.stopRun : words.run}</span>
         </button>
-        <label>
-          <span className="hidden-text">{words.speed}</span>
-          <select value={speed} onChange={(event) => visit.look.set({ speed: Number(event.target.value) })}>
-            {speeds.map((value) => (
-              <option key={value} value={value}>
-                {fill(words.units.times, { value })}
-              </option>
-            ))}
-          </select>
-        </label>
-        <span className="say" ref={say} />
       </div>
       {running && <RunTrack />}
       <div className="track" hidden={running} ref={track} onPointerDown={scrub}>
-        <div className="phases">
-          {phases.map((phase, i) => (
-            <button
-              key={`${phase.id} ${phase.start}`}
-              type="button"
-              tabIndex={-1}
-              style={{
-                left: `${(phase.start / duration) * 100}%`,
-                width: `${((phase.end - phase.start) / duration) * 100}%`,
-              }}
-              title={fill(words.phaseFor, {
-                phase: phaseTexts[phase.id]?.name ?? '',
-                seconds: (phase.end - phase.start).toFixed(1),
-              })}
-              onPointerDown={(event) => {
-                if (event.shiftKey) event.stopPropagation();
-              }}
-              onClick={(event) => {
-                if (event.shiftKey || event.detail === 0) visit.time.loopPhase(i);
-                else visit.time.goToPhase(i);
-              }}
-            >
-              {phaseTexts[phase.id]?.name}
-            </button>
-          ))}
+        {turns === 2 && sides !== 'together' && (
+          <div className="turns" aria-hidden="true">
+            {[side, otherSide(side)].map((each, i) => (
+              <span key={each} style={{ left: scale.edges[(i * phases.length) / 2] ?? 0 }}>
+                {fill(i === 0 ? words.turn.first : words.turn.then, { side: words.turn[sides][each] })}
+              </span>
+            ))}
+          </div>
+        )}
+        <div className="phases" data-named={scale.named}>
+          {phases.map((phase, i) => {
+            const name = phaseTexts[phase.id]?.name ?? '';
+            const seconds = phase.end - phase.start;
+            return (
+              <button
+                key={`${phase.id} ${phase.start}`}
+                type="button"
+                tabIndex={-1}
+                data-phase={phase.id}
+                aria-label={fill(words.phaseFor, { phase: name, seconds: seconds.toFixed(1) })}
+                style={{
+                  left: scale.edges[i] ?? 0,
+                  width: (scale.edges[i + 1] ?? 0) - (scale.edges[i] ?? 0),
+                }}
+                title={fill(words.phaseFor, { phase: name, seconds: seconds.toFixed(1) })}
+                onPointerDown={(event) => {
+                  if (event.shiftKey) event.stopPropagation();
+                }}
+                onClick={(event) => {
+                  if (event.shiftKey || event.detail === 0) visit.time.loopPhase(i);
+                  else visit.time.goToPhase(i);
+                }}
+              >
+                {scale.named && nameOf(name, phase.id, seconds)}
+              </button>
+            );
+          })}
+          <Ticks seconds={duration} at={scale.at} />
         </div>
         <div className="ribbons-place">
-          <Ribbons key={`${drill} ${side}`} />
+          <Ribbons key={`${drill} ${side}`} scale={scale} />
         </div>
         <input
           ref={slider}
@@ -211,5 +267,22 @@ export function Timeline() {
         <div className="playhead" ref={head} />
       </div>
     </section>
+  );
+}
+
+const lengthOf = (phase: { start: number; end: number } | undefined): string =>
+  phase ? (phase.end - phase.start).toFixed(0) : '';
+
+/** A phase's name, and of the hold how long it is. */
+function nameOf(name: string, id: string, seconds: number): string {
+  return id === 'hold' ? fill(words.holdFor, { phase: name, seconds: seconds.toFixed(0) }) : name;
+}
+
+/** A mark for every second, where it truly is. */
+function Ticks({ seconds, at }: { seconds: number; at: (seconds: number) => number }) {
+  return (
+    <svg className="ticks" aria-hidden="true">
+      <path d={Array.from({ length: Math.floor(seconds) + 1 }, (_, i) => `M${at(i).toFixed(1)} 0v4`).join('')} />
+    </svg>
   );
 }

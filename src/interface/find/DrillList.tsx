@@ -1,12 +1,14 @@
 import { offeredDrills } from '../../guide/offers.ts';
 import type { Drill } from '../../drills/schema.ts';
 import { focusCard } from '../focus.ts';
-import { useVisit } from '../VisitContext.tsx';
+import { useChosen, useVisit } from '../VisitContext.tsx';
 import { drillTexts, words } from '../../texts/texts.ts';
+import { drillFor } from '../explain/said.ts';
 
-/** All drills that there are, the article's apart from those that it does not name. */
-export function OtherDrills({ onChosen }: { onChosen: () => void }) {
+/** All drills that there are, the article's apart from those that it does not name, and what each is for. */
+export function DrillList({ onChosen }: { onChosen: () => void }) {
   const visit = useVisit();
+  const now = useChosen((state) => state.drill);
   const { article, further } = offeredDrills();
   const list = (title: string, drills: readonly Drill[]): React.ReactNode =>
     drills.length > 0 && (
@@ -17,17 +19,16 @@ export function OtherDrills({ onChosen }: { onChosen: () => void }) {
             <li key={drill.id}>
               <button
                 type="button"
-                aria-current={drill === visit.drill()}
+                aria-current={drill.id === now}
                 onClick={() => {
-                  onChosen();
                   visit.choose.openDrill(drill.id);
+                  onChosen();
                   focusCard();
                 }}
               >
-                {drillTexts(drill.id).name}{' '}
-                {drill.provenance === 'article-comment' && (
-                  <span className="grade">{words.provenance[drill.provenance]}</span>
-                )}
+                <span>{drillTexts(drill.id).name}</span>
+                <small>{drillFor(drill)}</small>
+                {drill.provenance === 'article-comment' && <small>{words.provenance[drill.provenance]}</small>}
               </button>
             </li>
           ))}
@@ -35,7 +36,7 @@ export function OtherDrills({ onChosen }: { onChosen: () => void }) {
       </>
     );
   return (
-    <div className="drills">
+    <div className="scroll drills">
       {list(words.ofArticle, article)}
       {list(words.notOfArticle, further)}
     </div>

@@ -1,0 +1,56 @@
+import { Card } from '../interface/explain/Card.tsx';
+import { Find, type FindTab } from '../interface/find/Find.tsx';
+import { late } from '../interface/Late.tsx';
+import { Dock, Grip, type Part } from '../interface/Dock.tsx';
+import { ShareMenu } from '../interface/ShareMenu.tsx';
+import { Look } from '../interface/look/Look.tsx';
+import { Timeline } from '../interface/time/Timeline.tsx';
+import { useChosen } from '../interface/VisitContext.tsx';
+import { words } from '../texts/texts.ts';
+
+const StepCard = late(async () => (await import('../teaching/StepCard.tsx')).StepCard);
+const GuessCard = late(async () => (await import('../teaching/GuessCard.tsx')).GuessCard);
+
+/** What stands round the runner, one place for each kind of thing; at first sight only what is asked for. */
+export function Panels({
+  first,
+  picture,
+  part,
+  onPart,
+  tab,
+  onTab,
+  high,
+  onHigh,
+}: {
+  first: boolean;
+  picture: boolean;
+  part: Part | null;
+  onPart: (part: Part | null) => void;
+  tab: FindTab;
+  onTab: (tab: FindTab) => void;
+  high: boolean;
+  onHigh: (high: boolean) => void;
+}) {
+  const guessing = useChosen((state) => state.guess !== null);
+  const stepping = useChosen((state) => state.step !== null);
+  const shut = (): void => onPart(null);
+  return (
+    <>
+      {(!first || part === 'find') && <Find tab={tab} onTab={onTab} onDone={shut} />}
+      {!first && (
+        <>
+          {picture && <Look />}
+          <div className="panel explain">{guessing ? <GuessCard /> : stepping ? <StepCard /> : <Card />}</div>
+          {part === 'share' && (
+            <section className="panel shares" aria-label={words.share}>
+              <ShareMenu />
+            </section>
+          )}
+          {part !== null && <Grip high={high} onHigh={onHigh} onShut={shut} />}
+          <Timeline />
+          <Dock part={part} onPart={onPart} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { themes } from '../state/choices.ts';
+import { Icon } from './Icon.tsx';
+import { useChosen, useVisit } from './VisitContext.tsx';
+import { words } from '../texts/texts.ts';
+
+/** How the page is shown, what is said on safety, and what is contested. */
+export function SettingsMenu() {
+  const visit = useVisit();
+  const theme = useChosen((state) => state.theme);
+  const detail = useChosen((state) => state.detail);
+  return (
+    <>
+      <h3>{words.themes}</h3>
+      <div className="options" role="group" aria-label={words.themes}>
+        {themes.map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={theme === name}
+            onClick={() => visit.look.set({ theme: name })}
+          >
+            {words.theme[name]}
+          </button>
+        ))}
+      </div>
+      <button
+        type="button"
+        role="switch"
+        aria-checked={detail === 'light'}
+        onClick={() => visit.look.set({ detail: detail === 'light' ? 'full' : 'light' })}
+      >
+        {words.light}
+      </button>
+      <button type="button" aria-haspopup="dialog" onClick={() => visit.look.sheet('stop')}>
+        <Icon name="danger" />
+        {words.safety}
+      </button>
+      <button type="button" aria-haspopup="dialog" onClick={() => visit.look.sheet('contested')}>
+        <Icon name="info" />
+        {words.contested}
+      </button>
+    </>
+  );
+}

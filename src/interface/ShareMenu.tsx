@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import { Icon } from './Icon.tsx';
+import { useVisit } from './VisitContext.tsx';
+import { words } from '../texts/texts.ts';
+
+/** What of this moment can be given to someone else. */
+export function ShareMenu() {
+  const visit = useVisit();
+  const [copied, setCopied] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => {
+          // The address holds the moment as soon as time stands.
+          visit.time.pause();
+          requestAnimationFrame(() => {
+            navigator.clipboard?.writeText(window.location.href).then(
+              () => setCopied(true),
+              () => setCopied(false),
+            );
+          });
+        }}
+      >
+        <Icon name="link" />
+        <span role="status">{copied ? words.linkCopied : words.copyLink}</span>
+      </button>
+      <button type="button" onClick={() => visit.look.set({ present: true })}>
+        <Icon name="present" />
+        {words.present}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { useMemo, useState } from 'react';
+import { muscleIndex } from '../../anatomy/catalogue.ts';
+import { sides } from '../../anatomy/segments.ts';
+import { drives, muscleRow } from '../../moment/frame.ts';
+import { Icon } from '../Icon.tsx';
+import { Glyph } from '../look/Glyph.tsx';
+import { useStory } from '../look/useStory.ts';
+import { useVisit } from '../VisitContext.tsx';
+import { words } from '../../texts/texts.ts';
+import { fill, plural } from '../../texts/fill.ts';
+import { entries } from './entries.ts';
+import type { Entry } from './entry.ts';
+import { ListRow } from './ListRow.tsx';
+
+const roles = ['contracting', 'holding', 'inhibited'] as const;
+/** How many of each are shown at first. */
+const few = 3;
+
+/** What has a role now, the strongest first: what works, what holds you up, what lets go. It changes with the phase, not while one plays. */
+export function Doing({ shown, onChosen }: { shown: boolean; onChosen: () => void }) {
+  const visit = useVisit();
+  const { key } = useStory();
+  const [open, setOpen] = useState<readonly string[]>([]);
+  const groups = useMemo(() => {
+    if (key === '') return [];
+    const { muscles } = visit.frame();
+    return roles.map((role) => {
+      const found = entries().flatMap((entry): { entry: Entry; level: number }[] => {
+        const index = muscleIndex(entry.id);
+        if (index < 0) return [];
+        const rows = sides
+          .map((side) => muscleRow(index, side))
+          .filter((row) => drives[muscles.drive[row] ?? 0] === role);
+        if (rows.length === 0) return [];
+        return [{ entry, level: Math.max(...rows.map((row) => muscles.activation[row] ?? 0)) }];
+      });
+      return { role, found: found.sort((a, b) => b.level - a.level).map(({ entry }) => entry) };
+    });
+  }, [visit, key]);
+  if (!shown) return null;
+  return (
+    <>
+      {groups
+        .filter(({ found }) => found.length > 0)
+        .map(({ role, found }) => (
+          <section className="doing" key={role} aria-label={words.drive[role]}>
+            <h3>
+              <Glyph drive={role} />
+              <span>{words.drive[role]}</span>
+              <small>{plural(words.countMuscles, found.length)}</small>
+            </h3>
+            <ul>
+              {(open.includes(role) ? found : found.slice(0, few)).map((entry) => (
+                <ListRow key={entry.id} entry={entry} onChosen={onChosen} />
+              ))}
+            </ul>
+            {found.length > few && !open.includes(role) && (
+              <button type="button" className="further" onClick={() => setOpen([...open, role])}>
+                {fill(words.moreOf, { count: found.length - few })}
+                <Icon name="down" />
+              </button>
+            )}
+          </section>
+        ))}
+      {groups.length > 0 && <h3 className="all">{words.allByPlace}</h3>}
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { useEffect, useState } from 'react';
+import { offeredDrills } from '../../guide/offers.ts';
+import { Icon } from '../Icon.tsx';
+import { focusCard } from '../focus.ts';
+import { late } from '../Late.tsx';
+import { useChosen, useVisit } from '../VisitContext.tsx';
+import { drillTexts, words } from '../../texts/texts.ts';
+import { DrillList } from './DrillList.tsx';
+import { Symptoms } from './Symptoms.tsx';
+
+const MuscleList = late(async () => (await import('./MuscleList.tsx')).MuscleList);
+
+export type FindTab = 'tight' | 'drills' | 'muscles';
+const tabs: readonly FindTab[] = ['tight', 'drills', 'muscles'];
+
+/** One place to find anything: a field for words, and three ways in without them. */
+export function Find({
+  tab,
+  onTab,
+  onDone,
+}: {
+  tab: FindTab;
+  onTab: (tab: FindTab) => void;
+  /** Something was chosen: where this lies over the runner it can go. */
+  onDone: () => void;
+}) {
+  const visit = useVisit();
+  const [query, setQuery] = useState('');
+  const place = useChosen((state) => state.place);
+  // A place that is touched on the runner is answered here.
+  useEffect(() => {
+    if (place) onTab('tight');
+  }, [place, onTab]);
+  const asked = query.trim().toLocaleLowerCase();
+  const { article, further } = offeredDrills();
+  const drills =
+    asked === ''
+      ? []
+      : [...article, ...further]
+          .filter(({ id }) => drillTexts(id).name.toLocaleLowerCase().includes(asked))
+          .slice(0, 3);
+  return (
+    <nav className="panel find" aria-label={words.find}>
+      <div className="field">
+        <Icon name="search" />
+        <input
+          type="search"
+          value={query}
+          maxLength={80}
+          placeholder={words.searchHint}
+          aria-label={words.search}
+          aria-keyshortcuts="/"
+          onChange={(event) => {
+            setQuery(event.target.value);
+            if (event.target.value !== '') onTab('muscles');
+          }}
+        />
+        <button type="button" className="shut" aria-label={words.close} onClick={onDone}>
+          <Icon name="close" />
+        </button>
+      </div>
+      <div className="tabs" role="group" aria-label={words.find}>
+        {tabs.map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={tab === name}
+            onClick={() => {
+              setQuery('');
+              onTab(name);
+            }}
+          >
+            {words.tab[name]}
+          </button>
+        ))}
+      </div>
+      {drills.length > 0 && (
+        <ul className="found-drills" aria-label={words.tab.drills}>
+          {drills.map(({ id }) => (
+            <li key={id}>
+              <button
+                type="button"
+                onClick={() => {
+                  visit.choose.openDrill(id);
+                  onDone();
+                  focusCard();
+                }}
+              >
+                <Icon name="timer" />
+                {drillTexts(id).name}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {tab === 'tight' && <Symptoms onDone={onDone} />}
+      {tab === 'drills' && <DrillList onChosen={onDone} />}
+      {tab === 'muscles' && (
+        <MuscleList
+          query={query}
+          onChosen={() => {
+            onDone();
+          }}
+        />
+      )}
+    </nav>
+  );
+}
