@@ -14,11 +14,10 @@ import { Top } from '../interface/Top.tsx';
 import { words } from '../texts/texts.ts';
 import type { State } from '../state/store.ts';
 import type { Visit } from '../state/visit.ts';
+import { Panels } from './Panels.tsx';
 import { Picture } from './Picture.tsx';
 import { useInsets } from './useInsets.ts';
 
-/** What stands round the runner once there is a drill. */
-const Panels = late(async () => (await import('./Panels.tsx')).Panels);
 const Places = soon((parts) => parts.Places);
 const Present = late(async () => (await import('../teaching/Present.tsx')).Present);
 const HoverTag = soon((parts) => parts.HoverTag);
@@ -75,6 +74,8 @@ function Page({
   const [part, setPart] = useState<Part | null>(null);
   const [tab, setTab] = useState<FindTab>('muscles');
   const [high, setHigh] = useState(false);
+  /** How often the search was asked for by its key. */
+  const [asked, setAsked] = useState(0);
   const [loaded, setLoaded] = useState(false);
   const [failed, setFailed] = useState(false);
   // What changes the picture stands in the page while there is one, or one may still come.
@@ -89,13 +90,7 @@ function Page({
     () =>
       listenToKeys(visit, () => {
         setPart('find');
-        // On a narrow page the list is shown only after this render.
-        requestAnimationFrame(() => {
-          const field = document.querySelector<HTMLInputElement>('.find input');
-          field?.focus();
-          // What was looked for before is typed over.
-          field?.select();
-        });
+        setAsked((count) => count + 1);
       }),
     [visit],
   );
@@ -185,6 +180,7 @@ function Page({
           <Panels
             first={first}
             picture={picture}
+            asked={asked}
             part={first && !picture ? 'find' : part}
             onPart={setPart}
             tab={first && !picture ? 'tight' : tab}

@@ -1,13 +1,16 @@
+import { useSyncExternalStore } from 'react';
 import { Card } from '../interface/explain/Card.tsx';
-import { Find, type FindTab } from '../interface/find/Find.tsx';
+import type { FindTab } from '../interface/find/Find.tsx';
 import { late } from '../interface/Late.tsx';
 import { Dock, Grip, type Part } from '../interface/Dock.tsx';
-import { ShareMenu } from '../interface/ShareMenu.tsx';
+import { isWide, onWidth } from '../interface/layout.ts';
 import { Look } from '../interface/look/Look.tsx';
 import { Timeline } from '../interface/time/Timeline.tsx';
 import { useChosen } from '../interface/VisitContext.tsx';
 import { words } from '../texts/texts.ts';
 
+const Find = late(async () => (await import('../interface/find/Find.tsx')).Find);
+const ShareMenu = late(async () => (await import('../interface/ShareMenu.tsx')).ShareMenu);
 const StepCard = late(async () => (await import('../teaching/StepCard.tsx')).StepCard);
 const GuessCard = late(async () => (await import('../teaching/GuessCard.tsx')).GuessCard);
 
@@ -15,6 +18,7 @@ const GuessCard = late(async () => (await import('../teaching/GuessCard.tsx')).G
 export function Panels({
   first,
   picture,
+  asked,
   part,
   onPart,
   tab,
@@ -24,6 +28,7 @@ export function Panels({
 }: {
   first: boolean;
   picture: boolean;
+  asked: number;
   part: Part | null;
   onPart: (part: Part | null) => void;
   tab: FindTab;
@@ -33,10 +38,11 @@ export function Panels({
 }) {
   const guessing = useChosen((state) => state.guess !== null);
   const stepping = useChosen((state) => state.step !== null);
+  const beside = useSyncExternalStore(onWidth, isWide);
   const shut = (): void => onPart(null);
   return (
     <>
-      {(!first || part === 'find') && <Find tab={tab} onTab={onTab} onDone={shut} />}
+      {((beside && !first) || part === 'find') && <Find asked={asked} tab={tab} onTab={onTab} onDone={shut} />}
       {!first && (
         <>
           {picture && <Look />}

@@ -75,14 +75,14 @@ describe('what is shown', () => {
     const page = await open('?t=8.6');
     await page.getByRole('group', { name: 'Layers' }).getByRole('button', { name: 'Inner muscles' }).click();
     expect((await state(page)).layer).toBe('deep');
-    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
     await page.getByRole('switch', { name: 'Head' }).click();
     await page.getByRole('switch', { name: 'Outline of the skin' }).click();
     expect(await state(page)).toMatchObject({ without: ['shorts', 'head'], outline: true });
     await page.keyboard.press('Escape');
     expect(await page.getByRole('switch', { name: 'Head' }).count()).toBe(0);
     await page.evaluate(() => window.tightrope.select('soleus', 'left'));
-    await page.getByRole('button', { name: 'Show alone' }).click();
+    await page.getByRole('button', { name: 'Alone', exact: true }).click();
     expect((await state(page)).isolated).toBe('soleus.left');
     await page.keyboard.press('i');
     expect((await state(page)).isolated).toBeNull();
@@ -146,8 +146,8 @@ describe('what is shown', () => {
       ['light', 0.2, 0.5],
       ['full', 0.99, 1.01],
     ] as const) {
-      await page.getByRole('button', { name: 'Show', exact: true }).click();
-      await page.getByRole('switch', { name: 'Light version' }).click();
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('switch', { name: 'Simpler body (faster)' }).click();
       await page.keyboard.press('Escape');
       await expect
         .poll(async () => (await largestDraw(page)) / full, { timeout: 60_000 })
@@ -168,8 +168,8 @@ describe('what is shown', () => {
 
   it('has no serious fault of accessibility with a bone chosen and the menu open', async () => {
     const page = await open('?t=8.6&select=femur.left&theme=sun');
-    await page.getByRole('button', { name: 'Show', exact: true }).click();
-    await page.getByRole('switch', { name: 'Names' }).waitFor();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('switch', { name: 'Head' }).waitFor();
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(
       violations

@@ -136,7 +136,7 @@ describe('the page', () => {
     await page.keyboard.press('Enter');
     expect((await state(page)).playing).toBe(true);
     await page.getByRole('button', { name: 'Pause' }).press('Enter');
-    await page.getByRole('button', { name: 'Swap leg' }).press('Enter');
+    await page.getByRole('button', { name: 'Swap legs' }).press('Enter');
     expect((await state(page)).side).toBe('left');
   });
 
@@ -244,16 +244,18 @@ describe('the page', () => {
     const page = await open('?t=8.6', { width, height });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
-    const cut = await page.locator('.top button, .top select').evaluateAll((doors) =>
-      doors
-        .filter((door) => {
-          const { left, right } = door.getBoundingClientRect();
-          return left < 0 || right > window.innerWidth;
-        })
-        .map((door) => door.textContent),
-    );
+    const cut = await page
+      .locator('.top button, .look button, .dock button, .time .controls button')
+      .evaluateAll((doors) =>
+        doors
+          .filter((door) => {
+            const { left, right } = door.getBoundingClientRect();
+            return left < 0 || right > window.innerWidth;
+          })
+          .map((door) => door.textContent),
+      );
     expect(cut).toEqual([]);
-    for (const name of ['Play', 'Swap leg']) {
+    for (const name of ['Play', 'Swap legs']) {
       const box = await page.getByRole('button', { name }).boundingBox();
       expect(box && box.x >= 0 && box.x + box.width <= width && box.y + box.height <= height).toBe(true);
     }
@@ -274,7 +276,7 @@ describe('the page', () => {
     const page = await open('?t=8.6', {
       before: withoutDrawing,
     });
-    await page.getByRole('button', { name: 'Iliacus, right' }).click();
+    await page.getByRole('button', { name: 'Iliacus, right' }).first().click();
     await expect.poll(() => page.locator('.card .state').first().textContent()).toContain('Works');
     await page.getByRole('button', { name: 'Play' }).click();
     await page.waitForFunction(() => window.tightrope.state().time > 8.8);

@@ -78,11 +78,13 @@ describe('a picture that fails', () => {
     expect(said).toMatch(sentence);
     expect(await words(page)).not.toMatch(/cannot draw|is coming/);
     // Nothing that changes a picture stands there without one; the words work.
-    expect(await page.locator('.peel').count()).toBe(0);
+    expect(await page.locator('.look').count()).toBe(0);
+    await page.getByRole('button', { name: 'Find', exact: true }).click();
+    await page.locator('.list').waitFor();
     expect(await page.getByRole('list', { name: 'Muscles' }).getByRole('listitem').count()).toBeGreaterThan(100);
     await page.unrouteAll();
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.locator('.peel').waitFor();
+    await page.locator('.look').waitFor();
     await page.waitForFunction(() => window.tightrope.visible().length > 0);
     await page.locator('.middle').waitFor({ state: 'detached' });
     forgiveLostFiles(complaints);
@@ -105,6 +107,6 @@ describe('a picture that fails', () => {
     await page.waitForFunction(() => / [1-9]\d? %/.test(document.querySelector('.middle')?.textContent ?? ''));
     hold.end?.();
     await page.locator('.middle').waitFor({ state: 'detached' });
-    expect(await page.locator('.peel').count()).toBe(1);
+    expect(await page.locator('.look').count()).toBe(1);
   });
 });

@@ -23,13 +23,34 @@ export const lateFeatures: readonly LateFeature[] = [
     ask: async () => undefined,
     shown: '.story .says',
   },
-  { name: 'the menu of what is shown', files: /^ShowMenu-/, ask: click(/^Show$/), shown: '.menu' },
-  { name: 'other drills', files: /^OtherDrills-/, ask: click('Other drills'), shown: '.card .drills button' },
-  { name: 'a place that feels tight', files: /^SymptomPanel-/, ask: click('Front of hip'), shown: '.symptom .starts' },
+  { name: 'the menu of what is shown', files: /^ShowMenu-/, ask: click(/^More$/), shown: '.look [role="switch"]' },
+  { name: 'what can be shared', files: /^ShareMenu-/, ask: click(/^Share$/), shown: '.share .content button' },
+  { name: 'settings', files: /^SettingsMenu-/, ask: click(/^Settings$/), shown: '.settings [role="switch"]' },
+  {
+    name: 'what is found',
+    files: /^Find-/,
+    ask: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Find', exact: true }).click();
+    },
+    shown: '.find .tabs',
+  },
+  {
+    name: 'a place that feels tight',
+    files: /^SymptomPanel-/,
+    ask: async (page) => {
+      await page.getByRole('button', { name: 'Tight?' }).click();
+      await page.getByRole('button', { name: 'Front of hip', exact: true }).click();
+    },
+    shown: '.symptom .starts',
+  },
   {
     name: 'further muscles and bones',
     files: /^lateEntries-/,
-    ask: (page) => page.locator('.list [data-key="bone"]').click(),
+    ask: async (page) => {
+      await page.getByRole('button', { name: 'Muscles', exact: true }).first().click();
+      await page.locator('.list [data-key="bone"]').click();
+    },
     shown: '.list [data-key^="bone/"]',
   },
   {
@@ -38,7 +59,7 @@ export const lateFeatures: readonly LateFeature[] = [
     ask: (page) => page.getByRole('searchbox').fill('butt'),
     shown: '.list .row[data-id="gluteus_maximus"]',
   },
-  { name: 'the explanation in steps', files: /^StepCard-/, ask: click('Step through it'), shown: '.card.steps ol' },
+  { name: 'the explanation in steps', files: /^StepCard-/, ask: click('Step through why'), shown: '.card.steps ol' },
   {
     name: 'the question before the drill',
     files: /^GuessCard-/,

@@ -27,31 +27,38 @@ const key =
   (page) =>
     page.keyboard.press(name);
 
+/** Opens what is found, where it is not open. */
+const find: Deed = async (page) => {
+  if ((await page.locator('.find').count()) === 0)
+    await page.locator('.find-door, .dock button').locator('visible=true').first().dispatchEvent('click');
+  await page.locator('.find').waitFor();
+};
+
 /** What stands in the page itself. */
 const inThePage: readonly Screen[] = [
   ['first sight without a picture', (page) => page.waitForTimeout(0)],
   ['place', press('.symptoms .chip[data-symptom]:not([data-safety])'), press('.symptom header button')],
-  ['more places', press('.symptoms .chip.more'), press('.symptoms .chip.more')],
   ['drill', (page) => page.evaluate(() => window.tightrope.startDrill('hip-flexors', 'right'))],
   ['hold', (page) => page.evaluate(() => window.tightrope.seek(8))],
-  ['other drills', press('.card.drill .chip[aria-expanded]'), press('.card.drill .chip[aria-expanded]')],
   ['card of a muscle', select('gluteus_maximus')],
   ['card of a further muscle', select('masseter')],
   ['card of a tendon', select('iliotibial_tract')],
   ['card of a bone', select('femur'), select(null)],
-  ['step', press('.card.drill .acts .chip'), key('Escape')],
-  ['guess', press('.card.drill .acts .chip', 1)],
+  ['step', press('.steps-door'), key('Escape')],
+  ['guess', press('.card.drill .doors button')],
   ['answer', press('.choices .chip'), key('Escape')],
   ['compare', set({ compare: true }), set({ compare: false })],
   ['present', set({ present: true }), set({ present: false })],
   ['what if', set({ lean: -30 })],
   ['safety', press('.safety-line .link'), key('Escape')],
   ['what is contested', press('.further .link'), key('Escape')],
-  ['list', press('.opener')],
+  ['what is found', find],
+  ['drills', press('.find .tabs button', 1)],
+  ['list', press('.find .tabs button', 2)],
   ['list, all of it', press('.list .fold[data-key="further"]')],
   ['bones in the list', press('.list .fold[data-key="bone"]')],
-  ['search', (page) => page.locator('.list input').fill('gluteus')],
-  ['search for nothing', (page) => page.locator('.list input').fill('qqqq')],
+  ['search', (page) => page.locator('.find input').fill('gluteus')],
+  ['search for nothing', (page) => page.locator('.find input').fill('qqqq')],
 ];
 
 /** What stands on the picture, or beside it. */
@@ -60,13 +67,18 @@ const onThePicture: readonly Screen[] = [
   ['place beside the runner', press('.places button'), key('Escape')],
   ['drill', (page) => page.evaluate(() => window.tightrope.startDrill('hip-flexors', 'right'))],
   ['hold', (page) => page.evaluate(() => window.tightrope.seek(8))],
-  ['show menu', press('.peel [aria-expanded]'), key('Escape')],
+  ['menu of what is shown', press('.look .rest .opener'), press('.look .rest .opener')],
+  ['menu of views', press('.look .turn .opener'), press('.look .turn .opener')],
   ['names', set({ labels: true }), set({ labels: false })],
   ['reflex', set({ reflex: true }), set({ reflex: false })],
 ];
 
 /** Screens that only a page with room has. */
-const wide: readonly Screen[] = [['lab', press('.top .bar:last-child button', 1)]];
+const wide: readonly Screen[] = [
+  ['lab', press('.doors button[aria-pressed="false"]', 2)],
+  ['sharing', press('.share .opener'), press('.share .opener')],
+  ['settings', press('.settings .opener'), press('.settings .opener')],
+];
 
 async function walk(page: Page, screens: readonly Screen[]): Promise<string[]> {
   const faults: string[] = [];

@@ -52,7 +52,7 @@ describe('the reflex on screen', () => {
     await page.getByTestId('reflex-note').waitFor();
     expect(await page.getByTestId('reflex-note').textContent()).toMatch(/No loop is drawn here/);
     expect(await page.getByTestId('reflex-labels').count()).toBe(0);
-    expect(await page.getByRole('button', { name: 'Compare with a stretch' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Beside a stretch' }).count()).toBe(0);
     await expect(page.evaluate(() => window.tightrope.set({ compare: true }))).rejects.toThrow(/no stretch/);
   });
 });
@@ -65,7 +65,7 @@ describe('the drill beside its stretch', () => {
     });
     const alone = await spread(page, 'rectus_abdominis');
     expect(alone).toBeGreaterThan(10);
-    await page.getByRole('button', { name: 'Compare with a stretch' }).click();
+    await page.getByRole('button', { name: 'Beside a stretch' }).click();
     await page.getByTestId('compare').waitFor();
     await expect
       .poll(() => spread(page, 'rectus_abdominis'), { timeout: 60_000, interval: 800 })

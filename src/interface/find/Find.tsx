@@ -1,24 +1,25 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { offeredDrills } from '../../guide/offers.ts';
 import { Icon } from '../Icon.tsx';
 import { focusCard } from '../focus.ts';
-import { late } from '../Late.tsx';
 import { useChosen, useVisit } from '../VisitContext.tsx';
 import { drillTexts, words } from '../../texts/texts.ts';
 import { DrillList } from './DrillList.tsx';
+import { MuscleList } from './MuscleList.tsx';
 import { Symptoms } from './Symptoms.tsx';
-
-const MuscleList = late(async () => (await import('./MuscleList.tsx')).MuscleList);
 
 export type FindTab = 'tight' | 'drills' | 'muscles';
 const tabs: readonly FindTab[] = ['tight', 'drills', 'muscles'];
 
 /** One place to find anything: a field for words, and three ways in without them. */
 export function Find({
+  asked,
   tab,
   onTab,
   onDone,
 }: {
+  /** How often its key was pressed: each time the field has the keyboard. */
+  asked: number;
   tab: FindTab;
   onTab: (tab: FindTab) => void;
   /** Something was chosen: where this lies over the runner it can go. */
@@ -27,17 +28,24 @@ export function Find({
   const visit = useVisit();
   const [query, setQuery] = useState('');
   const place = useChosen((state) => state.place);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (asked === 0) return;
+    field.current?.focus();
+    // What was looked for before is typed over.
+    field.current?.select();
+  }, [asked]);
   // A place that is touched on the runner is answered here.
   useEffect(() => {
     if (place) onTab('tight');
   }, [place, onTab]);
-  const asked = query.trim().toLocaleLowerCase();
+  const wanted = query.trim().toLocaleLowerCase();
   const { article, further } = offeredDrills();
   const drills =
-    asked === ''
+    wanted === ''
       ? []
       : [...article, ...further]
-          .filter(({ id }) => drillTexts(id).name.toLocaleLowerCase().includes(asked))
+          .filter(({ id }) => drillTexts(id).name.toLocaleLowerCase().includes(wanted))
           .slice(0, 3);
   return (
     <nav className="panel find" aria-label={words.find}>
@@ -45,6 +53,7 @@ export function Find({
         <Icon name="search" />
         <input
           type="search"
+          ref={field}
           value={query}
           maxLength={80}
           placeholder={words.searchHint}
@@ -95,14 +104,7 @@ export function Find({
       )}
       {tab === 'tight' && <Symptoms onDone={onDone} />}
       {tab === 'drills' && <DrillList onChosen={onDone} />}
-      {tab === 'muscles' && (
-        <MuscleList
-          query={query}
-          onChosen={() => {
-            onDone();
-          }}
-        />
-      )}
+      {tab === 'muscles' && <MuscleList query={query} onChosen={onDone} />}
     </nav>
   );
 }
