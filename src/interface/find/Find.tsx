@@ -5,7 +5,7 @@ import { focusCard } from '../focus.ts';
 import { useChosen, useVisit } from '../VisitContext.tsx';
 import { drillTexts, words } from '../../texts/texts.ts';
 import { DrillList } from './DrillList.tsx';
-import { MuscleList } from './MuscleList.tsx';
+import { find, MuscleList } from './MuscleList.tsx';
 import { Symptoms } from './Symptoms.tsx';
 
 export type FindTab = 'tight' | 'drills' | 'muscles';
@@ -62,6 +62,19 @@ export function Find({
           onChange={(event) => {
             setQuery(event.target.value);
             if (event.target.value !== '') onTab('muscles');
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            find(query).then(
+              ([best]) => {
+                if (!best) return;
+                const { selection, side } = visit.store.getState();
+                visit.choose.select({ id: best.id, side: selection?.id === best.id ? selection.side : side });
+                onDone();
+              },
+              // The list says so, and offers to try again.
+              () => undefined,
+            );
           }}
         />
         <button type="button" className="shut" aria-label={words.close} onClick={onDone}>

@@ -272,7 +272,8 @@ function onArrow(
   event.stopPropagation();
 }
 
-async function find(query: string): Promise<readonly Entry[]> {
+/** Structures that fit what was typed, the best first; the search comes when it is first asked for. */
+export async function find(query: string): Promise<readonly Entry[]> {
   if (query.trim() === '') return [];
   const { search } = await import('./search.ts');
   return search(query);
