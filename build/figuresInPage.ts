@@ -5,6 +5,11 @@ const inPage =
   /[\\/]src[\\/]((?:drills[\\/]files[\\/][\w-]+|moment[\\/]stride|guide[\\/](?:symptoms|reasons|safety|contested)|texts[\\/]en[\\/](?:drills[\\/])?[\w-]+|anatomy[\\/](?:lines[\\/]\w+|muscles|connective|skeleton|inhibition))\.json)$/;
 const figures = new Map<string, string>();
 
+/** What is there to be checked when the page is built does not travel. */
+function withoutClaims(key: string, value: unknown): unknown {
+  return key === 'claims' ? undefined : value;
+}
+
 /** Drills, the figures of the body and the English texts are data, not script: they travel in the page as JSON, which costs a phone less to read. */
 export const figuresInPage: Plugin = {
   name: 'figures-in-page',
@@ -14,7 +19,7 @@ export const figuresInPage: Plugin = {
     const name = inPage.exec(id.split('?')[0] ?? '')?.[1]?.replaceAll('\\', '/');
     if (!name) return null;
     // No "<" in it, so that nothing in a text can end the block that holds it.
-    figures.set(name, JSON.stringify(JSON.parse(readFileSync(id, 'utf8'))).replaceAll('<', '\\u003c'));
+    figures.set(name, JSON.stringify(JSON.parse(readFileSync(id, 'utf8'), withoutClaims)).replaceAll('<', '\\u003c'));
     const read = `JSON.parse(document.getElementById(${JSON.stringify(name)}).textContent)`;
     // One drill that was damaged on its way is left out and said; without the figures of the body there is nothing to show.
     const code = name.startsWith('drills/')

@@ -3,6 +3,8 @@ import { drillFiles } from '../drills/drills.ts';
 import { faultsOf } from '../drills/parseDrill.ts';
 import type { Drill } from '../drills/schema.ts';
 import { checkGuide } from '../guide/checkGuide.ts';
+import { reasons } from '../guide/reasons.ts';
+import { claimsNotBorne, reasonsNotBorne } from '../moment/borneOut.ts';
 import { claimFaults } from '../moment/checkClaims.ts';
 import { faultsInMotion, faultsInStory } from '../moment/checkDrill.ts';
 import { faultsOfTexts } from '../texts/checkTexts.ts';
@@ -27,7 +29,7 @@ export function check(name: string | undefined): string {
     faults.push(
       ...faultsInMotion(file, drill, (reason) => texts.problems.balance[reason]),
       ...faultsInStory(file, drill),
-      ...claimFaults(drill).map((fault) => `${file}: at ${fault}`),
+      ...[...claimFaults(drill), ...claimsNotBorne(drill)].map((fault) => `${file}: at ${fault}`),
     );
   }
   if (name === undefined) faults.push(...faultsOfGuide(), ...faultsOfOtherTexts(), ...faultsOfTexts());
@@ -38,7 +40,7 @@ export function check(name: string | undefined): string {
 function faultsOfGuide(): string[] {
   try {
     checkGuide();
-    return [];
+    return reasons.flatMap(({ says }) => reasonsNotBorne(says)).map((fault) => `src/guide/reasons.json: ${fault}`);
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];
   }

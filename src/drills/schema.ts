@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { claimsSchema } from './claims.ts';
 import { purposes } from './purposes.ts';
 import { muscleIds } from '../anatomy/muscleIds.ts';
 import { connectiveIds } from '../anatomy/connectiveIds.ts';
@@ -238,6 +239,8 @@ export const drillSchema = v.pipe(
     ),
     pairs: v.array(v.strictObject({ id, leg: role, contracting: someMuscles, opposite: someMuscles })),
     sentences: v.pipe(v.array(sentence), v.minLength(1, 'a drill needs its explanation')),
+    /** What sentences graded "computed" and options (`options.lean`) say, in numbers that the engine is held against; the page does not carry them. */
+    claims: v.optional(v.record(v.string(), claimsSchema)),
     feel: v.array(feel),
     /** What the picture says with a word at its place, what matters most first; a drill has it, a stretch has none. */
     story: v.optional(v.pipe(v.array(storyGroup), v.minLength(1, 'a story needs at least one group'))),

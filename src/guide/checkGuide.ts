@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { connective, muscleIndex, muscles } from '../anatomy/catalogue.ts';
+import { claimsSchema } from '../drills/claims.ts';
 import { drills, findDrill } from '../drills/drills.ts';
 import { purposeFor } from '../drills/purpose.ts';
 import { grades } from './graded.ts';
@@ -19,7 +20,12 @@ const evidence = v.picklist(
   'a sentence needs its grade: anatomy, measured, computed, article, disputed, extrapolated or caution',
 );
 const graded = v.pipe(
-  v.strictObject({ id, evidence, source: v.string('a sentence needs its source, or an empty one') }),
+  v.strictObject({
+    id,
+    evidence,
+    source: v.string('a sentence needs its source, or an empty one'),
+    claims: v.optional(claimsSchema),
+  }),
   v.check(
     (s) => s.source !== '' || !['measured', 'computed', 'article'].includes(s.evidence),
     'what is measured, computed or from the article names its source',

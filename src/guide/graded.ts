@@ -1,3 +1,5 @@
+import type { Claim } from '../drills/claims.ts';
+
 /** How we know a sentence. `caution` is common clinical caution without a source of its own, not yet checked by a clinician. */
 export const grades = ['anatomy', 'measured', 'computed', 'article', 'disputed', 'extrapolated', 'caution'] as const;
 type Grade = (typeof grades)[number];
@@ -8,6 +10,8 @@ export interface Graded {
   evidence: Grade;
   /** Empty where the grade says it all. */
   source: string;
+  /** What a computed sentence says in numbers; the page does not carry them. */
+  claims?: Claim[];
 }
 
 /** Sentences under a heading. */

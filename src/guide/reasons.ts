@@ -3,7 +3,7 @@ import type { Graded } from './graded.ts';
 import data from './reasons.json' with { type: 'json' };
 
 /** What is said of structures and their drills, or of why they have none. */
-const reasons = data as { structures: StructureId[]; says: Graded[] }[];
+export const reasons = data as { structures: StructureId[]; says: Graded[] }[];
 
 /** What is said of a structure, in the order of the file. */
 export function reasonsFor(id: string): Graded[] {

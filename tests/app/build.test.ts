@@ -74,6 +74,11 @@ describe('the built page', () => {
     expect(page.includes(`="./${partWith('src/scene/Stage.tsx').fileName}`)).toBe(false);
   });
 
+  it('does not carry what only the build checks: the claims of its sentences', () => {
+    expect(page).toContain('"sentences":');
+    expect(page).not.toContain('"claims":');
+  });
+
   it('has the safety text in its first load', () => {
     expect(entry().some(({ modules }) => holds(modules, 'src/guide/safety.json'))).toBe(true);
     expect(page.includes('id="guide/safety.json"')).toBe(true);

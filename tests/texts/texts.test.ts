@@ -206,6 +206,8 @@ const forAuthors = [
   'src/drills/schema.ts',
   'src/guide/checkGuide.ts',
   'src/anatomy/checkInhibition.ts',
+  'src/drills/claims.ts',
+  'src/moment/borneOut.ts',
   'src/moment/checkClaims.ts',
   'src/moment/checkDrill.ts',
   'src/moment/checkStride.ts',
