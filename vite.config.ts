@@ -4,7 +4,9 @@ import { fewerShaders } from './build/fewerShaders.ts';
 import { figuresInPage } from './build/figuresInPage.ts';
 import { iconsInPage } from './build/iconsInPage.ts';
 import { lateParts } from './build/lateParts.ts';
+import { offline } from './build/offline.ts';
 import { parts } from './build/parts.ts';
+import { runPage } from './build/runPage.ts';
 import { styleInPage, withoutRules } from './build/styleInPage.ts';
 import { checkDrills } from './src/drills/checkDrills.ts';
 import { checkGuide } from './src/guide/checkGuide.ts';
@@ -17,6 +19,7 @@ export default defineConfig({
     react(),
     figuresInPage,
     iconsInPage,
+    runPage,
     { name: 'drills', buildStart: checkDrills },
     { name: 'stride', buildStart: checkStride },
     { name: 'guide', buildStart: () => checkGuide() },
@@ -25,11 +28,13 @@ export default defineConfig({
     withoutRules,
     fewerShaders,
     styleInPage,
+    offline,
   ],
   build: {
     target: 'esnext',
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
+    rolldownOptions: { input: ['index.html', 'run/index.html'] },
   },
   // The built body is fetched as a file of its own; knowing its suffix lets it be hashed and cached like any asset.
   assetsInclude: ['**/*.glb', '**/*.bin'],

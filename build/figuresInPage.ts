@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
+import { isRunPage } from './runPage.ts';
 
 const inPage =
   /[\\/]src[\\/]((?:drills[\\/]files[\\/][\w-]+|moment[\\/]stride|guide[\\/](?:symptoms|reasons|safety|contested)|texts[\\/]en[\\/](?:drills[\\/])?[\w-]+|anatomy[\\/](?:lines[\\/]\w+|muscles|connective|skeleton|inhibition))\.json)$/;
@@ -29,11 +30,14 @@ export const figuresInPage: Plugin = {
   },
   transformIndexHtml: {
     order: 'post',
-    handler: (html) =>
-      html.replace(
-        '</body>',
-        () =>
-          `${[...figures].map(([name, text]) => `<script type="application/json" id="${name}">${text}</script>`).join('\n')}\n</body>`,
-      ),
+    handler: (html, { path }) =>
+      // The page for the middle of a run has figures of its own.
+      isRunPage(path)
+        ? html
+        : html.replace(
+            '</body>',
+            () =>
+              `${[...figures].map(([name, text]) => `<script type="application/json" id="${name}">${text}</script>`).join('\n')}\n</body>`,
+          ),
   },
 };

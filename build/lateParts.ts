@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { isRunPage } from './runPage.ts';
 
 /** The builder's helper that fetches what a late part needs. */
 const helper = '\0vite/preload-helper.js';
@@ -16,7 +17,8 @@ export const lateParts: Plugin = {
   },
   transformIndexHtml: {
     order: 'post',
-    handler: (html, { bundle = {} }) => {
+    handler: (html, { bundle = {}, path }) => {
+      if (isRunPage(path)) return html;
       // A style that the page asks for from its start goes into the page, and is no file any more.
       const files = Object.values(bundle).filter(({ fileName }) => !html.includes(`href="./${fileName}"`));
       const sizes = files.map((file) => [

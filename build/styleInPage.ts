@@ -16,7 +16,7 @@ export const styleInPage: Plugin = {
     order: 'post',
     handler: (html, { bundle = {} }) => {
       const hashes: string[] = [];
-      const page = html.replaceAll(/<link rel="stylesheet"[^>]*href="\.\/([^"]+)"[^>]*>/g, (link, name: string) => {
+      const page = html.replaceAll(/<link rel="stylesheet"[^>]*href="\.\.?\/([^"]+)"[^>]*>/g, (link, name: string) => {
         const style = bundle[name];
         if (style?.type !== 'asset') return link;
         delete bundle[name];

@@ -29,6 +29,7 @@ const rooms: Record<string, { imports: string[]; three: boolean; react: boolean 
     three: false,
     react: true,
   },
+  'src/midrun': { imports: [], three: false, react: false },
   'src/lab': {
     imports: ['src/anatomy', 'src/drills', 'src/moment', 'src/guide', 'src/texts', 'src/state', 'src/interface'],
     three: false,
@@ -46,6 +47,7 @@ const rooms: Record<string, { imports: string[]; three: boolean; react: boolean 
       'src/scene',
       'src/interface',
       'src/teaching',
+      'src/midrun',
       'src/lab',
     ],
     three: true,

@@ -58,6 +58,7 @@ function Page({
   onFailed: (failed: boolean) => void;
 }) {
   const visit = useVisit();
+  const bare = useChosen((state) => state.around !== 'page');
   const present = useChosen((state) => state.present);
   const theme = useChosen((state) => state.theme);
   const lab = useChosen((state) => state.lab);
@@ -154,7 +155,7 @@ function Page({
       ) : (
         <p className="middle">{words.noWebgl}</p>
       )}
-      {present ? (
+      {bare ? null : present ? (
         <Present />
       ) : (
         <div
@@ -195,10 +196,10 @@ function Page({
       {picture && loaded && asking && <Places insets={insets} listen={listen} onMore={more} />}
       {reflex && <ReflexOverlay insets={insets} />}
       {compare && <CompareTable />}
-      {picture && <HoverTag />}
+      {picture && !bare && <HoverTag />}
       {sheet && <SafetySheet />}
       {lab && !present && <Lab />}
-      {notice && (
+      {notice && !bare && (
         <div className="notice" role="note">
           {noticeText(notice)}
           <button type="button" aria-label={words.close} onClick={() => visit.look.note(null)}>
@@ -206,8 +207,8 @@ function Page({
           </button>
         </div>
       )}
-      {!present && <PoseStatus />}
-      <LiveRegion />
+      {!present && !bare && <PoseStatus />}
+      {!bare && <LiveRegion />}
     </>
   );
 }

@@ -52,6 +52,8 @@ export interface Tightrope {
   pickAt(x: number, y: number): Choice[];
   /** Every structure that can be clicked right now, and where. */
   visible(): Anchor[];
+  /** Where a place on a structure is in the window, CSS pixels, seen or not; null where nothing is drawn or it has no shape. @param share of its length from where it arises */
+  where(id: string, side: Side, share?: number): { x: number; y: number } | null;
   /** Every structure that has a shape. */
   structures(): Choice[];
   seek(seconds: number): void;
@@ -143,6 +145,11 @@ export function scriptOf(visit: Visit, ready: Promise<void>): Tightrope {
       return visit.sight?.pickAt(x, y) ?? [];
     },
     visible: () => visit.sight?.anchors(Number.POSITIVE_INFINITY, false) ?? [],
+    where: (id, side, share = 0.5) => {
+      if (!(share >= 0 && share <= 1)) throw new Error('A share of a length is a number from 0 to 1.');
+      const point = { x: 0, y: 0 };
+      return visit.sight?.pointOn(structure(id, side), share, point) ? point : null;
+    },
     structures: () => visit.sight?.structures() ?? [],
     seek: (seconds) => {
       if (!Number.isFinite(seconds)) throw new Error('A time is a number of seconds.');

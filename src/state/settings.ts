@@ -91,6 +91,8 @@ export const settings = {
   speed: oneOf<number>(speeds, 1, { address: null }),
   lang: { kind: 'tag', start: 'en', manner: true } as Tag,
   present: onOff({ key: 'p', undone: true }),
+  /** What stands around the runner: the page, nothing (for a page that shows this one in a frame), or nothing and only what works and holds named on him. */
+  around: oneOf(['page', 'nothing', 'run'], 'page'),
   /** Quiet muscles become glass, so that only what has a role stays. */
   ghost: onOff({ key: 'x' }),
   /** Skin as a faint outline, in any layer. */

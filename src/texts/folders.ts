@@ -18,7 +18,8 @@ export async function filesOf(tag: string): Promise<Files | null> {
 
 /** The builder writes the files of the folder in place of this call. */
 function bundledEnglish(): Files {
-  const found = import.meta.glob('./en/**/*.json', { eager: true, import: 'default' });
+  // The page for the middle of a run carries its own sentences.
+  const found = import.meta.glob(['./en/**/*.json', '!./en/midrun.json'], { eager: true, import: 'default' });
   return Object.fromEntries(Object.entries(found).map(([path, content]) => [path.slice('./en/'.length), content]));
 }
 

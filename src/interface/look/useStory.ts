@@ -62,7 +62,10 @@ function storyOf(visit: Visit, drill: Drill, frame: Frame, scratch: Frame): Stor
   if (frame.kind !== 'drill' || !phase) return none;
   const turn = frame.phase >= drill.phases.length ? halfDuration(drill) : 0;
   const step = (drill.step ?? 0) * stepOf(drill, frame);
-  const told = storyAt(drill, visit.frameAt(turn + step + toldMoment(drill, phase), scratch));
+  const all = storyAt(drill, visit.frameAt(turn + step + toldMoment(drill, phase), scratch));
+  // In the middle of a run two words are enough: what works and what holds.
+  const short = visit.store.getState().around === 'run';
+  const told = short ? all.filter(({ group }) => group.role === 'works' || group.role === 'holds') : all;
   const parts = told.map(({ group, side, perhaps }) => `${group.id} ${side ?? ''} ${perhaps ? '?' : ''}`);
   return { drill: drill.id, phase, told, key: `${drill.id} ${frame.phase} ${parts.join(', ')}` };
 }

@@ -1,0 +1,53 @@
+/** A drill as a set needs it; seconds. Computed from the drill's own file when the page is built. */
+export interface DrillFigures {
+  /** From standing to the hold. */
+  before: number;
+  hold: number;
+  /** One side, from standing to standing. */
+  half: number;
+  /** 2: one side after the other; 1: both together. */
+  sides: 1 | 2;
+  /** Whether the body moves on in its hold. */
+  walks: boolean;
+}
+
+/** Where it can feel tight. */
+export interface PlaceFigures {
+  id: string;
+  main: boolean;
+  /** The side of the body that it is seen from; none where it is seen from all around. */
+  face?: 'front' | 'back';
+  /** Drills, the best first; `other`: the leg on the other side works, so that this one stands and holds. */
+  offers: readonly { drill: string; other: boolean }[];
+  /** A place without a drill says why. */
+  reason?: string;
+}
+
+/** All that the page in the middle of a run knows, in one language: made when the page is built, from the drills, the guide and the texts. */
+export interface RunFigures {
+  places: readonly PlaceFigures[];
+  drills: Readonly<Record<string, DrillFigures>>;
+  texts: RunTexts;
+}
+
+export interface RunTexts {
+  /** Sentences of the page by their id. */
+  page: Readonly<Record<string, string>>;
+  /** Names of the places, and when one of them is no tightness. */
+  places: Readonly<Record<string, { name: string; danger?: string }>>;
+  /** Names of the drills, what to do, and what should be hard; `{side}` works, `{other}` is the other one. */
+  drills: Readonly<Record<string, { name: string; ready: string; hold: string; feel: string }>>;
+  /** What to do about a cramp, and when to stop. */
+  cramp: { title: string; says: readonly string[] };
+  stop: { title: string; says: readonly string[] };
+  /** One line before the first drill. */
+  once: string;
+  often: string;
+}
+
+/** What the builder wrote into the page. @throws one sentence where it is missing or damaged */
+export function figuresInPage(): RunFigures {
+  const text = document.getElementById('run-figures')?.textContent;
+  if (!text) throw new Error('The drills are missing from the page.');
+  return JSON.parse(text) as RunFigures;
+}

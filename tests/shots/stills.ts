@@ -1,0 +1,125 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { spokenMoment } from '../../src/drills/timeline.ts';
+import { offered } from '../../src/guide/offers.ts';
+import { symptoms } from '../../src/guide/symptoms.ts';
+import { openApp, untilReady } from '../openApp.ts';
+
+const folder = join(import.meta.dirname, '..', '..', 'src', 'midrun', 'stills');
+type Point = { x: number; y: number } | null;
+/** Sizes in CSS pixels, as a phone shows them; the pictures have twice as many. */
+const home = { width: 480, height: 800 };
+const hold = { width: 390, height: 400 };
+const quality = 0.72;
+
+/**
+ * `npm run stills`: the pictures of the page for the middle of a run, from the runner himself: the body from the front and from behind with where each
+ * place lies on it, and the hold of each drill that a place leads to (`-- --homes`: not those). They change only when the body, the light or a drill does.
+ */
+async function stills(words: readonly string[]): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const app = await openApp();
+  try {
+    const context = await app.browser.newContext({ viewport: home, deviceScaleFactor: 2, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    await page.goto(`${app.url}?around=run&theme=sun&detail=full&tags=0&drill=hip-flexors&side=right&t=0`);
+    await untilReady(page);
+    const faces = ['front', 'back'] as const;
+    const places = symptoms.filter(({ offers, on }) => offers.length > 0 && on);
+    const body: { x: number; y: number }[] = [];
+    const seen: Record<string, Point[]> = {};
+    for (const face of faces) {
+      await page.evaluate((view) => window.tightrope.view(view), face);
+      await settled(page);
+      body.push(...(await page.evaluate(() => window.tightrope.visible().map(({ x, y }) => ({ x, y })))));
+      seen[face] = await page.evaluate(
+        (wanted) =>
+          wanted.flatMap(([structure, share]) =>
+            (['left', 'right'] as const).map((side) => window.tightrope.where(structure, side, share)),
+          ),
+        places.map(({ on }) => on?.[0] ?? (['', 0] as const)),
+      );
+    }
+    const clip = around(body);
+    const homes: Record<string, unknown> = {};
+    for (const face of faces) {
+      await page.evaluate((view) => window.tightrope.view(view), face);
+      await settled(page);
+      await picture(page, face, clip);
+      const shares = places.map(({ id, face: from = face }, i) => {
+        const sides = [seen[from]?.[2 * i], seen[from]?.[2 * i + 1]].map((point) => {
+          if (!point) throw new Error(`The place "${id}" lies nowhere.`);
+          // What lies on the far side of him is where it would be seen in a mirror.
+          const x = (point.x - clip.x) / clip.width;
+          return [round(from === face ? x : 1 - x), round((point.y - clip.y) / clip.height)];
+        });
+        return [id, { left: sides[0], right: sides[1] }] as const;
+      });
+      homes[face] = { ratio: round(clip.width / clip.height), places: Object.fromEntries(shares) };
+    }
+    writeFileSync(join(folder, 'stills.json'), `${JSON.stringify({ homes }, null, 1)}\n`);
+    if (words.includes('--homes')) return;
+    await page.setViewportSize(hold);
+    const ids = new Set(symptoms.flatMap(({ offers }) => offers.slice(0, 1)));
+    for (const id of ids) {
+      const drill = offered(id);
+      if (!drill) continue;
+      await page.evaluate(
+        ([name, time]) => {
+          window.tightrope.startDrill(name, 'right');
+          window.tightrope.seek(time);
+          window.tightrope.view('drill');
+        },
+        [id, spokenMoment(drill)] as const,
+      );
+      await page.evaluate(() => window.tightrope.ready);
+      await settled(page);
+      await picture(page, `hold-${id}`);
+    }
+  } finally {
+    await app.close();
+  }
+}
+
+/** The part of the window that the body stands in, the same to both sides of its middle, with room for head and shoes. */
+function around(points: readonly { x: number; y: number }[]): { x: number; y: number; width: number; height: number } {
+  const half = Math.max(...points.map(({ x }) => Math.abs(x - home.width / 2)));
+  const [top, bottom] = [Math.min(...points.map(({ y }) => y)), Math.max(...points.map(({ y }) => y))];
+  const tall = bottom - top;
+  const width = Math.min(home.width, 2 * half + 0.12 * tall);
+  return { x: (home.width - width) / 2, y: top - 0.13 * tall, width, height: 1.2 * tall };
+}
+
+const round = (share: number): number => Math.round(share * 1000) / 1000;
+
+/** Until the camera has come to rest: two pictures of it are the same. */
+async function settled(page: Page): Promise<void> {
+  let before = '';
+  for (let tries = 0; tries < 40; tries++) {
+    const now = (await page.screenshot({ scale: 'css' })).toString('base64');
+    if (now === before) return;
+    before = now;
+    await page.waitForTimeout(250);
+  }
+}
+
+/** Writes what the page shows as WebP. */
+async function picture(page: Page, name: string, clip?: ReturnType<typeof around>): Promise<void> {
+  const png = (await page.screenshot(clip ? { clip } : {})).toString('base64');
+  const webp = await page.evaluate(
+    async ([data, share]) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${data}`;
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [image.width, image.height];
+      canvas.getContext('2d')?.drawImage(image, 0, 0);
+      return canvas.toDataURL('image/webp', share).split(',')[1] ?? '';
+    },
+    [png, quality] as const,
+  );
+  writeFileSync(join(folder, `${name}.webp`), Buffer.from(webp, 'base64'));
+}
+
+await stills(process.argv.slice(2));
