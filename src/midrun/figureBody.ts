@@ -4,7 +4,7 @@ import { element } from './element.ts';
 const files = import.meta.glob<string>('./stills/*.webp', { eager: true, import: 'default', query: '?url' });
 
 /** A point of a picture as shares of its width and height. */
-export type Share = readonly [x: number, y: number];
+type Share = readonly [x: number, y: number];
 
 interface Home {
   /** Width over height. */

@@ -23,7 +23,7 @@ export interface Habits {
   headphones: boolean;
 }
 
-export const firstHabits: Habits = {
+const firstHabits: Habits = {
   hold: usualDose.hold,
   rounds: usualDose.rounds,
   voice: true,
