@@ -3,14 +3,16 @@ import { sidedness } from '../../guide/offers.ts';
 import { otherSide } from '../../anatomy/segments.ts';
 import { findDrill } from '../../drills/drills.ts';
 import { Icon } from '../Icon.tsx';
+import { soon } from '../Late.tsx';
 import { useChosen, useVisit } from '../VisitContext.tsx';
 import { Feel } from './Feel.tsx';
-import { Lengthened } from './Lengthened.tsx';
 import { SafetyLine } from './SafetyLine.tsx';
 import { drillFor, sayDrill } from './said.ts';
 import { Sentences } from './Sentences.tsx';
 import { drillTexts, words } from '../../texts/texts.ts';
 import { fill, plural } from '../../texts/fill.ts';
+
+const Lengthened = soon((parts) => parts.Lengthened);
 
 /** The drill in the order in which a person asks: what is it, what should I feel, what do I do, why, and what else. */
 export function DrillCard() {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { createFrame } from '../../moment/frameAt.ts';
+import { wishesShort } from '../../moment/wishes.ts';
 import { lengthenedIn } from '../../moment/lengthened.ts';
 import { sidedness } from '../../guide/offers.ts';
 import { spokenMoment } from '../../drills/timeline.ts';
@@ -11,19 +12,41 @@ import { fill } from '../../texts/fill.ts';
 const frame = createFrame();
 const most = 6;
 
-/** What the hold lengthens although it does not work: whoever feels a pull there should know that it is not the target. */
+/** What is meant and cannot be had in balance; and what the hold lengthens although it does not work: whoever feels a pull there should know that it is not the target. */
 export function Lengthened() {
   const visit = useVisit();
   const [found, setFound] = useState<ReturnType<typeof lengthenedIn>>([]);
+  const [short, setShort] = useState<ReturnType<typeof wishesShort>>([]);
   useEffect(() => {
     const look = (): void => {
       visit.frameAt(spokenMoment(visit.drill()), frame);
       setFound(lengthenedIn(frame));
+      setShort(wishesShort(frame));
     };
     look();
     return visit.onPrepared(look);
   }, [visit]);
-  if (found.length === 0) return null;
+  return (
+    <>
+      {short.length > 0 && <p className="why">{shortText(short)}</p>}
+      {found.length > 0 && <Longer found={found} />}
+    </>
+  );
+}
+
+/** What is meant and cannot be had, a muscle once where both sides fall short. */
+function shortText(short: ReturnType<typeof wishesShort>): string {
+  const once = short.filter(({ id }, i) => short.findIndex((other) => other.id === id) === i);
+  const muscles = once
+    .slice(0, 3)
+    .map(({ id, meant, had }) =>
+      fill(words.wishes.muscle, { name: nameOf(id), had: Math.round(100 * had), meant: Math.round(100 * meant) }),
+    );
+  return fill(words.wishes.short, { muscles: muscles.join(', ') });
+}
+
+function Longer({ found }: { found: ReturnType<typeof lengthenedIn> }) {
+  const visit = useVisit();
   return (
     <details className="lengthened">
       <summary>

@@ -54,6 +54,9 @@ export function LiveState({ id, side }: Choice) {
           </li>
         ))}
       </ul>
+      <p className="why">
+        <small>{words.percentIs}</small>
+      </p>
       <p className="why" ref={reason} />
       <p className="why" ref={length} />
       <p className="danger" ref={long} hidden>

@@ -18,6 +18,10 @@ export function whyText(drill: Drill, frame: Frame, row: number): string {
       }),
     );
   else if (reason.drive === 'quiet' && reason.activation < 0.005) parts.push(words.quietNow);
+  if (reason.intent - reason.activation >= 0.02)
+    parts.push(
+      fill(words.wishes.own, { meant: Math.round(reason.intent * 100), had: Math.round(reason.activation * 100) }),
+    );
   if (reason.certainty === 'uncertain') parts.push(words.uncertainWhy);
   if (reason.certainty === 'pending') parts.push(words.pendingWhy);
   return parts.join(' ');
