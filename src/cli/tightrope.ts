@@ -6,6 +6,8 @@ import { check } from './check.ts';
 import { explain, explainOptions } from './explain.ts';
 import { exportBody, exportOptions } from './export.ts';
 import { moments, momentsOptions } from './moments.ts';
+import { play, playOptions } from './play.ts';
+import { track, trackOptions } from './track.ts';
 import { stride, strideOptions } from './stride.ts';
 import { texts } from '../texts/texts.ts';
 import { fill } from '../texts/fill.ts';
@@ -46,6 +48,18 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'stride [--at 15] [--json]',
     options: strideOptions,
     run: stride,
+  },
+  play: {
+    usage: 'play walk.mot [--at 0.5] [--json]',
+    options: playOptions,
+    takesName: true,
+    run: play,
+  },
+  track: {
+    usage: 'track hip-flexors [--mot | --sto] [--side right] [--out lift.mot]',
+    options: trackOptions,
+    takesName: true,
+    run: track,
   },
   export: {
     usage: 'export --out body.glb|body.usdz [--drill hip-flexors] [--side right] [--time 8 | --phase hold | --rest]',

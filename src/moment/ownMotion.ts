@@ -1,0 +1,377 @@
+import { coordinateIndex, coordinates, mirrorRow, mirrorSign } from '../anatomy/coordinates.ts';
+import { type Side, sides } from '../anatomy/segments.ts';
+import { measureCentroids } from '../mechanics/centroidLines.ts';
+import { defaultVariant, measureDemand, shareOut, variants } from '../mechanics/demand.ts';
+import { makeMotion, measureMotion, movingMoments, runnerInertia } from '../mechanics/dynamics.ts';
+import { measureLines } from '../mechanics/lines.ts';
+import { bodyIndex } from '../mechanics/model.ts';
+import { toMuscles } from '../mechanics/muscleRows.ts';
+import { place } from '../mechanics/rig.ts';
+import { writePose } from '../mechanics/segmentPose.ts';
+import { findCentres, gravity, type Push } from '../mechanics/statics.ts';
+import { workingLevel } from './drives.ts';
+import { type Engine, sharedEngine } from './engine.ts';
+import { certainties, drives, type Frame } from './frame.ts';
+import type { MotionNote, MotionTable } from './motionFile.ts';
+import { depth, makeStride, type Stride } from './stride.ts';
+
+/** What was done to a motion so that our runner can do it. */
+type FitNote =
+  | { code: 'clamped'; names: string; count: number }
+  | { code: 'raised'; millimetres: number }
+  | { code: 'in-place'; metres: number }
+  | { code: 'few-moments'; count: number };
+
+/** A person's own motion, on our runner: even steps of all coordinates, radians and metres. */
+export interface OwnMotion {
+  name: string;
+  step: number;
+  count: number;
+  /** Moment after moment, all coordinates. */
+  values: Float64Array;
+  /** Seconds from the first moment to the last. */
+  duration: number;
+  notes: (MotionNote | FitNote)[];
+  /** Which foot stands alone, where that can be told: 0 none or both, 1 right, 2 left; per moment. */
+  standing: Uint8Array;
+  /** Estimated muscles, moment after moment (every `every`th) and row; NaN where it cannot be told. Null until computed. */
+  activation: Float32Array | null;
+  every: number;
+}
+
+const rate = 100;
+const shortest = 8;
+/** A foot is on the ground while its lowest point is this near to it and slower than this: metres, metres a second. */
+const near = 0.02;
+const slow = 0.3;
+const slides = ['x', 'y', 'z'].map((axis) => coordinateIndex(`pelvis_t${axis}`, 'mid'));
+const turnRow = coordinateIndex('pelvis_rotation', 'mid');
+
+/**
+ * Puts a motion on the runner: the angles of the file on this body (nothing else scales), within what its joints allow, at even steps,
+ * smoothed (6 Hz; 12 where both feet leave the ground), raised or lowered so that the feet stand on the floor, kept in place and turned to the front.
+ */
+export function fitMotion(table: MotionTable, engine: Engine = sharedEngine()): OwnMotion {
+  const stride = (engine.stride ??= makeStride(engine.demand, engine.rest, engine.centroids));
+  const n = coordinates.length;
+  const start = table.times[0]!;
+  const duration = table.times.at(-1)! - start;
+  const notes: OwnMotion['notes'] = [...table.notes];
+  const count = Math.max(2, Math.round(duration * rate) + 1);
+  const step = duration > 0 ? duration / (count - 1) : 1 / rate;
+  if (table.times.length < shortest) notes.push({ code: 'few-moments', count: table.times.length });
+  const values = new Float64Array(count * n);
+  for (let i = 0; i < count; i++) values.set(engine.rest, i * n);
+  resample(table, values, count, step);
+  clamp(values, notes);
+  inPlace(values, count, notes);
+  onFloor(stride, values, count, notes);
+  const cut = flies(stride, values, count) ? 12 : 6;
+  if (table.times.length >= shortest) for (const row of table.rows) smooth(values, row, n, count, cut * step);
+  const standing = standingFeet(stride, values, count, step);
+  return { name: table.name, step, count, values, duration, notes, standing, activation: null, every: 1 };
+}
+
+function resample({ times, rows, values: from }: MotionTable, values: Float64Array, count: number, step: number): void {
+  const n = coordinates.length;
+  let k = 0;
+  for (let i = 0; i < count; i++) {
+    const time = times[0]! + i * step;
+    while (k < times.length - 2 && times[k + 1]! < time) k++;
+    const next = Math.min(times.length - 1, k + 1);
+    const u = next === k ? 0 : Math.min(1, Math.max(0, (time - times[k]!) / (times[next]! - times[k]!)));
+    rows.forEach((row, c) => {
+      const [a, b] = [from[k * rows.length + c]!, from[next * rows.length + c]!];
+      values[i * n + row] = a + u * (b - a);
+    });
+  }
+}
+
+function clamp(values: Float64Array, notes: OwnMotion['notes']): void {
+  const n = coordinates.length;
+  const beyond = new Map<string, number>();
+  for (let i = 0; i < values.length; i++) {
+    const { name, range } = coordinates[i % n]!;
+    if (name.startsWith('pelvis_')) continue;
+    const kept = Math.min(range[1], Math.max(range[0], values[i]!));
+    if (Math.abs(kept - values[i]!) > 0.02) beyond.set(name, (beyond.get(name) ?? 0) + 1);
+    values[i] = kept;
+  }
+  if (beyond.size > 0)
+    notes.push({
+      code: 'clamped',
+      names: [...beyond.keys()].slice(0, 4).join(', '),
+      count: Math.max(...beyond.values()),
+    });
+}
+
+/** Turns the mean heading to the front and takes the way travelled out, so that the runner stays in the picture. */
+function inPlace(values: Float64Array, count: number, notes: OwnMotion['notes']): void {
+  const n = coordinates.length;
+  let heading = 0;
+  for (let i = 0; i < count; i++) heading += values[i * n + turnRow]! / count;
+  const [x, , z] = slides as [number, number, number];
+  const [c, s] = [Math.cos(heading), Math.sin(heading)];
+  for (let i = 0; i < count; i++) {
+    const o = i * n;
+    values[o + turnRow] = values[o + turnRow]! - heading;
+    const [px, pz] = [values[o + x]!, values[o + z]!];
+    values[o + x] = c * px - s * pz;
+    values[o + z] = s * px + c * pz;
+  }
+  for (const row of [x, z]) {
+    const slope = (values[(count - 1) * n + row]! - values[row]!) / (count - 1);
+    let mean = 0;
+    for (let i = 0; i < count; i++) mean += (values[i * n + row]! - slope * i) / count;
+    // Whoever hardly moves stays where he goes; a walk stays in place.
+    const travels = Math.abs(slope * (count - 1)) > 0.5;
+    for (let i = 0; i < count; i++) values[i * n + row] = values[i * n + row]! - mean - (travels ? slope * i : 0);
+    if (travels) notes.push({ code: 'in-place', metres: Number((slope * (count - 1)).toFixed(1)) });
+  }
+}
+
+function poseAt({ rig, q }: Stride, values: Float64Array, i: number): void {
+  q.set(values.subarray(i * coordinates.length, (i + 1) * coordinates.length));
+  place(rig, q);
+}
+
+const lowest = (stride: Stride): number => -Math.max(depth(stride, 'right'), depth(stride, 'left'));
+
+/** Raises or lowers the whole motion so that the feet's lowest points come to the floor: the 5th percentile, as a foot that scrapes once must not lift all. */
+function onFloor(stride: Stride, values: Float64Array, count: number, notes: OwnMotion['notes']): void {
+  const n = coordinates.length;
+  const every = Math.max(1, Math.floor(count / 400));
+  const low: number[] = [];
+  for (let i = 0; i < count; i += every) {
+    poseAt(stride, values, i);
+    low.push(lowest(stride));
+  }
+  const shift = low.toSorted((a, b) => a - b)[Math.floor(low.length * 0.05)]!;
+  for (let i = 0; i < count; i++) values[i * n + slides[1]!] = values[i * n + slides[1]!]! - shift;
+  if (Math.abs(shift) > 0.005) notes.push({ code: 'raised', millimetres: Math.round(-1000 * shift) });
+}
+
+function flies(stride: Stride, values: Float64Array, count: number): boolean {
+  const every = Math.max(1, Math.floor(count / 200));
+  let up = 0;
+  let all = 0;
+  for (let i = 0; i < count; i += every) {
+    poseAt(stride, values, i);
+    all++;
+    if (lowest(stride) > 0.04) up++;
+  }
+  return up > 0.05 * all;
+}
+
+/** Butterworth of second order, forwards and backwards; `cut` in cycles per step. */
+function smooth(values: Float64Array, row: number, n: number, count: number, cut: number): void {
+  const w = Math.tan(Math.PI * Math.min(0.45, cut / 0.802));
+  const k = Math.SQRT2 * w;
+  const a0 = 1 + k + w * w;
+  const b = (w * w) / a0;
+  const a1 = (2 * (w * w - 1)) / a0;
+  const a2 = (1 - k + w * w) / a0;
+  // Mirrored about its ends, so that it begins and ends where it did.
+  const pad = Math.min(count - 1, 50);
+  const at = (i: number): number => values[i * n + row]!;
+  const list = Array.from({ length: count + 2 * pad }, (_, j) => {
+    const i = j - pad;
+    if (i < 0) return 2 * at(0) - at(-i);
+    if (i >= count) return 2 * at(count - 1) - at(2 * count - 2 - i);
+    return at(i);
+  });
+  for (let pass = 0; pass < 2; pass++) {
+    let [x1, x2, y1, y2] = [list[0]!, list[0]!, list[0]!, list[0]!];
+    for (let i = 0; i < list.length; i++) {
+      const x = list[i]!;
+      const y = b * (x + 2 * x1 + x2) - a1 * y1 - a2 * y2;
+      [x2, x1, y2, y1] = [x1, x, y1, y];
+      list[i] = y;
+    }
+    list.reverse();
+  }
+  for (let i = 0; i < count; i++) values[i * n + row] = list[i + pad]!;
+}
+
+function standingFeet(stride: Stride, values: Float64Array, count: number, step: number): Uint8Array {
+  const heights = sides.map(() => new Float64Array(count));
+  for (let i = 0; i < count; i++) {
+    poseAt(stride, values, i);
+    sides.forEach((side, k) => (heights[k]![i] = -depth(stride, side)));
+  }
+  const down = (k: number, i: number): boolean => {
+    const h = heights[k]!;
+    const [a, b] = [h[Math.max(0, i - 1)]!, h[Math.min(count - 1, i + 1)]!];
+    return h[i]! < near && Math.abs(b - a) / (2 * step) < slow;
+  };
+  return Uint8Array.from({ length: count }, (_, i) => {
+    const [right, left] = [down(0, i), down(1, i)];
+    return right && !left ? 1 : left && !right ? 2 : 0;
+  });
+}
+
+/** Coordinates at a time from the beginning, seconds. */
+function coordinatesOf({ values, step, count }: OwnMotion, time: number, q: Float64Array): void {
+  const n = coordinates.length;
+  const at = Math.min(count - 1, Math.max(0, time / step));
+  const i = Math.min(count - 2, Math.floor(at));
+  const u = at - i;
+  for (let c = 0; c < n; c++) q[c] = (1 - u) * values[i * n + c]! + u * values[(i + 1) * n + c]!;
+}
+
+const quiet = drives.indexOf('quiet');
+const holding = drives.indexOf('holding');
+const uncertain = certainties.indexOf('uncertain');
+
+/** A moment of one's own motion: pose and lengths as in a run; muscles where they were estimated, always as uncertain. Fills and returns `out`. */
+export function ownFrameAt(
+  motion: OwnMotion,
+  time: number,
+  left: boolean,
+  out: Frame,
+  engine: Engine = sharedEngine(),
+): Frame {
+  const { rig, rows, demand, centroids } = engine;
+  const s = (engine.stride ??= makeStride(demand, engine.rest, centroids));
+  const at = motion.duration > 0 ? ((time % motion.duration) + motion.duration) % motion.duration : 0;
+  coordinatesOf(motion, at, s.q);
+  place(rig, s.q);
+  findCentres(rig, s.statics);
+  writePose(s.pose, left, out.pose);
+  out.drill = 'run';
+  out.kind = 'stride';
+  out.side = left ? 'left' : 'right';
+  out.time = at;
+  out.phase = 0;
+  for (let c = 0; c < coordinates.length; c++)
+    out.coordinates[left ? mirrorRow[c]! : c] = (left ? mirrorSign[c]! : 1) * s.q[c]!;
+  out.moments.fill(Number.NaN);
+  out.balance.feasible = true;
+  out.balance.reason = null;
+  out.balance.corners = 0;
+  const { com } = s.statics;
+  out.balance.com[0] = left ? com[2]! : -com[2]!;
+  out.balance.com[1] = com[1]!;
+  out.balance.com[2] = com[0]!;
+  const m = out.muscles;
+  m.drive.fill(quiet);
+  m.certainty.fill(uncertain);
+  for (const values of [m.activation, m.demand, m.intent, m.guard, m.inhibition]) values.fill(Number.NaN);
+  const to = (row: number): number => (left ? rows.other[row]! : row);
+  m.lengthChange.fill(0);
+  measureLines(rig, demand.measures, false);
+  for (let l = 0; l < rows.lineRow.length; l++) {
+    const r = to(rows.lineRow[l]!);
+    m.lengthChange[r] = m.lengthChange[r]! + rows.lineShare[l]! * (demand.measures.lengths[l]! - s.standing[l]!);
+  }
+  measureCentroids(centroids);
+  for (let l = 0; l < centroids.rows.length; l++)
+    m.lengthChange[to(centroids.rows[l]!)] = centroids.measures.lengths[l]! - s.standingCentroids[l]!;
+  for (let r = 0; r < rows.count; r++) m.lengthRatio[r] = m.lengthChange[r]! / rows.fibre[r]!;
+  if (motion.activation) {
+    const node = Math.min(Math.floor(motion.count / motion.every), Math.round(at / motion.step / motion.every));
+    for (let r = 0; r < rows.count; r++) {
+      const level = motion.activation[node * rows.count + r]!;
+      if (Number.isNaN(level)) continue;
+      m.activation[to(r)] = level;
+      m.demand[to(r)] = level;
+      m.drive[to(r)] = level >= workingLevel ? holding : quiet;
+    }
+  }
+  return out;
+}
+
+/** How far from the foot's middle the push may be, metres: heel to toes with a margin for another's feet. */
+const reach = { along: 0.2, aside: 0.1 };
+/** Most of a moment about the root that may be left over for muscles to be told, N m: a wrong push explains no more. */
+const mostLeft = 40;
+
+/**
+ * Estimates the muscles where one foot stands alone: the push of the ground is what the centre of mass asks for, at the place under the
+ * foot where it leaves the least moment over; where too much is left over, or both feet or none stand, nothing is said. Yields after each.
+ */
+export function* estimateWork(motion: OwnMotion, engine: Engine = sharedEngine()): Generator<void, void, void> {
+  const { rig, demand, rows } = engine;
+  const stride = (engine.stride ??= makeStride(demand, engine.rest, engine.centroids));
+  const { statics } = stride;
+  const state = makeMotion(rig, runnerInertia(rig.model));
+  const every = Math.max(1, Math.round(0.05 / motion.step), Math.ceil(motion.count / 400));
+  const nodes = Math.floor(motion.count / every) + 1;
+  const found = new Float32Array(nodes * rows.count).fill(Number.NaN);
+  const q = new Float64Array(coordinates.length);
+  const out = new Float64Array(coordinates.length);
+  const level = new Float32Array(rows.count);
+  const feet = { 1: foot('right', engine), 2: foot('left', engine) } as const;
+  // Even steps joined by straight lines have no accelerations: they are read from a parabola through three of them.
+  const smoothPosture = (time: number, to: Float64Array): void => {
+    const { step, values, count } = motion;
+    const n = coordinates.length;
+    const i = Math.min(count - 2, Math.max(1, Math.round(time / step)));
+    const u = time / step - i;
+    for (let c = 0; c < n; c++) {
+      const [a, b, d] = [values[(i - 1) * n + c]!, values[i * n + c]!, values[(i + 1) * n + c]!];
+      to[c] = b + (u * (d - a)) / 2 + (u * u * (a - 2 * b + d)) / 2;
+    }
+  };
+  for (let node = 0; node < nodes; node++) {
+    const i = Math.min(motion.count - 3, Math.max(2, node * every));
+    const stands = motion.standing[Math.min(motion.count - 1, node * every)]! as 0 | 1 | 2;
+    if (stands === 0 || motion.count < 5) continue;
+    measureMotion(rig, statics, state, smoothPosture, i * motion.step, q);
+    const push = feet[stands];
+    if (!pushUnder(push, statics, state, rig.model.bodies.length)) continue;
+    const [x, , z] = [0, 1, 2].map((k) => push.point[k]! - statics.coms[push.body * 3 + k]!) as [
+      number,
+      number,
+      number,
+    ];
+    if (Math.abs(x) > reach.along || Math.abs(z) > reach.aside) continue;
+    movingMoments(rig, statics, state, [push], out);
+    if (rootRows.some((row) => Math.abs(out[row]!) > mostLeft)) continue;
+    measureDemand(demand);
+    shareOut(demand, out, variants[defaultVariant]!);
+    toMuscles(rows, demand.problem.activation, level, 0);
+    found.set(level, node * rows.count);
+    yield;
+  }
+  motion.every = every;
+  motion.activation = found;
+}
+
+const rootRows = ['tilt', 'list', 'rotation'].map((name) => coordinateIndex(`pelvis_${name}`, 'mid'));
+
+type LevelPush = Push & { level: Float64Array };
+
+function foot(side: Side, { rig }: Engine): LevelPush {
+  return { body: bodyIndex(rig.model, 'foot', side), point: new Float64Array(3), force: 0, level: new Float64Array(2) };
+}
+
+/** The push that the motion of the whole body asks for, on the floor where its line balances the turning; false where there is hardly a push. */
+function pushUnder(
+  push: LevelPush,
+  { coms, mass, total, com }: { coms: Float64Array; mass: Float64Array; total: number; com: Float64Array },
+  { acceleration, turning }: { acceleration: Float64Array; turning: Float64Array },
+  bodies: number,
+): boolean {
+  const f = [0, total * gravity, 0];
+  const h = [0, 0, 0];
+  for (let b = 0; b < bodies; b++) {
+    const m = mass[b]!;
+    if (m === 0) continue;
+    const a = [0, 1, 2].map((k) => acceleration[b * 3 + k]!) as [number, number, number];
+    const r = [0, 1, 2].map((k) => coms[b * 3 + k]! - com[k]!) as [number, number, number];
+    for (let k = 0; k < 3; k++) f[k] = f[k]! + m * a[k]!;
+    h[0] = h[0]! + m * (r[1] * a[2] - r[2] * a[1]) + turning[b * 3]!;
+    h[2] = h[2]! + m * (r[0] * a[1] - r[1] * a[0]) + turning[b * 3 + 2]!;
+  }
+  const [fx, fy, fz] = f as [number, number, number];
+  if (fy < 0.3 * total * gravity) return false;
+  // About the centre of mass the push at (x, 0, z) turns as the body does: (p - com) x f = h.
+  push.point[0] = com[0]! + (h[2]! - com[1]! * fx) / fy;
+  push.point[1] = 0;
+  push.point[2] = com[2]! - (h[0]! + com[1]! * fz) / fy;
+  push.force = fy;
+  push.level[0] = fx;
+  push.level[1] = fz;
+  return true;
+}
