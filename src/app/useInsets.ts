@@ -10,6 +10,7 @@ const panels = [
   '.explain',
   '.shares',
   '.look',
+  '.grip',
   '.time',
   '.dock',
   '.notice',

@@ -254,11 +254,11 @@ function layOut(
     ...columnsFor(insets),
     middle,
     // Left of the page its headline stands, and nothing else.
-    left: narrow ? 8 : Math.max(insets.left + 8, middle - 330 * rem),
-    right: narrow ? right - 8 : Math.min(right - 8, middle + 400 * rem),
+    left: narrow ? 8 : Math.max(insets.left + 8, middle - 280 * rem),
+    right: narrow ? right - 8 : Math.min(right - 8, middle + 360 * rem),
     top: insets.top + (narrow ? 8 : 60 * rem),
     bottom: window.innerHeight - insets.bottom - 12,
-    width: (narrow ? 124 : 190) * rem,
+    width: (narrow ? 150 : 190) * rem,
     gap: (narrow ? 6 : 16) * rem,
     line: (short ? 40 : 48) * rem,
   };
@@ -272,7 +272,8 @@ function layOut(
     x,
     y,
     ...columnOf(symptom),
-    width: Math.ceil(context?.measureText(symptomTexts(symptom.id).name).width ?? 100) + (narrow ? 22 : 40) * rem,
+    // A word, and on each side of it the edge of its button and of its pill.
+    width: Math.ceil(context?.measureText(symptomTexts(symptom.id).name).width ?? 100) + 40 * rem,
   }));
   return layoutLabels(wanted, columns).flatMap((box) => {
     const each = found[box.index];

@@ -51,7 +51,8 @@ const shares = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9];
 /** Where along a muscle it is looked at where it lies. */
 const along = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 /** What else may stand on the stage; it is measured when tags are placed and never while it plays. */
-const besides = '.peel > *, .notice, .pose-status, .says, .caption, .present .leave, .hover-tag, .top';
+const besides =
+  '.look .bars > *, .notice, .pose-status, .says, .cue, .caption, .present .leave, .hover-tag, .brand, .actions, .grip';
 const nothing: Placing = { tags: [], legs: [] };
 
 /** Words at the muscles that the story of the moment tells of, each with a line to its muscle, and the names of the legs at the shoes. */

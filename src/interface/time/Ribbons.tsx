@@ -27,9 +27,11 @@ interface Level {
 interface Band {
   role: Role;
   word: string;
-  perhaps: boolean;
   from: number;
   to: number;
+  /** Samples of it, and how many of them are a perhaps. */
+  count: number;
+  unsure: number;
 }
 
 const roles: Readonly<Record<string, Role>> = { contracting: 'works', holding: 'holds', inhibited: 'lets-go' };
@@ -106,8 +108,8 @@ export function Ribbons({ scale }: { scale: TimeScale }) {
                   style={{ left: from, width: Math.max(0, to - from) }}
                 >
                   <span className="word" style={{ left: Math.max(0, scale.at(band.from + 1.8) - from) }}>
-                    <Glyph drive={band.perhaps ? 'perhaps' : signs[band.role]} />
-                    <span>{band.word}</span>
+                    <Glyph drive={isUnsure(band) ? 'perhaps' : signs[band.role]} />
+                    <span>{isUnsure(band) ? fill(words.story.perhaps, { what: band.word }) : band.word}</span>
                   </span>
                 </span>
               );
@@ -118,6 +120,9 @@ export function Ribbons({ scale }: { scale: TimeScale }) {
     </div>
   );
 }
+
+/** A band is a perhaps where most of it is. */
+const isUnsure = ({ unsure, count }: Band): boolean => unsure * 2 > count;
 
 /** The strongest that a place does in a Frame; it lets go only where the story says so, or where it is one muscle that is chosen. */
 function levelOf(drill: Drill, { groups, side, muscles }: PlaceRow, frame: Frame): Level {
@@ -155,18 +160,13 @@ function bandsOf(drill: Drill, { groups }: PlaceRow, levels: readonly Level[], d
     if (!role) continue;
     if (last && last.role === role && last.to >= time(i - 1) - 1e-6) {
       last.to = time(i);
+      last.unsure += levels[i]?.perhaps ? 1 : 0;
+      last.count++;
       continue;
     }
     const group = groups.find((each) => each.role === role);
     const word = group ? (texts[group.id]?.verb ?? '') : words.drive[signs[role]].toLocaleLowerCase();
-    const { perhaps } = levels[i] as Level;
-    bands.push({
-      role,
-      word: perhaps ? fill(words.story.perhaps, { what: word }) : word,
-      perhaps,
-      from: time(i),
-      to: time(i),
-    });
+    bands.push({ role, word, from: time(i), to: time(i), unsure: levels[i]?.perhaps ? 1 : 0, count: 1 });
   }
   return bands.filter(({ from, to }) => to - from > 0.8);
 }

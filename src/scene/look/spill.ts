@@ -44,7 +44,7 @@ export class Spill {
     this.hot.set(palettes[theme].contracting.glow[1]);
     this.gold.set(palettes[theme].holding.glow);
     this.strength.near = theme === 'dark' ? 1 : theme === 'sun' ? 0.35 : 0;
-    this.strength.backdrop = theme === 'dark' ? 0.34 : theme === 'sun' ? 0.25 : 0;
+    this.strength.backdrop = theme === 'dark' ? 0.1 : theme === 'sun' ? 0.08 : 0;
   }
 
   /** Chooses the capsules of this Frame; no allocation. */

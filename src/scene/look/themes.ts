@@ -46,7 +46,7 @@ export const palettes: Record<Theme, Palette> = {
     shorts: '#596069',
     contracting: { albedo: ['#7c2f12', '#7e2504'], glow: ['#f02c04', '#ff5405'] },
     holding: { albedo: ['#c8943a', '#e0a41c'], glow: '#ffc233' },
-    inhibited: '#264a78',
+    inhibited: '#30609f',
     dashes: '#a9d2fa',
     stripes: '#fff4e2',
     ghost: '#9fb2c8',
