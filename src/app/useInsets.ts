@@ -30,7 +30,15 @@ export function useInsets(): Insets {
     const sizes = new ResizeObserver(() => take());
     // Panels come and go as children of the page and of what it stands in.
     const children = new MutationObserver(() => watch());
-    const take = (): void => setInsets((before) => steady(before, measured()));
+    const size = { width: window.innerWidth, height: window.innerHeight };
+    const take = (): void => {
+      const now = measured();
+      // In another window everything stands elsewhere, even where the panels take as much of it.
+      const other = size.width !== window.innerWidth || size.height !== window.innerHeight;
+      size.width = window.innerWidth;
+      size.height = window.innerHeight;
+      setInsets((before) => (other ? now : steady(before, now)));
+    };
     const watch = (): void => {
       sizes.disconnect();
       children.disconnect();

@@ -27,11 +27,11 @@ const apart = [
 export async function faultsOfBoxes(page: Page, where: string, least = { type: 13, target: 37.5 }): Promise<string[]> {
   const cut = (await faultsOfPage(page, where)).filter((fault) => /cut off/.test(fault));
   const found = await page.evaluate(
-    ({ selector, type, target }) => {
+    ({ selector, unseen, letters, type, target }) => {
       const faults: string[] = [];
       const seen = (element: Element): DOMRect | null => {
         if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return null;
-        if (element.closest('.hidden-text, [data-moving="true"]')) return null;
+        if (element.closest(unseen)) return null;
         const { left, right, top, bottom } = element.getBoundingClientRect();
         const box = { left, right, top, bottom };
         // What has been scrolled out of its panel lies on nothing.
@@ -46,7 +46,7 @@ export async function faultsOfBoxes(page: Page, where: string, least = { type: 1
           : null;
       };
       const nameOf = (element: Element): string =>
-        `${element.className || element.parentElement?.className || element.tagName} "${(element.textContent || element.getAttribute('aria-label') || '').trim().slice(0, 24)}"`;
+        `${element.className || element.parentElement?.className || element.tagName} "${(element.textContent || element.getAttribute('aria-label') || '').trim().slice(0, letters)}"`;
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const parent = node.parentElement;
@@ -81,7 +81,7 @@ export async function faultsOfBoxes(page: Page, where: string, least = { type: 1
       if (document.documentElement.scrollWidth > window.innerWidth + 1) faults.push('wider than the window');
       return [...new Set(faults)];
     },
-    { selector: apart, ...least },
+    { selector: apart, unseen: '.hidden-text, [data-moving="true"]', letters: 24, ...least },
   );
   return [...new Set([...cut, ...found.map((fault) => `${where}: ${fault}`)])];
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 
 /** Of a colour's pixels on the body: CIE lightness at 25, 50 and 75 of 100, and contrast of the lightest and the darkest twentieth with the middle. */
-export interface Grey {
+interface Grey {
   count: number;
   dark: number;
   middle: number;
@@ -19,7 +19,8 @@ export async function greysOfBody(page: Page): Promise<Record<'works' | 'holds' 
   await words('hidden');
   const png = (await page.locator('canvas[data-testid="runner"]').screenshot()).toString('base64');
   await words('');
-  return page.evaluate(async (data) => {
+  // Red, green, blue of every pixel that is plainly coloured, in turn.
+  const coloured = await page.evaluate(async (data) => {
     const image = new Image();
     image.src = `data:image/png;base64,${data}`;
     await image.decode();
@@ -30,45 +31,51 @@ export async function greysOfBody(page: Page): Promise<Record<'works' | 'holds' 
     if (!context) throw new Error('No canvas to measure greys on.');
     context.drawImage(image, 0, 0);
     const { data: pixels } = context.getImageData(0, 0, image.width, image.height);
-    const found: Record<'works' | 'holds' | 'letsGo', number[]> = { works: [], holds: [], letsGo: [] };
-    const linear = (value: number): number =>
-      value <= 10 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4;
+    const found: number[] = [];
     for (let i = 0; i < pixels.length; i += 4) {
       const [r, g, b] = [pixels[i] ?? 0, pixels[i + 1] ?? 0, pixels[i + 2] ?? 0];
-      const [most, least] = [Math.max(r, g, b), Math.min(r, g, b)];
-      if (most < 30 || (most - least) / most < 0.4) continue;
-      const part =
-        most === r
-          ? (g - b) / (most - least)
-          : most === g
-            ? 2 + (b - r) / (most - least)
-            : 4 + (r - g) / (most - least);
-      const hue = (part * 60 + 360) % 360;
-      const light = 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
-      if (hue < 27 || hue > 350) {
-        // The glow behind the body is as red, and darker than any muscle.
-        if (most > 90) found.works.push(light);
-      } else if (hue > 30 && hue < 60) {
-        if (most > 60) found.holds.push(light);
-      } else if (hue > 200 && hue < 235 && (most - least) / most > 0.5) found.letsGo.push(light);
+      const most = Math.max(r, g, b);
+      if (most >= 30 && (most - Math.min(r, g, b)) / most >= 0.4) found.push(r, g, b);
     }
-    const grey = (all: number[]) => {
-      const sorted = [...all].sort((x, y) => x - y);
-      const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
-      const mean = (from: number, to: number): number => {
-        const some = sorted.slice(Math.floor(from * sorted.length), Math.ceil(to * sorted.length));
-        return some.reduce((sum, each) => sum + each, 0) / Math.max(1, some.length);
-      };
-      const lightness = (y: number): number => (y > 0.008856 ? 116 * Math.cbrt(y) - 16 : 903.3 * y);
-      return {
-        count: sorted.length,
-        dark: lightness(at(0.25)),
-        middle: lightness(at(0.5)),
-        light: lightness(at(0.75)),
-        lightMarks: (mean(0.95, 1) + 0.05) / (at(0.5) + 0.05),
-        darkMarks: (at(0.5) + 0.05) / (mean(0, 0.05) + 0.05),
-      };
-    };
-    return { works: grey(found.works), holds: grey(found.holds), letsGo: grey(found.letsGo) };
+    return found;
   }, png);
+  const found = { works: [] as number[], holds: [] as number[], letsGo: [] as number[] };
+  for (let i = 0; i < coloured.length; i += 3) {
+    const [r, g, b] = coloured.slice(i, i + 3) as [number, number, number];
+    const [most, least] = [Math.max(r, g, b), Math.min(r, g, b)];
+    const hue = hueOf(r, g, b);
+    const luminance = 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+    // The glow behind the body is as red, and darker than any muscle.
+    if ((hue < 27 || hue > 350) && most > 90) found.works.push(luminance);
+    else if (hue > 30 && hue < 60 && most > 60) found.holds.push(luminance);
+    else if (hue > 200 && hue < 235 && (most - least) / most > 0.5) found.letsGo.push(luminance);
+  }
+  return { works: grey(found.works), holds: grey(found.holds), letsGo: grey(found.letsGo) };
 }
+
+function hueOf(r: number, g: number, b: number): number {
+  const [most, least] = [Math.max(r, g, b), Math.min(r, g, b)];
+  const part =
+    most === r ? (g - b) / (most - least) : most === g ? 2 + (b - r) / (most - least) : 4 + (r - g) / (most - least);
+  return (part * 60 + 360) % 360;
+}
+
+function grey(all: number[]): Grey {
+  const sorted = [...all].sort((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+  const mean = (from: number, to: number): number => {
+    const some = sorted.slice(Math.floor(from * sorted.length), Math.ceil(to * sorted.length));
+    return some.reduce((sum, each) => sum + each, 0) / Math.max(1, some.length);
+  };
+  return {
+    count: sorted.length,
+    dark: lightness(at(0.25)),
+    middle: lightness(at(0.5)),
+    light: lightness(at(0.75)),
+    lightMarks: (mean(0.95, 1) + 0.05) / (at(0.5) + 0.05),
+    darkMarks: (at(0.5) + 0.05) / (mean(0, 0.05) + 0.05),
+  };
+}
+
+const linear = (value: number): number => (value <= 10 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+const lightness = (y: number): number => (y > 0.008856 ? 116 * Math.cbrt(y) - 16 : 903.3 * y);
