@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { fewerShaders } from './build/fewerShaders.ts';
-import { figuresInPage } from './build/figuresInPage.ts';
+import { figuresInPage, figuresInThread } from './build/figuresInPage.ts';
 import { iconsInPage } from './build/iconsInPage.ts';
 import { lateParts } from './build/lateParts.ts';
 import { offline } from './build/offline.ts';
@@ -36,6 +36,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
     rolldownOptions: { input: ['index.html', 'run/index.html'] },
   },
+  worker: { format: 'es', plugins: () => [figuresInThread] },
   // The built body is fetched as a file of its own; knowing its suffix lets it be hashed and cached like any asset.
   assetsInclude: ['**/*.glb', '**/*.bin'],
   server: { port: 5173 },

@@ -11,13 +11,26 @@ function withoutClaims(key: string, value: unknown): unknown {
   return key === 'claims' ? undefined : value;
 }
 
+const nameOf = (id: string): string | undefined => inPage.exec(id.split('?')[0] ?? '')?.[1]?.replaceAll('\\', '/');
+
+/** In a thread of its own there is no page: what the page sends it first is read there (see `src/moment/thread.ts`). */
+export const figuresInThread: Plugin = {
+  name: 'figures-in-thread',
+  apply: 'build',
+  enforce: 'pre',
+  load(id) {
+    const name = nameOf(id);
+    return name ? { code: `export default JSON.parse(figures[${JSON.stringify(name)}]);`, moduleType: 'js' } : null;
+  },
+};
+
 /** Drills, the figures of the body and the English texts are data, not script: they travel in the page as JSON, which costs a phone less to read. */
 export const figuresInPage: Plugin = {
   name: 'figures-in-page',
   apply: 'build',
   enforce: 'pre',
   load(id) {
-    const name = inPage.exec(id.split('?')[0] ?? '')?.[1]?.replaceAll('\\', '/');
+    const name = nameOf(id);
     if (!name) return null;
     // No "<" in it, so that nothing in a text can end the block that holds it.
     figures.set(name, JSON.stringify(JSON.parse(readFileSync(id, 'utf8'), withoutClaims)).replaceAll('<', '\\u003c'));

@@ -77,6 +77,8 @@ export function Stage({ description, visit, insets, onTurn, onReady }: StageProp
     if (!element || !view) return undefined;
     let gone = false;
     const render = async (): Promise<void> => {
+      // However much of it is drawn in (see `drawIn`), the picture is as large as its frame: that is what points in it are measured by.
+      element.getBoundingClientRect = () => (element.parentElement ?? document.body).getBoundingClientRect();
       root.current ??= createRoot(element);
       if (configured.current !== size)
         await root.current.configure({
@@ -125,11 +127,22 @@ const target = new Vector3();
 /** Where the camera was in the last drawn frame. */
 const seenFrom = new Vector3();
 
+/**
+ * Draws in a corner of the buffer, a share of its width and height, and shows that corner as large as the whole: other buffers would cost
+ * a slow device as much as several frames.
+ */
+function drawIn(gl: WebGLRenderer, { width, height }: { width: number; height: number }, share: number): void {
+  gl.setViewport(0, 0, width * share, height * share);
+  gl.setScissor(0, 0, width * share, height * share);
+  gl.setScissorTest(share < 1);
+  gl.domElement.style.transform = share < 1 ? `scale(${1 / share})` : '';
+}
+
 /** Everything that is drawn, and the one writer: time moves, the Frame is read, the GPU's copies are written. */
 function Runner({ visit, view, insets, onTurn, onReady }: Omit<StageProps, 'description'> & { view: RunnerView }) {
   const { gl, scene, camera, invalidate } = useThree();
   const size = useThree((state) => state.size);
-  const setDpr = useThree((state) => state.setDpr);
+  const finer = useRef(1);
   const pace = useRef(new Pace());
   const extras = useRef<Extras | null>(null);
   const alive = useCallback(() => (prefersCalm() ? null : visit.drill()), [visit]);
@@ -209,8 +222,9 @@ function Runner({ visit, view, insets, onTurn, onReady }: Omit<StageProps, 'desc
     const turned = !seenFrom.equals(camera.position);
     seenFrom.copy(camera.position);
     const changed = pace.current.frame(dt, moving || turned);
-    const wanted = finest() * pace.current.share;
-    if (Math.abs(gl.getPixelRatio() - wanted) > 1e-3) setDpr(wanted);
+    const { share } = pace.current;
+    if (share !== finer.current || share < 1) drawIn(gl, size, share);
+    finer.current = share;
     // After the last coarse frame comes one with all its pixels.
     if (moving || changed || pace.current.share < 1) invalidate();
     visit.drawn();

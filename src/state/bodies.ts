@@ -2,6 +2,7 @@ import type { Drill } from '../drills/schema.ts';
 import type { FrameOptions } from '../moment/options.ts';
 import type { Sampling } from '../moment/sampling.ts';
 import { Bell } from './events.ts';
+import { otherThread } from './otherThread.ts';
 
 /** Milliseconds of work between two chances for the page to draw; and how many bodies are computed before the first is told of. */
 const slice = 4;
@@ -37,6 +38,15 @@ export class Bodies {
   }
 
   private async run(key: string, drill: Drill, options: FrameOptions, time: number): Promise<void> {
+    const away = otherThread.ask(
+      'bodies',
+      { kind: 'bodies', drill, options, time, count: all, few },
+      (answer) => this.keep(key, answer as Sampling),
+      () => {
+        if (this.running === key) this.running = '';
+      },
+    );
+    if (away) return;
     const { sampleWork } = await import('../moment/sampling.ts');
     const work = sampleWork(drill, options, time, all);
     const go = (): void => {
@@ -46,15 +56,17 @@ export class Bodies {
       let step = work.next();
       while (!step.done && performance.now() < until) step = work.next();
       const { bodies } = step.value;
-      if (step.done || (bodies >= few && !this.kept.has(key))) {
-        this.kept.set(key, step.value);
-        const [oldest] = this.kept.keys();
-        if (this.kept.size > 6 && oldest !== undefined) this.kept.delete(oldest);
-        if (step.done) this.running = '';
-        this.more.ring();
-      }
+      if (step.done || (bodies >= few && !this.kept.has(key))) this.keep(key, step.value);
       if (!step.done) setTimeout(go, 12);
     };
     setTimeout(go, 200);
+  }
+
+  private keep(key: string, sampling: Sampling): void {
+    this.kept.set(key, sampling);
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > 6 && oldest !== undefined) this.kept.delete(oldest);
+    if (sampling.bodies >= all && this.running === key) this.running = '';
+    this.more.ring();
   }
 }

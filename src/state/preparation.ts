@@ -1,13 +1,21 @@
 import type { FrameOptions } from '../moment/options.ts';
 import type { Prepared } from '../moment/engine.ts';
 import { needNode, open, variantWork } from '../moment/prepare.ts';
+import { type Solved, takeSolved } from '../moment/solved.ts';
 import type { Drill } from '../drills/schema.ts';
+import { otherThread } from './otherThread.ts';
 
 /** Milliseconds of work between two chances for the page to draw. */
 const slice = 6;
 
-/** Prepares what is wanted in the background, in slices; what was prepared last is shown until then. */
+let made = 0;
+
+/**
+ * Prepares what is wanted: the movement at once, for a moment can be shown then, and all full solves in the other thread, or where there
+ * is none in slices; what was prepared last is shown until then.
+ */
 export class Preparation {
+  private readonly asker = `preparation ${made++}`;
   private wanted: { drill: Drill; options: FrameOptions } | null = null;
   private ready: { drill: Drill; options: FrameOptions } | null = null;
   private readonly listeners = new Set<() => void>();
@@ -45,8 +53,15 @@ export class Preparation {
     this.ready = this.wanted;
     this.resolveFirst();
     this.tell();
-    const work = restOf(prepared);
+    if (!prepared.certain) this.solve(prepared, this.ready);
+  }
+
+  /** All full solves: in the other thread as soon as there is one. */
+  private solve(prepared: Prepared, wanted: { drill: Drill; options: FrameOptions }): void {
+    let work: Generator<void, void, void> | null = null;
     const go = (): void => {
+      if (this.solveAway(prepared, wanted)) return;
+      work ??= restOf(prepared);
       const until = performance.now() + slice;
       while (performance.now() < until) {
         if (work.next().done) {
@@ -56,7 +71,21 @@ export class Preparation {
       }
       this.timer = setTimeout(go, 0);
     };
-    if (!prepared.certain) this.timer = setTimeout(go, 0);
+    go();
+  }
+
+  private solveAway(prepared: Prepared, wanted: { drill: Drill; options: FrameOptions }): boolean {
+    return otherThread.ask(
+      this.asker,
+      { kind: 'drill', ...wanted },
+      (answer) => {
+        takeSolved(prepared, answer as Solved);
+        this.tell();
+      },
+      () => {
+        if (this.wanted?.drill === wanted.drill && !prepared.certain) this.solve(prepared, wanted);
+      },
+    );
   }
 
   private tell(): void {

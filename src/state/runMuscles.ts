@@ -1,10 +1,12 @@
 import { sharedEngine } from '../moment/engine.ts';
+import type { StrideMuscles } from '../moment/strideMuscles.ts';
 import { Bell } from './events.ts';
+import { otherThread } from './otherThread.ts';
 
 /** Milliseconds of work between two chances for the page to draw. */
 const slice = 5;
 
-/** What muscles do in the run: fetched when a run is first shown, and computed in slices between drawn frames, after the first picture. */
+/** What muscles do in the run: fetched when a run is first shown, and computed in the other thread, or in slices between drawn frames, after the first picture. */
 export class RunMuscles {
   private asked = false;
   private readonly more = new Bell();
@@ -17,7 +19,18 @@ export class RunMuscles {
   want(): void {
     if (this.asked) return;
     this.asked = true;
+    const away = (): boolean =>
+      otherThread.ask(
+        'run',
+        { kind: 'stride' },
+        (answer) => {
+          sharedEngine().strideMuscles = answer as StrideMuscles;
+          this.more.ring();
+        },
+        () => tryIt(),
+      );
     const start = async (): Promise<void> => {
+      if (away()) return;
       const { strideWork } = await import('../moment/strideWork.ts');
       const engine = sharedEngine();
       const work = strideWork(engine);
