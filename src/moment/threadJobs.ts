@@ -37,11 +37,12 @@ const slice = 12;
 /** What is worked at first. */
 const order: readonly Question['kind'][] = ['drill', 'stride', 'bodies'];
 
+const send = (message: unknown): void => (postMessage as (data: unknown) => void)(message);
+
 /** Answers the questions that are sent to this thread, with an engine of its own. */
 export function serve(): void {
   const engine = makeEngine();
   const jobs = new Map<string, { asked: Asked; kind: Question['kind']; work: Generator<Answer | null, void, void> }>();
-  const send = (message: unknown): void => (postMessage as (data: unknown) => void)(message);
   let going = false;
   const go = (): void => {
     const until = performance.now() + slice;

@@ -54,6 +54,7 @@ describe('full solves', () => {
       before: (fresh) => fresh.route(/\/thread(Jobs)?-/, (route) => route.abort('connectionreset')),
     });
     await untilCertain(page);
+    expect(page.workers()).toEqual([]);
     forgiveLostFiles(complaints);
   });
 });
