@@ -16,6 +16,8 @@ export function noticeText(notice: Notice): string {
       return plural(words.notices.leftOut, notice.count);
     case 'body':
       return notice.why;
+    case 'motion':
+      return notice.why === 'missing' ? words.partMissing : words.ownMotion.faults[notice.why];
   }
 }
 

@@ -3,8 +3,6 @@ import type { Drill } from '../drills/schema.ts';
 import { duration, momentOf, type PlayedPhase, phasesOf } from '../drills/timeline.ts';
 import type { Frame } from '../moment/frame.ts';
 import { createFrame, frameAt } from '../moment/frameAt.ts';
-import { runFrameAt } from '../moment/running.ts';
-import { run } from '../moment/stride.ts';
 import { Bodies } from './bodies.ts';
 import { Bell } from './events.ts';
 import { kept } from './keep.ts';
@@ -66,7 +64,10 @@ export class Now {
     // Started at the end, it starts over.
     if (next.playing && !wasPlaying && playhead.time >= playhead.duration - 1e-6) moved = playhead.put(0) || moved;
     playhead.playing = next.playing;
-    if (!next.running) this.strides.end();
+    if (!next.running) {
+      this.strides.end();
+      next.own = null;
+    }
     if (moved || next.running !== before.running) this.stale = true;
     if (differs) this.written.setState(next);
     if (moved || next.playing !== wasPlaying) playhead.tell();
@@ -111,7 +112,7 @@ export class Now {
 
   /** The Frame of a share of the stride, running whole, written into `out`. */
   strideAt(share: number, out: Frame): Frame {
-    return runFrameAt(share * run.stride, 1, null, this.state.side === 'left', out);
+    return this.strides.at(share, this.state.side === 'left', out);
   }
 
   /** Says that the Frame is another one. */

@@ -16,6 +16,11 @@ export class RunMuscles {
     return this.more.on(listener);
   }
 
+  /** Says that more is known of a motion that is shown. */
+  tell(): void {
+    this.more.ring();
+  }
+
   want(): void {
     if (this.asked) return;
     this.asked = true;

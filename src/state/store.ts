@@ -1,5 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Side } from '../anatomy/segments.ts';
+import type { MotionFault } from '../moment/motionFile.ts';
+import type { OwnMotion } from '../moment/ownMotion.ts';
 import type { Choice, Group } from './choices.ts';
 import type { Problem } from './problems.ts';
 import { type Chosen, settings, startOf } from './settings.ts';
@@ -14,7 +16,9 @@ export type Notice =
   /** Drills whose files could not be read. */
   | { code: 'left-out'; count: number }
   /** The body could not be had; `why` is the reader's own sentence. */
-  | { code: 'body'; why: string };
+  | { code: 'body'; why: string }
+  /** A motion that was opened and cannot be played. */
+  | { code: 'motion'; why: MotionFault | 'missing' };
 
 /** Slow state: what is chosen. Time lives in the playhead. */
 export interface State extends Chosen {
@@ -37,6 +41,8 @@ export interface State extends Chosen {
   playing: boolean;
   /** The runner runs, before a drill or on after it. */
   running: boolean;
+  /** The person's own motion that runs in the place of the mean runner's, or null. */
+  own: { name: string; seconds: number; notes: OwnMotion['notes'] } | null;
   /** The runner is asked where it feels tight: words stand beside him, and a touch on him means a place. */
   asking: boolean;
   /** Places whose words stand beside the runner just now. */
@@ -61,6 +67,7 @@ export function startState(): State {
     notice: null,
     playing: false,
     running: false,
+    own: null,
     asking: false,
     named: [],
     place: null,

@@ -3,6 +3,7 @@ import type { Frame } from '../moment/frame.ts';
 import { createFrame, frameAt } from '../moment/frameAt.ts';
 import { runFrameAt } from '../moment/running.ts';
 import { run } from '../moment/stride.ts';
+import type { Played } from '../moment/playOwn.ts';
 import type { Drill } from '../drills/schema.ts';
 
 /** Seconds in which a run comes to a stand, or a stand becomes a run; and how long the runner runs on after a drill. */
@@ -23,6 +24,8 @@ export class Strides {
   private stand: Float64Array | null = null;
   private standOf = '';
   private readonly scratch = createFrame();
+  /** The person's own motion, which is shown in the place of the mean runner's stride. */
+  own: Played | null = null;
 
   /** Whether nothing of this is going on. */
   get done(): boolean {
@@ -39,26 +42,32 @@ export class Strides {
   /** Slows down to the stand that a drill begins with. */
   stop(): void {
     if (this.mode === 'none') return;
+    this.own = null;
     this.from = this.amount;
     this.mode = 'stopping';
     this.since = 0;
   }
 
   end(): void {
+    this.own = null;
     this.mode = 'none';
     this.amount = 0;
   }
 
   /** Share of the stride now, 0 to 1, from the contact of the right foot (of the left, where the sides are exchanged). */
   get share(): number {
-    const share = this.time / run.stride;
+    const share = this.time / this.length;
     return share - Math.floor(share);
+  }
+
+  private get length(): number {
+    return this.own?.duration || run.stride;
   }
 
   /** Goes to a share of the stride, running whole. */
   put(share: number): void {
     this.begin('running');
-    this.time = share * run.stride;
+    this.time = share * this.length;
   }
 
   /** Moves on by `dt` seconds; returns the seconds that are left over where this part has come to its end. */
@@ -84,8 +93,15 @@ export class Strides {
     return 0;
   }
 
+  /** The moment of a share of the stride, running whole. */
+  at(share: number, left: boolean, out: Frame): Frame {
+    const time = share * this.length;
+    return this.own ? this.own.frame(time, left, out) : runFrameAt(time, 1, null, left, out);
+  }
+
   /** The moment now, blended with how `drill` begins. */
   frame(drill: Drill, side: Side, out: Frame): Frame {
+    if (this.own) return this.own.frame(this.time, side === 'left', out);
     if (this.standOf !== drill.id) {
       this.stand = Float64Array.from(frameAt(drill, 0, { side: 'right' }, this.scratch).coordinates);
       this.standOf = drill.id;

@@ -1,3 +1,5 @@
+import type { MotionFault } from '../moment/motionFile.ts';
+import type { Played } from '../moment/playOwn.ts';
 import { prefersCalm } from './calm.ts';
 import type { Now } from './now.ts';
 
@@ -42,10 +44,11 @@ export class Time {
 
   /** Runs: before a drill, or on after it. */
   run(mode: 'running' | 'running on'): void {
+    this.now.strides.end();
     this.now.strides.begin(mode);
     this.now.runMuscles.want();
     const asked = mode === 'running' ? question : {};
-    this.now.change({ running: true, loop: null, step: null, guess: null, playing: true, ...asked });
+    this.now.change({ running: true, own: null, loop: null, step: null, guess: null, playing: true, ...asked });
     this.now.changed();
   }
 
@@ -83,6 +86,39 @@ export class Time {
   stopAt(seconds: number): void {
     this.now.change({ running: false, asking: false, playing: false }, seconds);
     this.now.settled.ring();
+  }
+
+  /**
+   * Opens a person's own motion, which comes in pieces of text, and shows it in the place of the run; nothing of it leaves the device.
+   * What cannot be played is said, and nothing else changes.
+   */
+  async openMotion(name: string, pieces: AsyncIterable<string>): Promise<void> {
+    const { now } = this;
+    let played: Played;
+    try {
+      const { playOwn } = await import('../moment/playOwn.ts');
+      played = await playOwn(pieces);
+    } catch (error) {
+      const why =
+        error instanceof Error && error.name === 'UnreadableMotion' ? (error.message as MotionFault) : 'missing';
+      return now.change({ notice: { code: 'motion', why } });
+    }
+    now.strides.end();
+    now.strides.begin('running');
+    now.strides.own = played;
+    const own = { name, seconds: played.duration, notes: played.notes };
+    now.change({ own, running: true, loop: null, step: null, guess: null, playing: true, ...question, asking: false });
+    now.changed();
+    // Muscles follow, a step at a time between drawn frames.
+    const go = (): void => {
+      if (now.strides.own !== played) return;
+      const until = performance.now() + 4;
+      let done: boolean | undefined = false;
+      while (!done && performance.now() < until) done = played.estimate.next().done;
+      if (done) now.runMuscles.tell();
+      else setTimeout(go, 8);
+    };
+    setTimeout(go, 50);
   }
 
   /** Goes to a share of the stride (0 to 1, from a foot's contact), and stays there. */

@@ -3,6 +3,7 @@ import { stridePairs, stridePhases } from '../../moment/stridePairs.ts';
 import { fill } from '../../texts/fill.ts';
 import { words } from '../../texts/texts.ts';
 import { useChosen, useLive, useVisit } from '../VisitContext.tsx';
+import { OwnMotion } from './OwnMotion.tsx';
 import { PairRibbons, type ShownPair } from './PairRibbons.tsx';
 
 const own: readonly ShownPair[] = stridePairs.map((pair) => ({ ...pair, leg: 'working' as const }));
@@ -15,6 +16,7 @@ const both: readonly ShownPair[] = stridePairs.flatMap((pair) => [
 export function RunTrack() {
   const visit = useVisit();
   const side = useChosen((state) => state.side);
+  const motion = useChosen((state) => state.own);
   const [legs, setLegs] = useState(own);
   const slider = useRef<HTMLInputElement>(null);
   const head = useRef<HTMLDivElement>(null);
@@ -42,8 +44,8 @@ export function RunTrack() {
   };
   return (
     <div className="run-track">
-      <p>
-        {fill(stride.leg, { side: words.side[side] })}{' '}
+      <div className="run-line">
+        {motion ? words.ownMotion.slider : fill(stride.leg, { side: words.side[side] })}{' '}
         <button
           type="button"
           className="chip"
@@ -51,8 +53,9 @@ export function RunTrack() {
           onClick={() => setLegs(legs === both ? own : both)}
         >
           {stride.both}
-        </button>
-      </p>
+        </button>{' '}
+        <OwnMotion />
+      </div>
       <div
         className="track"
         onPointerDown={(event) => {
@@ -64,7 +67,7 @@ export function RunTrack() {
         }}
       >
         <div className="phases" ref={phases}>
-          {stridePhases.map(({ id, from, to }) => (
+          {(motion ? [] : stridePhases).map(({ id, from, to }) => (
             <button
               key={id}
               type="button"
@@ -78,7 +81,7 @@ export function RunTrack() {
         </div>
         <div className="ribbons-place">
           <PairRibbons
-            key={side}
+            key={`${side} ${motion?.name}`}
             pairs={legs}
             names={stride.pairs}
             sample={(share, frame) => visit.strideAt(share, frame)}

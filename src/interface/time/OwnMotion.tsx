@@ -1,0 +1,68 @@
+import { useEffect, useRef } from 'react';
+import { fill } from '../../texts/fill.ts';
+import { words } from '../../texts/texts.ts';
+import { useChosen, useVisit } from '../VisitContext.tsx';
+import type { Visit } from '../../state/visit.ts';
+
+async function* piecesOf(file: File): AsyncGenerator<string> {
+  const reader = file.stream().pipeThrough(new TextDecoderStream()).getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+}
+
+function open(visit: Visit, file: File | undefined): void {
+  if (file) void visit.time.openMotion(file.name, piecesOf(file));
+}
+
+/** Opens a person's own motion, by a button or dropped on the page, and says what was done to it. */
+export function OwnMotion() {
+  const visit = useVisit();
+  const own = useChosen((state) => state.own);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const over = (event: DragEvent): void => event.preventDefault();
+    const drop = (event: DragEvent): void => {
+      event.preventDefault();
+      open(visit, event.dataTransfer?.files[0]);
+    };
+    window.addEventListener('dragover', over);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragover', over);
+      window.removeEventListener('drop', drop);
+    };
+  }, [visit]);
+  const said = words.ownMotion;
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        accept=".mot,.sto"
+        hidden
+        onChange={(event) => {
+          open(visit, event.currentTarget.files?.[0]);
+          event.currentTarget.value = '';
+        }}
+      />
+      <button type="button" className="chip" onClick={() => input.current?.click()}>
+        {said.open}
+      </button>
+      {own && (
+        <>
+          <button type="button" className="chip" onClick={() => visit.time.run('running')}>
+            {said.close}
+          </button>
+          <details>
+            <summary>{fill(said.title, { name: own.name, seconds: own.seconds.toFixed(1) })}</summary>
+            {own.notes.map((note) => (
+              <p className="why" key={JSON.stringify(note)}>
+                {fill(said.notes[note.code], note as never)}
+              </p>
+            ))}
+            <p className="why">{said.estimated}</p>
+          </details>
+        </>
+      )}
+    </>
+  );
+}
