@@ -1,7 +1,7 @@
 import type { Drill } from '../drills/schema.ts';
 import type { FrameOptions } from '../moment/options.ts';
 import type { Sampling } from '../moment/sampling.ts';
-import { Bell } from './events.ts';
+import type { Bell } from './events.ts';
 import { otherThread } from './otherThread.ts';
 
 /** Milliseconds of work between two chances for the page to draw; and how many bodies are computed before the first is told of. */
@@ -16,10 +16,11 @@ const all = 200;
 export class Bodies {
   private readonly kept = new Map<string, Sampling>();
   private running = '';
-  private readonly more = new Bell();
+  private readonly more: Bell;
 
-  onMore(listener: () => void): () => void {
-    return this.more.on(listener);
+  /** @param more rings when more is known */
+  constructor(more: Bell) {
+    this.more = more;
   }
 
   /** What is known; null before the first bodies are computed, which this begins. */

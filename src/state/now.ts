@@ -3,7 +3,7 @@ import type { Drill } from '../drills/schema.ts';
 import { duration, momentOf, type PlayedPhase, phasesOf } from '../drills/timeline.ts';
 import type { Frame } from '../moment/frame.ts';
 import { createFrame, frameAt } from '../moment/frameAt.ts';
-import { Bodies } from './bodies.ts';
+import type { Bodies } from './bodies.ts';
 import { Bell } from './events.ts';
 import { kept } from './keep.ts';
 import { Playhead } from './playhead.ts';
@@ -26,7 +26,9 @@ export class Now {
   readonly strides = new Strides();
   readonly runMuscles = new RunMuscles();
   readonly preparation = new Preparation();
-  readonly bodies = new Bodies();
+  /** Comes late, when somebody first looks at a muscle; rings when more is known. */
+  bodies: Bodies | null = null;
+  readonly moreBodies = new Bell();
   readonly frames = new Bell();
   readonly settled = new Bell();
   /** What the picture knows; null where nothing is drawn. */

@@ -1,5 +1,3 @@
-import type { MotionFault } from '../moment/motionFile.ts';
-import type { Played } from '../moment/playOwn.ts';
 import { prefersCalm } from './calm.ts';
 import type { Now } from './now.ts';
 
@@ -93,32 +91,12 @@ export class Time {
    * What cannot be played is said, and nothing else changes.
    */
   async openMotion(name: string, pieces: AsyncIterable<string>): Promise<void> {
-    const { now } = this;
-    let played: Played;
     try {
-      const { playOwn } = await import('../moment/playOwn.ts');
-      played = await playOwn(pieces);
-    } catch (error) {
-      const why =
-        error instanceof Error && error.name === 'UnreadableMotion' ? (error.message as MotionFault) : 'missing';
-      return now.change({ notice: { code: 'motion', why } });
+      const { openMotion } = await import('./openMotion.ts');
+      await openMotion(this.now, name, pieces, question);
+    } catch {
+      this.now.change({ notice: { code: 'motion', why: 'missing' } });
     }
-    now.strides.end();
-    now.strides.begin('running');
-    now.strides.own = played;
-    const own = { name, seconds: played.duration, notes: played.notes };
-    now.change({ own, running: true, loop: null, step: null, guess: null, playing: true, ...question, asking: false });
-    now.changed();
-    // Muscles follow, a step at a time between drawn frames.
-    const go = (): void => {
-      if (now.strides.own !== played) return;
-      const until = performance.now() + 4;
-      let done: boolean | undefined = false;
-      while (!done && performance.now() < until) done = played.estimate.next().done;
-      if (done) now.runMuscles.tell();
-      else setTimeout(go, 8);
-    };
-    setTimeout(go, 50);
   }
 
   /** Goes to a share of the stride (0 to 1, from a foot's contact), and stays there. */

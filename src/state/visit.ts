@@ -58,11 +58,20 @@ export class Visit {
   /** How the moment that the drill speaks of turns out in many bodies; null until it is known, which asking begins. */
   bodies(): Sampling | null {
     const drill = this.drill();
-    return this.now.bodies.of(drill, this.now.preparation.shown(), spokenMoment(drill));
+    return this.now.bodies?.of(drill, this.now.preparation.shown(), spokenMoment(drill)) ?? null;
   }
 
   onBodies(listener: Listener): () => void {
-    return this.now.bodies.onMore(listener);
+    const { now } = this;
+    if (!now.bodies)
+      void import('./bodies.ts').then(
+        ({ Bodies }) => {
+          now.bodies ??= new Bodies(now.moreBodies);
+          now.moreBodies.ring();
+        },
+        () => undefined,
+      );
+    return now.moreBodies.on(listener);
   }
 
   /** Where in its stride the run is, 0 to 1. */
