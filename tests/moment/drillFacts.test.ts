@@ -284,3 +284,19 @@ describe('the stretches', () => {
     expect(new Set(claimed)).toEqual(new Set(['uncertain']));
   });
 });
+
+const bentAt = (lean: number): Frame => hold('side-bend', { lean: lean * degree });
+const sagittal = (frame: Frame): number => frame.moments[coordinateIndex('lumbar_extension', 'mid')]!;
+
+describe('what the missed orders come from', () => {
+  it('in the side bend rectus stands above quadratus lumborum while the weight of the trunk bends it backwards, and below once it bends it forwards', () => {
+    const [back, front] = [bentAt(-2), bentAt(5)];
+    expect(sagittal(back)).toBeLessThan(-3);
+    expect(level(back, 'rectus_abdominis', 'left')).toBeGreaterThan(level(back, 'quadratus_lumborum', 'left'));
+    expect(sagittal(front)).toBeGreaterThan(8);
+    expect(level(front, 'quadratus_lumborum', 'left')).toBeGreaterThan(level(front, 'rectus_abdominis', 'left'));
+    // The obliques do most of it either way.
+    for (const frame of [back, front])
+      expect(level(frame, 'external_oblique', 'left')).toBeGreaterThan(2 * level(frame, 'quadratus_lumborum', 'left'));
+  });
+});
