@@ -1,6 +1,5 @@
 import { muscleIndex } from '../anatomy/catalogue.ts';
 import type { Side } from '../anatomy/segments.ts';
-import { gravity } from '../mechanics/statics.ts';
 import { workingLevel } from './drives.ts';
 import type { Engine } from './engine.ts';
 import { muscleRow } from './frame.ts';
@@ -20,8 +19,8 @@ export interface StrideFact {
 
 /** What muscles (by id) of a side do in a stride; null where none of them has a published line, or none is at work, or it is not computed yet. */
 export function strideFact(muscles: readonly string[], side: Side, engine: Engine): StrideFact | null {
-  const { strideMuscles: s, stride, rows } = engine;
-  if (!s || !stride) return null;
+  const { strideMuscles: s, rows } = engine;
+  if (!s) return null;
   const own = muscles
     .map((id) => muscleIndex(id))
     .filter((index) => index >= 0)
@@ -47,7 +46,7 @@ export function strideFact(muscles: readonly string[], side: Side, engine: Engin
   if (working === 0) return null;
   const share = longer / whole;
   return {
-    weights: most / (stride.statics.total * gravity),
+    weights: most / s.weight,
     seconds: (working / s.count) * run.stride,
     perMinute: 60 / run.stride,
     job: share > 2 / 3 ? 'brakes' : share < 1 / 3 ? 'drives' : 'both',

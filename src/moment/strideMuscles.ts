@@ -9,6 +9,8 @@ import { workingLevel } from './drives.ts';
 export interface StrideMuscles {
   /** How many shares there are. */
   count: number;
+  /** What the body weighs, newtons. */
+  weight: number;
   /** Per share and row: activation that the motion asks for, 0 to 1; NaN without a line. */
   activation: Float32Array;
   /** Per share and row: what the muscle pulls with actively, newtons. */

@@ -31,6 +31,7 @@ export function* strideWork(engine: Engine = sharedEngine()): Generator<void, vo
   const all = Array.from({ length: half }, () => new Float64Array(coordinates.length));
   const made: StrideMuscles = {
     count: strideShares,
+    weight,
     activation: new Float32Array(strideShares * rows.count),
     force: new Float32Array(strideShares * rows.count),
     speed: new Float32Array(strideShares * rows.count),

@@ -194,6 +194,10 @@ describe('the stride, computed', () => {
     );
     expect(strideFact(['flexor_digitorum_brevis'], 'right', engine)).toBeNull();
     expect(strideFact(ids, 'right', makeEngine())).toBeNull();
+    // Computed elsewhere and only brought here, it says the same.
+    const other = makeEngine();
+    other.strideMuscles = structuredClone(muscles);
+    expect(strideFact(ids, 'right', other)).toEqual(fact);
   });
 
   it('mirrors for the left side, and says nothing of muscles on the way into standing', () => {
