@@ -19,8 +19,15 @@ export const lateParts: Plugin = {
     order: 'post',
     handler: (html, { bundle = {}, path }) => {
       if (isRunPage(path)) return html;
-      // A style that the page asks for from its start goes into the page, and is no file any more.
-      const files = Object.values(bundle).filter(({ fileName }) => !html.includes(`href="./${fileName}"`));
+      // A style that a page asks for from its start goes into that page, and is no file any more.
+      const inPages = new Set(
+        Object.values(bundle).flatMap((file) =>
+          file.type === 'chunk' && file.isEntry ? [...(file.viteMetadata?.importedCss ?? [])] : [],
+        ),
+      );
+      const files = Object.values(bundle).filter(
+        ({ fileName }) => !html.includes(`href="./${fileName}"`) && !inPages.has(fileName),
+      );
       const sizes = files.map((file) => [
         file.fileName,
         file.type === 'chunk' ? Buffer.byteLength(file.code) : Buffer.byteLength(file.source),

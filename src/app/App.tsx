@@ -103,6 +103,8 @@ function Page({
         // Who has chosen something on a phone wants to read of it; with the choice its sheet goes.
         const reads = explains(now);
         if (reads !== explains(before) && isPhone()) setPart(reads ? 'explain' : null);
+        // An answer that is taken back at first sight takes with it what it had opened.
+        if (before.place && !now.place && now.asking) setPart(null);
         // A place whose word does not stand beside the runner is answered where places are found.
         if (!now.place || now.place === before.place) return;
         setTab('tight');

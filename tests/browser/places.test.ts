@@ -71,7 +71,7 @@ describe('the first sight', () => {
     expect((await state(page)).running).toBe(true);
     await page.keyboard.press('Escape');
     await page.locator('.places [data-symptom="hip-front"]').click();
-    await page.getByRole('button', { name: 'Start left: Straight leg lift' }).click();
+    await page.locator('.places').getByRole('button', { name: 'Start left: Straight leg lift' }).click();
     await page.waitForFunction(() => window.tightrope.state().time > 0.05, undefined, patient);
     expect(await state(page)).toMatchObject({ drill: 'hip-flexors', side: 'left', playing: true, running: false });
     expect(await words.count()).toBe(0);

@@ -68,6 +68,7 @@ export function Places({
       gone = true;
       clearTimeout(timer);
       stop();
+      setPlaced([]);
       visit.ask.named([]);
     };
   }, [visit, insets, listen]);
@@ -247,7 +248,7 @@ function layOut(
   if (context) context.font = getComputedStyle(place).font;
   const rem = letterScale();
   const short = window.innerHeight <= 520 * rem;
-  const narrow = isPhone();
+  const narrow = isPhone() && !short;
   const right = window.innerWidth - insets.right;
   const middle = (insets.left + right) / 2;
   const columns = {

@@ -1,5 +1,5 @@
 import { StorySign } from './Glyph.tsx';
-import { briefText, captionOf, clauseText } from './storyText.ts';
+import { alsoOf, briefText, captionOf, clauseText } from './storyText.ts';
 import { useStory } from './useStory.ts';
 import { drillTexts, words } from '../../texts/texts.ts';
 
@@ -15,7 +15,7 @@ export function Caption() {
       <p className="cue">{cue}</p>
       <ul className="says" aria-label={words.legend}>
         {clauses.map((each) => {
-          const { before, colour, after } = clauseText(drill, each);
+          const { before, colour, after } = clauseText(drill, each, alsoOf(told, each));
           return (
             <li key={each.group.id} data-role={each.group.role}>
               <StorySign role={each.group.role} perhaps={each.perhaps} />

@@ -158,6 +158,8 @@ export function Tags({ insets }: { insets: Insets }) {
   }, [visit]);
 
   useEffect(() => {
+    // In another room they stand elsewhere: until they are placed anew they are not there.
+    if (place.current && latest.current.insets !== insets) place.current.dataset['moving'] = 'true';
     latest.current = { story, insets, present };
     // Another phase: its words come as soon as it has been drawn.
     wake.current?.(30);

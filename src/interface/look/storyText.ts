@@ -8,10 +8,11 @@ export function tagText(drill: string, told: Told): { verb: string; place: strin
   return { verb: upper(perhaps(verb, told)), place: fill(place, sideOf(told)) };
 }
 
-/** A clause of the caption around its colour word: what stands before that and after it. */
-export function clauseText(drill: string, told: Told): { before: string; colour: string; after: string } {
+/** A clause of the caption around its colour word: what stands before that and after it; `also` is what perhaps lets go besides. */
+export function clauseText(drill: string, told: Told, also?: Told): { before: string; colour: string; after: string } {
   const { says = '' } = drillTexts(drill).story?.[told.group.id] ?? {};
-  const whole = fill(words.story.clause, { says: perhaps(fill(says, sideOf(told)), told) });
+  const clause = fill(words.story.clause, { says: perhaps(fill(says, sideOf(told)), told) });
+  const whole = also ? fill(words.story.also, { clause, place: tagText(drill, also).place }) : clause;
   const [before = '', after = ''] = whole.split('{colour}');
   return { before, colour: words.story.colour[told.group.role], after };
 }
@@ -24,6 +25,12 @@ export function captionOf(told: readonly Told[]): Told[] {
   });
 }
 
+/** What perhaps lets go besides a group that surely does. */
+export function alsoOf(told: readonly Told[], each: Told): Told | undefined {
+  if (each.group.role !== 'lets-go' || each.perhaps) return undefined;
+  return told.find((other) => other.group.role === 'lets-go' && other.perhaps);
+}
+
 /** A clause where there is room for its verb alone, with the space before it. */
 export function briefText(drill: string, told: Told): string {
   return ` ${perhaps(drillTexts(drill).story?.[told.group.id]?.verb ?? '', told)}`;
@@ -33,7 +40,7 @@ export function briefText(drill: string, told: Told): string {
 export function captionText(drill: string, told: readonly Told[]): string {
   return captionOf(told)
     .map((each) => {
-      const { before, colour, after } = clauseText(drill, each);
+      const { before, colour, after } = clauseText(drill, each, alsoOf(told, each));
       return before + colour + after;
     })
     .join(' ');

@@ -20,10 +20,10 @@ function leaves(node: unknown, at = ''): [string, string][] {
 describe('the words of the story', () => {
   it('say in the caption what each colour does, on which side', () => {
     expect(captionText('hip-flexors', held('hip-flexors'))).toBe(
-      'Red lifts your right leg. Gold holds you up on the left. Blue lets go: back of the right thigh.',
+      'Red lifts your right leg. Gold holds you up on the left. Blue lets go: back of the right thigh. Perhaps also front of left hip.',
     );
     expect(captionText('hip-flexors', held('hip-flexors', 'left'))).toBe(
-      'Red lifts your left leg. Gold holds you up on the right. Blue lets go: back of the left thigh.',
+      'Red lifts your left leg. Gold holds you up on the right. Blue lets go: back of the left thigh. Perhaps also front of right hip.',
     );
   });
 
