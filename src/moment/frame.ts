@@ -38,6 +38,11 @@ export interface Frame {
     /** Support polygon on the floor as x, z pairs in metres, and how many corners of it count. */
     support: Float64Array;
     corners: number;
+    /**
+     * What the ground pushes on the right and the left foot: where (x, y, z, metres) and how much (x, y, z, newtons), in the world of the
+     * pose; NaN where it is not known.
+     */
+    push: Float64Array;
   };
   /** What muscles and the pull of passive tissue must supply at each coordinate, N m, same order as `coordinates`. */
   moments: Float64Array;

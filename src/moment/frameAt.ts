@@ -4,7 +4,7 @@ import { measureCentroids } from '../mechanics/centroidLines.ts';
 import { coordinateIndex, coordinates, mirrorRow, mirrorSign } from '../anatomy/coordinates.ts';
 import { defaultVariant, variants } from '../mechanics/demand.ts';
 import { measureLines } from '../mechanics/lines.ts';
-import { gravity } from '../mechanics/statics.ts';
+import { gravity, type Push } from '../mechanics/statics.ts';
 import { writePose } from '../mechanics/segmentPose.ts';
 import { type BalanceReason, beyondRange } from './balanceReasons.ts';
 import { curveAt } from './curve.ts';
@@ -36,7 +36,14 @@ export function createFrame(): Frame {
     phase: 0,
     pose: new Float64Array(segmentCount * 7),
     coordinates: new Float64Array(coordinates.length),
-    balance: { feasible: true, reason: null, com: new Float64Array(3), support: new Float64Array(48), corners: 0 },
+    balance: {
+      feasible: true,
+      reason: null,
+      com: new Float64Array(3),
+      support: new Float64Array(48),
+      corners: 0,
+      push: new Float64Array(12),
+    },
     moments: new Float64Array(coordinates.length),
     muscles: {
       drive: new Uint8Array(rows),
@@ -225,6 +232,8 @@ function writeBalance(p: Prepared, time: number, mirrored: boolean, out: Frame):
   balance.com[0] = mirrored ? -x : x;
   balance.com[1] = com[1]!;
   balance.com[2] = com[0]!;
+  writePush(p.ground.lifted, mirrored ? 1 : 0, mirrored, balance.push);
+  writePush(p.ground.standing, mirrored ? 0 : 1, mirrored, balance.push);
   const set = raised(p, time) ? p.supports.raised : p.supports.flat;
   const polygon = !alone ? set.both : mirrored ? set.right : set.left;
   balance.support.set(polygon);
@@ -233,6 +242,18 @@ function writeBalance(p: Prepared, time: number, mirrored: boolean, out: Frame):
   const inside = supported(polygon, mirrored ? -centreX : centreX, p.ground.centre[0]!);
   balance.reason = !p.movement.solved ? 'no posture' : (beyondRange(p.engine.scratch.q) ?? fall(p, inside));
   balance.feasible = balance.reason === null;
+}
+
+/** What the ground pushes on a foot (0 right, 1 left), from the engine's axes into those of the pose. */
+function writePush({ point, force, level }: Push, foot: 0 | 1, mirrored: boolean, out: Float64Array): void {
+  const o = foot * 6;
+  const side = mirrored ? 1 : -1;
+  out[o] = side * point[2]!;
+  out[o + 1] = point[1]!;
+  out[o + 2] = point[0]!;
+  out[o + 3] = side * (level?.[1] ?? 0);
+  out[o + 4] = force;
+  out[o + 5] = level?.[0] ?? 0;
 }
 
 /** Why a body in range falls, or null where it stands: nothing under its centre, or a wall that pushes its feet away. */

@@ -41,6 +41,7 @@ export function runFrameAt(
   out.balance.feasible = true;
   out.balance.reason = null;
   out.balance.corners = 0;
+  out.balance.push.fill(Number.NaN);
   const { com } = s.statics;
   out.balance.com[0] = left ? com[2]! : -com[2]!;
   out.balance.com[1] = com[1]!;

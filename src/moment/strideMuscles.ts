@@ -64,4 +64,12 @@ export function writeStride(
   }
   for (let c = 0; c < coordinates.length; c++)
     out.moments[left ? mirrorRow[c]! : c] = (left ? mirrorSign[c]! : 1) * between(s.moments, coordinates.length, c);
+  const { push } = out.balance;
+  for (let k = 0; k < 12; k++) {
+    // Engine axes (forward, up, right) into those of the pose (left, up, forward); the other foot where sides are exchanged.
+    const to = left ? (k + 6) % 12 : k;
+    const axis = k % 3;
+    const at = to - axis + (2 - axis);
+    push[at] = (axis === 2 ? (left ? 1 : -1) : 1) * between(s.ground, 12, k);
+  }
 }

@@ -61,12 +61,12 @@ export class Looks {
   }
 
   /** A drawing that was switched on could not be fetched: it is switched off again, so that asking once more is the way to try again. */
-  missing(what: 'reflex' | 'compare'): void {
+  missing(what: 'reflex' | 'compare' | 'forces'): void {
     this.now.change({ [what]: false, notice: { code: 'missing', what } });
   }
 
   /** A drawing has come: what was said of its absence is taken back. */
-  arrived(what: 'reflex' | 'compare'): void {
+  arrived(what: 'reflex' | 'compare' | 'forces'): void {
     const { notice } = this.now.state;
     if (notice?.code === 'missing' && notice.what === what) this.now.change({ notice: null });
   }

@@ -103,6 +103,8 @@ export const settings = {
   labels: onOff({ key: 'n' }),
   /** The reflex, drawn over the body. */
   reflex: onOff({ key: 'e' }),
+  /** The push of the ground on each foot, and the line of the weight. */
+  forces: onOff(),
   /** The drill's classic stretch beside it, at the same moment. */
   compare: onOff({ key: 'c', undone: true }),
   // The shorts hide the muscles that most drills are about.

@@ -12,7 +12,7 @@ export type Notice =
   | { code: 'address'; problems: readonly Problem[] }
   | { code: 'picture-lost' }
   /** What came late did not come: a drawing that was switched on, or what lies in a place. */
-  | { code: 'missing'; what: 'reflex' | 'compare' | 'place' }
+  | { code: 'missing'; what: 'reflex' | 'compare' | 'forces' | 'place' }
   /** Drills whose files could not be read. */
   | { code: 'left-out'; count: number }
   /** The body could not be had; `why` is the reader's own sentence. */

@@ -50,6 +50,12 @@ export class Time {
     this.now.changed();
   }
 
+  /** Watches the run itself, with its stride under the picture. */
+  watchRun(): void {
+    this.run('running');
+    this.now.change({ asking: false });
+  }
+
   /** The first sight: the runner runs, where motion is wanted, and the page asks where it feels tight. */
   greet(): void {
     // From the side both the front and the back of a runner can be seen.

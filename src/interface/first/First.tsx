@@ -28,7 +28,12 @@ export function First() {
           <Icon name="play" />
           {words.watch}
         </button>
-        <p className="about">{fill(words.watchWhat, values)}</p>
+        <p className="about">
+          {fill(words.watchWhat, values)}{' '}
+          <button type="button" className="link" onClick={() => visit.time.watchRun()}>
+            {words.watchRun}
+          </button>
+        </p>
         <div className="colours">
           <img src={still} alt="" width="168" height="196" />
           <ul className="says">

@@ -9,11 +9,13 @@ export function ShowMenu() {
   const outline = useChosen((state) => state.outline);
   const compare = useChosen((state) => state.compare);
   const ghost = useChosen((state) => state.ghost);
+  const forces = useChosen((state) => state.forces);
   const tags = useChosen((state) => state.tags);
   const there = visit.sight?.dressings ?? [];
   return (
     <>
       {lineOf(words.tags, tags, () => visit.look.toggle('tags'))}
+      {lineOf(words.forces, forces, () => visit.look.toggle('forces'))}
       {lineOf(words.ghost, ghost, () => visit.look.toggle('ghost'), { 'aria-keyshortcuts': 'X' })}
       {lineOf(words.outline, outline, () => visit.look.toggle('outline'), {
         'aria-keyshortcuts': 'O',

@@ -2,7 +2,7 @@ import type { PerspectiveCamera } from 'three';
 import type { State } from '../../state/store.ts';
 import type { Extra, ExtraSetting } from './extra.ts';
 
-const kinds = ['reflex', 'compare'] as const;
+const kinds = ['reflex', 'compare', 'forces'] as const;
 /** Each comes as a file of its own when it is first asked for. */
 const makers: Record<(typeof kinds)[number], () => Promise<(setting: ExtraSetting) => Extra>> = {
   reflex: async () => {
@@ -12,6 +12,10 @@ const makers: Record<(typeof kinds)[number], () => Promise<(setting: ExtraSettin
   compare: async () => {
     const { SecondRunner } = await import('./SecondRunner.ts');
     return (setting) => new SecondRunner(setting);
+  },
+  forces: async () => {
+    const { ForceDrawing } = await import('./ForceDrawing.ts');
+    return (setting) => new ForceDrawing(setting);
   },
 };
 
