@@ -12,7 +12,7 @@ import { type RowPair, rowPairs } from './rowPairs.ts';
 import { makeSettings, type Settings } from './options.ts';
 import { makeScratch, type Scratch } from './scratch.ts';
 import type { Stride } from './stride.ts';
-import type { StrideMuscles } from './strideMuscles.ts';
+import type { StrideMuscles, writeStride } from './strideMuscles.ts';
 import type { Supports } from './support.ts';
 
 /**
@@ -38,6 +38,8 @@ export interface Engine {
   stride: Stride | null;
   /** What the muscles do in it, once that is computed. */
   strideMuscles: StrideMuscles | null;
+  /** What writes them into a Frame; it comes with them. */
+  writeStride: typeof writeStride | null;
 }
 
 /** A drill with all that `frameAt` reads; authored with the right leg as the working one. */
@@ -110,6 +112,7 @@ export function makeEngine(): Engine {
     scratch: makeScratch(rig, rows),
     stride: null,
     strideMuscles: null,
+    writeStride: null,
   };
 }
 

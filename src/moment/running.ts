@@ -6,7 +6,6 @@ import { writePose } from '../mechanics/segmentPose.ts';
 import { findCentres } from '../mechanics/statics.ts';
 import { type Engine, sharedEngine } from './engine.ts';
 import type { Frame } from './frame.ts';
-import { writeStride } from './strideMuscles.ts';
 import { depth, makeStride, run, shape, shapeMoving, slides, type Stride } from './stride.ts';
 
 /**
@@ -51,9 +50,9 @@ export function runFrameAt(
   m.certainty.fill(0);
   for (const values of [m.activation, m.demand, m.intent, m.guard, m.inhibition]) values.fill(Number.NaN);
   // On the way into or out of standing no forces are known.
-  if (amount === 1 && engine.strideMuscles) {
+  if (amount === 1 && engine.strideMuscles && engine.writeStride) {
     for (const values of [m.intent, m.guard, m.inhibition]) values.fill(0);
-    writeStride(engine.strideMuscles, share, left, rows.other, out);
+    engine.writeStride(engine.strideMuscles, share, left, rows.other, out);
   }
   m.lengthChange.fill(0);
   measureLines(rig, demand.measures, false);

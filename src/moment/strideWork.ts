@@ -7,7 +7,7 @@ import { workingLevel } from './drives.ts';
 import { type Engine, sharedEngine } from './engine.ts';
 import { makeStride, run, shapeMoving } from './stride.ts';
 import { makeStrideGround, pushAt } from './strideForces.ts';
-import type { StrideMuscles } from './strideMuscles.ts';
+import { type StrideMuscles, writeStride } from './strideMuscles.ts';
 
 /** Shares of a stride at which it is solved: the ten-key angles and the forces tell nothing finer. */
 export const strideShares = 50;
@@ -73,6 +73,7 @@ export function* strideWork(engine: Engine = sharedEngine()): Generator<void, vo
   mirrorMoments(made, half);
   differ(made.speed, lengths, rows.count);
   engine.strideMuscles = made;
+  engine.writeStride = writeStride;
   yield;
   for (let node = 0; node < half; node++) {
     pose(node);
