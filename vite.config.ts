@@ -1,9 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { door } from './build/door.ts';
 import { fewerShaders } from './build/fewerShaders.ts';
 import { figuresInPage, figuresInThread } from './build/figuresInPage.ts';
 import { iconsInPage } from './build/iconsInPage.ts';
 import { lateParts } from './build/lateParts.ts';
+import { manifest } from './build/manifest.ts';
 import { offline } from './build/offline.ts';
 import { parts } from './build/parts.ts';
 import { runPage } from './build/runPage.ts';
@@ -20,6 +22,8 @@ export default defineConfig({
     figuresInPage,
     iconsInPage,
     runPage,
+    door,
+    manifest,
     { name: 'drills', buildStart: checkDrills },
     { name: 'stride', buildStart: checkStride },
     { name: 'guide', buildStart: () => checkGuide() },

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
 
 /** The worker's name beside the page; it may not carry a hash, because browsers ask for it by name. */
@@ -24,8 +26,9 @@ export const offline: Plugin = {
       const hash = createHash('sha256');
       for (const each of others.toSorted((one, other) => one.fileName.localeCompare(other.fileName)))
         hash.update(each.fileName).update(contentOf(each));
-      // A page is asked for by its folder.
-      const paths = others.map(({ fileName }) => fileName.replace(/(^|\/)index\.html$/, '$1'));
+      // A page is asked for by its folder; icons lie beside the page and are copied as they are.
+      const icons = readdirSync(join(process.cwd(), 'public', 'icons')).map((name) => `icons/${name}`);
+      const paths = [...others.map(({ fileName }) => fileName.replace(/(^|\/)index\.html$/, '$1')), ...icons];
       const files = JSON.stringify({ version: hash.digest('hex').slice(0, 16), paths: paths.toSorted() });
       file.code = file.code.replace('__FILES__', () => files.replaceAll("'", "\\'"));
     },

@@ -265,3 +265,47 @@ describe('the page for the middle of a run', () => {
     expect(state).toMatchObject({ drill: 'calf-raise', playing: false, around: 'run', theme: 'sun' });
   });
 });
+
+describe('the way to it', () => {
+  it('leads a small touch screen without an address there, and ?run=1 too; a frame and an address stay', async () => {
+    context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const page = await context.newPage();
+    const where = async (query: string): Promise<string> => {
+      await page.goto(url + query, { waitUntil: 'commit' });
+      await page.waitForFunction(() => document.readyState !== 'loading');
+      return new URL(page.url()).pathname;
+    };
+    await page.goto(url, { waitUntil: 'commit' });
+    await page.waitForURL(/\/run\/$/);
+    await page.locator('.zone').first().waitFor();
+    expect(await where('?drill=hinge')).toBe('/a/b/');
+    await page.goto(`${url}?run=1`, { waitUntil: 'commit' });
+    await page.waitForURL(/\/run\/\?run=1$/);
+  });
+
+  it('is an app on a phone: a manifest whose icons are there in their sizes, and shortcuts to six places', async () => {
+    const page = await openRun();
+    const manifest = (await page.evaluate(async () => (await fetch('../manifest.webmanifest')).json())) as {
+      start_url: string;
+      icons: { src: string; sizes: string }[];
+      shortcuts: { name: string; url: string }[];
+    };
+    expect(manifest.start_url).toBe('./run/');
+    expect(manifest.shortcuts.map(({ name }) => name)).toContain('Calf');
+    expect(manifest.shortcuts).toHaveLength(6);
+    const sizes = await page.evaluate(
+      (sources) =>
+        Promise.all(
+          sources.map(async (source) => {
+            const image = new Image();
+            image.src = `../${source}`;
+            await image.decode();
+            return `${image.naturalWidth}x${image.naturalHeight}`;
+          }),
+        ),
+      manifest.icons.map(({ src }) => src),
+    );
+    expect(sizes).toEqual(manifest.icons.map(({ sizes: said }) => said));
+    expect(sizes.length).toBe(3);
+  });
+});

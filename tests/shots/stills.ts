@@ -59,6 +59,8 @@ async function stills(words: readonly string[]): Promise<void> {
       homes[face] = { ratio: round(clip.width / clip.height), places: Object.fromEntries(shares) };
     }
     writeFileSync(join(folder, 'stills.json'), `${JSON.stringify({ homes }, null, 1)}\n`);
+    await icons(page);
+    await page.evaluate(() => window.tightrope.set({ theme: 'sun' }));
     if (words.includes('--homes')) return;
     await page.setViewportSize(hold);
     const ids = new Set(symptoms.flatMap(({ offers }) => offers.slice(0, 1)));
@@ -89,6 +91,40 @@ function around(points: readonly { x: number; y: number }[]): { x: number; y: nu
   const tall = bottom - top;
   const width = Math.min(home.width, 2 * half + 0.12 * tall);
   return { x: (home.width - width) / 2, y: top - 0.13 * tall, width, height: 1.2 * tall };
+}
+
+/** The icon of the app: the runner in the straight leg lift, on black; with more room round him where phones cut it into a circle. */
+async function icons(page: Page): Promise<void> {
+  const to = join(import.meta.dirname, '..', '..', 'public', 'icons');
+  mkdirSync(to, { recursive: true });
+  await page.setViewportSize({ width: 512, height: 512 });
+  await page.evaluate(() => {
+    window.tightrope.set({ tags: false, theme: 'contrast' });
+    window.tightrope.seek(8);
+    window.tightrope.view('drill');
+  });
+  await settled(page);
+  const whole = (await page.screenshot()).toString('base64');
+  const sizes = { 192: [192, 0.98], 512: [512, 0.98], maskable: [512, 1.15], 'apple-touch': [180, 0.98] } as const;
+  for (const [name, [size, share]] of Object.entries(sizes)) {
+    const png = await page.evaluate(
+      async ([data, side, part]) => {
+        const image = new Image();
+        image.src = `data:image/png;base64,${data}`;
+        await image.decode();
+        const canvas = document.createElement('canvas');
+        canvas.width = canvas.height = side;
+        const [wide, from] = [image.width * part, (image.width * (1 - part)) / 2];
+        const pen = canvas.getContext('2d');
+        if (!pen) return '';
+        pen.fillRect(0, 0, side, side);
+        pen.drawImage(image, from, from, wide, wide, 0, 0, side, side);
+        return canvas.toDataURL('image/png').split(',')[1] ?? '';
+      },
+      [whole, size, share] as const,
+    );
+    writeFileSync(join(to, `${name}.png`), Buffer.from(png, 'base64'));
+  }
 }
 
 const round = (share: number): number => Math.round(share * 1000) / 1000;
