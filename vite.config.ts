@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { door } from './build/door.ts';
+import { embedElement } from './build/embedElement.ts';
 import { fewerShaders } from './build/fewerShaders.ts';
 import { figuresInPage, figuresInThread } from './build/figuresInPage.ts';
 import { iconsInPage } from './build/iconsInPage.ts';
@@ -32,6 +33,7 @@ export default defineConfig({
     withoutRules,
     fewerShaders,
     styleInPage,
+    embedElement,
     offline,
   ],
   build: {

