@@ -41,6 +41,8 @@ export interface OwnMotion {
 
 const rate = 100;
 const shortest = 8;
+/** Most moments that are kept: five minutes; a longer motion has coarser steps. */
+const mostMoments = 30_000;
 /** A foot is on the ground while its lowest point is this near to it and slower than this: metres, metres a second. */
 const near = 0.02;
 const slow = 0.3;
@@ -57,7 +59,7 @@ export function fitMotion(table: MotionTable, engine: Engine = sharedEngine()): 
   const start = table.times[0]!;
   const duration = table.times.at(-1)! - start;
   const notes: OwnMotion['notes'] = [...table.notes];
-  const count = Math.max(2, Math.round(duration * rate) + 1);
+  const count = Math.min(mostMoments, Math.max(2, Math.round(duration * rate) + 1));
   const step = duration > 0 ? duration / (count - 1) : 1 / rate;
   if (table.times.length < shortest) notes.push({ code: 'few-moments', count: table.times.length });
   const values = new Float64Array(count * n);
