@@ -1,3 +1,4 @@
+import './run.css';
 import { useRef, useState } from 'react';
 import { stridePairs, stridePhases } from '../../moment/stridePairs.ts';
 import { fill } from '../../texts/fill.ts';
