@@ -14,6 +14,7 @@ import { styleInPage, withoutRules } from './build/styleInPage.ts';
 import { checkDrills } from './src/drills/checkDrills.ts';
 import { checkGuide } from './src/guide/checkGuide.ts';
 import { checkStride } from './src/moment/checkStride.ts';
+import { checkTexts } from './src/texts/checkTexts.ts';
 
 export default defineConfig({
   base: './',
@@ -28,6 +29,7 @@ export default defineConfig({
     { name: 'drills', buildStart: checkDrills },
     { name: 'stride', buildStart: checkStride },
     { name: 'guide', buildStart: () => checkGuide() },
+    { name: 'texts', buildStart: () => checkTexts() },
     parts,
     lateParts,
     withoutRules,

@@ -1,15 +1,37 @@
+import { firstPicture } from '../state/arrival.ts';
 import { speeds, type View } from '../state/choices.ts';
 import { settings, switchOf } from '../state/settings.ts';
 import type { Visit } from '../state/visit.ts';
 import { focusLine } from './focus.ts';
+import type { Hands } from './hands.ts';
 
 const presets: Record<string, View> = { 0: 'drill', 1: 'front', 2: 'side', 3: 'back', 4: 'three-quarter' };
 
 /** Keys that may be held down. */
 const steady = new Set(['ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown']);
 
+/** Keys by place, where what is printed on them is not: a Latin letter or a bracket. */
+const places: Readonly<Record<string, string>> = { BracketLeft: '[', BracketRight: ']', Slash: '/', Period: '.' };
+
+/** What a key means: what is printed on it, or where the layout has no Latin letter there, what lies in its place on a Latin one. */
+export function keyOf({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): string {
+  if (!/^\p{L}$/u.test(key) || /^\p{Script=Latin}$/u.test(key)) return key;
+  return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? places[code] ?? key;
+}
+
 /** The keyboard of the whole page; keys that a field or a list needs stay theirs. Returns the way to stop. */
 export function listenToKeys(visit: Visit, focusSearch: () => void): () => void {
+  let hands: Hands | null = null;
+  let stopped = false;
+  firstPicture
+    .then(() => import('./soon.ts'))
+    .then(
+      ({ followHands }) => {
+        if (!stopped) hands = followHands(window);
+      },
+      // Then a control that a mouse has worked keeps the keyboard.
+      () => undefined,
+    );
   const onKey = (event: KeyboardEvent): void => {
     // AltGr is Control and Alt at once, and on many keyboards the way to a bracket.
     const bracket = event.key === '[' || event.key === ']';
@@ -19,8 +41,9 @@ export function listenToKeys(visit: Visit, focusSearch: () => void): () => void 
     if (document.querySelector('dialog[open]')) return;
     const target = event.target instanceof HTMLElement ? event.target : document.body;
     const typing = target.matches('input:not([type="range"]), select, textarea, [contenteditable]');
-    if (typing && event.key !== 'Escape') return;
-    const onButton = target.matches('button, summary, a');
+    const free = target.matches('select, [type="checkbox"], [type="radio"]') && hands?.usedByMouse(target);
+    if (typing && !free && event.key !== 'Escape') return;
+    const onButton = target.matches('button, summary, a') && !hands?.usedByMouse(target);
     if (onButton && (event.key === ' ' || event.key === 'Enter')) return;
     const { selection } = visit.store.getState();
     const inCard = target.closest('.card') !== null;
@@ -29,13 +52,25 @@ export function listenToKeys(visit: Visit, focusSearch: () => void): () => void 
     // Whoever shuts the card from within would stand nowhere.
     if (inCard && selection && !visit.store.getState().selection) focusLine(selection.id);
   };
+  // Where the key went to the page, letting it go presses no button.
+  const onKeyUp = (event: KeyboardEvent): void => {
+    if (event.key === ' ' && event.target instanceof Element && hands?.usedByMouse(event.target))
+      event.preventDefault();
+  };
   window.addEventListener('keydown', onKey);
-  return () => window.removeEventListener('keydown', onKey);
+  window.addEventListener('keyup', onKeyUp);
+  return () => {
+    stopped = true;
+    hands?.stop();
+    window.removeEventListener('keydown', onKey);
+    window.removeEventListener('keyup', onKeyUp);
+  };
 }
 
 function act(visit: Visit, event: KeyboardEvent, focusSearch: () => void): boolean {
   const state = visit.store.getState();
-  switch (event.key) {
+  const key = keyOf(event);
+  switch (key) {
     case ' ':
     case 'k':
     case 'K':
@@ -118,13 +153,13 @@ function act(visit: Visit, event: KeyboardEvent, focusSearch: () => void): boole
       else return false;
       return true;
     default: {
-      const name = switchOf(event.key, settings);
+      const name = switchOf(key, settings);
       if (name) {
         if (name === 'compare' && !visit.drill().stretch) return false;
         visit.look.toggle(name);
         return true;
       }
-      const view = presets[event.key];
+      const view = presets[key];
       if (!view) return false;
       visit.look.view(view);
       return true;

@@ -1,5 +1,14 @@
 import { Bell } from './events.ts';
 
+/** Seconds between two pictures beyond which nobody was looking. */
+const asleep = 1;
+
+/**
+ * Seconds that count of those since the last picture: all of them, so that a slow device leaves out pictures and keeps the clock; a tenth
+ * of one after a long gap (a sleeping tab), and none where the clock steps back.
+ */
+export const lived = (dt: number): number => (dt > asleep ? 0.1 : Math.max(dt, 0));
+
 /**
  * Where the drill is now, in seconds; outside React, so that nothing but the scene and the timeline moves with it.
  * It is ticked from outside (a frame, a test, a recording) and never reads a clock.
@@ -44,10 +53,10 @@ export class Playhead {
     this.tell();
   }
 
-  /** Moves on by `dt` seconds of life; a long gap (a sleeping tab) counts as a tenth of a second, a clock that steps back as none. */
+  /** Moves on by `dt` seconds of life (see `lived`). */
   tick(dt: number): void {
     if (!this.playing) return;
-    const step = Math.min(Math.max(dt, 0), 0.1) * this.speed;
+    const step = lived(dt) * this.speed;
     let next = this.time + step;
     if (this.loop && next >= this.loop.end) {
       next = this.loop.start + ((next - this.loop.start) % Math.max(this.loop.end - this.loop.start, 1e-3));

@@ -1,5 +1,6 @@
 import { prefersCalm } from './calm.ts';
 import type { Now } from './now.ts';
+import { lived } from './playhead.ts';
 
 /** One frame of the stepping keys, seconds. */
 const frameStep = 1 / 30;
@@ -22,7 +23,7 @@ export class Time {
     let left = dt;
     const { mode } = strides;
     if (mode !== 'none') {
-      left = strides.tick(Math.min(dt, 0.1) * playhead.speed);
+      left = strides.tick(lived(dt) * playhead.speed);
       this.now.changed();
       if (!strides.done) return;
       // Only a stop that was asked for leads into the drill.

@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Caption } from '../interface/look/Caption.tsx';
+import { keyOf } from '../interface/keys.ts';
 import { useChosen, useLive, useVisit } from '../interface/VisitContext.tsx';
 import { drillTexts, words } from '../texts/texts.ts';
 
@@ -16,6 +17,7 @@ export function Present() {
   const name = useRef<HTMLElement>(null);
   const dots = useRef<HTMLSpanElement>(null);
   const pointer = useRef<HTMLDivElement>(null);
+  const [blank, setBlank] = useState(false);
   const texts = drillTexts(drill);
   const turn = visit.drill().phases.length;
   useLive((frame) => {
@@ -45,8 +47,20 @@ export function Present() {
     window.addEventListener('pointermove', move);
     return () => window.removeEventListener('pointermove', move);
   }, []);
+  // The two keys by which a clicker darkens the screen, and gives it back.
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+      if (!['b', 'B', '.'].includes(keyOf(event))) return;
+      event.preventDefault();
+      setBlank((before) => !before);
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
   return (
     <section className="present" aria-label={words.present}>
+      {blank && <div className="blank" />}
       <button type="button" className="leave" onClick={() => visit.look.set({ present: false })}>
         {words.leavePresent}
       </button>

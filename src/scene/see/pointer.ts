@@ -8,8 +8,15 @@ export interface PointerReport {
 
 const slop = { mouse: 5, touch: 12 };
 
-/** Listens on the canvas; a press that moves farther than the slop is an orbit and never a tap. Returns the way to stop. */
-export function listenToPointer(canvas: HTMLElement, report: PointerReport): () => void {
+/** What is heard of a pointer. */
+export interface Pointer {
+  /** Reports again what the mouse rests on: the picture has changed under it. */
+  again(): void;
+  stop(): void;
+}
+
+/** Listens on the canvas; a press that moves farther than the slop is an orbit and never a tap. */
+export function listenToPointer(canvas: HTMLElement, report: PointerReport): Pointer {
   let down: { id: number; x: number; y: number; moved: boolean } | null = null;
   /** Pointers that are down, so that a second finger makes a pinch and not a tap. */
   const pressed = new Set<number>();
@@ -19,6 +26,13 @@ export function listenToPointer(canvas: HTMLElement, report: PointerReport): () 
   const at = (event: PointerEvent): { x: number; y: number } => {
     const box = canvas.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
+  };
+  const soon = (): void => {
+    if (waiting !== 0) return;
+    waiting = requestAnimationFrame(() => {
+      waiting = 0;
+      report.hover(last);
+    });
   };
   const onDown = (event: PointerEvent): void => {
     pressed.add(event.pointerId);
@@ -35,12 +49,7 @@ export function listenToPointer(canvas: HTMLElement, report: PointerReport): () 
     }
     if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
     last = point;
-    if (waiting === 0) {
-      waiting = requestAnimationFrame(() => {
-        waiting = 0;
-        report.hover(last);
-      });
-    }
+    soon();
   };
   const onUp = (event: PointerEvent): void => {
     pressed.delete(event.pointerId);
@@ -61,7 +70,10 @@ export function listenToPointer(canvas: HTMLElement, report: PointerReport): () 
   window.addEventListener('pointerup', onUp, true);
   window.addEventListener('pointercancel', onUp, true);
   canvas.addEventListener('pointerleave', onLeave);
-  return () => {
+  const again = (): void => {
+    if (last && pressed.size === 0) soon();
+  };
+  const stop = (): void => {
     cancelAnimationFrame(waiting);
     canvas.removeEventListener('pointerdown', onDown);
     canvas.removeEventListener('pointermove', onMove);
@@ -69,4 +81,5 @@ export function listenToPointer(canvas: HTMLElement, report: PointerReport): () 
     window.removeEventListener('pointercancel', onUp, true);
     canvas.removeEventListener('pointerleave', onLeave);
   };
+  return { again, stop };
 }

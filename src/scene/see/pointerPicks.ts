@@ -1,11 +1,14 @@
 import type { PerspectiveCamera } from 'three';
 import type { Visit } from '../../state/visit.ts';
 import { type Choice, sameChoice } from '../../state/choices.ts';
+import { atMost } from '../../state/events.ts';
 import { listenToPointer } from './pointer.ts';
 import type { RunnerView } from '../RunnerView.ts';
 import { pickAt } from './sightOf.ts';
 
 const near = { mouse: 16, touch: 24 };
+/** Milliseconds between two looks at what a resting mouse lies on. */
+const again = 150;
 
 /** Turns taps and hovering into choices: what you see is what you get, a second tap goes one deeper, beside it the nearest wins. */
 export function pointerPicks(
@@ -29,7 +32,7 @@ export function pointerPicks(
     return [];
   };
 
-  const stop = listenToPointer(canvas, {
+  const pointer = listenToPointer(canvas, {
     tap(x, y, touch) {
       const reach = touch ? near.touch : near.mouse;
       const { selection, asking } = visit.store.getState();
@@ -68,8 +71,13 @@ export function pointerPicks(
     last = null;
   };
   view.onOrbit = forget;
+  // Whatever moved, was hidden or seen from elsewhere lies under the resting mouse no longer, once it has been drawn.
+  const [ask, giveUp] = atMost(again, () => pointer.again());
+  const stopPictures = visit.onPicture(() => ask(false));
   return () => {
     view.onOrbit = null;
-    stop();
+    giveUp();
+    stopPictures();
+    pointer.stop();
   };
 }
