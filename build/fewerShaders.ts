@@ -92,7 +92,9 @@ export const fewerShaders: Plugin = {
   transform: (code, id) =>
     /three[\\/]build[\\/]three\.module/.test(id)
       ? {
-          code: otherPrograms.reduce(withoutProgram, [...unasked, ...otherLights].reduce(withoutShader, code)),
+          code: withoutCurves(
+            otherPrograms.reduce(withoutProgram, [...unasked, ...otherLights].reduce(withoutShader, code)),
+          ),
           map: null,
         }
       : null,
@@ -117,4 +119,14 @@ function withoutProgram(code: string, [beginning, count]: (typeof otherPrograms)
       `The programs of three that begin with "${beginning}" are not what they were: look at build/fewerShaders.ts.`,
     );
   return code.replaceAll(text, '$1$2');
+}
+
+/** Of the curves that map light to the screen only the one that the renderer asks for (ACES): the others are long. */
+function withoutCurves(code: string): string {
+  const parts =
+    /((?:var|const) tonemapping_pars_fragment = "[^"]*?)vec3 LinearToneMapping\([^"]*?(vec3 RRTAndODTFit\([^"]*?)const mat3 LINEAR_REC2020_TO_LINEAR_SRGB[^"]*?(vec3 CustomToneMapping\()/;
+  if (!parts.test(code)) {
+    throw new Error("The curves of three's tone mapping are not what they were: look at build/fewerShaders.ts.");
+  }
+  return code.replace(parts, '$1$2$3');
 }

@@ -36,16 +36,19 @@ function withImports(start: Chunk): Chunk[] {
   return [...found];
 }
 
-const entry = (): Chunk[] => withImports(chunks.find(({ isEntry }) => isEntry) as Chunk);
+// The page of the set on a phone is another one, with an entry of its own.
+const entry = (): Chunk[] =>
+  withImports(chunks.find(({ isEntry, modules }) => isEntry && holds(modules, 'src/app/main.tsx')) as Chunk);
 const partWith = (module: string): Chunk => chunks.find(({ modules }) => holds(modules, module)) as Chunk;
 const holds = (modules: object, module: string): boolean => Object.keys(modules).some((id) => id.includes(module));
 
 /** Names of files in the text of a chunk: lists of what a late part needs, imports of every kind, and addresses of assets. */
 function namedIn({ fileName, code }: Pick<Chunk, 'fileName' | 'code'>): string[] {
   return [
+    // The worker that keeps the page lies beside it, and is written last.
     // An own atlas is looked for by the names of its sources, which end up in the text and are never fetched.
-    ...code.matchAll(/["'`](\.{1,2}\/(?![./]*models\/)[\w./-]+\.(?:js|css|glb|bin))["'`]/g),
-    ...code.matchAll(/new URL\(["'`]([\w./-]+)["'`]/g),
+    ...code.matchAll(/["'`](\.{1,2}\/(?![./]*models\/|sw\.js)[\w./-]+\.(?:js|css|glb|bin))["'`]/g),
+    ...code.matchAll(/new URL\(["'`](?!(?:\.\/)?sw\.js)([\w./-]*\w)["'`]/g),
   ].map(([, name]) => posix.join(posix.dirname(fileName), name ?? ''));
 }
 
