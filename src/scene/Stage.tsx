@@ -1,6 +1,6 @@
 import { createRoot, type ReconcilerRoot, useFrame, useThree } from '@react-three/fiber';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { NeutralToneMapping, type PerspectiveCamera, Vector3, WebGLRenderer } from 'three';
+import { ACESFilmicToneMapping, type PerspectiveCamera, Vector3, WebGLRenderer } from 'three';
 import { musclesIn } from '../anatomy/structures.ts';
 import { prefersCalm } from '../state/calm.ts';
 import type { Detail } from '../state/detail.ts';
@@ -89,7 +89,7 @@ export function Stage({ description, visit, insets, onTurn, onReady }: StageProp
           flat: false,
           gl: (defaults) => {
             const renderer = new WebGLRenderer({ ...defaults, antialias: true, powerPreference: 'high-performance' });
-            renderer.toneMapping = NeutralToneMapping;
+            renderer.toneMapping = ACESFilmicToneMapping;
             renderer.toneMappingExposure = 1;
             return renderer;
           },
