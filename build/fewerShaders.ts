@@ -78,6 +78,13 @@ const otherLights = [
 /** Whole programs of materials that the runner does not have (shadows' distances, four models of light, dots, signs, dashed lines), by how each begins, and how many begin so. */
 const otherPrograms: readonly (readonly [beginning: string, count: number])[] = [
   ...['DISTANCE', 'LAMBERT', 'MATCAP', 'NORMAL', 'PHONG', 'TOON'].map((name) => [`#define ${name}\\n`, 2] as const),
+  // What stands behind a scene as a picture: behind the runner there is none.
+  ...[
+    'uniform sampler2D t2D;',
+    'uniform float backgroundBlurriness;',
+    'uniform samplerCube tCube;',
+    'uniform sampler2D tEquirect;',
+  ].map((beginning) => [beginning, 1] as const),
   ['uniform float size;', 1],
   ['uniform float rotation;', 1],
   ['uniform vec3 color;\\nuniform float opacity;', 1],
