@@ -96,15 +96,24 @@ const otherPrograms: readonly (readonly [beginning: string, count: number])[] = 
 export const fewerShaders: Plugin = {
   name: 'fewer-shaders',
   apply: 'build',
-  transform: (code, id) =>
-    /three[\\/]build[\\/]three\.module/.test(id)
-      ? {
-          code: withoutCurves(
-            otherPrograms.reduce(withoutProgram, [...unasked, ...otherLights].reduce(withoutShader, code)),
+  transform: {
+    order: 'pre',
+    handler: (code, id) => {
+      if (/three[\\/]build[\\/]three\.module/.test(id))
+        return {
+          code: flushLeft(
+            withoutCurves(
+              otherPrograms.reduce(withoutProgram, [...unasked, ...otherLights].reduce(withoutShader, code)),
+            ),
           ),
           map: null,
-        }
-      : null,
+        };
+      // The runner's own shaders stand in template texts, which no minifier touches.
+      return /src[\\/]scene[\\/]look[\\/]\w+\.ts$/.test(id)
+        ? { code: code.replaceAll(/\n[ \t]+/g, '\n').replaceAll(/\n\/\/.*/g, ''), map: null }
+        : null;
+    },
+  },
 };
 
 function withoutShader(code: string, name: string): string {
@@ -136,4 +145,12 @@ function withoutCurves(code: string): string {
     throw new Error("The curves of three's tone mapping are not what they were: look at build/fewerShaders.ts.");
   }
   return code.replace(parts, '$1$2$3');
+}
+
+/** The texts of shaders without what sets their lines in: nobody reads it there, and it is in the first load. */
+function flushLeft(code: string): string {
+  return code.replaceAll(
+    /^((?:var|const) [\w$]+ = ")(.*)(";)$/gm,
+    (_, before: string, text: string, after: string) => `${before}${text.replaceAll(/\\n(?:\\t)+/g, '\\n')}${after}`,
+  );
 }

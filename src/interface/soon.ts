@@ -7,5 +7,6 @@ export { Caption } from './look/Caption.tsx';
 export { HoverTag } from './look/HoverTag.tsx';
 export { Labels } from './look/Labels.tsx';
 export { Tags } from './look/Tags.tsx';
+export { PoseStatus } from './time/PoseStatus.tsx';
 export { Ribbons } from './time/Ribbons.tsx';
 export { RunTrack } from './time/RunTrack.tsx';

@@ -122,7 +122,8 @@ export class SetScreen {
     this.enough.hidden = !running || kind !== 'hold';
     this.pocket.hidden = !running || (kind !== 'ready' && !this.dark);
     this.pausedRow.hidden = running;
-    this.whole.setAttribute('aria-label', says.page(running ? 'tapPauses' : 'goOn'));
+    const press = running ? 'tapPauses' : 'goOn';
+    this.whole.setAttribute('aria-label', says.page(press));
     this.body.picture(drill, side === 'left');
     if (!began) return this.sentence.textContent;
     return `${this.sentence.textContent} ${says.page('left-of', { seconds: left })}`;

@@ -197,7 +197,7 @@ const lettersIn = (json: string): number => (json.match(/(?<=":")[^"]*/g) ?? [])
 
 /**
  * Sentences for those who write data, answers of a plain file server, and what readers of built files say of a damaged one (the page gives
- * them as the reason within a sentence of its own): they stand where they are made.
+ * them as the reason within a sentence of its own), and answers to other people's scripts: they stand where they are made.
  */
 const forAuthors = [
   'src/drills/checkDrills.ts',
@@ -219,6 +219,7 @@ const forAuthors = [
   'src/body/muscles.ts',
   'src/body/ownAtlas.ts',
   'src/state/arrival.ts',
+  'src/app/embed/frameDoor.ts',
 ];
 
 describe('code', () => {
