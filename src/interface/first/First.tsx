@@ -35,7 +35,7 @@ export function First() {
           </button>
         </p>
         <div className="colours">
-          <img src={still} alt="" width="168" height="196" />
+          <img src={still} alt="" width="168" height="168" />
           <ul className="says">
             {(['works', 'holds', 'lets-go'] as const).map((role) => (
               <li key={role} data-role={role}>
