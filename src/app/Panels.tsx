@@ -45,7 +45,7 @@ export function Panels({
       {((beside && !first) || part === 'find') && <Find asked={asked} tab={tab} onTab={onTab} onDone={shut} />}
       {!first && (
         <>
-          {picture && <Look />}
+          {picture && <Look unfolded={part === 'look'} />}
           <div className="panel explain">{guessing ? <GuessCard /> : stepping ? <StepCard /> : <Card />}</div>
           {part === 'share' && (
             <section className="panel shares" aria-label={words.share}>

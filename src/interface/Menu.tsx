@@ -12,6 +12,7 @@ export function Menu({
   alone = false,
   className = '',
   partial = false,
+  late = false,
   children,
 }: {
   /** What the button says, and with `alone` only to readers. */
@@ -23,9 +24,12 @@ export function Menu({
   className?: string;
   /** Whether something in it is not as it starts. */
   partial?: boolean;
+  /** Whether what stands in it comes only when it is opened. */
+  late?: boolean;
   children: React.ReactNode;
 }) {
   const [open, setOpen] = useState(false);
+  const [opened, setOpened] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!open) return undefined;
@@ -53,14 +57,17 @@ export function Menu({
         aria-expanded={open}
         aria-label={alone || value ? (value ? `${name}: ${value}` : name) : undefined}
         data-partial={partial}
-        onClick={() => setOpen(!open)}
+        onClick={() => {
+          setOpened(true);
+          setOpen(!open);
+        }}
       >
         <Icon name={icon} />
         {!alone && <span>{value ?? name}</span>}
         {!alone && <Icon name="down" />}
       </button>
       <div className="content" data-open={open} role="group" aria-label={name}>
-        {children}
+        {(opened || !late) && children}
       </div>
     </div>
   );

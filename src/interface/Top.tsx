@@ -43,7 +43,7 @@ export function Top({ first, onFind }: { first: boolean; onFind: (tab?: 'drills'
               <Icon name="search" />
               <span>{words.find}</span>
             </button>
-            <Menu className="share" name={words.share} icon="share">
+            <Menu className="share" name={words.share} icon="share" late>
               <ShareMenu />
             </Menu>
             <button
@@ -57,7 +57,7 @@ export function Top({ first, onFind }: { first: boolean; onFind: (tab?: 'drills'
             </button>
           </>
         )}
-        <Menu className="settings" name={words.settings} icon="settings" alone>
+        <Menu className="settings" name={words.settings} icon="settings" alone late>
           <SettingsMenu />
         </Menu>
         {!first && (

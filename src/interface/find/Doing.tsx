@@ -1,10 +1,9 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { muscleIndex } from '../../anatomy/catalogue.ts';
 import { sides } from '../../anatomy/segments.ts';
 import { drives, muscleRow } from '../../moment/frame.ts';
 import { Icon } from '../Icon.tsx';
 import { Glyph } from '../look/Glyph.tsx';
-import { useStory } from '../look/useStory.ts';
 import { useVisit } from '../VisitContext.tsx';
 import { words } from '../../texts/texts.ts';
 import { fill, plural } from '../../texts/fill.ts';
@@ -19,7 +18,25 @@ const few = 3;
 /** What has a role now, the strongest first: what works, what holds you up, what lets go. It changes with the phase, not while one plays. */
 export function Doing({ shown, onChosen }: { shown: boolean; onChosen: () => void }) {
   const visit = useVisit();
-  const { key } = useStory();
+  const [key, setKey] = useState('');
+  useEffect(() => {
+    let prepared = 0;
+    const take = (): void => {
+      const { kind, phase, side } = visit.frame();
+      setKey(kind === 'drill' ? `${visit.drill().id} ${phase} ${side} ${prepared}` : '');
+    };
+    take();
+    const stops = [
+      visit.onFrame(take, 250),
+      visit.onPrepared(() => {
+        prepared++;
+        take();
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [visit]);
   const [open, setOpen] = useState<readonly string[]>([]);
   const groups = useMemo(() => {
     if (key === '') return [];

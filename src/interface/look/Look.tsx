@@ -12,7 +12,7 @@ const ShowMenu = late(async () => (await import('./ShowMenu.tsx')).ShowMenu);
 const presets: Exclude<View, 'free'>[] = ['drill', 'front', 'side', 'back', 'three-quarter'];
 
 /** How he is looked at, in one bar at the foot of the stage: turn, layers, names, what is chosen, and the rest in a menu. */
-export function Look() {
+export function Look({ unfolded }: { unfolded: boolean }) {
   const visit = useVisit();
   const view = useChosen((state) => (state.near ? 'free' : state.view));
   const layer = useChosen((state) => state.layer);
@@ -56,7 +56,7 @@ export function Look() {
             <Icon name="names" />
             {words.labels}
           </button>
-          <Menu className="rest" name={words.show} icon="more" alone partial={partial}>
+          <Menu className="rest" name={words.show} icon="more" alone partial={partial} late={!unfolded}>
             <ShowMenu />
           </Menu>
         </div>
