@@ -19,7 +19,7 @@ const click = (name: string | RegExp) => (page: Page) => page.getByRole('button'
 export const lateFeatures: readonly LateFeature[] = [
   {
     name: 'what stands on the picture',
-    files: /^soon-/,
+    files: /^(soon|Find)-/,
     ask: async () => undefined,
     shown: '.story .says',
   },
@@ -27,18 +27,12 @@ export const lateFeatures: readonly LateFeature[] = [
   { name: 'what can be shared', files: /^ShareMenu-/, ask: click(/^Share$/), shown: '.share .content button' },
   { name: 'settings', files: /^SettingsMenu-/, ask: click(/^Settings$/), shown: '.settings [role="switch"]' },
   {
-    name: 'what is found',
-    files: /^Find-/,
-    ask: async (page) => {
-      await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Find', exact: true }).click();
-    },
-    shown: '.find .tabs',
-  },
-  {
     name: 'a place that feels tight',
     files: /^SymptomPanel-/,
     ask: async (page) => {
+      await page.keyboard.press('Escape');
+      if ((await page.locator('.find').count()) === 0)
+        await page.getByRole('button', { name: 'Find', exact: true }).click();
       await page.getByRole('button', { name: 'Tight?' }).click();
       await page.getByRole('button', { name: 'Front of hip', exact: true }).click();
     },
