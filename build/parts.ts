@@ -25,7 +25,13 @@ export const parts: Plugin = {
   name: 'parts',
   apply: 'build',
   config: () => ({
-    build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: partOf, debugName: 'parts' }], includeDependenciesRecursively: false } } } },
+    build: {
+      rolldownOptions: {
+        output: {
+          codeSplitting: { groups: [{ name: partOf, debugName: 'parts' }], includeDependenciesRecursively: false },
+        },
+      },
+    },
   }),
   buildStart: () => reached.clear(),
 };
@@ -36,10 +42,11 @@ function partOf(id: string, modules: Modules): string | null {
   // A further language is one file, fetched when it is chosen.
   const language = /[\\/]src[\\/]texts[\\/]([\w-]+)[\\/]/.exec(id)?.[1];
   if (language !== undefined && language !== 'en') return `texts-${language}`;
-  for (const [part, beginning] of Object.entries(beginnings)) {
-    if (!reachedFrom(join(process.cwd(), beginning), modules).has(id)) continue;
-    return part === 'soon' && reachedFrom(join(process.cwd(), list), modules).has(id) ? 'entries' : part;
-  }
+  const has = (beginning: string): boolean => reachedFrom(join(process.cwd(), beginning), modules).has(id);
+  if (has(beginnings.first)) return 'first';
+  // What both need comes with the first words, so that what stands on the picture does not break with it.
+  if (has(beginnings.picture)) return has(beginnings.soon) ? 'first' : 'picture';
+  if (has(beginnings.soon)) return has(list) ? 'entries' : 'soon';
   return null;
 }
 
