@@ -7,6 +7,7 @@ import { figuresInPage, figuresInThread } from './build/figuresInPage.ts';
 import { iconsInPage } from './build/iconsInPage.ts';
 import { lateParts } from './build/lateParts.ts';
 import { manifest } from './build/manifest.ts';
+import { notices } from './build/notices.ts';
 import { offline } from './build/offline.ts';
 import { parts } from './build/parts.ts';
 import { runPage } from './build/runPage.ts';
@@ -36,6 +37,7 @@ export default defineConfig({
     fewerShaders,
     styleInPage,
     embedElement,
+    notices,
     offline,
   ],
   build: {

@@ -39,6 +39,11 @@ export function SettingsMenu() {
         <Icon name="info" />
         {words.contested}
       </button>
+      {/* Whose work is in it is read in a page of its own, and this one stays. */}
+      <a href="./notices.txt" target="_blank" rel="noreferrer">
+        {words.credits}
+      </a>
+      <p className="quiet">{words.bodyFrom}</p>
     </>
   );
 }
