@@ -43,7 +43,7 @@ export function SettingsMenu() {
       <a href="./notices.txt" target="_blank" rel="noreferrer">
         {words.credits}
       </a>
-      <p className="quiet">{words.bodyFrom}</p>
+      <p>{words.bodyFrom}</p>
     </>
   );
 }
