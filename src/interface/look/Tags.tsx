@@ -39,6 +39,8 @@ interface Placing {
 /** Milliseconds that the camera must have kept still before tags are placed anew, and how far a turn of it counts. */
 const rest = 220;
 const turned = 1e-4;
+/** Pixels that a muscle may stand from where its tag was placed, while time stands. */
+const strayed = 10;
 /** Metres that the camera moves in one frame that is more than following him. */
 const gone = 0.03;
 /** Milliseconds that are waited for a picture. */
@@ -168,9 +170,12 @@ export function Tags({ insets }: { insets: Insets }) {
   // The lines' ends follow the muscles in every drawn frame, without a render.
   useEffect(() => {
     const point: Point = { x: 0, y: 0 };
+    const placedX = new Float32Array(placing.tags.length).fill(Number.NaN);
+    const placedY = new Float32Array(placing.tags.length);
     const follow = (): void => {
       const { sight } = visit;
       if (!sight || !lines.current) return;
+      let away = 0;
       for (let i = 0; i < placing.tags.length; i++) {
         const group = lines.current.children[i];
         const tag = placing.tags[i];
@@ -180,9 +185,16 @@ export function Tags({ insets }: { insets: Insets }) {
           line.x2.baseVal.value = point.x;
           line.y2.baseVal.value = point.y;
         }
+        if (Number.isNaN(placedX[i])) [placedX[i], placedY[i]] = [point.x, point.y];
+        away = Math.max(away, Math.abs(point.x - (placedX[i] ?? 0)), Math.abs(point.y - (placedY[i] ?? 0)));
         const dot = group.lastElementChild as SVGCircleElement;
         dot.cx.baseVal.value = point.x;
         dot.cy.baseVal.value = point.y;
+      }
+      // While time stands, only the camera moves him: it has come nearer, or to another room, by steps too small to be seen one by one.
+      if (away > strayed && !visit.playhead.playing && wake.current) {
+        if (place.current) place.current.dataset['moving'] = 'true';
+        wake.current(rest);
       }
     };
     follow();
