@@ -1,8 +1,10 @@
 import type { Plugin } from 'vite';
 
 /**
- * Shader parts that add nothing unless asked for (each is wrapped in a condition), and the runner never asks: glass that
- * refracts, soap film, probes, shadows, batches, shape keys, skins, relief, textures, cut planes, dots, fog, colours of single
+ * Shader parts that add nothing unless asked for (each is wrapped in a condition), and the runner never asks: glass
+ * that
+ * refracts, soap film, probes, shadows, batches, shape keys, skins, relief, textures, cut planes, dots, fog, colours of
+ * single
  * vertices, lacquer, alpha cut off. */
 const unasked = [
   'transmission_fragment',
@@ -75,7 +77,10 @@ const otherLights = [
   'lights_lambert_pars_fragment',
 ];
 
-/** Whole programs of materials that the runner does not have (shadows' distances, four models of light, dots, signs, dashed lines), by how each begins, and how many begin so. */
+/**
+ * Whole programs of materials that the runner does not have (shadows' distances, four models of light, dots, signs,
+ * dashed lines), by how each begins, and how many begin so.
+ */
 const otherPrograms: readonly (readonly [beginning: string, count: number])[] = [
   ...['DISTANCE', 'LAMBERT', 'MATCAP', 'NORMAL', 'PHONG', 'TOON'].map((name) => [`#define ${name}\\n`, 2] as const),
   // What stands behind a scene as a picture: behind the runner there is none.
@@ -92,7 +97,10 @@ const otherPrograms: readonly (readonly [beginning: string, count: number])[] = 
   ['uniform vec3 diffuse;\\nuniform float opacity;\\nuniform float dashSize;', 1],
 ];
 
-/** Their text stays out of the first load; where the renderer's library has changed so that this is no longer safe, the build stops. */
+/**
+ * Their text stays out of the first load; where the renderer's library has changed so that this is no longer safe, the
+ * build stops.
+ */
 export const fewerShaders: Plugin = {
   name: 'fewer-shaders',
   apply: 'build',

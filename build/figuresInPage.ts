@@ -24,7 +24,10 @@ export const figuresInThread: Plugin = {
   },
 };
 
-/** Drills, the figures of the body and the English texts are data, not script: they travel in the page as JSON, which costs a phone less to read. */
+/**
+ * Drills, the figures of the body and the English texts are data, not script: they travel in the page as JSON, which
+ * costs a phone less to read.
+ */
 export const figuresInPage: Plugin = {
   name: 'figures-in-page',
   apply: 'build',
@@ -35,7 +38,8 @@ export const figuresInPage: Plugin = {
     // No "<" in it, so that nothing in a text can end the block that holds it.
     figures.set(name, JSON.stringify(JSON.parse(readFileSync(id, 'utf8'), withoutClaims)).replaceAll('<', '\\u003c'));
     const read = `JSON.parse(document.getElementById(${JSON.stringify(name)}).textContent)`;
-    // One drill that was damaged on its way is left out and said; without the figures of the body there is nothing to show.
+    // One drill that was damaged on its way is left out and said; without the figures of the body there is nothing to
+    // show.
     const code = name.startsWith('drills/')
       ? `let drill = null; try { drill = ${read}; } catch {} export default drill;`
       : `export default ${read};`;

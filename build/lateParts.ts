@@ -5,7 +5,10 @@ import { isRunPage } from './runPage.ts';
 /** The builder's helper that fetches what a late part needs. */
 const helper = '\0vite/preload-helper.js';
 
-/** Late parts come by the page's own way, which may be tried again; and the page holds the sizes of its files, for the progress of the first load. */
+/**
+ * Late parts come by the page's own way, which may be tried again; and the page holds the sizes of its files, for the
+ * progress of the first load.
+ */
 export const lateParts: Plugin = {
   name: 'late-parts',
   apply: 'build',

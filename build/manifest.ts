@@ -1,7 +1,9 @@
 import type { Plugin } from 'vite';
 import { runFigures } from './runPage.ts';
 
-/** The page as an app on a phone: it opens where a runner needs it, and a long press on its icon leads to the places. */
+/**
+ * The page as an app on a phone: it opens where a runner needs it, and a long press on its icon leads to the places.
+ */
 export const manifest: Plugin = {
   name: 'manifest',
   apply: 'build',

@@ -14,7 +14,10 @@ interface Package {
   text: string;
 }
 
-/** Whose work is in the built page: the project's own licences, then each library of which a part was bundled, with its licence word for word. */
+/**
+ * Whose work is in the built page: the project's own licences, then each library of which a part was bundled, with its
+ * licence word for word.
+ */
 export const notices: Plugin = {
   name: 'notices',
   apply: 'build',

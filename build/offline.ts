@@ -6,7 +6,10 @@ import type { Plugin, Rolldown } from 'vite';
 /** The worker's name beside the page; it may not carry a hash, because browsers ask for it by name. */
 const worker = 'sw.js';
 
-/** Writes the worker that keeps the page without a network, with the names of all files of this build and one hash of their contents. */
+/**
+ * Writes the worker that keeps the page without a network, with the names of all files of this build and one hash of
+ * their contents.
+ */
 export const offline: Plugin = {
   name: 'offline',
   apply: 'build',

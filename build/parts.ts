@@ -12,14 +12,19 @@ const beginnings = {
   picture: 'src/scene/Stage.tsx',
   soon: 'src/interface/soon.ts',
 } as const;
-/** The list, which must come even where what draws does not: what it shares with what stands on the picture is a file of its own. */
+/**
+ * The list, which must come even where what draws does not: what it shares with what stands on the picture is a file of
+ * its own.
+ */
 const list = 'src/interface/find/Find.tsx';
 /** What each beginning imports from the start, itself included; found once a build. */
 const reached = new Map<string, ReadonlySet<string>>();
 
 /**
- * What the first words need comes as one file, what the picture needs besides as another, and what stands on the picture as
- * a third, not as dozens: each request counts on a phone's network. What only comes when someone asks for it is left to the bundler.
+ * What the first words need comes as one file, what the picture needs besides as another, and what stands on the
+ * picture as
+ * a third, not as dozens: each request counts on a phone's network. What only comes when someone asks for it is left to
+ * the bundler.
  */
 export const parts: Plugin = {
   name: 'parts',

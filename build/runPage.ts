@@ -10,7 +10,8 @@ import { readFolder } from '../src/texts/folders.ts';
 export const isRunPage = (path: string): boolean => path === '/run/index.html';
 
 /**
- * The page for the middle of a run carries what it needs and nothing else: places, drills as seconds, and its sentences, computed here from the same files that the
+ * The page for the middle of a run carries what it needs and nothing else: places, drills as seconds, and its
+ * sentences, computed here from the same files that the
  * whole page reads. So its first tap waits for no engine and no body.
  */
 export const runPage: Plugin = {

@@ -5,7 +5,8 @@ import type { Plugin } from 'vite';
 const moved = new Set<string>();
 
 /**
- * The style comes with the page: one request less before the first thing is drawn. The page's own rules for what may be loaded allow this
+ * The style comes with the page: one request less before the first thing is drawn. The page's own rules for what may be
+ * loaded allow this
  * style by its hash and no other, and parts that come later no longer ask for the file that it would have been.
  */
 export const styleInPage: Plugin = {
@@ -41,7 +42,10 @@ export const styleInPage: Plugin = {
   },
 };
 
-/** While the page is being worked on, the builder writes styles and scripts into it that the page's own rules would refuse. */
+/**
+ * While the page is being worked on, the builder writes styles and scripts into it that the page's own rules would
+ * refuse.
+ */
 export const withoutRules: Plugin = {
   name: 'without-rules',
   apply: 'serve',

@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 
 const root = normalize(join(import.meta.dirname, '..'));
 
-/** What each room may import from the project, and whether three or React may be in it. docs/architecture.md shows the same table. */
+/**
+ * What each room may import from the project, and whether three or React may be in it. docs/architecture.md shows the
+ * same table.
+ */
 const rooms: Record<string, { imports: string[]; three: boolean; react: boolean }> = {
   'src/anatomy': { imports: [], three: false, react: false },
   'src/mechanics': { imports: ['src/anatomy'], three: false, react: false },
@@ -136,7 +139,10 @@ function writers(sources: Source[]): string[] {
   return sources.filter(({ text }) => /(?<!\bthis\.)\bsetState\b/.test(withoutComments(text))).map(({ path }) => path);
 }
 
-/** Groups of files that import each other in a circle, type-only and late imports counted; each as the paths that it goes through. */
+/**
+ * Groups of files that import each other in a circle, type-only and late imports counted; each as the paths that it
+ * goes through.
+ */
 function circles(sources: Source[]): string[] {
   const imports = new Map(
     sources.map(({ path, text }) => [
@@ -217,5 +223,27 @@ describe('the rooms of the house', () => {
     const paths = house.map(({ path }) => path);
     expect(paths.filter((path) => /\/(utils|helpers|types|hooks|components)\//.test(path))).toEqual([]);
     expect(paths.filter((path) => /\/index\.tsx?$/.test(path))).toEqual([]);
+  });
+});
+
+/** Comments that are longer than a page is wide; texts and patterns cannot be broken. */
+const tooWide = (sources: Source[]): string[] =>
+  sources.flatMap(({ path, text }) =>
+    text
+      .split('\n')
+      .map((line, i) => ({ line, at: `${path}:${i + 1}` }))
+      .filter(({ line }) => line.length > 140 && /^\s*(\/\/|\/\*|\*)/.test(line))
+      .map(({ at }) => at),
+  );
+
+describe('lines', () => {
+  it('of comments have at most 140 letters', () => {
+    const all = [...house, ...walk('tests'), ...walk('build')];
+    expect(all.length).toBeGreaterThan(500);
+    expect(tooWide(all)).toEqual([]);
+  });
+
+  it('would be found out if one had more', () => {
+    expect(tooWide([{ path: 'x.ts', text: `const a = 1;\n/** ${'word '.repeat(30)}*/` }])).toEqual(['x.ts:2']);
   });
 });

@@ -26,7 +26,10 @@ export const noBrowser = [
   '  let Playwright fetch its own: "npx playwright install chromium".',
 ].join('\n');
 
-/** Path of a browser that can run the tests, or null; tries $CHROMIUM_PATH, the PATH, Playwright's own, then apt as root. */
+/**
+ * Path of a browser that can run the tests, or null; tries $CHROMIUM_PATH, the PATH, Playwright's own, then apt as
+ * root.
+ */
 export function findBrowser({ install = true } = {}): string | null {
   const named = process.env['CHROMIUM_PATH'];
   if (named) {

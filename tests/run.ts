@@ -1,4 +1,5 @@
-// The one definition of green: format, types, lint, dead code, drills and texts, then every test, the browser's included.
+// The one definition of green: format, types, lint, dead code, drills and texts, then every test, the browser's
+// included.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

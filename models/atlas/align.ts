@@ -2,7 +2,9 @@ import type { FoundMesh } from './readMeshes.ts';
 
 type Turn = (x: number, y: number, z: number) => [number, number, number];
 
-/** Ways in which atlases of this specimen are stored; each takes the file's numbers to metres, x left, y up, z forward. */
+/**
+ * Ways in which atlases of this specimen are stored; each takes the file's numbers to metres, x left, y up, z forward.
+ */
 const turns: Readonly<Record<FoundMesh['form'], readonly Turn[]>> = {
   glb: [
     (x, y, z) => [x, y, z],
@@ -23,7 +25,8 @@ const farOff = 0.015;
 const farShift = 0.1;
 
 /**
- * Turns and shifts all meshes onto the built body: the way of storing that fits best, then the shift that most structures agree on.
+ * Turns and shifts all meshes onto the built body: the way of storing that fits best, then the shift that most
+ * structures agree on.
  * @param middles middle of each built structure by the mesh's name
  * @throws one sentence where no way fits: it is another body.
  */

@@ -11,7 +11,10 @@ export interface Bindable extends Surface {
   bands: number[];
 }
 
-/** How well the vertices lie in their bands: metres between them and the place in a band that they go with, the 95th percentile and the most. */
+/**
+ * How well the vertices lie in their bands: metres between them and the place in a band that they go with, the 95th
+ * percentile and the most.
+ */
 export interface Bound {
   own: OwnAtlas;
   p95: number;
@@ -23,7 +26,10 @@ const arrived = 2e-5;
 /** Other starts that are tried for a vertex that none of the nearest three places. */
 const furtherStarts = 60;
 
-/** Binds every vertex to the stations of the nearest band: station coordinate, across, out, found by Newton's method at rest. */
+/**
+ * Binds every vertex to the stations of the nearest band: station coordinate, across, out, found by Newton's method at
+ * rest.
+ */
 export function bindSurfaces(body: MuscleBody, list: readonly Bindable[]): Bound {
   const vertices = list.reduce((sum, { positions }) => sum + positions.length / 3, 0);
   const own: OwnAtlas = {
@@ -151,7 +157,10 @@ function around(
 const here = new Float64Array(3);
 const there = new Float64Array(3);
 
-/** Station coordinate, across and out of a point, from a start near it; the step is held short where the section is small. */
+/**
+ * Station coordinate, across and out of a point, from a start near it; the step is held short where the section is
+ * small.
+ */
 function newton(
   rows: Float32Array,
   first: number,

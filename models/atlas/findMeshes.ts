@@ -14,7 +14,8 @@ const mostUnpacked = 4e9;
 const mostFiles = 20_000;
 
 /**
- * The GLB and OBJ files of a folder (its own and those one level down) or of a zip; nothing is written, contents are read one by one.
+ * The GLB and OBJ files of a folder (its own and those one level down) or of a zip; nothing is written, contents are
+ * read one by one.
  * @throws one sentence where there is nothing to read, a zip leads out of itself or unpacks to too much.
  */
 export function findMeshes(path: string): AtlasFile[] {
@@ -67,7 +68,8 @@ function inZip(path: string): AtlasFile[] {
     throw new Error(`The zip "${name}" unpacks to more than an atlas can be.`);
   return meshes.map((entry) => ({
     name: entry.name,
-    // Unpacked into the size that the zip itself claims, which was checked above: what pretends to be small stays small.
+    // Unpacked into the size that the zip itself claims, which was checked above: what pretends to be small stays
+    // small.
     read: () => open(packed, name, (one) => one.name === entry.name)[entry.name] ?? new Uint8Array(0),
   }));
 }

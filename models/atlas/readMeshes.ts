@@ -5,7 +5,10 @@ import { MeshoptDecoder } from 'meshoptimizer';
 import type { Surface } from '../geometry/atlas.ts';
 import { type AtlasFile, findMeshes, headOf, shorten } from './findMeshes.ts';
 
-/** A structure of somebody's atlas as it lies in the file: name in lower case, FMA number where it is given, positions in the file's own units. */
+/**
+ * A structure of somebody's atlas as it lies in the file: name in lower case, FMA number where it is given, positions
+ * in the file's own units.
+ */
 export interface FoundMesh extends Surface {
   name: string;
   fma: string;

@@ -220,7 +220,10 @@ export class Nearest {
 
 const found = new Float64Array(3);
 
-/** Squared distance from p to triangle abc; the nearest point is left in `found` (regions after Ericson, Real-Time Collision Detection). */
+/**
+ * Squared distance from p to triangle abc; the nearest point is left in `found` (regions after Ericson, Real-Time
+ * Collision Detection).
+ */
 function pointToTriangle(
   px: number,
   py: number,

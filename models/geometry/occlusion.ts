@@ -1,7 +1,10 @@
 import { Nearest } from './nearest.ts';
 import { RayTree } from './rayTree.ts';
 
-/** A surface of the right half or the midline with its normals; `shade` 0 bones, 1 deep muscles, 2 superficial ones, 3 what covers those, 4 skin and shoes. */
+/**
+ * A surface of the right half or the midline with its normals; `shade` 0 bones, 1 deep muscles, 2 superficial ones, 3
+ * what covers those, 4 skin and shoes.
+ */
 export interface Occluded {
   positions: Float64Array;
   normals: Float64Array;
@@ -15,12 +18,16 @@ const reach = 0.22;
 const lift = 0.0015;
 /** Faces that lie against another at rest open up when the runner moves: none is quite black. */
 const floor = 0.22;
-/** What lies this near to the next strip of its sheet is in the seam; the open face is looked for as far round it, metres. */
+/**
+ * What lies this near to the next strip of its sheet is in the seam; the open face is looked for as far round it,
+ * metres.
+ */
 const [seam, beside] = [0.001, 0.01];
 
 /**
  * How open to light every vertex is, 0 dark to 255 open, one array per surface.
- * Cosine-weighted rays; occluders are both halves of the same layer and deeper, so that hiding a cover leaves no shadow behind.
+ * Cosine-weighted rays; occluders are both halves of the same layer and deeper, so that hiding a cover leaves no shadow
+ * behind.
  */
 export function occlusion(surfaces: readonly Occluded[], rays = 28): Uint8Array[] {
   const treeOf = (kept: (s: Occluded) => boolean): RayTree =>
@@ -55,7 +62,10 @@ export function occlusion(surfaces: readonly Occluded[], rays = 28): Uint8Array[
   return light;
 }
 
-/** Edges of a strip that lie in its neighbour get the light of the neighbour's open face: its faces run into the neighbour's, and a dark rim would show as a patch. */
+/**
+ * Edges of a strip that lie in its neighbour get the light of the neighbour's open face: its faces run into the
+ * neighbour's, and a dark rim would show as a patch.
+ */
 function joinStrips(
   { positions: p }: Occluded,
   light: Uint8Array,

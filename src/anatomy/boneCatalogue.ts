@@ -12,7 +12,10 @@ export interface BoneEntry {
   place: PlaceId;
   /** Number in the Foundational Model of Anatomy of the bone in the middle or on the right, where there is one. */
   fma?: string;
-  /** Muscles of which a book says in so many words that they hold on here; none where it says so by number or not at all. */
+  /**
+   * Muscles of which a book says in so many words that they hold on here; none where it says so by number or not at
+   * all.
+   */
   holds?: (MuscleId | FurtherMuscleId)[];
 }
 

@@ -25,7 +25,8 @@ const midline = {
   lumbar_rotation: [-90, 90],
 } as const;
 
-// Ranges of Rajagopal et al. 2016, widened where the specimen rests beyond them (knee, elbow and forearm at their ends).
+// Ranges of Rajagopal et al. 2016, widened where the specimen rests beyond them (knee, elbow and forearm at their
+// ends).
 const sided = {
   hip_flexion: [-30, 120],
   hip_adduction: [-50, 30],
@@ -42,8 +43,10 @@ const sided = {
   pro_sup: [-10, 90],
   wrist_flex: [-70, 70],
   wrist_dev: [-25, 35],
-  // Girdle, 0 at rest: clavicle 45 up, 10 down, 30 forwards and back (textbook: Neumann, Kinesiology of the Musculoskeletal
-  // System); blade against the thorax as far as it goes in raising the arm (Ludewig et al. 2009, doi:10.2106/JBJS.G.01483) and back.
+  // Girdle, 0 at rest: clavicle 45 up, 10 down, 30 forwards and back (textbook: Neumann, Kinesiology of the
+  // Musculoskeletal
+  // System); blade against the thorax as far as it goes in raising the arm (Ludewig et al. 2009,
+  // doi:10.2106/JBJS.G.01483) and back.
   clavicle_elevation: [-10, 45],
   clavicle_protraction: [-30, 30],
   scapula_upward: [-15, 60],

@@ -7,7 +7,9 @@ export interface InhibitionPair {
   joint: string;
   strength: 'strong' | 'moderate' | 'weak' | 'textbook';
   source: string;
-  /** While the leg is in the air; while both feet are down; or always but on a leg that stands alone ("free": arms too). */
+  /**
+   * While the leg is in the air; while both feet are down; or always but on a leg that stands alone ("free": arms too).
+   */
   when: 'in the air' | 'both feet down' | 'free';
   condition: string;
 }

@@ -11,7 +11,9 @@ export const midSegments = [
   'head',
 ] as const;
 
-/** Segments that exist on both sides; `foot` is everything from calcaneus to metatarsals, `tibia` carries the fibula. */
+/**
+ * Segments that exist on both sides; `foot` is everything from calcaneus to metatarsals, `tibia` carries the fibula.
+ */
 export const sidedSegments = [
   'femur',
   'patella',

@@ -5,7 +5,10 @@ import { furtherMuscleIds } from './furtherMuscleIds.ts';
 import { muscleIds } from './muscleIds.ts';
 import { liesIn, pathOf } from './places.ts';
 
-/** What a thing of the body is: a muscle of the engine, one outside it, what looks like one, or a bone (cartilage, disc). */
+/**
+ * What a thing of the body is: a muscle of the engine, one outside it, what looks like one, or a bone (cartilage,
+ * disc).
+ */
 export type StructureKind = 'muscle' | 'further' | 'connective' | 'bone';
 
 const kinds = new Map<string, StructureKind>([

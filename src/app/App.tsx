@@ -177,7 +177,8 @@ function Page({
           {first ? (
             <First />
           ) : (
-            /* Its script comes with the picture's: where that is missing, one sentence and one way to try again are enough. */
+            /* Its script comes with the picture's: where that is missing, one sentence and one way to try again are
+               enough. */
             <section className="story">{!failed && <Caption />}</section>
           )}
           <Panels

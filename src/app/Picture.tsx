@@ -60,7 +60,10 @@ export function Picture({ onFailed, ...stage }: PictureProps) {
 
 let attempts = 0;
 
-/** A first or further try to fetch what draws the runner: what failed once is remembered for ever by the component that asked. */
+/**
+ * A first or further try to fetch what draws the runner: what failed once is remembered for ever by the component that
+ * asked.
+ */
 function newAttempt() {
   attempts++;
   return { number: attempts, Stage: lazy(async () => ({ default: (await import('../scene/Stage.tsx')).Stage })) };

@@ -13,7 +13,9 @@ const carried = [
   'whatIf' as const,
 ];
 
-/** Keeps the address bar and the visit together: a choice is a step that Back undoes, time is written where it rests. */
+/**
+ * Keeps the address bar and the visit together: a choice is a step that Back undoes, time is written where it rests.
+ */
 export function followAddress(visit: Visit): () => void {
   // Back belongs to the page that this one is shown in.
   const framed = window.parent !== window;

@@ -20,7 +20,8 @@ const gap = 12;
 const headroom = 0.02;
 
 /**
- * What the panels leave free for the runner. A wide panel, or one in the middle, takes from above or below; one at the side takes from there.
+ * What the panels leave free for the runner. A wide panel, or one in the middle, takes from above or below; one at the
+ * side takes from there.
  * What lies over most of the window is looked at instead of the runner, and takes nothing.
  */
 export function insetsOf(boxes: readonly Box[], width: number, height: number): Insets {

@@ -1,7 +1,10 @@
 import type { Visit } from '../state/visit.ts';
 import { directionOf, speak, spoken, words } from '../texts/texts.ts';
 
-/** Says the page in the language that is chosen, now and whenever another one is: `show` is called each time its texts are there. */
+/**
+ * Says the page in the language that is chosen, now and whenever another one is: `show` is called each time its texts
+ * are there.
+ */
 export function followLanguage(visit: Visit, show: () => void): void {
   let wanted = 'en';
   const say = (): void => {

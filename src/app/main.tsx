@@ -27,7 +27,8 @@ declare global {
 
 const visit = new Visit();
 goToAddress(visit, window.location.search);
-// Whoever comes without an address of ours has not chosen anything yet: the runner runs, and is asked where it feels tight. The address stays bare until something is chosen.
+// Whoever comes without an address of ours has not chosen anything yet: the runner runs, and is asked where it feels
+// tight. The address stays bare until something is chosen.
 if (!isOurs(window.location.search)) visit.time.greet();
 followAddress(visit);
 if (leftOut.length > 0) visit.look.note({ code: 'left-out', count: leftOut.length });
@@ -92,7 +93,10 @@ function canDraw(): boolean {
   }
 }
 
-/** Without a scene there is no frame loop; time still runs for the card, the list and the timeline. Returns the way to stop that. */
+/**
+ * Without a scene there is no frame loop; time still runs for the card, the list and the timeline. Returns the way to
+ * stop that.
+ */
 function tickWithoutPicture(): () => void {
   let last = 0;
   let stopped = false;

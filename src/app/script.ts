@@ -52,7 +52,10 @@ export interface Tightrope {
   pickAt(x: number, y: number): Choice[];
   /** Every structure that can be clicked right now, and where. */
   visible(): Anchor[];
-  /** Where a place on a structure is in the window, CSS pixels, seen or not; null where nothing is drawn or it has no shape. @param share of its length from where it arises */
+  /**
+   * Where a place on a structure is in the window, CSS pixels, seen or not; null where nothing is drawn or it has no
+   * shape. @param share of its length from where it arises
+   */
   where(id: string, side: Side, share?: number): { x: number; y: number } | null;
   /** Every structure that has a shape. */
   structures(): Choice[];

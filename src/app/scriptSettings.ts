@@ -6,7 +6,10 @@ import { isTag, type Setting, settings, whatIfSettings } from '../state/settings
 import type { Visit } from '../state/visit.ts';
 import { rangeOf, type WhatIfName, whatIfNames } from '../state/whatIf.ts';
 
-/** The place that these options lead to, every one of them looked at first. @throws one sentence for the first that is wrong; then nothing has changed */
+/**
+ * The place that these options lead to, every one of them looked at first. @throws one sentence for the first that is
+ * wrong; then nothing has changed
+ */
 export function checked(visit: Visit, options: unknown): Partial<Place> {
   if (options === null || typeof options !== 'object' || Array.isArray(options))
     throw new Error('Settings are an object such as { layer: "deep" }.');

@@ -1,5 +1,6 @@
 /**
- * The page without a network: all its files are kept at the first visit, a newer version waits until it is asked for and never comes in the middle of a hold.
+ * The page without a network: all its files are kept at the first visit, a newer version waits until it is asked for
+ * and never comes in the middle of a hold.
  * Runs by itself, outside the page; the builder puts the names of all files and one hash of them in (build/offline.ts).
  */
 interface Files {
@@ -47,7 +48,10 @@ worker.addEventListener('message', ({ data }) => {
   if (data === 'take-over') void worker.skipWaiting();
 });
 
-/** All files of this version; what an older one has under the same name carries a hash and is the same. @throws where one cannot be had, and then nothing changes */
+/**
+ * All files of this version; what an older one has under the same name carries a hash and is the same. @throws where
+ * one cannot be had, and then nothing changes
+ */
 async function fetchAll(): Promise<void> {
   const cache = await caches.open(cacheName);
   await Promise.all(
@@ -62,7 +66,9 @@ async function fetchAll(): Promise<void> {
   );
 }
 
-/** An answer that a gate has sent elsewhere may not serve a page later: the same content, as if it had come straight. */
+/**
+ * An answer that a gate has sent elsewhere may not serve a page later: the same content, as if it had come straight.
+ */
 async function plain(answered: Response): Promise<Response> {
   return answered.redirected ? new Response(await answered.blob(), { headers: answered.headers }) : answered;
 }

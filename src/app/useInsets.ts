@@ -20,7 +20,10 @@ const panels = [
   '.story',
 ].join(', ');
 
-/** Pixels that a panel may shrink by before the camera makes use of them: a line of text that comes and goes moves nothing. */
+/**
+ * Pixels that a panel may shrink by before the camera makes use of them: a line of text that comes and goes moves
+ * nothing.
+ */
 const slack = 40;
 
 /** What the panels leave free now; the same object until that changes. */

@@ -4,7 +4,10 @@ import type { Segment, Side } from '../anatomy/segments.ts';
 
 type BoneKind = 'bone' | 'cartilage' | 'disc' | 'skin';
 
-/** One bone (or cartilage, disc, piece of dressing) at rest: metres, x left, y up, z forward; three indices per triangle, outward. */
+/**
+ * One bone (or cartilage, disc, piece of dressing) at rest: metres, x left, y up, z forward; three indices per
+ * triangle, outward.
+ */
 export interface Bone {
   id: string;
   name: string;
@@ -30,7 +33,10 @@ export interface BoneBody {
   bones: Bone[];
 }
 
-/** Dressing (by id) left off until asked for: shorts hide the muscles that most drills are about, and the lower belly shows through them in a high lift. */
+/**
+ * Dressing (by id) left off until asked for: shorts hide the muscles that most drills are about, and the lower belly
+ * shows through them in a high lift.
+ */
 export const offAtFirst: readonly string[] = ['shorts'];
 
 interface View {
@@ -205,8 +211,10 @@ function mirrored(bone: Bone, fma: string): Bone {
 }
 
 /**
- * Unit normals of the vertices, the faces round each weighted by their areas. Of a disc only the rim is seen, its faces lie against the
- * vertebrae: there a face counts the less the more it looks along the disc's axis, else the rim would be lit as if it were its faces.
+ * Unit normals of the vertices, the faces round each weighted by their areas. Of a disc only the rim is seen, its faces
+ * lie against the
+ * vertebrae: there a face counts the less the more it looks along the disc's axis, else the rim would be lit as if it
+ * were its faces.
  */
 export function normalsOf(p: ArrayLike<number>, triangles: ArrayLike<number>, kind: BoneKind): Float32Array {
   const normals = new Float32Array(p.length);

@@ -27,7 +27,9 @@ export function carrierShares({ segments, handOver }: Carrying, along: ArrayLike
   return out;
 }
 
-/** Share that lies beyond a handing over: a normal distribution's sum, stretched to run from 0 to 1 between the ends. */
+/**
+ * Share that lies beyond a handing over: a normal distribution's sum, stretched to run from 0 to 1 between the ends.
+ */
 function passed(at: number, total: number, [place, deviation]: [number, number]): number {
   const sigma = deviation / 1000;
   const low = below((-place * total) / sigma);

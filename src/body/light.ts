@@ -2,7 +2,8 @@ import { BadFile } from './badFile.ts';
 
 /**
  * How open to light every vertex of the bones is, 0 dark to 255 open, one array per bone in the order given.
- * @param buffer content of `models/runner.light.bin`: bones of the right half and the midline in the order of runner.glb
+ * @param buffer content of `models/runner.light.bin`: bones of the right half and the midline in the order of
+ * runner.glb
  * @param bones all bones as `readBones` gives them; a left bone has the light of the right one of the same id
  * @throws BadFile where the file does not belong to these bones
  */

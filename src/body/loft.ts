@@ -1,6 +1,8 @@
 import { ringHeight, squareness, stationFloats } from './section.ts';
 
-/** A point of a lofted band: position in metres, unit normal outwards, the way round the ring; reused from call to call. */
+/**
+ * A point of a lofted band: position in metres, unit normal outwards, the way round the ring; reused from call to call.
+ */
 export interface LoftPoint {
   x: number;
   y: number;

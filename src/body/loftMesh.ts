@@ -9,7 +9,8 @@ export interface LoftedMesh {
 }
 
 /**
- * Surface of one band in the pose whose station rows are given (`poseStations`, or `body.rest`); the same points that the GPU draws.
+ * Surface of one band in the pose whose station rows are given (`poseStations`, or `body.rest`); the same points that
+ * the GPU draws.
  * @param index of the band in `body.bands`
  */
 export function loftMesh(body: MuscleBody, rows: Float32Array, index: number): LoftedMesh {

@@ -9,7 +9,10 @@ import { ringTriangles } from './ringTriangles.ts';
 import { tiltOf } from './tilt.ts';
 import { columnCount, type Intersection, type Reference, ringAngles, stationFloats } from './section.ts';
 
-/** Share of a broad sheet's length that is drawn as tendon, at equal steps from edge to edge, in place of the band's own. */
+/**
+ * Share of a broad sheet's length that is drawn as tendon, at equal steps from edge to edge, in place of the band's
+ * own.
+ */
 export interface Aponeurosis {
   origin?: number[];
   insertion?: number[];
@@ -94,7 +97,10 @@ export interface MuscleBody {
   rest: Float32Array;
   rowCount: number;
   vertexCount: number;
-  /** Per vertex: index into `bands`, station coordinate, ring angle (radians), metres along the normal, light (0 dark to 255 open), tendon (0 to 255), place along the band 0 to 1. */
+  /**
+   * Per vertex: index into `bands`, station coordinate, ring angle (radians), metres along the normal, light (0 dark to
+   * 255 open), tendon (0 to 255), place along the band 0 to 1.
+   */
   band: Uint16Array;
   s: Float32Array;
   t: Float32Array;

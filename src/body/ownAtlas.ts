@@ -4,21 +4,31 @@ import type { MuscleBody } from './muscles.ts';
 import { ringHeight, stationFloats } from './section.ts';
 
 /**
- * Surfaces of somebody's own atlas bound to the built body's stations: every vertex knows its band, where along it, where across and
+ * Surfaces of somebody's own atlas bound to the built body's stations: every vertex knows its band, where along it,
+ * where across and
  * how far out it lies, and so goes with the rig. Right half and midline; the left is mirrored by whoever draws it.
  */
 export interface OwnAtlas {
   /** Structures that it has a surface for, with first vertex and first index of each. */
   structures: { id: string; vertexStart: number; vertexCount: number; indexStart: number; indexCount: number }[];
-  /** Per vertex: name of its band (index into `bands`), station coordinate, ring angle, size of the ring it lies on (1 is the band's own). */
+  /**
+   * Per vertex: name of its band (index into `bands`), station coordinate, ring angle, size of the ring it lies on (1
+   * is the band's own).
+   */
   bands: string[];
   band: Uint16Array;
   s: Float32Array;
   t: Float32Array;
   size: Float32Array;
-  /** Per vertex, normal in the frame of the band's own surface there: along its normal, round the ring, and across both; 127 is 1. */
+  /**
+   * Per vertex, normal in the frame of the band's own surface there: along its normal, round the ring, and across both;
+   * 127 is 1.
+   */
   normal: Int8Array;
-  /** Per vertex, how far it lies from there in the same frame, in hundredths of a millimetre (`offUnit`): nothing but where no section reaches. */
+  /**
+   * Per vertex, how far it lies from there in the same frame, in hundredths of a millimetre (`offUnit`): nothing but
+   * where no section reaches.
+   */
   off: Int16Array;
   indices: Uint32Array;
 }
@@ -88,7 +98,8 @@ const weights = new Float64Array(8);
 const section = new Float64Array(15);
 
 /**
- * Point of a band at station coordinate s, `c` across (1 is its edge) and `h` out (1 is its face), beyond the ends along the domes; metres, into `out`.
+ * Point of a band at station coordinate s, `c` across (1 is its edge) and `h` out (1 is its face), beyond the ends
+ * along the domes; metres, into `out`.
  */
 export function pointInBand(
   rows: Float32Array,
@@ -129,7 +140,10 @@ export function pointInBand(
   }
 }
 
-/** Surface of one structure of an own atlas in the pose whose station rows are given: metres, unit normals, three indices a triangle. */
+/**
+ * Surface of one structure of an own atlas in the pose whose station rows are given: metres, unit normals, three
+ * indices a triangle.
+ */
 export function ownMesh(
   body: MuscleBody,
   own: OwnAtlas,

@@ -60,7 +60,8 @@ const ray = new Float64Array(9);
 const corners = new Float64Array(256 * 3 * 2);
 
 /**
- * All structures along a ray, nearest first, each once: boxes round the stations first, then the triangles of those they let through.
+ * All structures along a ray, nearest first, each once: boxes round the stations first, then the triangles of those
+ * they let through.
  * @param rows station rows of the pose (`poseStations`)
  * @param direction of any length
  */

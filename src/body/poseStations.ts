@@ -6,7 +6,9 @@ import { stationFloats } from './section.ts';
 import { swing, swung, turn, turnRow, turnScaled } from './stationTurn.ts';
 import { blendInto, segmentDuals, whole } from './segmentBlend.ts';
 
-/** How much full activation moves thickness from the ends to the belly; the fullest station gains about a third of it. */
+/**
+ * How much full activation moves thickness from the ends to the belly; the fullest station gains about a third of it.
+ */
 const bulge = 0.28;
 const endSwing = 0.15;
 const endScale = 0.05;
@@ -95,7 +97,10 @@ function activationOf(p: PosingTables, b: number, activation: Float32Array): num
   return index < 0 ? 0 : activation[index] || 0;
 }
 
-/** Turns centres (into work 0-2), fibre directions (3-5) and the vectors B, C, E (into out) of a band carried as a whole. */
+/**
+ * Turns centres (into work 0-2), fibre directions (3-5) and the vectors B, C, E (into out) of a band carried as a
+ * whole.
+ */
 function place(body: MuscleBody, entry: number, n: number, row: number, out: Float32Array, taut: number): void {
   const { posing: p, rest } = body;
   for (let i = 0; i < n; i++) {
@@ -115,7 +120,10 @@ function place(body: MuscleBody, entry: number, n: number, row: number, out: Flo
 /** Weights of the curve on which the stations slide. */
 const curve = new Float64Array(8);
 
-/** Slides the centres along their own posed line to where its length is shared as at rest: a muscle gives along its whole length, wherever the joint bends. */
+/**
+ * Slides the centres along their own posed line to where its length is shared as at rest: a muscle gives along its
+ * whole length, wherever the joint bends.
+ */
 function share(work: Float64Array, places: Float64Array, entry: number, n: number, slide: number): void {
   // The line as it is now, in 13-15, and the way along it so far, in 9.
   let length = 0;
@@ -146,7 +154,10 @@ function share(work: Float64Array, places: Float64Array, entry: number, n: numbe
   }
 }
 
-/** Draws the centres between where the band leaves what it lies on and where it meets something again towards the resting line's shape hung between both. */
+/**
+ * Draws the centres between where the band leaves what it lies on and where it meets something again towards the
+ * resting line's shape hung between both.
+ */
 function tighten(
   { work, place: places }: PosingTables,
   entry: number,
@@ -198,7 +209,10 @@ function placeEdges(body: MuscleBody, entry: number, n: number, row: number, out
   }
 }
 
-/** The same for a sheet whose middle has segments of its own too: a curve through three carried points keeps the whole width on what it lies on. */
+/**
+ * The same for a sheet whose middle has segments of its own too: a curve through three carried points keeps the whole
+ * width on what it lies on.
+ */
 function placeThree(body: MuscleBody, entry: number, n: number, row: number, out: Float32Array, taut: number): void {
   const { posing: p, rest } = body;
   for (let i = 0; i < n; i++) {
@@ -296,7 +310,8 @@ function finish(
 }
 
 /**
- * How much thicker a section has to be to hold its volume: width, thickness and the way from neighbour to neighbour span a box,
+ * How much thicker a section has to be to hold its volume: width, thickness and the way from neighbour to neighbour
+ * span a box,
  * which shrinks where that way has come to slant across the section instead of along its normal.
  */
 function fillOf(work: Float64Array, w: number, out: Float32Array, o: number, wanted: number): number {

@@ -4,7 +4,10 @@ import { stationFloats } from './section.ts';
 
 /** What `poseStations` reads: one entry per station of every band, prepared once, and room for its own work. */
 export interface PosingTables {
-  /** Per band: first entry, stations, row of the start cap, cap lengths in metres, row of the activation or -1, whether its edges (1), or edges and middle (2), are carried apart. */
+  /**
+   * Per band: first entry, stations, row of the start cap, cap lengths in metres, row of the activation or -1, whether
+   * its edges (1), or edges and middle (2), are carried apart.
+   */
   bandEntry: Int32Array;
   bandStations: Int32Array;
   bandRow: Int32Array;
@@ -13,20 +16,31 @@ export interface PosingTables {
   bandEdges: Uint8Array;
   /** Per band: the segment that carries it alone, or -1. */
   bandRigid: Int32Array;
-  /** Per band: how much the line of centres keeps its shape between its ends, or between the stations where it leaves what it lies on and where it meets something again. */
+  /**
+   * Per band: how much the line of centres keeps its shape between its ends, or between the stations where it leaves
+   * what it lies on and where it meets something again.
+   */
   bandTaut: Float64Array;
   bandLeaves: Int32Array;
   bandMeets: Int32Array;
   /** Per band: how evenly its stations share the posed way between its ends. */
   bandSlide: Float64Array;
-  /** Per entry: place between the ends (0 to 1), and the way from the straight line that it is taut along to the centre at rest. */
+  /**
+   * Per entry: place between the ends (0 to 1), and the way from the straight line that it is taut along to the centre
+   * at rest.
+   */
   place: Float64Array;
   sag: Float64Array;
-  /** Per entry: centre and fibre direction at rest, length between the neighbours' centres, belly (how much activation thickens it). */
+  /**
+   * Per entry: centre and fibre direction at rest, length between the neighbours' centres, belly (how much activation
+   * thickens it).
+   */
   centre: Float64Array;
   axis: Float64Array;
   spacing: Float64Array;
-  /** Per entry: volume of the box that half width, half thickness and that length span at rest; its sign is the side's. */
+  /**
+   * Per entry: volume of the box that half width, half thickness and that length span at rest; its sign is the side's.
+   */
   box: Float64Array;
   belly: Float64Array;
   /** Shares: entry i owns shareSegment[shareStart[i] .. shareStart[i + 1]], and the same for the other edge. */

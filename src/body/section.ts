@@ -13,7 +13,10 @@ const sectionColumns = [
 ] as const;
 export const columnCount = sectionColumns.length;
 
-/** Where tendon crosses a band: place along it, 0 to 1; how much farther along its edge at ring angle 0 lies than its middle, mm; share of its thickness that is missing there. */
+/**
+ * Where tendon crosses a band: place along it, 0 to 1; how much farther along its edge at ring angle 0 lies than its
+ * middle, mm; share of its thickness that is missing there.
+ */
 export type Intersection = [place: number, lean: number, thinner: number];
 
 /** Axis of the atlas that a band's width axis starts from at its middle station. */
@@ -24,7 +27,8 @@ export type Reference = 'x' | 'y' | 'z';
  * A x y z, wedge | B x y z, along | C x y z, half width | E x y z, half thickness.
  * The ring point at angle t, shrunk by f (1 but in caps), with c = f cos t and S = f sgn(sin t)|sin t|^0.8, is
  * A + c B + S (1 + wedge c) C + c^2 E: B carries width and slant, C thickness, E curl and the bend of the slant.
- * A cap's row holds its vector and then 1 where the end is straight: there f thins the section out but leaves c its whole width.
+ * A cap's row holds its vector and then 1 where the end is straight: there f thins the section out but leaves c its
+ * whole width.
  */
 export const stationFloats = 16;
 
@@ -32,7 +36,8 @@ export const stationFloats = 16;
 export const squareness = 0.8;
 
 /**
- * Ring angles of a band's vertices, radians: even turns, or for a wide sheet so many even steps across its outer face, and the rest back
+ * Ring angles of a band's vertices, radians: even turns, or for a wide sheet so many even steps across its outer face,
+ * and the rest back
  * across the inner one, so that what lies beneath shows in its middle too.
  */
 export function ringAngles(ring: number, outer?: number): number[] {
@@ -42,7 +47,10 @@ export function ringAngles(ring: number, outer?: number): number[] {
   });
 }
 
-/** Ring angle of the corner after j of so many steps across a sheet: even ones, but for a narrow one at either edge, which keeps the edge's look to the edge. */
+/**
+ * Ring angle of the corner after j of so many steps across a sheet: even ones, but for a narrow one at either edge,
+ * which keeps the edge's look to the edge.
+ */
 function across(j: number, steps: number): number {
   return Math.acos(j === 0 ? 1 : j === steps ? -1 : 0.985 - (1.97 * (j - 1)) / (steps - 2));
 }

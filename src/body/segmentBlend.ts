@@ -29,7 +29,10 @@ export function segmentDuals(pose: Pose): void {
   }
 }
 
-/** Blend of the shares of one station, as matrix and shift, into `m`; what goes with one segment alone has that segment's. */
+/**
+ * Blend of the shares of one station, as matrix and shift, into `m`; what goes with one segment alone has that
+ * segment's.
+ */
 export function blendInto(
   start: Int32Array,
   segment: Int32Array,

@@ -4,7 +4,10 @@ const swingLeast = Math.cos(swingLimit);
 /** The rotation that `swing` found last, row by row. */
 export const swung = new Float64Array(9);
 
-/** Rotation that carries the turned fibre direction (work 3-5) a share of the way onto the new line of centres (6-8), into `swung`. */
+/**
+ * Rotation that carries the turned fibre direction (work 3-5) a share of the way onto the new line of centres (6-8),
+ * into `swung`.
+ */
 export function swing(work: Float64Array, w: number, share: number): void {
   const ax = work[w + 3] as number,
     ay = work[w + 4] as number,
@@ -23,7 +26,8 @@ export function swing(work: Float64Array, w: number, share: number): void {
     swung[8] = 1;
     return;
   }
-  // Wholly onto the new line, as most are, the turn follows from the two directions alone; the other one has unit length.
+  // Wholly onto the new line, as most are, the turn follows from the two directions alone; the other one has unit
+  // length.
   let c = ax * bx + ay * by + az * bz;
   const size = Math.sqrt(sine * sine + c * c);
   c /= size;
@@ -58,7 +62,9 @@ export function turnScaled(out: Float32Array, o: number, scale: number): void {
   out[o + 2] = (swung[6] as number) * x + (swung[7] as number) * y + (swung[8] as number) * z;
 }
 
-/** Turns (and with `shift` 1 moves) a point or direction by a rigid transform: nine of rotation, three of translation. */
+/**
+ * Turns (and with `shift` 1 moves) a point or direction by a rigid transform: nine of rotation, three of translation.
+ */
 export function turn(from: Float64Array, f: number, m: Float64Array, to: Float64Array, t: number, shift: 0 | 1): void {
   const x = from[f] as number,
     y = from[f + 1] as number,

@@ -3,13 +3,17 @@ import { loft, roundAndThird } from './loft.ts';
 
 /** Steepest lean that is shaded: beyond it a push is a seam, not relief. */
 const steepest = 0.8;
-/** Where the corners of the smooth surface lean so much themselves, they are too few to tell a slope: at the rim of a sheet, in a cap. */
+/**
+ * Where the corners of the smooth surface lean so much themselves, they are too few to tell a slope: at the rim of a
+ * sheet, in a cap.
+ */
 const unsure = 0.35;
 /** Grids with more rows or corners than this are made for relief. */
 const fine = 24;
 
 /**
- * How the normals of a pushed band lean from those of its smooth surface, two numbers a vertex: towards the direction round the ring and
+ * How the normals of a pushed band lean from those of its smooth surface, two numbers a vertex: towards the direction
+ * round the ring and
  * towards what is across it and the normal, as shares of the normal. What is pushed out shades as what it is.
  * @param rows of the band of the right half at rest; in the mirror the same numbers hold
  */
@@ -48,11 +52,15 @@ export function tiltOf(
 /** Ways to the neighbours round the ring and along the band. */
 const [round, along] = [new Float64Array(3), new Float64Array(3)];
 
-/** Lean of the surface through the neighbours of vertex v against the vertex's frame; false where they lie in a line or stand upright in it. */
+/**
+ * Lean of the surface through the neighbours of vertex v against the vertex's frame; false where they lie in a line or
+ * stand upright in it.
+ */
 function leanOf(p: Float64Array, frames: Float64Array, v: number, ring: number, out: Float64Array): boolean {
   const row = v - (v % ring);
   const n = p.length / 3;
-  // Two neighbours to either side where a grid is made for relief: a groove only a few corners wide keeps the steepness of its flanks.
+  // Two neighbours to either side where a grid is made for relief: a groove only a few corners wide keeps the steepness
+  // of its flanks.
   const far = Math.max(ring, n / ring) > fine;
   const inner = far && v - 2 * ring >= 0 && v + 2 * ring < n;
   const place = v - row;

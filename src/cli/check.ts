@@ -14,7 +14,8 @@ import { BadInput, shorten } from './arguments.ts';
 import { faultsOfDrillTexts, faultsOfOtherTexts } from './wordless.ts';
 
 /**
- * Everything that is wrong with the drills, or with the one of this name: form, meaning, words, and whether a body can do it; and with all other texts.
+ * Everything that is wrong with the drills, or with the one of this name: form, meaning, words, and whether a body can
+ * do it; and with all other texts.
  * @throws BadInput with a sentence a line where something is wrong, or where no drill has this name.
  */
 export function check(name: string | undefined): string {

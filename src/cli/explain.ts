@@ -36,7 +36,10 @@ function flagOf(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** The text of `tightrope explain`: the Frame of one moment with certain drives, as a table or as JSON. @throws BadInput. */
+/**
+ * The text of `tightrope explain`: the Frame of one moment with certain drives, as a table or as JSON. @throws
+ * BadInput.
+ */
 export function explain(given: Given): string {
   const { drill, time, options } = readMoment(given);
   for (const _ of variantWork(prepare(drill, options)));
@@ -102,7 +105,10 @@ function sampledTable(sampled: Sampling, seed: number): string {
   return `\n${[fill(texts.terminal.sample.head, { count: sampled.bodies, seed }), ...lines, texts.terminal.sample.seconds].join('\n')}\n`;
 }
 
-/** Drill, time and options of a moment as the terminal's options say them (shared with other commands). @throws BadInput. */
+/**
+ * Drill, time and options of a moment as the terminal's options say them (shared with other commands). @throws
+ * BadInput.
+ */
 export function readMoment(given: Given): { drill: Drill; time: number; options: FrameOptions } {
   const id =
     choiceOf(

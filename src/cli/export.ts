@@ -20,7 +20,8 @@ const { json: _json, ...moment } = explainOptions;
 export const exportOptions: OptionTable = { ...moment, out: 'value', rest: 'flag' };
 
 /**
- * Writes the body for other programs. A GLB has a skin and a clip per drill (or of the one named); with a moment (`--time`, `--phase`)
+ * Writes the body for other programs. A GLB has a skin and a clip per drill (or of the one named); with a moment
+ * (`--time`, `--phase`)
  * or `--rest` it stands still, as plain meshes. A USDZ always stands still, the drives in colour.
  * @throws BadInput where the file cannot be written; then nothing is.
  */

@@ -21,7 +21,9 @@ export const momentsOptions: OptionTable = {
   to: 'value',
   steps: 'value',
   lines: 'flag',
-  /** Whose lines: the runner's own, or the unscaled published model's (as the legs are measured unless told otherwise). */
+  /**
+   * Whose lines: the runner's own, or the unscaled published model's (as the legs are measured unless told otherwise).
+   */
   body: 'value',
   json: 'flag',
 };
@@ -35,8 +37,10 @@ interface Row {
 
 /**
  * The text of `tightrope moments`: path length and moment arm of a muscle over a coordinate of the unscaled published
- * model of the legs, right side, all other coordinates 0 (with `--body runner` of the runner's own legs); of muscles of trunk,
- * girdle and arm those of their lines on the runner's own body, of a muscle without a published line those along its middle there, all other coordinates as at rest,
+ * model of the legs, right side, all other coordinates 0 (with `--body runner` of the runner's own legs); of muscles of
+ * trunk,
+ * girdle and arm those of their lines on the runner's own body, of a muscle without a published line those along its
+ * middle there, all other coordinates as at rest,
  * and labelled so. @throws BadInput.
  */
 export function moments(given: Given): string {
@@ -79,7 +83,10 @@ function chosenSource(muscle: number, body: (typeof bodies)[number] | undefined)
   return body === 'runner' && usual === 'published' ? 'runner' : usual;
 }
 
-/** Where a muscle's figures come from: the unscaled published model, its lines on the runner's body, or its middle there. */
+/**
+ * Where a muscle's figures come from: the unscaled published model, its lines on the runner's body, or its middle
+ * there.
+ */
 type LineSource = 'published' | 'runner' | 'centroid';
 
 function sourceOf(muscle: number): LineSource | null {

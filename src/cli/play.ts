@@ -15,7 +15,10 @@ import { BadInput, type Given, numberOf, type OptionTable, shorten } from './arg
 /** Options of `tightrope play FILE`. */
 export const playOptions: OptionTable = { at: 'value', json: 'flag' };
 
-/** The text of `tightrope play FILE`: what was read, what was done to it, and lengths and estimated muscles of a moment of it. @throws BadInput. */
+/**
+ * The text of `tightrope play FILE`: what was read, what was done to it, and lengths and estimated muscles of a moment
+ * of it. @throws BadInput.
+ */
 export async function play(given: Given, file: string | undefined): Promise<string> {
   const said = texts.terminal.play;
   if (file === undefined) throw new BadInput(said.needsFile);

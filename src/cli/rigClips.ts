@@ -5,7 +5,10 @@ import { type Rig, setPlacement } from './rig.ts';
 import { segmentPlacement, stationFrame, stationPlacement, within } from './rigJoints.ts';
 import type { BodyFiles } from './structures.ts';
 
-/** Largest error on a surface in metres in what is left out of a clip; a tenth of it in the segments, which carry all others. */
+/**
+ * Largest error on a surface in metres in what is left out of a clip; a tenth of it in the segments, which carry all
+ * others.
+ */
 const tolerance = 2e-4;
 /** What a turn of a segment moves lies within this of its joint, metres. */
 const segmentReach = 0.1;
@@ -30,8 +33,10 @@ interface Keys {
 }
 
 /**
- * Gives the document its clips. By itself the body stands as the clips begin, so that what stands so in all of them needs no key. Each
- * clip is complete: it has a key for every joint and path that any clip moves, since programs that play one after the other leave what
+ * Gives the document its clips. By itself the body stands as the clips begin, so that what stands so in all of them
+ * needs no key. Each
+ * clip is complete: it has a key for every joint and path that any clip moves, since programs that play one after the
+ * other leave what
  * the second does not name as the first one left it.
  */
 export function animateAll(rig: Rig, { muscles: body }: BodyFiles, clips: readonly Clip[]): void {
@@ -74,7 +79,10 @@ export function animateAll(rig: Rig, { muscles: body }: BodyFiles, clips: readon
   });
 }
 
-/** How far from its centre the surface lies that a station carries, metres: its section, and half the way to the next one. */
+/**
+ * How far from its centre the surface lies that a station carries, metres: its section, and half the way to the next
+ * one.
+ */
 function reachOfStations({ stations }: Rig): number[] {
   return [...stations.values()].map(({ row, rest }) => {
     const next = (stations.get(row + 1) ?? stations.get(row - 1))?.rest ?? rest;
@@ -163,7 +171,9 @@ class SharedAccessors {
   }
 }
 
-/** The moments between which straight lines come within `allowed` of all others: from each as far ahead as that holds. */
+/**
+ * The moments between which straight lines come within `allowed` of all others: from each as far ahead as that holds.
+ */
 function neededKeys(values: Float32Array, count: number, times: readonly number[], allowed: number): number[] {
   const kept = [0];
   const last = times.length - 1;

@@ -33,7 +33,10 @@ const tree: readonly [Segment, Segment | null, Landmark][] = [
   ['hand', 'radius', 'wrist'],
 ];
 
-/** One joint of the exported rig: a segment of a side, its parent's place in the list (-1 for the root), its centre at rest in metres. */
+/**
+ * One joint of the exported rig: a segment of a side, its parent's place in the list (-1 for the root), its centre at
+ * rest in metres.
+ */
 export interface SegmentJoint {
   name: string;
   parent: number;
@@ -91,7 +94,9 @@ export function stationFrame(rows: Float32Array, row: number): Float64Array {
   );
 }
 
-/** The placement that carries a station's frame at rest to its frame now, as a joint whose own axes are the station's. */
+/**
+ * The placement that carries a station's frame at rest to its frame now, as a joint whose own axes are the station's.
+ */
 export function stationPlacement(frame: Float64Array, rest: Float64Array): Placement {
   const q = quaternion(frame);
   return Float64Array.of(...q, frame[9]!, frame[10]!, frame[11]!, frame[12]! / rest[12]!, frame[13]! / rest[13]!, 1);

@@ -31,7 +31,8 @@ export interface StaticServer {
  * @throws where no port is free
  */
 export async function serveFolder(folder: string, { under = '/', port = 0 } = {}): Promise<StaticServer> {
-  // A link of any length is answered by the page, which knows what to do with rubbish; Node's own limit would answer with a blank page.
+  // A link of any length is answered by the page, which knows what to do with rubbish; Node's own limit would answer
+  // with a blank page.
   const server = createServer({ maxHeaderSize: 1 << 20 }, (request, response) =>
     answer(folder, under, request, response),
   );

@@ -16,7 +16,10 @@ import { type Given, numberOf, type OptionTable } from './arguments.ts';
 /** Options of `tightrope stride`: a percent of the stride from the contact of the right foot. */
 export const strideOptions: OptionTable = { at: 'value', json: 'flag' };
 
-/** The text of `tightrope stride`: what joints ask and muscles do at a moment of the run, and what each tight place does in every stride. @throws BadInput. */
+/**
+ * The text of `tightrope stride`: what joints ask and muscles do at a moment of the run, and what each tight place does
+ * in every stride. @throws BadInput.
+ */
 export function stride(given: Given): string {
   const percent = numberOf(given, 'at', 0, 100, 'percent') ?? 15;
   const engine = sharedEngine();

@@ -38,7 +38,10 @@ export interface Structure {
 /** A structure's name in files: programs drop or change what stands between its parts, all but this sign. */
 export const nodeName = ({ id, side }: Extras): string => `${id}_${side}`;
 
-/** Parts of the specimen that a structure of a side was measured on: only its right half was, the left one is its mirror image. */
+/**
+ * Parts of the specimen that a structure of a side was measured on: only its right half was, the left one is its mirror
+ * image.
+ */
 const measuredOn = (nodes: readonly string[], side: Extras['side']): readonly string[] =>
   side === 'left' ? nodes.filter((name) => !/\bright\b/i.test(name)) : nodes;
 

@@ -16,7 +16,10 @@ import { fill } from '../texts/fill.ts';
 interface Command {
   usage: string;
   options: OptionTable;
-  /** `named`: the word before the options, where the command takes one; `report` takes a line about the progress of long work. */
+  /**
+   * `named`: the word before the options, where the command takes one; `report` takes a line about the progress of long
+   * work.
+   */
   run: (given: Given, named: string | undefined, report: (line: string) => void) => string | Promise<string>;
   /** Whether a word may stand before the options. */
   takesName?: true;

@@ -14,7 +14,10 @@ export const trackOptions: OptionTable = { mot: 'flag', sto: 'flag', side: 'valu
 
 const rate = 60;
 
-/** A drill's movement as an OpenSim motion, `.mot` in degrees or `.sto` in radians: as text, or into the file of `--out`. @throws BadInput. */
+/**
+ * A drill's movement as an OpenSim motion, `.mot` in degrees or `.sto` in radians: as text, or into the file of
+ * `--out`. @throws BadInput.
+ */
 export function track(given: Given, name: string | undefined): string {
   const said = texts.terminal.track;
   const drill = [...drills, ...stretches].find(({ id }) => id === (name ?? drills[0]!.id));

@@ -21,7 +21,10 @@ const mostWords = 12;
 const mostLetters = 34;
 const mostSaid = 8;
 
-/** What of the drills (or of one, by its id) has no English text, and what texts belong to nothing: a sentence with file, place and reason each. */
+/**
+ * What of the drills (or of one, by its id) has no English text, and what texts belong to nothing: a sentence with
+ * file, place and reason each.
+ */
 export function faultsOfDrillTexts(only?: string, own: Texts['drills'] = texts.drills): string[] {
   const drills = Object.entries(drillFiles)
     .filter(([file, content]) => faultsOf(file, content).length === 0)

@@ -1,4 +1,7 @@
-/** What `files/` holds, by the file's name: every drill and every stretch is one file there, and no other list names them. */
+/**
+ * What `files/` holds, by the file's name: every drill and every stretch is one file there, and no other list names
+ * them.
+ */
 export const drillFolder: Readonly<Record<string, unknown>> = import.meta.env?.MODE ? bundled() : read();
 
 /** The builder writes the files of the folder in place of this call. */

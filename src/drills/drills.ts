@@ -1,7 +1,10 @@
 import { drillFolder } from './drillFolder.ts';
 import type { Drill } from './schema.ts';
 
-/** Content of every drill file, by the file's path; `checkDrills` holds them against the schema whenever the app is built. */
+/**
+ * Content of every drill file, by the file's path; `checkDrills` holds them against the schema whenever the app is
+ * built.
+ */
 export const drillFiles: Readonly<Record<string, unknown>> = Object.fromEntries(
   Object.entries(drillFolder).map(([name, content]) => [`src/drills/files/${name}`, content]),
 );
@@ -13,7 +16,10 @@ const isWhole = (content: unknown): content is Drill =>
 /** Files of drills and stretches that are left out because they did not come whole. */
 export const leftOut: readonly string[] = Object.keys(drillFolder).filter((name) => !isWhole(drillFolder[name]));
 
-/** Everything that can be played, the article's drills first, then those that carry its principle on, then what they are compared with. */
+/**
+ * Everything that can be played, the article's drills first, then those that carry its principle on, then what they are
+ * compared with.
+ */
 const everything: readonly Drill[] = Object.values(drillFolder)
   .filter(isWhole)
   .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));

@@ -15,7 +15,8 @@ export interface Fault {
 
 const degree = Math.PI / 180;
 /**
- * Tracks that are not coordinates: share of the way onto the standing foot, lean and lift of the rules of the engine, point
+ * Tracks that are not coordinates: share of the way onto the standing foot, lean and lift of the rules of the engine,
+ * point
  * under the centre of mass before the standing ankle (millimetres), turn of the feet about their heels, share of what a
  * hand on a wall bears.
  */
@@ -28,7 +29,10 @@ const special: Record<string, { least: number; most: number; of: 'body' | 'side'
   lift: { least: -60, most: 120, of: 'side', unit: ' degrees' },
 };
 
-/** Everything in a drill that cannot be meant: an unknown coordinate, an angle out of range, an opposite elsewhere; empty where all is well. */
+/**
+ * Everything in a drill that cannot be meant: an unknown coordinate, an angle out of range, an opposite elsewhere;
+ * empty where all is well.
+ */
 export function findFaults(drill: Drill): Fault[] {
   const absent = [...absentPhases(drill)];
   // What stands in a phase that is not there has no time, and cannot be held against anything else.
@@ -190,7 +194,10 @@ function* predictFaults(drill: Drill): Generator<Fault> {
   }
 }
 
-/** A drill tells a story and a stretch none; every group has a name of its own, and a muscle of one side is in one group of a moment. */
+/**
+ * A drill tells a story and a stretch none; every group has a name of its own, and a muscle of one side is in one group
+ * of a moment.
+ */
 function* storyFaults({ kind, story, options }: Drill): Generator<Fault> {
   if ((kind === 'drill') !== (story !== undefined))
     yield { place: 'story', reason: 'a drill says what works and what lets go, and a stretch does not' };

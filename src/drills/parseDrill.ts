@@ -8,7 +8,9 @@ function reasonOf({ expected, received, message }: v.BaseIssue<unknown>): string
   return received === 'undefined' ? 'it is missing' : message;
 }
 
-/** What is wrong with the content of a drill file, one sentence with file, place and reason each; empty where it holds. */
+/**
+ * What is wrong with the content of a drill file, one sentence with file, place and reason each; empty where it holds.
+ */
 export function faultsOf(file: string, content: unknown): string[] {
   const result = v.safeParse(drillSchema, content);
   const faults = result.success

@@ -54,7 +54,9 @@ const phase = v.strictObject({
   ),
 });
 
-/** Degrees over time of one coordinate, or of one of the tracks that are not coordinates (see `special` in meaning.ts). */
+/**
+ * Degrees over time of one coordinate, or of one of the tracks that are not coordinates (see `special` in meaning.ts).
+ */
 const track = v.strictObject({
   coordinate: text,
   of: v.picklist(
@@ -87,7 +89,10 @@ const touch = v.strictObject({
   of: role,
   at: text,
 });
-/** Two parts of the body that press each other apart on purpose (or, negative, pull each other near): the muscles that answer are computed. */
+/**
+ * Two parts of the body that press each other apart on purpose (or, negative, pull each other near): the muscles that
+ * answer are computed.
+ */
 const press = v.strictObject({
   id,
   between: v.tuple([touch, touch]),
@@ -136,7 +141,10 @@ const feel = v.strictObject({
   muscles: someMuscles,
   is: v.picklist(['hard', 'soft'], 'what a hand feels is "hard" or "soft"'),
 });
-/** Muscles that the picture speaks of at once, under one name; without `in` it does so while the drill lifts, holds and lowers. */
+/**
+ * Muscles that the picture speaks of at once, under one name; without `in` it does so while the drill lifts, holds and
+ * lowers.
+ */
 const storyGroup = v.strictObject({
   id,
   leg: sideOrBoth,
@@ -163,7 +171,10 @@ export const drillSchema = v.pipe(
     id,
     /** `stretch` is what the drill is compared with; it is not offered. */
     kind: v.picklist(['drill', 'stretch'], 'a file is of the kind "drill" or "stretch"'),
-    /** Its place in every list, lowest first; of two that ask for the same place the one whose id comes first in the alphabet. */
+    /**
+     * Its place in every list, lowest first; of two that ask for the same place the one whose id comes first in the
+     * alphabet.
+     */
     order: v.pipe(v.number('a drill says its place in the list'), v.finite()),
     provenance: v.picklist(
       ['article', 'article-comment', 'extrapolated', 'classic'],
@@ -174,14 +185,17 @@ export const drillSchema = v.pipe(
       v.strictObject(v.entriesFromList(purposes, v.optional(someMuscles))),
       v.check((named) => Object.keys(named).length > 0, 'a drill names the muscles it is for'),
     ),
-    /** One foot stands from the start of lift to the end of lower (or within each step), or both always; and on what. */
+    /**
+     * One foot stands from the start of lift to the end of lower (or within each step), or both always; and on what.
+     */
     stance: v.strictObject({
       feet: v.picklist(['one', 'two', 'steps'], 'a drill stands on "one" foot, on "two", or takes "steps"'),
       on: v.picklist(['soles', 'toes', 'heels'], 'a drill stands on soles, toes or heels'),
       /** The leg that leaves the floor where one foot stands, and the right one of what is authored. */
       lifted: role,
       /**
-       * An upright wall that the back leans on from the first stand to the end: millimetres behind the ankles, and the heights
+       * An upright wall that the back leans on from the first stand to the end: millimetres behind the ankles, and the
+       * heights
        * of the back at which it bears, the one that touches first. It is smooth: it pushes level, and holds nothing up.
        */
       wall: v.optional(
@@ -199,12 +213,17 @@ export const drillSchema = v.pipe(
       /** How far further out (or, negative, in, as far as crossed) each foot is planted, millimetres. */
       aside: v.optional(v.strictObject({ working: v.number(), standing: v.number() })),
     }),
-    /** Joints that move or are held against gravity by the drill itself, of which sides: muscles there contract, all others hold. */
+    /**
+     * Joints that move or are held against gravity by the drill itself, of which sides: muscles there contract, all
+     * others hold.
+     */
     moves: v.strictObject({
       side: sideOrBoth,
       joints: v.array(v.picklist(movedJoints, 'a moved joint is hip, knee, ankle, foot, shoulder, elbow or trunk')),
     }),
-    /** From where it is seen best, degrees: turn from the front towards the other side (180: from behind), and height. */
+    /**
+     * From where it is seen best, degrees: turn from the front towards the other side (180: from behind), and height.
+     */
     camera: v.strictObject({
       azimuth: v.pipe(v.number('a drill says from where it is seen'), v.minValue(-180), v.maxValue(180)),
       elevation: v.pipe(v.number(), v.minValue(-20), v.maxValue(60)),
@@ -239,7 +258,10 @@ export const drillSchema = v.pipe(
     ),
     pairs: v.array(v.strictObject({ id, leg: role, contracting: someMuscles, opposite: someMuscles })),
     sentences: v.pipe(v.array(sentence), v.minLength(1, 'a drill needs its explanation')),
-    /** What sentences graded "computed" and options (`options.lean`) say, in numbers that the engine is held against; the page does not carry them. */
+    /**
+     * What sentences graded "computed" and options (`options.lean`) say, in numbers that the engine is held against;
+     * the page does not carry them.
+     */
     claims: v.optional(v.record(v.string(), claimsSchema)),
     feel: v.array(feel),
     /** What the picture says with a word at its place, what matters most first; a drill has it, a stretch has none. */

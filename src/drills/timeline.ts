@@ -80,7 +80,9 @@ export function liftOff(drill: Drill): number {
   return feet === 'two' ? Infinity : feet === 'one' ? momentOf(drill, 'lift', 0) : momentOf(drill, 'step', stepUp);
 }
 
-/** When the lifted foot is down again, first side (or first step), seconds; minus infinite where both feet stay down. */
+/**
+ * When the lifted foot is down again, first side (or first step), seconds; minus infinite where both feet stay down.
+ */
 export function touchDown(drill: Drill): number {
   const { feet } = drill.stance;
   return feet === 'two' ? -Infinity : feet === 'one' ? momentOf(drill, 'lower', 1) : momentOf(drill, 'step', stepDown);
@@ -92,7 +94,9 @@ export interface Folded {
   other: boolean;
 }
 
-/** Folds the time of a drill (0 to `duration`) onto the first side and, where the hold is walked, onto the first step. */
+/**
+ * Folds the time of a drill (0 to `duration`) onto the first side and, where the hold is walked, onto the first step.
+ */
 export function fold(drill: Drill, time: number, out: Folded): Folded {
   const half = halfDuration(drill);
   out.other = drill.dose.sides === 2 && time >= half;

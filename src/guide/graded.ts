@@ -1,6 +1,9 @@
 import type { Claim } from '../drills/claims.ts';
 
-/** How we know a sentence. `caution` is common clinical caution without a source of its own, not yet checked by a clinician. */
+/**
+ * How we know a sentence. `caution` is common clinical caution without a source of its own, not yet checked by a
+ * clinician.
+ */
 export const grades = ['anatomy', 'measured', 'computed', 'article', 'disputed', 'extrapolated', 'caution'] as const;
 type Grade = (typeof grades)[number];
 

@@ -44,7 +44,8 @@ export function offersFor(id: string): Offer[] {
 }
 
 /**
- * The working side that reaches a muscle of this side: the other one where the drill helps the muscle on its standing side,
+ * The working side that reaches a muscle of this side: the other one where the drill helps the muscle on its standing
+ * side,
  * as the straight leg lift does with the hamstrings.
  */
 export function workingSideFor(drill: Drill, muscle: string, side: Side): Side {
@@ -59,7 +60,10 @@ export function workingSideFor(drill: Drill, muscle: string, side: Side): Side {
 /** How the sides of a drill are told apart: by which leg is off the floor, or only by which side works. */
 export type Sidedness = 'lifted' | 'standing' | 'side' | 'together';
 
-/** `lifted`: the working leg is off the floor; `standing`: the working leg stands alone; else both feet stand or take turns. */
+/**
+ * `lifted`: the working leg is off the floor; `standing`: the working leg stands alone; else both feet stand or take
+ * turns.
+ */
 export function sidedness({ stance, dose }: Drill): Sidedness {
   if (stance.feet === 'one') return stance.lifted === 'working' ? 'lifted' : 'standing';
   return dose.sides === 'together' ? 'together' : 'side';

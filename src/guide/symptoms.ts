@@ -8,7 +8,10 @@ export interface Symptom {
   main?: boolean;
   /** What lies there, the one that is most often meant first. */
   structures: StructureId[];
-  /** Where on the runner its word points: a structure and the share of its length from where it arises; the first that can be seen. */
+  /**
+   * Where on the runner its word points: a structure and the share of its length from where it arises; the first that
+   * can be seen.
+   */
   on?: [StructureId, number][];
   /** The side of the body from which it is seen; none where it is seen from all around. */
   face?: 'front' | 'back';

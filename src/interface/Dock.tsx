@@ -32,7 +32,10 @@ export function Dock({ part, onPart }: { part: Part | null; onPart: (part: Part 
 /** Pixels of a pull at the grip that count as one. */
 const pull = 24;
 
-/** The grip of the sheet: a tap makes it higher or lower again, a pull does the same, and a pull down from the middle shuts it. */
+/**
+ * The grip of the sheet: a tap makes it higher or lower again, a pull does the same, and a pull down from the middle
+ * shuts it.
+ */
 export function Grip({ high, onHigh, onShut }: { high: boolean; onHigh: (high: boolean) => void; onShut: () => void }) {
   return (
     <button

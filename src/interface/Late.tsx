@@ -11,7 +11,10 @@ export interface Late<P> {
   fetchSoon(): void;
 }
 
-/** A part of the page that comes late: nothing until it is there; where it does not come, or breaks, a sentence and a way to try again, or nothing until the bell of `silent` rings. */
+/**
+ * A part of the page that comes late: nothing until it is there; where it does not come, or breaks, a sentence and a
+ * way to try again, or nothing until the bell of `silent` rings.
+ */
 export function late<P extends object>(load: () => Promise<ComponentType<P>>, silent?: Bell): Late<P> {
   let found: ComponentType<P> | null = null;
   const fetched = async (): Promise<void> => {
@@ -49,13 +52,18 @@ export function late<P extends object>(load: () => Promise<ComponentType<P>>, si
   return Object.assign(Part, { fetchSoon: () => void fetched().catch(() => undefined) });
 }
 
-/** What comes in one file once the first picture is drawn: what is not needed for that picture must not make it wait. */
+/**
+ * What comes in one file once the first picture is drawn: what is not needed for that picture must not make it wait.
+ */
 export type Soon = typeof onPicture;
 
 /** Rings when the parts on the picture have come: whoever failed to get them tries again. */
 const came = new Bell();
 
-/** One of the parts that stand on the picture. They are one file, so one of them `speaks` where it is missing, and the others wait. */
+/**
+ * One of the parts that stand on the picture. They are one file, so one of them `speaks` where it is missing, and the
+ * others wait.
+ */
 export const soon = <P extends object>(part: (parts: Soon) => ComponentType<P>, speaks = false): Late<P> =>
   late(
     async () => {

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { Icon, type IconName } from './Icon.tsx';
 
 /**
- * A button that opens what stands in it; a press outside or Escape shuts it. Where a style gives it room, the content stands
+ * A button that opens what stands in it; a press outside or Escape shuts it. Where a style gives it room, the content
+ * stands
  * open and the button is not there.
  */
 export function Menu({

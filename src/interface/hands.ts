@@ -1,4 +1,7 @@
-/** Whether a control keeps the keys that it is worked by: not after a mouse has worked it, for then the keyboard is the page's again. */
+/**
+ * Whether a control keeps the keys that it is worked by: not after a mouse has worked it, for then the keyboard is the
+ * page's again.
+ */
 export interface Hands {
   usedByMouse(control: Element): boolean;
   stop(): void;

@@ -13,7 +13,10 @@ const steady = new Set(['ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown']);
 /** Keys by place, where what is printed on them is not: a Latin letter or a bracket. */
 const places: Readonly<Record<string, string>> = { BracketLeft: '[', BracketRight: ']', Slash: '/', Period: '.' };
 
-/** What a key means: what is printed on it, or where the layout has no Latin letter there, what lies in its place on a Latin one. */
+/**
+ * What a key means: what is printed on it, or where the layout has no Latin letter there, what lies in its place on a
+ * Latin one.
+ */
 export function keyOf({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): string {
   if (!/^\p{L}$/u.test(key) || /^\p{Script=Latin}$/u.test(key)) return key;
   return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? places[code] ?? key;

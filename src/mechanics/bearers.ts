@@ -3,7 +3,8 @@ import { type Side, sides } from '../anatomy/segments.ts';
 import { kneeStop } from './statics.ts';
 
 /**
- * What bears a moment besides muscles and the pull of tissue: it answers only as far as it is needed, costs nothing, and can
+ * What bears a moment besides muscles and the pull of tissue: it answers only as far as it is needed, costs nothing,
+ * and can
  * push one way only. The same bearers count in every solve.
  */
 export interface Bearer {
@@ -17,8 +18,10 @@ export interface Bearer {
 const degree = Math.PI / 180;
 
 /**
- * Most that ligaments and fascia bear of a shoulder that hangs, N m, upwards: nearly what the arm weighs about the inner end
- * of the collarbone; none from 5 degrees of lifting. That the upper trapezius is all but silent while people stand relaxed
+ * Most that ligaments and fascia bear of a shoulder that hangs, N m, upwards: nearly what the arm weighs about the
+ * inner end
+ * of the collarbone; none from 5 degrees of lifting. That the upper trapezius is all but silent while people stand
+ * relaxed
  * is textbook (Basmajian, Muscles Alive; from memory), the figure is our own.
  */
 function hanging(elevation: number): number {
@@ -26,14 +29,17 @@ function hanging(elevation: number): number {
 }
 
 /**
- * Most that ribs, ligaments and what is stretched bear of a blade that is drawn away from its place, N m for each degree of
+ * Most that ribs, ligaments and what is stretched bear of a blade that is drawn away from its place, N m for each
+ * degree of
  * the way, and never upwards: nothing of it carries the arm. Our own figure, without a source.
  */
 const perDegree = 2;
 
 /**
- * Most that the capsule bears of an extended hip that is turned outwards, N m, inwards: in extension the ligaments in front
- * are tight, turning is free inwards rather than outwards (van Arkel et al. 2015, J Biomech 48:3803, figure 3), and at 12
+ * Most that the capsule bears of an extended hip that is turned outwards, N m, inwards: in extension the ligaments in
+ * front
+ * are tight, turning is free inwards rather than outwards (van Arkel et al. 2015, J Biomech 48:3803, figure 3), and at
+ * 12
  * degrees they bear 5 N m. That it grows evenly from straight is our own choice.
  */
 function capsule(flexion: number): number {
@@ -63,5 +69,8 @@ function ofSide(side: Side): Bearer[] {
   ];
 }
 
-/** All one-sided bearers: the ends of the knees' range, the capsule of an extended hip, what a relaxed shoulder hangs on, what meets a blade that is drawn. */
+/**
+ * All one-sided bearers: the ends of the knees' range, the capsule of an extended hip, what a relaxed shoulder hangs
+ * on, what meets a blade that is drawn.
+ */
 export const bearers: readonly Bearer[] = sides.flatMap(ofSide);

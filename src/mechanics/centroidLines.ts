@@ -6,7 +6,10 @@ import { bodyIndex, type Line, type Model } from './model.ts';
 import { rowOf } from './muscleRows.ts';
 import type { Rig } from './rig.ts';
 
-/** Lines along the middle of muscles that have no published line: they say how long a muscle is, never how hard it pulls. */
+/**
+ * Lines along the middle of muscles that have no published line: they say how long a muscle is, never how hard it
+ * pulls.
+ */
 export interface CentroidLines {
   /** The runner's rig with these lines in place of its own; it shares pose and arrays with the rig it was made from. */
   view: Rig;
@@ -17,7 +20,10 @@ export interface CentroidLines {
   lineOf: Int32Array;
 }
 
-/** Centroid lines of both sides on a rig of the runner; all its bodies lie in the world's frame at rest, so points need no scaling. */
+/**
+ * Centroid lines of both sides on a rig of the runner; all its bodies lie in the world's frame at rest, so points need
+ * no scaling.
+ */
 export function makeCentroidLines(rig: Rig, rowCount: number): CentroidLines {
   const lines = sides.flatMap((side) =>
     (centroid.lines as unknown as { muscle: string; points: [string, number, number, number][] }[]).map(

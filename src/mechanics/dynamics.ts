@@ -20,7 +20,10 @@ export interface Motion {
   worlds: [Float64Array, Float64Array, Float64Array];
 }
 
-/** Half the time between the postures that accelerations are read from, seconds: its error is a thousandth of a m/s2 in a run. */
+/**
+ * Half the time between the postures that accelerations are read from, seconds: its error is a thousandth of a m/s2 in
+ * a run.
+ */
 const motionStep = 2e-4;
 
 /** Arrays for the motion of a rig. */
@@ -46,7 +49,8 @@ export function publishedInertia(model: Model): Inertia {
 }
 
 /**
- * The published inertia on the runner: masses stay, lengths become the specimen's, so each second moment of mass grows with the
+ * The published inertia on the runner: masses stay, lengths become the specimen's, so each second moment of mass grows
+ * with the
  * square of its axis; turned into the frames of the runner's bodies, which are the world's at rest.
  */
 export function runnerInertia(model: Model): Inertia {
@@ -92,7 +96,8 @@ function fill(model: Model, of: (name: string) => BodyInertia): Inertia {
 }
 
 /**
- * Reads accelerations off a movement at a time (seconds): `posture` fills the coordinates of any time. Leaves the rig placed,
+ * Reads accelerations off a movement at a time (seconds): `posture` fills the coordinates of any time. Leaves the rig
+ * placed,
  * and the centres found, at that time.
  */
 export function measureMotion(
@@ -174,8 +179,10 @@ function axisOf(m: Float64Array, out: Float64Array): void {
 }
 
 /**
- * What muscles must supply at each coordinate of a moving body (N m; N for translations), as `jointMoments` in stillness: inverse
- * dynamics. After `measureMotion`. The rows of the pelvis are what is left over: nothing carries the pelvis but the body.
+ * What muscles must supply at each coordinate of a moving body (N m; N for translations), as `jointMoments` in
+ * stillness: inverse
+ * dynamics. After `measureMotion`. The rows of the pelvis are what is left over: nothing carries the pelvis but the
+ * body.
  */
 export function movingMoments(rig: Rig, s: Statics, motion: Motion, pushes: readonly Push[], out: Float64Array): void {
   loadBodies(rig, s, pushes);

@@ -27,7 +27,10 @@ export function fibreRatio(path: number, fibre: number, tendon: number, pennatio
   return Math.sqrt(along * along + across * across) / fibre;
 }
 
-/** How a fibre resists being stretched: strains at which it begins to and at which it pulls with peak force, and slopes there. */
+/**
+ * How a fibre resists being stretched: strains at which it begins to and at which it pulls with peak force, and slopes
+ * there.
+ */
 export interface PassiveFibre {
   /** Strain at no force, and at peak force. */
   from: number;
@@ -76,7 +79,9 @@ interface Corner {
   slope: number;
 }
 
-/** A point of the curve between two ends whose tangents meet in a corner: six control points, the inner ones in pairs. */
+/**
+ * A point of the curve between two ends whose tangents meet in a corner: six control points, the inner ones in pairs.
+ */
 function bezier(a: Corner, b: Corner, bend: number, u: number): { x: number; y: number } {
   const x = (b.y - a.y - b.x * b.slope + a.x * a.slope) / (a.slope - b.slope);
   const y = (x - b.x) * b.slope + b.y;

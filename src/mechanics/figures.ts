@@ -70,7 +70,10 @@ export interface ArmFigures {
 
 /** The published figures of legs, arms and masses, unscaled (see `about` in the file). */
 export const legFigures = legData as unknown as LegFigures;
-/** Fibres of the leg's lines by the line's name (see `about` in the file): they replace those of `legFigures` on the runner. */
+/**
+ * Fibres of the leg's lines by the line's name (see `about` in the file): they replace those of `legFigures` on the
+ * runner.
+ */
 export const legFibres: Readonly<Record<string, { fibre: number; tendon: number; passive: PassiveFibre }>> =
   Object.fromEntries(
     Object.entries(legFibreData.lines).map(([name, [fibre = 0, tendon = 0, from = 0, to = 0, high = 0]]) => [
@@ -85,7 +88,10 @@ export const armFigures = armData as unknown as ArmFigures;
 
 const mid = new Set(['pelvis_tilt', 'pelvis_list', 'pelvis_rotation', 'pelvis_tx', 'pelvis_ty', 'pelvis_tz']);
 
-/** The axes of a joint for one side; translations times `scale`. A joint of type pin turns about z, a universal one about x and y. */
+/**
+ * The axes of a joint for one side; translations times `scale`. A joint of type pin turns about z, a universal one
+ * about x and y.
+ */
 export function figureAxes(joint: FigureJoint, side: ModelSide, scale: number): JointAxis[] {
   const own = (i: number): string | null => joint.coordinates[i]?.name ?? null;
   const unit: FigureAxis['value'] = { type: 'linear', coef: [1, 0] };

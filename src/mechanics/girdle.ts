@@ -8,8 +8,10 @@ import type { Rigid } from './rigid.ts';
 type Turn = readonly [coordinate: string, axis: Vec];
 
 /**
- * The blade's own axes at rest as Wu et al. 2005 (ISB, doi:10.1016/j.jbiomech.2004.05.042) draw them: z along the spine of
- * the blade outwards, x forwards out of its plane, y up in it; the acromioclavicular joint stands for the acromion's angle.
+ * The blade's own axes at rest as Wu et al. 2005 (ISB, doi:10.1016/j.jbiomech.2004.05.042) draw them: z along the spine
+ * of
+ * the blade outwards, x forwards out of its plane, y up in it; the acromioclavicular joint stands for the acromion's
+ * angle.
  */
 function bladeAxes(): { forward: Vec; up: Vec; outward: Vec } {
   const root = landmark('scapula_spine_root');
@@ -20,7 +22,10 @@ function bladeAxes(): { forward: Vec; up: Vec; outward: Vec } {
 
 const blade = bladeAxes();
 
-/** Clavicle against the thorax, in the thorax's axes: forwards about the vertical, then up about the axis that points forwards. */
+/**
+ * Clavicle against the thorax, in the thorax's axes: forwards about the vertical, then up about the axis that points
+ * forwards.
+ */
 const clavicleTurns: readonly Turn[] = [
   ['clavicle_protraction', [0, 1, 0]],
   ['clavicle_elevation', [-1, 0, 0]],
@@ -38,12 +43,18 @@ export function clavicleAxes(side: Side): JointAxis[] {
   return clavicleTurns.map((turn) => axisOf(turn, side, 1));
 }
 
-/** Axes of the acromioclavicular joint: it undoes the clavicle's turns first, so the blade's angles are against the thorax. */
+/**
+ * Axes of the acromioclavicular joint: it undoes the clavicle's turns first, so the blade's angles are against the
+ * thorax.
+ */
 export function scapulaAxes(side: Side): JointAxis[] {
   return [...undone(clavicleTurns, side), ...scapulaTurns.map((turn) => axisOf(turn, side, 1))];
 }
 
-/** Turns that undo the blade's, for a joint whose frame at rest is `frame` (right side): the arm's angles stay against the thorax. */
+/**
+ * Turns that undo the blade's, for a joint whose frame at rest is `frame` (right side): the arm's angles stay against
+ * the thorax.
+ */
 export function undoScapula(side: Side, frame: Rigid): JointAxis[] {
   const inFrame = ([x, y, z]: Vec): Vec => [
     frame[0]! * x + frame[3]! * y + frame[6]! * z,

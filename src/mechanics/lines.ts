@@ -4,7 +4,10 @@ import type { Line, Model } from './model.ts';
 import { type Rig, worldPoint } from './rig.ts';
 import { multiply, rigidSize } from './rigid.ts';
 
-/** Lengths (metres) of all lines and, where asked for, moment arms (metres, -dL/dq), line after line over all coordinates. */
+/**
+ * Lengths (metres) of all lines and, where asked for, moment arms (metres, -dL/dq), line after line over all
+ * coordinates.
+ */
 export interface LineMeasures {
   lengths: Float64Array;
   arms: Float64Array;
@@ -166,7 +169,8 @@ function distance(k: number, m: number): number {
 }
 
 /**
- * Adds the moment arms of the path that was laid: each straight stretch pulls on its two ends; an arc is carried rigidly
+ * Adds the moment arms of the path that was laid: each straight stretch pulls on its two ends; an arc is carried
+ * rigidly
  * by its body, because the touching points of a shortest path may be held still to first order.
  */
 function addArms(rig: Rig, movers: Int32Array[], arms: Float64Array, row: number): void {

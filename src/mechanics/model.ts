@@ -16,7 +16,10 @@ export interface JointAxis {
   value: AxisValue;
 }
 
-/** Child = parent * before * motion(q) * after; rotations in their order, body-fixed; translations in the parent's joint frame. */
+/**
+ * Child = parent * before * motion(q) * after; rotations in their order, body-fixed; translations in the parent's joint
+ * frame.
+ */
 export interface Joint {
   name: string;
   /** Row of the parent body, or -1 for the ground. */
@@ -69,7 +72,10 @@ export interface Line {
   passive?: PassiveFibre;
 }
 
-/** A body to compute with; OpenSim axes (x forward, y up, z right), metres, kilograms, newtons. Joints lie parents first. */
+/**
+ * A body to compute with; OpenSim axes (x forward, y up, z right), metres, kilograms, newtons. Joints lie parents
+ * first.
+ */
 export interface Model {
   coordinates: readonly Coordinate[];
   bodies: Body[];

@@ -6,12 +6,17 @@ import { hipCentre, findCentres, partCentre, type Statics } from './statics.ts';
 import { place, type Rig, worldPoint } from './rig.ts';
 
 /**
- * What a posture must fulfil. Feet that stand lie where they were measured, or as far before it as asked; the centre of mass
- * stands over a point (world x forward and z right, metres); `lean` and `lift` are the angles of the rules of the engine, radians.
+ * What a posture must fulfil. Feet that stand lie where they were measured, or as far before it as asked; the centre of
+ * mass
+ * stands over a point (world x forward and z right, metres); `lean` and `lift` are the angles of the rules of the
+ * engine, radians.
  */
 export interface PostureGoal {
   planted: readonly Side[];
-  /** What is planted: the toes (the heel may rise over them) or the foot, turned up by `pitch` (radians) about the back of its heel. */
+  /**
+   * What is planted: the toes (the heel may rise over them) or the foot, turned up by `pitch` (radians) about the back
+   * of its heel.
+   */
   plant: 'toes' | 'foot';
   pitch: number;
   /** Metres by which each foot stands before where it was measured. */
@@ -20,7 +25,10 @@ export interface PostureGoal {
   aside: { right: number; left: number };
   comX: number;
   comZ: number;
-  /** A wall behind: the point of a body (in its frame, metres) that touches it, and where it stands; then `comX` does not count. */
+  /**
+   * A wall behind: the point of a body (in its frame, metres) that touches it, and where it stands; then `comX` does
+   * not count.
+   */
   wall: WallContact | null;
   lean: number;
   /** The lifted side and its angle, where one foot stands. */
@@ -42,7 +50,10 @@ export interface PostureReading {
   liftLeft: number;
 }
 
-/** A body whose postures are looked for, with the room that looking for them needs: one for each rig that works by itself. */
+/**
+ * A body whose postures are looked for, with the room that looking for them needs: one for each rig that works by
+ * itself.
+ */
 export interface Poser {
   rig: Rig;
   statics: Statics;
@@ -223,7 +234,10 @@ function add({ jacobian }: Poser, row: number, column: number, n: number, value:
   jacobian[row * n + column] = jacobian[row * n + column]! + value;
 }
 
-/** Velocities of the centre of some bodies (all where null) per unit of each coordinate, into `velocity`, three numbers a coordinate. */
+/**
+ * Velocities of the centre of some bodies (all where null) per unit of each coordinate, into `velocity`, three numbers
+ * a coordinate.
+ */
 function centreVelocities(poser: Poser, rows: Int32Array | null, mass: number): void {
   const { rig, statics: s, velocity } = poser;
   velocity.fill(0);

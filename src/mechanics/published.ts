@@ -94,7 +94,9 @@ function addSide(model: Model, figures: LegFigures, side: Side): void {
   }
 }
 
-/** The figures list a path's cylinders in no order; the path comes from above, so the one on the upper segment is first. */
+/**
+ * The figures list a path's cylinders in no order; the path comes from above, so the one on the upper segment is first.
+ */
 export function pathOrder(model: Model, wraps: number[], side: ModelSide): Int32Array {
   const femur = bodyIndex(model, 'femur', side);
   const first = wraps.filter((w) => model.cylinders[w]!.body === femur);

@@ -27,7 +27,10 @@ export interface Recruitment {
   /** Largest unmet moment relative to the tolerance's scale (1 N m) after the solve, and the steps it took. */
   residual: number;
   steps: number;
-  /** What `c` holds besides zeros, line after line: a line's entries lie from `from[i]` to `from[i + 1]` in `column` and `entry`. */
+  /**
+   * What `c` holds besides zeros, line after line: a line's entries lie from `from[i]` to `from[i + 1]` in `column` and
+   * `entry`.
+   */
   from: Int32Array;
   column: Int32Array;
   entry: Float64Array;
@@ -77,8 +80,10 @@ export function makeRecruitment(n: number, m: number): Recruitment {
 const tolerance = 1e-9;
 
 /**
- * Solves by Newton's method on the dual, which is concave and piecewise smooth: a_i = clamp(target_i + (c_i . lambda / weight_i)^(1/(p-1))),
- * reserve_j = reserve strength^2 lambda_j, and the gradient is the unmet moment. A step that would lead beyond the dual's rise is
+ * Solves by Newton's method on the dual, which is concave and piecewise smooth: a_i = clamp(target_i + (c_i . lambda /
+ * weight_i)^(1/(p-1))),
+ * reserve_j = reserve strength^2 lambda_j, and the gradient is the unmet moment. A step that would lead beyond the
+ * dual's rise is
  * cut short of its crest. `residual` says how far it got (1e-9 N m where it converged); it never throws.
  */
 export function recruit(r: Recruitment): void {
@@ -111,7 +116,8 @@ function riseAfter(r: Recruitment, share: number): number {
 }
 
 /**
- * Share of the step to go: all of it where the dual rises all along (as near the end, where rounding decides), else to shortly
+ * Share of the step to go: all of it where the dual rises all along (as near the end, where rounding decides), else to
+ * shortly
  * before its crest, which lies between a share where it rises and one where it falls.
  */
 function alongStep(r: Recruitment): number {

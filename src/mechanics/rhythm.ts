@@ -5,7 +5,10 @@ const degrees = Math.PI / 180;
 /** The arm sets out alone; of what it is raised beyond this the blade takes a third: 2:1 (Inman et al. 1944). */
 const start = 30 * degrees;
 const bladeShare = 1 / 3;
-/** Clavicle over elevation of the arm, at full rhythm: about 10 degrees in 90 beyond the start (Ludewig et al. 2009, doi:10.2106/JBJS.G.01483). */
+/**
+ * Clavicle over elevation of the arm, at full rhythm: about 10 degrees in 90 beyond the start (Ludewig et al. 2009,
+ * doi:10.2106/JBJS.G.01483).
+ */
 const clavicleShare = 1 / 9;
 /** The rhythm sets in over this stretch, with value, slope and curvature continuous. */
 const soft = 30 * degrees;
@@ -17,7 +20,10 @@ const rows = sides.map((side) => ({
   elevation: coordinateIndex('clavicle_elevation', side),
 }));
 
-/** Angle (radians) of the arm's long axis from hanging straight down along the thorax, for the angles arm_flex and arm_add. */
+/**
+ * Angle (radians) of the arm's long axis from hanging straight down along the thorax, for the angles arm_flex and
+ * arm_add.
+ */
 export function armElevation(flex: number, add: number): number {
   return Math.acos(Math.max(-1, Math.min(1, Math.cos(flex) * Math.cos(add))));
 }
@@ -31,7 +37,8 @@ function beyond(elevation: number): number {
 }
 
 /**
- * Adds to both girdles what goes with raising the arm: upward rotation of the blade and elevation of the clavicle (radians),
+ * Adds to both girdles what goes with raising the arm: upward rotation of the blade and elevation of the clavicle
+ * (radians),
  * nothing up to 30 degrees of elevation.
  */
 export function addRhythm(q: Float64Array): void {

@@ -40,8 +40,10 @@ export interface Runner {
 }
 
 /**
- * The published model scaled to the specimen segment by segment. All bodies share the world's frame at rest, so a body's
- * world transform is the rest-to-world transform of its segment (OpenSim axes); masses are the published ones (75.3 kg).
+ * The published model scaled to the specimen segment by segment. All bodies share the world's frame at rest, so a
+ * body's
+ * world transform is the rest-to-world transform of its segment (OpenSim axes); masses are the published ones (75.3
+ * kg).
  */
 export function makeRunner(kneecap: KneecapPath = kneecapPath): Runner {
   const model: Model = { coordinates, bodies: [], joints: [], cylinders: [], lines: [] };
@@ -74,7 +76,9 @@ export function makeRunner(kneecap: KneecapPath = kneecapPath): Runner {
   return { model, rest };
 }
 
-/** Puts the path of this skeleton's kneecap in place of the published one: slides forwards (x) and up (y) of the thigh. */
+/**
+ * Puts the path of this skeleton's kneecap in place of the published one: slides forwards (x) and up (y) of the thigh.
+ */
 function layKneecap(axes: JointAxis[], path: KneecapPath): void {
   const knee = path.knee.map((d) => (d * Math.PI) / 180);
   for (const axis of axes) {
@@ -178,7 +182,9 @@ function levelFrame(disc: (typeof discs)[number]): Rigid {
   return withOrigin(maps['pelvis']!.turn, landmark(disc));
 }
 
-/** Where a joint's frame lies at rest: the centre as measured, the axes as published in the parent's frame (right side). */
+/**
+ * Where a joint's frame lies at rest: the centre as measured, the axes as published in the parent's frame (right side).
+ */
 function jointFrame(name: string, turned: number[]): Rigid {
   const oriented = (segment: string): Rigid => {
     const out = rigid();
@@ -198,7 +204,8 @@ function jointFrame(name: string, turned: number[]): Rigid {
 }
 
 /**
- * The toes turn about the heads of the first and second metatarsals, level: the line over which a loaded heel rises. The
+ * The toes turn about the heads of the first and second metatarsals, level: the line over which a loaded heel rises.
+ * The
  * published axis lies 35 degrees aslant, so a raised heel would twist the whole leg. Published sense: positive is down.
  */
 function toesFrame(): Rigid {
@@ -326,7 +333,8 @@ function crossScale(map: SegmentMap, frame: Rigid): number {
 }
 
 /**
- * Fibre and tendon grow with the path, as OpenSim scales them (path at rest over the published model's), and a path goes
+ * Fibre and tendon grow with the path, as OpenSim scales them (path at rest over the published model's), and a path
+ * goes
  * round a cylinder the same way as the published one does: scaling may move a point past the middle of a thin cylinder.
  */
 function matchPublished(model: Model, rest: Float64Array): void {

@@ -40,7 +40,8 @@ export interface RestAngles {
 }
 
 /**
- * The maps of all segments, right side and midline, from the measured landmarks; lengths between joint centres become the
+ * The maps of all segments, right side and midline, from the measured landmarks; lengths between joint centres become
+ * the
  * specimen's, widths follow the length except where a landmark says otherwise (pelvis).
  */
 export function segmentMaps(): { maps: Record<string, SegmentMap>; rest: RestAngles } {
@@ -52,11 +53,14 @@ export function segmentMaps(): { maps: Record<string, SegmentMap>; rest: RestAng
   return { maps, rest: { pelvisTilt: tilt, trunk: trunkAngle, knee, ankle, elbow } };
 }
 
-/** Pelvis: hip centres pinned; turn and sagittal scale by least squares over four landmarks, width by the hip centres. */
+/**
+ * Pelvis: hip centres pinned; turn and sagittal scale by least squares over four landmarks, width by the hip centres.
+ */
 function pelvisMap(maps: Record<string, SegmentMap>): number {
   const hip = jointAt('hip');
   const pin = landmark('hip');
-  // Published counterparts: frame origin between the ASIS; pubis, ischium and PSIS from the attachments that sit on them.
+  // Published counterparts: frame origin between the ASIS; pubis, ischium and PSIS from the attachments that sit on
+  // them.
   const pairs: [Vec, Vec][] = [
     [[0, 0, 0], landmark('asis')],
     [[-0.0209, -0.0927, 0], landmark('pubic_tubercle')],
@@ -107,7 +111,9 @@ function trunkMaps(maps: Record<string, SegmentMap>, tilt: number): number {
   return Math.atan2(torso.turn[3]!, torso.turn[0]!) - tilt;
 }
 
-/** Map in the sagittal plane from the published vector `upper` (from the origin) to the stretch from `low` to `high`. */
+/**
+ * Map in the sagittal plane from the published vector `upper` (from the origin) to the stretch from `low` to `high`.
+ */
 export function between(upper: Vec, low: Vec, high: Vec): SegmentMap {
   const d = subtract(high, low);
   const angle = Math.atan2(d[1], d[0]) - Math.atan2(upper[1], upper[0]);

@@ -6,7 +6,10 @@ import { place, type Rig } from './rig.ts';
 import { multiply, rigid, rigidSize } from './rigid.ts';
 import { restKnee } from './runner.ts';
 
-/** Where the segments of a pose come from: the runner's bodies, the kneecaps in their grooves, and the neck and head that follow the trunk. */
+/**
+ * Where the segments of a pose come from: the runner's bodies, the kneecaps in their grooves, and the neck and head
+ * that follow the trunk.
+ */
 export interface SegmentPose {
   rig: Rig;
   kneecaps: Rig;

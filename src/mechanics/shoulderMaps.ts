@@ -6,9 +6,12 @@ import { aligned, between, type SegmentMap } from './segmentMaps.ts';
 const origin: Vec = [0, 0, 0];
 
 /**
- * Adds the maps of the frames that the shoulder's figures are in (right side). Thorax: one turn and scale from the spinous
- * processes of C7 and T7; points of the back are pinned there, points of the ribs and the sternum at the sternoclavicular
- * joint, because the specimen's chest is deeper than the published one. Names that begin with `own_` are the specimen's.
+ * Adds the maps of the frames that the shoulder's figures are in (right side). Thorax: one turn and scale from the
+ * spinous
+ * processes of C7 and T7; points of the back are pinned there, points of the ribs and the sternum at the
+ * sternoclavicular
+ * joint, because the specimen's chest is deeper than the published one. Names that begin with `own_` are the
+ * specimen's.
  */
 export function addShoulderMaps(maps: Record<string, SegmentMap>): void {
   const { thorax, clavicle, humerus, ulna } = armFigures.frames;
@@ -96,7 +99,10 @@ function frameTurn(from: Rigid, to: Rigid): Rigid {
   return out;
 }
 
-/** The rotation that brings the first of all pairs nearest to the second: the largest eigenvector of Horn's matrix (1987). */
+/**
+ * The rotation that brings the first of all pairs nearest to the second: the largest eigenvector of Horn's matrix
+ * (1987).
+ */
 function bestTurn(pairs: readonly [Vec, Vec][]): Rigid {
   const s = (i: number, j: number): number => pairs.reduce((sum, [p, a]) => sum + p[i]! * a[j]!, 0);
   const n = [

@@ -1,4 +1,6 @@
-/** A cubic spline through knots, as OpenSim evaluates it: value `y + b t + c t^2 + d t^3` with t from the knot below. */
+/**
+ * A cubic spline through knots, as OpenSim evaluates it: value `y + b t + c t^2 + d t^3` with t from the knot below.
+ */
 export interface Spline {
   x: Float64Array;
   y: Float64Array;

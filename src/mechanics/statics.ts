@@ -3,7 +3,10 @@ import { type Rig, worldPoint } from './rig.ts';
 
 export const gravity = 9.81;
 
-/** A push on a body from outside: point (world, metres), upward force in newtons, and the level part of the force (forward, right) where it has one. */
+/**
+ * A push on a body from outside: point (world, metres), upward force in newtons, and the level part of the force
+ * (forward, right) where it has one.
+ */
 export interface Push {
   body: number;
   point: Float64Array;
@@ -133,7 +136,10 @@ function addLevelLoad(w: Float64Array, b: number, p: Float64Array, fx: number, f
   w[b * 6 + 5] = w[b * 6 + 5]! + fz;
 }
 
-/** Moment of the passive knee stop (flexing, N m): 0 from 5 degrees of flexion, rising linearly to 30 at 0 (house rules). */
+/**
+ * Moment of the passive knee stop (flexing, N m): 0 from 5 degrees of flexion, rising linearly to 30 at 0 (house
+ * rules).
+ */
 export function kneeStop(knee: number): number {
   const limit = (5 * Math.PI) / 180;
   return knee >= limit ? 0 : 30 * (1 - knee / limit);

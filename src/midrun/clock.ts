@@ -1,10 +1,16 @@
-/** Two clocks read at one instant, milliseconds: `wall` is the time of day and may be set, `steady` never goes back but may sleep with the device. */
+/**
+ * Two clocks read at one instant, milliseconds: `wall` is the time of day and may be set, `steady` never goes back but
+ * may sleep with the device.
+ */
 export interface Reading {
   wall: number;
   steady: number;
 }
 
-/** How far a set is, counted from what clocks say and never from ticks. A value: each step gives a new one, and it survives a reload. */
+/**
+ * How far a set is, counted from what clocks say and never from ticks. A value: each step gives a new one, and it
+ * survives a reload.
+ */
 export interface Count {
   /** Milliseconds that had been counted at `at`. */
   elapsed: number;
@@ -23,8 +29,10 @@ export function startCount(at: Reading, elapsed = 0): Count {
 }
 
 /**
- * Milliseconds that have been counted by `now`. The steady clock counts. Where the time of day went further than it and the page was out of
- * sight in between, the device slept, and the time of day is right; where it jumped before somebody's eyes, it was set, and says nothing.
+ * Milliseconds that have been counted by `now`. The steady clock counts. Where the time of day went further than it and
+ * the page was out of
+ * sight in between, the device slept, and the time of day is right; where it jumped before somebody's eyes, it was set,
+ * and says nothing.
  * @param away whether the page was hidden at some time since the last reading
  */
 export function elapsedAt({ elapsed, at, running }: Count, now: Reading, away = false): number {

@@ -17,7 +17,10 @@ export interface Saying {
 /** The last seconds of every stretch are counted. */
 const counted = 3;
 
-/** Tones of a whole set: three ticks before each change, one tone where a hold begins, another where it ends, and one more at the very end. */
+/**
+ * Tones of a whole set: three ticks before each change, one tone where a hold begins, another where it ends, and one
+ * more at the very end.
+ */
 export function cuesOf(plan: readonly Stretch[]): Cue[] {
   const cues: Cue[] = [];
   for (const [i, { kind, start, end }] of plan.entries()) {

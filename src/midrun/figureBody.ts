@@ -13,7 +13,10 @@ interface Home {
   places: Readonly<Record<string, Readonly<Record<'left' | 'right', Share>>>>;
 }
 
-/** The body from the front and from behind, and where on it each place lies: taken from the runner himself (`npm run stills`). */
+/**
+ * The body from the front and from behind, and where on it each place lies: taken from the runner himself (`npm run
+ * stills`).
+ */
 export const homes = stills.homes as unknown as Readonly<Record<'front' | 'back', Home>>;
 
 /** Address of a picture: `front`, `back` or `hold-DRILL`; undefined where there is none. */
@@ -31,7 +34,8 @@ interface Told {
 }
 
 /**
- * The runner in a set: a picture of the hold at once, and in its place the body itself as soon as it has come. The body is the whole page without anything around it,
+ * The runner in a set: a picture of the hold at once, and in its place the body itself as soon as it has come. The body
+ * is the whole page without anything around it,
  * in a frame of its own: what fails there leaves this page as it is.
  */
 export class FigureBody {

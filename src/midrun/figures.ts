@@ -23,7 +23,10 @@ export interface PlaceFigures {
   reason?: string;
 }
 
-/** All that the page in the middle of a run knows, in one language: made when the page is built, from the drills, the guide and the texts. */
+/**
+ * All that the page in the middle of a run knows, in one language: made when the page is built, from the drills, the
+ * guide and the texts.
+ */
 export interface RunFigures {
   places: readonly PlaceFigures[];
   drills: Readonly<Record<string, DrillFigures>>;

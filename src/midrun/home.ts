@@ -76,7 +76,10 @@ export function homeScreen(given: HomeScreen): HTMLElement {
   );
 }
 
-/** Lines from each button to its place on the body; dashed, with a hollow dot, where the place lies on the other side of him. */
+/**
+ * Lines from each button to its place on the body; dashed, with a hollow dot, where the place lies on the other side of
+ * him.
+ */
 function drawLeaders(
   columns: HTMLElement,
   lines: SVGElement,

@@ -39,7 +39,10 @@ const day = 24 * 3600_000;
 /** A set that was left longer ago than this is over; milliseconds. */
 const stale = 10 * 60_000;
 
-/** What the device keeps for this page, and nobody else sees. Where it may keep nothing, it is remembered until the page is left. */
+/**
+ * What the device keeps for this page, and nobody else sees. Where it may keep nothing, it is remembered until the page
+ * is left.
+ */
 export class Kept {
   private readonly fallback = new Map<string, string>();
   /** Whether anything outlives the page. */

@@ -25,7 +25,10 @@ export const limits = { hold: { least: 5, most: 30 }, rounds: { least: 1, most: 
 /** Three seconds to get ready and five to change legs; the article's ten seconds, a few times. */
 export const usualDose: Dose = { ready: 3, hold: 10, switch: 5, rounds: 2 };
 
-/** A set as stretches without gaps: get ready, hold, change, hold the other side, and so on for each round. Sides take the same time. */
+/**
+ * A set as stretches without gaps: get ready, hold, change, hold the other side, and so on for each round. Sides take
+ * the same time.
+ */
 export function planOf(dose: Dose, first: Working): Stretch[] {
   const sides: readonly Working[] = first === 'both' ? ['both'] : [first, first === 'left' ? 'right' : 'left'];
   const plan: Stretch[] = [];
@@ -69,7 +72,10 @@ export function momentAt(plan: readonly Stretch[], elapsed: number): SetMoment |
   };
 }
 
-/** The plan after the hold of now was ended early, because the person is tired: what follows comes sooner, nothing else changes. */
+/**
+ * The plan after the hold of now was ended early, because the person is tired: what follows comes sooner, nothing else
+ * changes.
+ */
 export function endedEarly(plan: readonly Stretch[], elapsed: number): Stretch[] {
   const now = plan.findIndex(({ kind, start, end }) => kind === 'hold' && start <= elapsed && elapsed < end);
   if (now < 0) return [...plan];

@@ -40,7 +40,10 @@ const tooLate = 1500;
 const wakeLock = new WakeLock();
 const headphones = new HeadphoneButton();
 
-/** A set that goes on: the clocks say where it is, and everything that is shown, said, heard and felt is asked from them. */
+/**
+ * A set that goes on: the clocks say where it is, and everything that is shown, said, heard and felt is asked from
+ * them.
+ */
 export class RunningSet {
   readonly screen: SetScreen;
   private what: WhatSet;

@@ -21,7 +21,10 @@ const buzzes: Readonly<Record<Cue['sound'], number[]>> = {
   over: [80, 60, 80, 60, 250],
 };
 
-/** Tones on the audio clock: a whole set is written down ahead, so that a hidden page and a locked screen still hear it where the device allows. */
+/**
+ * Tones on the audio clock: a whole set is written down ahead, so that a hidden page and a locked screen still hear it
+ * where the device allows.
+ */
 export class Sound {
   private context: AudioContext | null = null;
   private playing: OscillatorNode[] = [];
@@ -40,7 +43,10 @@ export class Sound {
     }
   }
 
-  /** Writes down all tones that come after `elapsed` milliseconds of the set; those that were written before are taken back. */
+  /**
+   * Writes down all tones that come after `elapsed` milliseconds of the set; those that were written before are taken
+   * back.
+   */
   schedule(cues: readonly Cue[], elapsed: number): void {
     this.cancel();
     const { context } = this;

@@ -1,6 +1,9 @@
 import { coordinates } from '../anatomy/coordinates.ts';
 
-/** Why a body is not in balance, as a code: no posture at all, a joint of a leg beyond its range, a fall, or feet that slide. */
+/**
+ * Why a body is not in balance, as a code: no posture at all, a joint of a leg beyond its range, a fall, or feet that
+ * slide.
+ */
 export type BalanceReason =
   | 'no posture'
   | 'hip range'

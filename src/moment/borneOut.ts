@@ -130,7 +130,10 @@ export function listNotBorne(claims: readonly Claim[], engine: Engine = sharedEn
   });
 }
 
-/** Sentences of a drill, and its options, that say something computed and claim nothing that can be checked, or that the engine does not bear out. */
+/**
+ * Sentences of a drill, and its options, that say something computed and claim nothing that can be checked, or that the
+ * engine does not bear out.
+ */
 export function claimsNotBorne(drill: Drill, engine: Engine = sharedEngine()): string[] {
   const claims = drill.claims ?? {};
   const needed = [

@@ -18,8 +18,10 @@ export function driveIn(frame: Frame, drill: Drill, role: Role, id: string): Dri
 const works = (drive: Drive): boolean => drive === 'contracting' || drive === 'holding';
 
 /**
- * Everything that a drill claims of its own moment and that the engine does not bear out, one sentence each: what it expects
- * of a muscle without saying why the engine differs, a right or tempting answer, what a hand should feel. None where all is so.
+ * Everything that a drill claims of its own moment and that the engine does not bear out, one sentence each: what it
+ * expects
+ * of a muscle without saying why the engine differs, a right or tempting answer, what a hand should feel. None where
+ * all is so.
  */
 export function claimFaults(drill: Drill, engine: Engine = sharedEngine()): string[] {
   const at = (options: Partial<FrameOptions> = {}): Frame =>

@@ -12,8 +12,10 @@ const every = 0.05;
 const grace = 0.018;
 
 /**
- * What cannot be done of a drill whose file is sound: moments without balance or beyond the range of a joint. One sentence
- * with file, place and reason for each kind of fault, at the first moment where it shows; empty where the body can do it.
+ * What cannot be done of a drill whose file is sound: moments without balance or beyond the range of a joint. One
+ * sentence
+ * with file, place and reason for each kind of fault, at the first moment where it shows; empty where the body can do
+ * it.
  * @param say the sentence of a reason why a body is not in balance
  */
 export function faultsInMotion(file: string, drill: Drill, say: (reason: BalanceReason) => string): string[] {
@@ -29,7 +31,9 @@ export function faultsInMotion(file: string, drill: Drill, say: (reason: Balance
   return [...first].map(([reason, time]) => `${file}: at ${time.toFixed(2)} s: ${reason}.`);
 }
 
-/** What a drill's story says and the computed moment does not bear out: one sentence with file and place for each group. */
+/**
+ * What a drill's story says and the computed moment does not bear out: one sentence with file and place for each group.
+ */
 export function faultsInStory(file: string, drill: Drill): string[] {
   const frame = createFrame();
   return (drill.story ?? []).flatMap((group, i) => {

@@ -61,9 +61,15 @@ export interface Prepared {
   twins: Int32Array;
   /** Per node and muscle row: activation that the moments alone ask for, in the default variant. */
   demand: Float32Array;
-  /** Per node and muscle row: how much its pull would help what the joints need (see `helpOf`); negative where it would hinder. */
+  /**
+   * Per node and muscle row: how much its pull would help what the joints need (see `helpOf`); negative where it would
+   * hinder.
+   */
   help: Float32Array;
-  /** Per variant, then as `demand`: activation with what is meant and the balance rule granted as far as balance allows; zeros until computed. */
+  /**
+   * Per variant, then as `demand`: activation with what is meant and the balance rule granted as far as balance allows;
+   * zeros until computed.
+   */
   activation: Float32Array[];
   /** Intents: their muscle rows and when they count. */
   intents: { rows: Int32Array; level: number; from: number; to: number; fade: number }[];

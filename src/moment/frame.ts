@@ -12,7 +12,8 @@ export type Certainty = (typeof certainties)[number];
 /**
  * One moment of one drill: what every screen, ribbon, card, voice and terminal reads.
  * Arrays over muscles have two rows per muscle of the catalogue: `muscleRow(index, side)`.
- * A muscle without a published line of action holds NaN (it becomes null where a person or a program reads it); where it has a
+ * A muscle without a published line of action holds NaN (it becomes null where a person or a program reads it); where
+ * it has a
  * line along its middle, that gives its length change, and nothing else.
  */
 export interface Frame {
@@ -39,7 +40,8 @@ export interface Frame {
     support: Float64Array;
     corners: number;
     /**
-     * What the ground pushes on the right and the left foot: where (x, y, z, metres) and how much (x, y, z, newtons), in the world of the
+     * What the ground pushes on the right and the left foot: where (x, y, z, metres) and how much (x, y, z, newtons),
+     * in the world of the
      * pose; NaN where it is not known.
      */
     push: Float64Array;

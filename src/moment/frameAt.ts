@@ -62,7 +62,8 @@ export function createFrame(): Frame {
 /**
  * One moment of a drill: pure, so the same arguments give the same Frame. `time` is in seconds from the start and wraps
  * round the end; `out` is filled and returned where given (then nothing is allocated once the drill is prepared).
- * `Frame.side` is the leg that works at that time: the other one in the second half. `engine` is whose room it is solved in.
+ * `Frame.side` is the leg that works at that time: the other one in the second half. `engine` is whose room it is
+ * solved in.
  */
 export function frameAt(
   drill: Drill,
@@ -85,7 +86,8 @@ export function frameAt(
   out.side = second ? (first === 'right' ? 'left' : 'right') : first;
   out.time = at;
   out.phase = phaseIndex(drill, second ? at - half : at) + (second ? drill.phases.length : 0);
-  // Left and right are exchanged where the other side is the first, where it is the other one's turn, and where the file's working side is authored on the left.
+  // Left and right are exchanged where the other side is the first, where it is the other one's turn, and where the
+  // file's working side is authored on the left.
   write(prepared, folded.time, ((first === 'left') !== folded.other) !== worksLeft(drill), out);
   return out;
 }
@@ -104,7 +106,8 @@ function phaseIndex(drill: Drill, local: number): number {
 function compute(p: Prepared, time: number): void {
   const { rig, demand, rows, centroids, scratch: s } = p.engine;
   const node = nodeBefore(p, time);
-  // Full solves pose the same rig and use the same room: they come first. The first one is quiet standing: the rules compare with it.
+  // Full solves pose the same rig and use the same room: they come first. The first one is quiet standing: the rules
+  // compare with it.
   needNode(p, 0);
   needNode(p, node);
   needNode(p, node + 1);
@@ -210,7 +213,8 @@ function compareVariants(p: Prepared, time: number, mirrored: boolean, out: Fram
   const bothBear = !inAir(p.movement, time) && p.ground.presses.length === 0;
   for (let r = 0; r < rows.count; r++) {
     const to = mirrored ? rows.other[r]! : r;
-    // While both feet bear, how much they push each other sideways (or, in a stride, to and fro) is not known; what a person presses on purpose is.
+    // While both feet bear, how much they push each other sideways (or, in a stride, to and fro) is not known; what a
+    // person presses on purpose is.
     if (bothBear && (strides || sideways[r]) && s.drive[r] !== 0 && s.intent[r] === 0)
       out.muscles.certainty[to] = uncertain;
     if (s.claimed[r]) out.muscles.certainty[to] = uncertain;
@@ -256,7 +260,9 @@ function writePush({ point, force, level }: Push, foot: 0 | 1, mirrored: boolean
   out[o + 5] = level?.[0] ?? 0;
 }
 
-/** Why a body in range falls, or null where it stands: nothing under its centre, or a wall that pushes its feet away. */
+/**
+ * Why a body in range falls, or null where it stands: nothing under its centre, or a wall that pushes its feet away.
+ */
 function fall({ ground, statics }: Prepared, inside: boolean): BalanceReason | null {
   if (!inside) return 'falls';
   return wallHolds(ground, statics.total * gravity) ? null : 'slides';

@@ -9,7 +9,10 @@ import { footPoint, handBody, handShare, type Movement, standingShare } from './
 import type { Settings } from './options.ts';
 import { type Press, pressAt } from './presses.ts';
 
-/** The pushes on the body from outside: of the ground on the standing (left) and lifted (right) foot, of a wall on a hand. */
+/**
+ * The pushes on the body from outside: of the ground on the standing (left) and lifted (right) foot, of a wall on a
+ * hand.
+ */
 export interface Ground {
   standing: Push;
   lifted: Push;
@@ -20,7 +23,9 @@ export interface Ground {
   /** What the person presses on purpose, and the list with it. */
   presses: Press[];
   meant: Push[];
-  /** Where the feet together push, x forward and z right, metres: under the centre of mass unless a hand bears a share. */
+  /**
+   * Where the feet together push, x forward and z right, metres: under the centre of mass unless a hand bears a share.
+   */
   centre: Float64Array;
   /** Where the middle of the standing foot is, forwards, metres. */
   standingMiddle: number;
@@ -64,9 +69,12 @@ export function makeGround(rig: Rig, presses: Press[], touches: Movement['wall']
 }
 
 /**
- * Moments of the authored side at a time for a placed rig whose centres were found. One foot: what the hand does not bear,
- * all of it where balance needs it. Two feet: the share of `standingShare`, the lifted foot pushed at its hold point and
- * the standing foot where balance then needs it (no shear). A wall at the back pushes as much as lets the feet be pushed at
+ * Moments of the authored side at a time for a placed rig whose centres were found. One foot: what the hand does not
+ * bear,
+ * all of it where balance needs it. Two feet: the share of `standingShare`, the lifted foot pushed at its hold point
+ * and
+ * the standing foot where balance then needs it (no shear). A wall at the back pushes as much as lets the feet be
+ * pushed at
  * their hold point, and they push back. What is pressed on purpose counts where `meant`.
  */
 export function loadAt(
@@ -170,9 +178,12 @@ function alongFoot(
 }
 
 /**
- * Sets what a smooth wall pushes (newtons, forward) at its two touches, and the moments with it. Together they keep the weight
- * from turning the body about the point of the floor where its feet are pushed (`turn`, N m; below 0 it would fall away from
- * the wall); how much comes from which touch is not known, and taken as what asks least of the muscles of hips and lumbar spine. Each foot
+ * Sets what a smooth wall pushes (newtons, forward) at its two touches, and the moments with it. Together they keep the
+ * weight
+ * from turning the body about the point of the floor where its feet are pushed (`turn`, N m; below 0 it would fall away
+ * from
+ * the wall); how much comes from which touch is not known, and taken as what asks least of the muscles of hips and
+ * lumbar spine. Each foot
  * pushes back its share.
  */
 function shareWall(
@@ -234,8 +245,10 @@ const backRows = [...rowsOf(['hip_flexion']), coordinateIndex('lumbar_extension'
 const grip = 0.4;
 
 /**
- * Feet apart push each other to and fro (0) or sideways (1) against the ground, and how much is not known: it is taken as
- * what asks least of the muscles at the joints that it turns together (moments are linear in it), as far as the shoes grip.
+ * Feet apart push each other to and fro (0) or sideways (1) against the ground, and how much is not known: it is taken
+ * as
+ * what asks least of the muscles at the joints that it turns together (moments are linear in it), as far as the shoes
+ * grip.
  */
 function ease(
   rig: Rig,

@@ -50,7 +50,9 @@ const girdle = (['right', 'left'] as const).flatMap((side) =>
 );
 const ankle = landmark('ankle');
 
-/** World point (x forward, z right) on the floor under the ankle of a foot at rest plus an offset forward and outwards. */
+/**
+ * World point (x forward, z right) on the floor under the ankle of a foot at rest plus an offset forward and outwards.
+ */
 export function footPoint(side: 'right' | 'left', forward: number, outward = 0): [number, number] {
   return [ankle[0] + forward, (side === 'right' ? 1 : -1) * (ankle[2] + outward)];
 }
@@ -141,7 +143,9 @@ function wallOf({ stance }: Drill, rig: Rig): Movement['wall'] {
   return [first!, second!];
 }
 
-/** What a file says of its working and standing foot in millimetres, for the right (lifted) and the left one, metres. */
+/**
+ * What a file says of its working and standing foot in millimetres, for the right (lifted) and the left one, metres.
+ */
 function sidesOf(
   drill: Drill,
   said: { working: number; standing: number } = { working: 0, standing: 0 },
@@ -156,7 +160,8 @@ const quiet = { lean: -3, knee: 2 };
 const constant = (value: number): Curve => makeCurve([{ time: 0, value: value * degree }]);
 
 /**
- * Quiet standing, with which lengths are compared, into q: how a drill begins, or would begin with its feet side by side
+ * Quiet standing, with which lengths are compared, into q: how a drill begins, or would begin with its feet side by
+ * side
  * (in a stride the calf behind is long before anything is stretched). False where no such posture was found.
  */
 export function quietStandingOf(
@@ -325,7 +330,10 @@ function solveAt(setup: Setup, time: number, air: Air | null, q: Float64Array): 
   return true;
 }
 
-/** Body of the hand that may lie on a wall: the lifted side's, as a stick is carried (on the other side it would load the standing hip). */
+/**
+ * Body of the hand that may lie on a wall: the lifted side's, as a stick is carried (on the other side it would load
+ * the standing hip).
+ */
 export function handBody(rig: Rig): number {
   return bodyIndex(rig.model, 'hand', 'right');
 }

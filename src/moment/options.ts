@@ -2,7 +2,10 @@ import type { Side } from '../anatomy/segments.ts';
 import { type NumericOption, numericOptions, type SwitchOption, switchOptions } from '../drills/optionNames.ts';
 import type { Drill } from '../drills/schema.ts';
 
-/** What can be changed about a drill; left out means as the drill's file says. Angles in radians, the hold point in metres. */
+/**
+ * What can be changed about a drill; left out means as the drill's file says. Angles in radians, the hold point in
+ * metres.
+ */
 export interface FrameOptions extends Partial<Record<NumericOption, number>>, Partial<Record<SwitchOption, boolean>> {
   /** The leg that works first. */
   side: Side;
@@ -13,7 +16,10 @@ export interface FrameOptions extends Partial<Record<NumericOption, number>>, Pa
   mass?: number;
 }
 
-/** Options with nothing left out (NaN where the drill has no such option); the side is apart, because both share one preparation. */
+/**
+ * Options with nothing left out (NaN where the drill has no such option); the side is apart, because both share one
+ * preparation.
+ */
 export interface Settings extends Record<NumericOption, number>, Record<SwitchOption, boolean> {
   intent: boolean;
   guard: boolean;

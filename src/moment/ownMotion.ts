@@ -34,7 +34,9 @@ export interface OwnMotion {
   notes: (MotionNote | FitNote)[];
   /** Which foot stands alone, where that can be told: 0 none or both, 1 right, 2 left; per moment. */
   standing: Uint8Array;
-  /** Estimated muscles, moment after moment (every `every`th) and row; NaN where it cannot be told. Null until computed. */
+  /**
+   * Estimated muscles, moment after moment (every `every`th) and row; NaN where it cannot be told. Null until computed.
+   */
   activation: Float32Array | null;
   every: number;
 }
@@ -50,8 +52,10 @@ const slides = ['x', 'y', 'z'].map((axis) => coordinateIndex(`pelvis_t${axis}`, 
 const turnRow = coordinateIndex('pelvis_rotation', 'mid');
 
 /**
- * Puts a motion on the runner: the angles of the file on this body (nothing else scales), within what its joints allow, at even steps,
- * smoothed (6 Hz; 12 where both feet leave the ground), raised or lowered so that the feet stand on the floor, kept in place and turned to the front.
+ * Puts a motion on the runner: the angles of the file on this body (nothing else scales), within what its joints allow,
+ * at even steps,
+ * smoothed (6 Hz; 12 where both feet leave the ground), raised or lowered so that the feet stand on the floor, kept in
+ * place and turned to the front.
  */
 export function fitMotion(table: MotionTable, engine: Engine = sharedEngine()): OwnMotion {
   const stride = (engine.stride ??= makeStride(engine.demand, engine.rest, engine.centroids));
@@ -139,7 +143,10 @@ function poseAt({ rig, q }: Stride, values: Float64Array, i: number): void {
 
 const lowest = (stride: Stride): number => -Math.max(depth(stride, 'right'), depth(stride, 'left'));
 
-/** Raises or lowers the whole motion so that the feet's lowest points come to the floor: the 5th percentile, as a foot that scrapes once must not lift all. */
+/**
+ * Raises or lowers the whole motion so that the feet's lowest points come to the floor: the 5th percentile, as a foot
+ * that scrapes once must not lift all.
+ */
 function onFloor(stride: Stride, values: Float64Array, count: number, notes: OwnMotion['notes']): void {
   const n = coordinates.length;
   const every = Math.max(1, Math.floor(count / 400));
@@ -225,7 +232,10 @@ const quiet = drives.indexOf('quiet');
 const holding = drives.indexOf('holding');
 const uncertain = certainties.indexOf('uncertain');
 
-/** A moment of one's own motion: pose and lengths as in a run; muscles where they were estimated, always as uncertain. Fills and returns `out`. */
+/**
+ * A moment of one's own motion: pose and lengths as in a run; muscles where they were estimated, always as uncertain.
+ * Fills and returns `out`.
+ */
 export function ownFrameAt(
   motion: OwnMotion,
   time: number,
@@ -290,8 +300,10 @@ const reach = { along: 0.2, aside: 0.1 };
 const mostLeft = 40;
 
 /**
- * Estimates the muscles where one foot stands alone: the push of the ground is what the centre of mass asks for, at the place under the
- * foot where it leaves the least moment over; where too much is left over, or both feet or none stand, nothing is said. Yields after each.
+ * Estimates the muscles where one foot stands alone: the push of the ground is what the centre of mass asks for, at the
+ * place under the
+ * foot where it leaves the least moment over; where too much is left over, or both feet or none stand, nothing is said.
+ * Yields after each.
  */
 export function* estimateWork(motion: OwnMotion, engine: Engine = sharedEngine()): Generator<void, void, void> {
   const { rig, demand, rows } = engine;
@@ -349,7 +361,10 @@ function foot(side: Side, { rig }: Engine): LevelPush {
   return { body: bodyIndex(rig.model, 'foot', side), point: new Float64Array(3), force: 0, level: new Float64Array(2) };
 }
 
-/** The push that the motion of the whole body asks for, on the floor where its line balances the turning; false where there is hardly a push. */
+/**
+ * The push that the motion of the whole body asks for, on the floor where its line balances the turning; false where
+ * there is hardly a push.
+ */
 function pushUnder(
   push: LevelPush,
   { coms, mass, total, com }: { coms: Float64Array; mass: Float64Array; total: number; com: Float64Array },

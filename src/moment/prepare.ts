@@ -30,7 +30,8 @@ export function prepare(drill: Drill, options: FrameOptions, engine: Engine = sh
 }
 
 /**
- * A drill for these options with its movement but full solves only as they are asked for (`needNode`): what a live slider
+ * A drill for these options with its movement but full solves only as they are asked for (`needNode`): what a live
+ * slider
  * wants. From the six last used, which are kept, or made (about 30 ms). The working side does not matter.
  */
 export function open(drill: Drill, options: FrameOptions, engine: Engine = sharedEngine()): Prepared {
@@ -102,7 +103,10 @@ function make(engine: Engine, drill: Drill, settings: Settings): Prepared {
   return prepared;
 }
 
-/** Full solves: 10 in a second while something moves, one for each end of what is held; and which are the same as an earlier one. */
+/**
+ * Full solves: 10 in a second while something moves, one for each end of what is held; and which are the same as an
+ * earlier one.
+ */
 function nodesOf(drill: Drill): { nodes: Float64Array; twins: Int32Array } {
   const parts = movingParts(drill).map(([from, to]) => steps(from, to));
   const nodes = Float64Array.from(parts.flat());
@@ -218,7 +222,8 @@ function solveNode(p: Prepared, node: number, twin: number): void {
 }
 
 /**
- * The work that tells certain drives from uncertain ones: yields after each solve (2 to 5 ms), so that a caller may do it
+ * The work that tells certain drives from uncertain ones: yields after each solve (2 to 5 ms), so that a caller may do
+ * it
  * in slices between drawn frames; when it is done `certain` is true.
  */
 export function* variantWork(p: Prepared): Generator<void, void, void> {

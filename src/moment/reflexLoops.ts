@@ -41,15 +41,22 @@ function workOf(row: number, { muscles }: Frame): number {
   return (drive === contracting || drive === holding) && activation > 0 ? Math.min(1, activation) : 0;
 }
 
-/** Seconds of drill between two pulses at full activation; nerves fire tens of times as fast, which no eye could follow. */
+/**
+ * Seconds of drill between two pulses at full activation; nerves fire tens of times as fast, which no eye could follow.
+ */
 const gap = 0.2;
-/** Of eight places in the train, how strong the drive must be for each to be filled: half of the strength fills every second one. */
+/**
+ * Of eight places in the train, how strong the drive must be for each to be filled: half of the strength fills every
+ * second one.
+ */
 const rank = [0, 4, 2, 6, 1, 5, 3, 7] as const;
 
 /**
- * Pulses under way on a fibre, as pairs of place (0 to 1 along it) and brightness (0 to 1), written into `out`; returns how many.
+ * Pulses under way on a fibre, as pairs of place (0 to 1 along it) and brightness (0 to 1), written into `out`; returns
+ * how many.
  * A function of time and activation alone, so that scrubbing moves them and a still is a still.
- * @param delay seconds after which what left the spindle reaches the fibre's beginning; `transit` seconds that it takes along it
+ * @param delay seconds after which what left the spindle reaches the fibre's beginning; `transit` seconds that it takes
+ * along it
  */
 export function writePulses(
   time: number,

@@ -43,7 +43,10 @@ export function contractors(drill: Drill, rows: MuscleRows): Uint8Array {
   );
 }
 
-/** Per row: 1 where a muscle belongs to the leg that stands alone and does not do the drill: there even what is meant holds. */
+/**
+ * Per row: 1 where a muscle belongs to the leg that stands alone and does not do the drill: there even what is meant
+ * holds.
+ */
 export function holders(drill: Drill, rows: MuscleRows): Uint8Array {
   const stands = drill.stance.feet === 'one' && drill.moves.side === drill.stance.lifted;
   return mark(rows, stands ? ['left'] : [], [/^(hip|knee|ankle|subtalar|mtp)_/]);

@@ -9,9 +9,12 @@ import type { Frame } from './frame.ts';
 import { depth, makeStride, run, shape, shapeMoving, slides, type Stride } from './stride.ts';
 
 /**
- * A moment of running: `time` in seconds, `amount` from 0 (standing as `stand` says) to 1 (running); in between the stride
- * shrinks and the feet stay on the floor. What the muscles do is said of running whole, once `strideWork` has computed it; else their
- * drives are quiet and their activation is not computed. Lengths always are. `left` exchanges the sides. Fills and returns `out`.
+ * A moment of running: `time` in seconds, `amount` from 0 (standing as `stand` says) to 1 (running); in between the
+ * stride
+ * shrinks and the feet stay on the floor. What the muscles do is said of running whole, once `strideWork` has computed
+ * it; else their
+ * drives are quiet and their activation is not computed. Lengths always are. `left` exchanges the sides. Fills and
+ * returns `out`.
  */
 export function runFrameAt(
   time: number,
@@ -68,7 +71,10 @@ export function runFrameAt(
   return out;
 }
 
-/** The stride on its way into or out of standing: smaller, and while it shrinks the lower foot decides how high the body is. */
+/**
+ * The stride on its way into or out of standing: smaller, and while it shrinks the lower foot decides how high the body
+ * is.
+ */
 function shrink(s: Stride, share: number, amount: number, stand: Float64Array | null): void {
   const { rig, q } = s;
   const running = slides.map((row) => q[row]!);

@@ -2,7 +2,8 @@ import type { Drill } from '../drills/schema.ts';
 import { halfDuration, momentOf } from '../drills/timeline.ts';
 
 /**
- * The moment of one drill that matches a moment of another: the same share of the same phase. A phase that the other lacks
+ * The moment of one drill that matches a moment of another: the same share of the same phase. A phase that the other
+ * lacks
  * waits at the edge of its neighbour. Both are told of the first side; times in seconds.
  */
 export function sameMoment(of: Drill, time: number, other: Drill): number {

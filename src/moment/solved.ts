@@ -1,7 +1,10 @@
 import { defaultVariant } from '../mechanics/demand.ts';
 import type { Prepared } from './engine.ts';
 
-/** What the full solves of a drill found: all that another thread has to send, for the drill and the settings that both know. */
+/**
+ * What the full solves of a drill found: all that another thread has to send, for the drill and the settings that both
+ * know.
+ */
 export interface Solved {
   demand: Float32Array;
   help: Float32Array;

@@ -1,6 +1,9 @@
 import { coordinates } from '../anatomy/coordinates.ts';
 
-/** A moving stretch of time as splines: knots every `step` seconds from `start`, value and second derivative per coordinate. */
+/**
+ * A moving stretch of time as splines: knots every `step` seconds from `start`, value and second derivative per
+ * coordinate.
+ */
 export interface Stretch {
   start: number;
   end: number;

@@ -17,7 +17,10 @@ export interface Told {
   group: StoryGroup;
   /** The side that it is on now; null: both. */
   side: Side | null;
-  /** Said with "perhaps": the engine's variants or those who know disagree, or it is silent where the drill expects it turned down. */
+  /**
+   * Said with "perhaps": the engine's variants or those who know disagree, or it is silent where the drill expects it
+   * turned down.
+   */
   perhaps: boolean;
 }
 

@@ -77,7 +77,10 @@ export function curvesOf(file: Pick<Run, 'leg' | 'body'>): Stride['curves'] {
 const sole = ['heel_back', 'heel_sole', 'heel_sole_lateral', 'metatarsal_1_head', 'metatarsal_5_head'] as const;
 const toes = ['hallux_tip', 'little_toe_tip'] as const;
 
-/** The points of a foot that may touch the floor, with the body that carries each; looked up once, because every drawn frame asks. */
+/**
+ * The points of a foot that may touch the floor, with the body that carries each; looked up once, because every drawn
+ * frame asks.
+ */
 function contactsOf(rig: Rig, side: Side): Contact[] {
   return [...sole, ...toes].map((name) => {
     const [x, y, z] = landmark(name);
@@ -115,7 +118,8 @@ export function shape(s: Stride, share: number, amount: number, stand: Float64Ar
 }
 
 /**
- * The same, running whole, with the pelvis where the centre of mass is as the forces of the ground have it: places the rig, and
+ * The same, running whole, with the pelvis where the centre of mass is as the forces of the ground have it: places the
+ * rig, and
  * finds the centres.
  */
 export function shapeMoving(s: Stride, share: number): void {

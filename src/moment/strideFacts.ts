@@ -13,11 +13,17 @@ export interface StrideFact {
   seconds: number;
   /** Strides of one leg in a minute. */
   perMinute: number;
-  /** What most of their pull, over time, is for: `brakes` while they get longer, `drives` while they get shorter; `both` where neither has two thirds. */
+  /**
+   * What most of their pull, over time, is for: `brakes` while they get longer, `drives` while they get shorter; `both`
+   * where neither has two thirds.
+   */
   job: 'brakes' | 'drives' | 'both';
 }
 
-/** What muscles (by id) of a side do in a stride; null where none of them has a published line, or none is at work, or it is not computed yet. */
+/**
+ * What muscles (by id) of a side do in a stride; null where none of them has a published line, or none is at work, or
+ * it is not computed yet.
+ */
 export function strideFact(muscles: readonly string[], side: Side, engine: Engine): StrideFact | null {
   const { strideMuscles: s, rows } = engine;
   if (!s) return null;

@@ -6,7 +6,10 @@ import { type Side, sides } from '../anatomy/segments.ts';
 import measured from './groundForces.json' with { type: 'json' };
 import { type Series, seriesAt } from './series.ts';
 
-/** How often and how long a foot is down: seconds from one contact of a foot to its next, and the share of it that the foot is down. */
+/**
+ * How often and how long a foot is down: seconds from one contact of a foot to its next, and the share of it that the
+ * foot is down.
+ */
 export interface Rhythm {
   stride: number;
   contact: number;
@@ -14,19 +17,26 @@ export interface Rhythm {
   speed: number;
 }
 
-/** The measured push of the ground over a contact, in even steps, made to carry the body over whole strides of a rhythm, in body weights. */
+/**
+ * The measured push of the ground over a contact, in even steps, made to carry the body over whole strides of a rhythm,
+ * in body weights.
+ */
 export interface Step {
   forwards: Float64Array;
   up: Float64Array;
   aside: Float64Array;
 }
 
-/** How many harmonics of the measured forces count: 14 of a stride, 19 Hz. What is faster shakes soft flesh, not rigid segments. */
+/**
+ * How many harmonics of the measured forces count: 14 of a stride, 19 Hz. What is faster shakes soft flesh, not rigid
+ * segments.
+ */
 const harmonics = 14;
 const gravity = 9.81;
 
 /**
- * The measured contact at a rhythm: the upward push scaled so that over a stride it is the body's weight (by 1 %), the braking and
+ * The measured contact at a rhythm: the upward push scaled so that over a stride it is the body's weight (by 1 %), the
+ * braking and
  * driving push scaled with speed and rid of what would speed the body up, in proportion to the upward push.
  */
 function measuredStep({ contact, speed }: Rhythm): Step {
@@ -85,13 +95,19 @@ function twice({ a, b }: Series, { stride }: Rhythm): Series {
   return { a: a.map(metres), b: b.map(metres) };
 }
 
-/** The way of the centre of mass (forwards, up, right; metres about its mean) that the forces ask for: integrated twice, harmonic by harmonic. */
+/**
+ * The way of the centre of mass (forwards, up, right; metres about its mean) that the forces ask for: integrated twice,
+ * harmonic by harmonic.
+ */
 export function centreOf(rhythm: Rhythm): Record<'x' | 'y' | 'z', Series> {
   const both = bothFeet(rhythm);
   return { x: twice(both.forwards, rhythm), y: twice(both.up, rhythm), z: twice(both.aside, rhythm) };
 }
 
-/** A force of the table, faded in and out over the first and last hundredths: the filtered record begins and ends with a step of 0.03 weights. */
+/**
+ * A force of the table, faded in and out over the first and last hundredths: the filtered record begins and ends with a
+ * step of 0.03 weights.
+ */
 function tapered(force: number, i: number): number {
   const end = Math.min(i, measured.up.length - 1 - i) / 5;
   return end >= 1 ? force : force * end * end * (3 - 2 * end);
@@ -111,13 +127,19 @@ function tableAt(values: ArrayLike<number>, share: number): number {
   return values[i]! + (at - i) * (values[i + 1]! - values[i]!);
 }
 
-/** Share of its contact at which a foot is, at a share of the stride; beyond 1 it is in the air. The left foot comes half a stride later. */
+/**
+ * Share of its contact at which a foot is, at a share of the stride; beyond 1 it is in the air. The left foot comes
+ * half a stride later.
+ */
 export function contactShare(rhythm: Rhythm, share: number, side: Side): number {
   const own = share - (side === 'left' ? 0.5 : 0);
   return (own - Math.floor(own)) / rhythm.contact;
 }
 
-/** Metres from the back of the heel to where the point of the forces is 0, and how much of its path the runner's shorter foot has. */
+/**
+ * Metres from the back of the heel to where the point of the forces is 0, and how much of its path the runner's shorter
+ * foot has.
+ */
 const heelToPoint = 0.05;
 const pathShare = 0.75;
 
@@ -174,8 +196,10 @@ export function makeStrideGround(rig: Rig, rhythm: Rhythm, heel: number): Stride
 }
 
 /**
- * Sets the pushes at a share of the stride, newtons for a body of `weight` newtons, for a placed rig. Along the ground the point goes as
- * measured, the ground moving backwards under the runner; across it lies between heel and ball as far as the point has come.
+ * Sets the pushes at a share of the stride, newtons for a body of `weight` newtons, for a placed rig. Along the ground
+ * the point goes as
+ * measured, the ground moving backwards under the runner; across it lies between heel and ball as far as the point has
+ * come.
  */
 export function pushAt(ground: StrideGround, share: number, weight: number): void {
   const { rhythm, step, rig, spots } = ground;

@@ -3,7 +3,8 @@ import { certainties, drives, type Frame } from './frame.ts';
 import { workingLevel } from './drives.ts';
 
 /**
- * What the muscles do over a stride: tables over even shares of it, from the contact of the right foot, rows of muscles as in a Frame.
+ * What the muscles do over a stride: tables over even shares of it, from the contact of the right foot, rows of muscles
+ * as in a Frame.
  * Filled by `strideWork`.
  */
 export interface StrideMuscles {
@@ -23,7 +24,10 @@ export interface StrideMuscles {
   certain: boolean;
   /** Per share and coordinate: what must be supplied, N m, as in a Frame. */
   moments: Float64Array;
-  /** Per share: the push of the ground on the right and the left foot: point (3, metres, x forward, y up, z right), force (3, newtons). */
+  /**
+   * Per share: the push of the ground on the right and the left foot: point (3, metres, x forward, y up, z right),
+   * force (3, newtons).
+   */
   ground: Float64Array;
 }
 
@@ -35,8 +39,10 @@ const certain = certainties.indexOf('certain');
 const uncertain = certainties.indexOf('uncertain');
 
 /**
- * Writes a share of the stride into a Frame, with the sides exchanged where `left` (`other`: row of the same muscle on the other side). A
- * muscle at work contracts (drives) while its path gets shorter, and holds (brakes or carries) while it gets longer; no inhibition is claimed.
+ * Writes a share of the stride into a Frame, with the sides exchanged where `left` (`other`: row of the same muscle on
+ * the other side). A
+ * muscle at work contracts (drives) while its path gets shorter, and holds (brakes or carries) while it gets longer; no
+ * inhibition is claimed.
  */
 export function writeStride(
   s: StrideMuscles,
@@ -66,7 +72,8 @@ export function writeStride(
     out.moments[left ? mirrorRow[c]! : c] = (left ? mirrorSign[c]! : 1) * between(s.moments, coordinates.length, c);
   const { push } = out.balance;
   for (let k = 0; k < 12; k++) {
-    // Engine axes (forward, up, right) into those of the pose (left, up, forward); the other foot where sides are exchanged.
+    // Engine axes (forward, up, right) into those of the pose (left, up, forward); the other foot where sides are
+    // exchanged.
     const to = left ? (k + 6) % 12 : k;
     const axis = k % 3;
     const at = to - axis + (2 - axis);

@@ -1,7 +1,10 @@
 import type { MuscleId } from '../anatomy/muscleIds.ts';
 import { run } from './stride.ts';
 
-/** What a leg does in a stride, in shares of it from its contact: the ground brakes the body, then drives it; then the leg is in the air. */
+/**
+ * What a leg does in a stride, in shares of it from its contact: the ground brakes the body, then drives it; then the
+ * leg is in the air.
+ */
 export const stridePhases = [
   { id: 'contact', from: 0, to: run.push },
   { id: 'push', from: run.push, to: run.contact },

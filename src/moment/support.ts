@@ -16,14 +16,19 @@ const contacts: Readonly<Record<'soles' | 'toes' | 'heels', readonly LandmarkNam
   heels: ['heel_back', 'heel_sole_lateral', 'heel_sole', 'heel_sole_medial'],
 };
 
-/** Support polygons on the floor as x, z pairs in atlas axes (x left, z forward), metres: right foot, left foot, both. */
+/**
+ * Support polygons on the floor as x, z pairs in atlas axes (x left, z forward), metres: right foot, left foot, both.
+ */
 export interface Supports {
   right: Float64Array;
   left: Float64Array;
   both: Float64Array;
 }
 
-/** Polygons of a drill's feet: while they stand flat, and while heels or toes are off the floor. Feet stand `ahead` metres before their place and `aside` metres outside of it. */
+/**
+ * Polygons of a drill's feet: while they stand flat, and while heels or toes are off the floor. Feet stand `ahead`
+ * metres before their place and `aside` metres outside of it.
+ */
 export function makeSupports(drill: Drill, feet: Feet): { flat: Supports; raised: Supports } {
   return { flat: polygons('soles', feet), raised: polygons(drill.stance.on, feet) };
 }

@@ -1,4 +1,7 @@
-/** Begins in a thread of its own: the first message brings the figures of the body, which the page holds; then the engine is fetched. */
+/**
+ * Begins in a thread of its own: the first message brings the figures of the body, which the page holds; then the
+ * engine is fetched.
+ */
 addEventListener(
   'message',
   ({ data }: MessageEvent<{ figures: Readonly<Record<string, string>> }>) => {

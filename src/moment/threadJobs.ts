@@ -26,7 +26,8 @@ export interface Asked {
 /** Whom the page may ask what takes long to solve. */
 export interface Thread {
   /**
-   * Asks for something; `answer` is called as often as there is more. A new question of the same asker takes the place of the old one.
+   * Asks for something; `answer` is called as often as there is more. A new question of the same asker takes the place
+   * of the old one.
    * Returns whether it was taken; `lost` is called where the thread breaks afterwards.
    */
   ask(asker: string, question: Question, answer: (answer: Answer) => void, lost: () => void): boolean;

@@ -27,12 +27,16 @@ export interface Curves {
   hand: Curve;
 }
 
-/** Coordinates of the lifted leg (and the pelvis above it) that hang free in the air and belong to the floor before and after. */
+/**
+ * Coordinates of the lifted leg (and the pelvis above it) that hang free in the air and belong to the floor before and
+ * after.
+ */
 const hanging = ['lift', 'pelvis_list', 'hip_adduction', 'hip_rotation', 'ankle_angle', 'subtalar_angle'] as const;
 type Hanging = (typeof hanging)[number];
 
 /**
- * The option that stands for what a track says of the hold, whether it is the leg's that stays on the floor (which may be the
+ * The option that stands for what a track says of the hold, whether it is the leg's that stays on the floor (which may
+ * be the
  * working one), and its sign (toes bent up are negative in OpenSim).
  */
 const optionOf: Record<string, { option: NumericOption; of?: 'standing leg'; sign?: -1 }> = {
@@ -47,7 +51,8 @@ const optionOf: Record<string, { option: NumericOption; of?: 'standing leg'; sig
 };
 
 /**
- * The centre of mass stands this far before the ankle where a drill says nothing else, millimetres. Our own figure: no source was found; at
+ * The centre of mass stands this far before the ankle where a drill says nothing else, millimetres. Our own figure: no
+ * source was found; at
  * 35 the soleus of quiet standing does 1 %, here 3, and people's is never silent.
  */
 const usualPoint = 55;
@@ -82,7 +87,9 @@ export function curvesOf(drill: Drill, settings: Settings, rest: Float64Array): 
   return out;
 }
 
-/** The tracks that count, each of one side or of the body: one with a switch that is on stands for the same one without. */
+/**
+ * The tracks that count, each of one side or of the body: one with a switch that is on stands for the same one without.
+ */
 function effectiveTracks(drill: Drill, settings: Settings): Track[] {
   const counting = drill.tracks.filter((t) => t.when === undefined || settings[t.when]);
   const single = counting.flatMap((t) =>
@@ -128,7 +135,10 @@ export function keysOf(drill: Drill, track: Track, settings: Settings): CurveKey
   });
 }
 
-/** Degrees by which the trunk bends so as to stay as it stood where the pelvis is dropped by choice: nobody lets his head hang with it. */
+/**
+ * Degrees by which the trunk bends so as to stay as it stood where the pelvis is dropped by choice: nobody lets his
+ * head hang with it.
+ */
 function rightingOf(drill: Drill, settings: Settings): number {
   const { pelvisDrop } = drill.options;
   return pelvisDrop ? pelvisDrop.start - settings.pelvisDrop / unitOf('pelvisDrop') : 0;

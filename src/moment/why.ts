@@ -15,7 +15,9 @@ export interface Why {
   drive: Drive;
   certainty: Certainty;
   activation: number;
-  /** What of the activation gravity and balance ask for, what is meant, what the balance rule adds, what answers these. */
+  /**
+   * What of the activation gravity and balance ask for, what is meant, what the balance rule adds, what answers these.
+   */
   demand: number;
   intent: number;
   /** The id of the intent that applies, or null. */

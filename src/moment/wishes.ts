@@ -6,7 +6,10 @@ import { type Frame, muscleRow } from './frame.ts';
 /** From this much less than it is meant to do, a muscle is said to fall short. */
 const short = 0.02;
 
-/** Muscles that cannot do as much as is meant without others answering that nobody named, what falls shortest first; shares of full activation. */
+/**
+ * Muscles that cannot do as much as is meant without others answering that nobody named, what falls shortest first;
+ * shares of full activation.
+ */
 export function wishesShort(frame: Frame): { id: MuscleId; side: Side; meant: number; had: number }[] {
   const { intent, activation, demand } = frame.muscles;
   return muscles

@@ -21,7 +21,10 @@ const step = new Vector3();
 /** How far off the camera may be, metres: with one runner, and with two beside each other. */
 const farthest = { one: 8, two: 16 } as const;
 
-/** Presets first, orbit allowed: eases to the chosen view or muscle, keeps the body in the free part of the window, and follows the pelvis. */
+/**
+ * Presets first, orbit allowed: eases to the chosen view or muscle, keeps the body in the free part of the window, and
+ * follows the pelvis.
+ */
 export function CameraRig({
   visit,
   view,
@@ -130,7 +133,10 @@ export function CameraRig({
   return <CameraControls ref={controls} />;
 }
 
-/** The pose that is framed: of a drill the one that it speaks of, so that nothing leaves the picture on the way there; of a runner the one he is in. */
+/**
+ * The pose that is framed: of a drill the one that it speaks of, so that nothing leaves the picture on the way there;
+ * of a runner the one he is in.
+ */
 function poseSpokenOf(visit: Visit): Pose {
   const frame = visit.frame();
   if (frame.kind !== 'drill') return frame.pose;

@@ -43,7 +43,8 @@ import { WhereIs } from './see/whereIs.ts';
 import { Windows } from './see/windows.ts';
 
 /**
- * The runner on the GPU: at most six draws of body, two of studio; `write` is called once per changed Frame and allocates nothing.
+ * The runner on the GPU: at most six draws of body, two of studio; `write` is called once per changed Frame and
+ * allocates nothing.
  * A twin shares shapes and studio with the first one and has a pose, states and a place of its own.
  */
 export class RunnerView {
@@ -226,7 +227,10 @@ export class RunnerView {
     }
   }
 
-  /** Takes what is chosen: outlines, and which parts are solid, glass or hidden. `members`: what lies in an isolated place. */
+  /**
+   * Takes what is chosen: outlines, and which parts are solid, glass or hidden. `members`: what lies in an isolated
+   * place.
+   */
   choose(state: Omit<RunnerView['choice'], 'members' | 'within'>, members: ReadonlySet<string> | null): void {
     this.choice = { ...state, members, within: this.choice.within };
     this.twin?.choose(state, members);
@@ -293,7 +297,10 @@ export class RunnerView {
     return [...new Set(this.body.parts.flatMap(({ dressing }) => dressing ?? []))];
   }
 
-  /** What depends on the camera: lamps, glow behind the runner, pattern size, windows. Returns whether another frame is wanted. */
+  /**
+   * What depends on the camera: lamps, glow behind the runner, pattern size, windows. Returns whether another frame is
+   * wanted.
+   */
   look(camera: PerspectiveCamera, width: number, height: number, target: Vector3, frame: Frame): boolean {
     if (!this.isTwin) this.studio.follow(camera, width, height, target);
     if (!this.figure.position.equals(this.offset)) {

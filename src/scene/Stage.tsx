@@ -77,7 +77,8 @@ export function Stage({ description, visit, insets, onTurn, onReady }: StageProp
     if (!element || !view) return undefined;
     let gone = false;
     const render = async (): Promise<void> => {
-      // However much of it is drawn in (see `drawIn`), the picture is as large as its frame: that is what points in it are measured by.
+      // However much of it is drawn in (see `drawIn`), the picture is as large as its frame: that is what points in it
+      // are measured by.
       element.getBoundingClientRect = () => (element.parentElement ?? document.body).getBoundingClientRect();
       root.current ??= createRoot(element);
       if (configured.current !== size)
@@ -128,7 +129,8 @@ const target = new Vector3();
 const seenFrom = new Vector3();
 
 /**
- * Draws in a corner of the buffer, a share of its width and height, and shows that corner as large as the whole: other buffers would cost
+ * Draws in a corner of the buffer, a share of its width and height, and shows that corner as large as the whole: other
+ * buffers would cost
  * a slow device as much as several frames.
  */
 function drawIn(gl: WebGLRenderer, { width, height }: { width: number; height: number }, share: number): void {
@@ -172,7 +174,8 @@ function Runner({ visit, view, insets, onTurn, onReady }: Omit<StageProps, 'desc
       );
     };
     choose(visit.store.getState());
-    // Everything that may be drawn later, hidden now, is compiled before the first picture: a program made while it plays costs frames.
+    // Everything that may be drawn later, hidden now, is compiled before the first picture: a program made while it
+    // plays costs frames.
     gl.compile(scene, camera);
     visit.see(sightOf(gl.domElement, view, lens));
     extras.current = new Extras({ visit, view, gl, scene, invalidate });

@@ -47,7 +47,10 @@ const widths = { one: 1.32, two: 2.85 } as const;
 /** Metres round what a pose reaches. */
 const round = 0.06;
 
-/** Where the camera goes; null where it stays as it was turned. A choice comes before the view, and two runners before a choice. */
+/**
+ * Where the camera goes; null where it stays as it was turned. A choice comes before the view, and two runners before a
+ * choice.
+ */
 export function cameraGoal(wanted: Wanted, pane: Pane, standing: Standing): Goal | null {
   const { centre, chosen, camera, reach = [] } = standing;
   const { view, near, compare } = wanted;
@@ -90,7 +93,10 @@ const from = (target: Vector3, way: Vector3, far: number): Goal => ({
   eye: way.clone().normalize().multiplyScalar(far).add(target),
 });
 
-/** What a change of the state means for the camera: a new goal, back from beside two runners to where it was turned, or nothing. */
+/**
+ * What a change of the state means for the camera: a new goal, back from beside two runners to where it was turned, or
+ * nothing.
+ */
 export function cameraTask(now: Chosen, last: Chosen): 'go' | 'return' | null {
   const free = now.view === 'free' || now.near;
   if (now.compare !== last.compare) return free && !now.compare ? 'return' : 'go';

@@ -6,7 +6,9 @@ const rowsOf = (segments: readonly Segment[], side: Side): number[] =>
   segments.map((segment) => segmentIndex(segment, side));
 const legSegments: readonly Segment[] = ['femur', 'patella', 'tibia', 'talus', 'foot', 'toes'];
 const armSegments: readonly Segment[] = ['clavicle', 'scapula', 'humerus', 'ulna', 'radius', 'hand'];
-/** Rows of the segments of each leg, of what breath lifts, and of what both turn about: found once, read in every frame. */
+/**
+ * Rows of the segments of each leg, of what breath lifts, and of what both turn about: found once, read in every frame.
+ */
 const legs = { right: rowsOf(legSegments, 'right'), left: rowsOf(legSegments, 'left') };
 const lifted = [
   ...rowsOf(['thorax', 'neck', 'head'], 'right'),
@@ -21,8 +23,10 @@ const waist = [0, 1.07, 0.03] as const;
 const degree = Math.PI / 180;
 
 /**
- * A slight tremor of the held leg (0.25 degrees, two frequencies near 8 a second) and a breath every four seconds, added to a
- * copy of the Frame's pose: the runner is alive, the Frame is untouched. A function of time, so that a still is a still.
+ * A slight tremor of the held leg (0.25 degrees, two frequencies near 8 a second) and a breath every four seconds,
+ * added to a
+ * copy of the Frame's pose: the runner is alive, the Frame is untouched. A function of time, so that a still is a
+ * still.
  */
 export function addLife(pose: Pose, out: Pose, drill: Drill, time: number, working: Side): void {
   out.set(pose);

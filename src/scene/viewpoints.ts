@@ -8,7 +8,9 @@ export interface Viewpoint {
   elevation: number;
 }
 
-/** The view's angles for a working side; the drill's own view is told towards the other side, where the standing leg is. */
+/**
+ * The view's angles for a working side; the drill's own view is told towards the other side, where the standing leg is.
+ */
 export function viewpoint(view: View, side: Side, own: Viewpoint): Viewpoint {
   const working = side === 'right' ? -1 : 1;
   switch (view) {

@@ -29,7 +29,8 @@ export function isOurs(query: string): boolean {
 
 /**
  * Reads an address' query against the drills that exist; never throws.
- * What cannot be read falls back to the nearest valid state and is named in `problems`; keys that are not ours count only where they look like ours misspelt.
+ * What cannot be read falls back to the nearest valid state and is named in `problems`; keys that are not ours count
+ * only where they look like ours misspelt.
  */
 export function readAddress(query: string, drills: readonly Drill[]): { place: Carried; problems: Problem[] } {
   if (query.length > longest) return { place: {}, problems: [{ code: 'too-long' }] };
@@ -93,7 +94,10 @@ export function writeAddress(place: Omit<Place, 'playing' | 'near' | 'speed'>): 
   return `?${search.toString().replaceAll('%2C', ',')}`;
 }
 
-/** A structure, or a place of the body, as `only` names it; null where there is none. Links of before wrote the names of groups with spaces. */
+/**
+ * A structure, or a place of the body, as `only` names it; null where there is none. Links of before wrote the names of
+ * groups with spaces.
+ */
 export function focusIn(text: string): Focus | null {
   const place = text.replaceAll(' ', '-');
   return choiceIn(text) ?? (isPlace(place) ? { place } : null);
@@ -181,7 +185,9 @@ function textOf(setting: Setting, value: unknown): string | null {
   }
 }
 
-/** Structures in the order in which they were chosen, each once; neighbours that are the two sides of one as `id.both`. */
+/**
+ * Structures in the order in which they were chosen, each once; neighbours that are the two sides of one as `id.both`.
+ */
 function listText(list: readonly Choice[]): string {
   const texts: string[] = [];
   for (let i = 0; i < list.length; i++) {

@@ -94,8 +94,10 @@ export async function fetchWhole(address: string): Promise<ArrayBuffer> {
 }
 
 /**
- * Fetches what a late part needs and only then imports it. A browser remembers for ever that an import has failed; a fetch may be tried
- * again, so that a part which did not come once can still come. The build puts this in the place of the builder's own helper.
+ * Fetches what a late part needs and only then imports it. A browser remembers for ever that an import has failed; a
+ * fetch may be tried
+ * again, so that a part which did not come once can still come. The build puts this in the place of the builder's own
+ * helper.
  * @public The build imports it by name (build/lateParts.ts).
  * @param names addresses of scripts and styles, relative to `from`; empty ones stand for what is in the page already
  */
@@ -105,7 +107,9 @@ export async function importLate<T>(load: () => Promise<T>, names?: readonly str
   return load();
 }
 
-/** Fetches small scripts and styles that are not here yet, one after the other, so that they are there when asked for. */
+/**
+ * Fetches small scripts and styles that are not here yet, one after the other, so that they are there when asked for.
+ */
 export async function fetchSmall(): Promise<void> {
   const small = 60_000;
   for (const [path, size] of sizes) {

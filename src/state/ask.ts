@@ -40,7 +40,10 @@ export class Ask {
     this.now.change({ named: places });
   }
 
-  /** Answers by a touch on the runner: the place that it means; a structure that no place leads to is chosen instead; nothing takes the answer back. */
+  /**
+   * Answers by a touch on the runner: the place that it means; a structure that no place leads to is chosen instead;
+   * nothing takes the answer back.
+   */
   touch(stack: readonly Choice[], x: number, y: number): void {
     const found = placeTouched(stack, x, y, this.now.sight);
     if (found) this.now.change({ place: answerOf(found) });

@@ -4,13 +4,17 @@ import type { Sampling } from '../moment/sampling.ts';
 import type { Bell } from './events.ts';
 import { otherThread } from './otherThread.ts';
 
-/** Milliseconds of work between two chances for the page to draw; and how many bodies are computed before the first is told of. */
+/**
+ * Milliseconds of work between two chances for the page to draw; and how many bodies are computed before the first is
+ * told of.
+ */
 const slice = 4;
 const few = 50;
 const all = 200;
 
 /**
- * In how many bodies of many a muscle works at the moment that a drill speaks of: fetched and computed when somebody looks at a muscle, one
+ * In how many bodies of many a muscle works at the moment that a drill speaks of: fetched and computed when somebody
+ * looks at a muscle, one
  * drill at a time, in the time that drawing leaves; kept for the drills and options looked at last.
  */
 export class Bodies {

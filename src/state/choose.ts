@@ -16,7 +16,10 @@ export class Choose {
     this.explain = explain;
   }
 
-  /** Chooses a structure (null: none); `depth` says which of how many under the pointer it is. An open question takes it as its answer. */
+  /**
+   * Chooses a structure (null: none); `depth` says which of how many under the pointer it is. An open question takes it
+   * as its answer.
+   */
   select(choice: Choice | null, depth: State['depth'] = null): void {
     const { selection: before, asking, guess, compare } = this.now.state;
     const selection: Group | null = choice && upright(choice);

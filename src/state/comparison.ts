@@ -45,7 +45,10 @@ export class Comparison {
   }
 }
 
-/** The muscles that drill and stretch are compared by: those that the drill works on its working side, and their opposites. */
+/**
+ * The muscles that drill and stretch are compared by: those that the drill works on its working side, and their
+ * opposites.
+ */
 export function comparedMuscles(drill: Drill): { id: string; opposite: boolean }[] {
   const pair = drill.pairs.find(({ leg }) => leg === 'working');
   const own = (pair?.contracting ?? musclesFor(drill)).slice(0, 3);

@@ -15,7 +15,10 @@ export class Bell {
   }
 }
 
-/** Calls `listener` now if it was not called for `every` milliseconds, else as soon as that has passed; the second function gives up what waits. */
+/**
+ * Calls `listener` now if it was not called for `every` milliseconds, else as soon as that has passed; the second
+ * function gives up what waits.
+ */
 export function atMost(every: number, listener: Listener): [tell: (hurry: boolean) => void, giveUp: () => void] {
   let last = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;

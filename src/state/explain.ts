@@ -23,7 +23,10 @@ export class Explain {
     return { time: (later ? half : 0) + momentOf(drill, phase, share), working: later ? otherSide(side) : side };
   }
 
-  /** Shows a sentence of the explanation at its moment, with its muscles outlined and turned to the eye; null: no longer. */
+  /**
+   * Shows a sentence of the explanation at its moment, with its muscles outlined and turned to the eye; null: no
+   * longer.
+   */
   step(sentence: number | null): void {
     const drill = this.now.drill();
     const said = sentence === null ? undefined : drill.sentences[sentence];

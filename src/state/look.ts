@@ -60,7 +60,10 @@ export class Looks {
     this.now.change({ lab: open });
   }
 
-  /** A drawing that was switched on could not be fetched: it is switched off again, so that asking once more is the way to try again. */
+  /**
+   * A drawing that was switched on could not be fetched: it is switched off again, so that asking once more is the way
+   * to try again.
+   */
   missing(what: 'reflex' | 'compare' | 'forces'): void {
     this.now.change({ [what]: false, notice: { code: 'missing', what } });
   }

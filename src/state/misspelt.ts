@@ -33,7 +33,10 @@ const foreign = new Set([
   'review',
 ]);
 
-/** The key of ours that a foreign one most likely means: another case, a known synonym, or one slip of the finger; else null. */
+/**
+ * The key of ours that a foreign one most likely means: another case, a known synonym, or one slip of the finger; else
+ * null.
+ */
 export function almostOurs(key: string, known: ReadonlySet<string>): string | null {
   const small = key.toLowerCase();
   const synonym = Object.hasOwn(synonyms, small) ? synonyms[small] : undefined;

@@ -14,7 +14,10 @@ import { createTightropeStore, type ReadableStore, startState, type State } from
 import { Strides } from './strides.ts';
 import { optionsOf } from './whatIf.ts';
 
-/** What is chosen, where time stands, and the Frame of that moment. The commands change it through `change`; nothing else writes the store. */
+/**
+ * What is chosen, where time stands, and the Frame of that moment. The commands change it through `change`; nothing
+ * else writes the store.
+ */
 export class Now {
   private readonly written = createTightropeStore(startState());
   readonly store: ReadableStore = {
@@ -49,7 +52,8 @@ export class Now {
   }
 
   /**
-   * One change, seen by everybody at once and as a whole: the state is settled, playhead and engine follow, then all are told.
+   * One change, seen by everybody at once and as a whole: the state is settled, playhead and engine follow, then all
+   * are told.
    * @param time seconds to jump to in the same moment
    */
   change(wish: Partial<State>, time?: number): void {

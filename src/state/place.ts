@@ -4,7 +4,10 @@ import { type Chosen, settings, startOf } from './settings.ts';
 import type { State } from './store.ts';
 import type { WhatIf } from './whatIf.ts';
 
-/** A whole moment of a visit, to be written down and shown again: every setting, what-if, where time stands, whether it plays. */
+/**
+ * A whole moment of a visit, to be written down and shown again: every setting, what-if, where time stands, whether it
+ * plays.
+ */
 export interface Place extends Chosen {
   whatIf: WhatIf;
   /** Seconds from the drill's start. */

@@ -11,7 +11,8 @@ const slice = 6;
 let made = 0;
 
 /**
- * Prepares what is wanted: the movement at once, for a moment can be shown then, and all full solves in the other thread, or where there
+ * Prepares what is wanted: the movement at once, for a moment can be shown then, and all full solves in the other
+ * thread, or where there
  * is none in slices; what was prepared last is shown until then.
  */
 export class Preparation {

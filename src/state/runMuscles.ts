@@ -1,6 +1,9 @@
 import { Bell } from './events.ts';
 
-/** What muscles do in the run: fetched when a run is first shown, and computed after the first picture (see `computeRun`). */
+/**
+ * What muscles do in the run: fetched when a run is first shown, and computed after the first picture (see
+ * `computeRun`).
+ */
 export class RunMuscles {
   private asked = false;
   private readonly more = new Bell();

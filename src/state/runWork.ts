@@ -5,7 +5,10 @@ import { otherThread } from './otherThread.ts';
 /** Milliseconds of work between two chances for the page to draw. */
 const slice = 5;
 
-/** Computes what muscles do in the run, in the other thread, or in slices between drawn frames where there is none; `tell` hears of what is known. */
+/**
+ * Computes what muscles do in the run, in the other thread, or in slices between drawn frames where there is none;
+ * `tell` hears of what is known.
+ */
 export async function computeRun(tell: () => void): Promise<void> {
   const engine = sharedEngine();
   engine.writeStride = writeStride;

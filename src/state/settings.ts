@@ -79,7 +79,10 @@ const oneOf = <const T extends string | number>(
 /** The drill that a visit begins with; the first that is there, where its file came damaged. */
 const firstDrill = (findDrill('hip-flexors') ?? drills[0])?.id ?? '';
 
-/** Every choice and switch of the page, once: the store starts from it, address, script and keys know what stands here. A new switch is one line. */
+/**
+ * Every choice and switch of the page, once: the store starts from it, address, script and keys know what stands here.
+ * A new switch is one line.
+ */
 export const settings = {
   drill: { kind: 'drill', start: firstDrill, always: true, undone: true } as Drill,
   side: oneOf(sides, 'right', { always: true, undone: true }),
@@ -91,7 +94,10 @@ export const settings = {
   speed: oneOf<number>(speeds, 1, { address: null }),
   lang: { kind: 'tag', start: 'en', manner: true } as Tag,
   present: onOff({ key: 'p', undone: true }),
-  /** What stands around the runner: the page, nothing (for a page that shows this one in a frame), or nothing and only what works and holds named on him. */
+  /**
+   * What stands around the runner: the page, nothing (for a page that shows this one in a frame), or nothing and only
+   * what works and holds named on him.
+   */
   around: oneOf(['page', 'nothing', 'run'], 'page'),
   /** Quiet muscles become glass, so that only what has a role stays. */
   ghost: onOff({ key: 'x' }),
@@ -120,7 +126,9 @@ export type SwitchName = {
   [Name in keyof Chosen]: (typeof settings)[Name] extends Switch ? Name : never;
 }[keyof Chosen];
 
-/** A number within what the drill allows; degrees, millimetres for the hold point; `step` is one notch of its slider. */
+/**
+ * A number within what the drill allows; degrees, millimetres for the hold point; `step` is one notch of its slider.
+ */
 interface Range {
   kind: 'range';
   step: number;

@@ -29,7 +29,10 @@ export interface Silhouette {
   shoes: Readonly<Record<Side, Box | null>>;
 }
 
-/** Where the parts of the drawn reflex stand, CSS pixels of the window; the same objects, written anew in each drawn frame. */
+/**
+ * Where the parts of the drawn reflex stand, CSS pixels of the window; the same objects, written anew in each drawn
+ * frame.
+ */
 export interface ReflexMarks {
   cord: Point;
   /** In the order of the drill's loops. */
@@ -48,8 +51,10 @@ export interface Sight {
    */
   anchors(most: number, once: boolean): Anchor[];
   /**
-   * Where the middle of a muscle or tendon is now at a share of its length from where it arises, CSS pixels of the window, written into `out`;
-   * false where it has no shape; `across` goes from its middle (0) to an edge (1 or -1). Little enough for every drawn frame.
+   * Where the middle of a muscle or tendon is now at a share of its length from where it arises, CSS pixels of the
+   * window, written into `out`;
+   * false where it has no shape; `across` goes from its middle (0) to an edge (1 or -1). Little enough for every drawn
+   * frame.
    */
   pointOn(choice: Choice, share: number, out: Point, across?: number): boolean;
   /** Where the body stands when its reader, which comes when it is first asked for, is there. */

@@ -26,7 +26,10 @@ export interface State extends Chosen {
   /** Index of the repeated phase, or null. */
   loop: number | null;
   hover: Group | null;
-  /** The camera stands near what is chosen; a view or a turn by hand ends that, and letting go of the choice leads back to the view. */
+  /**
+   * The camera stands near what is chosen; a view or a turn by hand ends that, and letting go of the choice leads back
+   * to the view.
+   */
   near: boolean;
   /** Circuit of pointer picks at one spot: which structure along the ray, of how many. */
   depth: { index: number; count: number } | null;

@@ -10,10 +10,16 @@ import type { Drill } from '../drills/schema.ts';
 const stopTime = 1.8;
 const startTime = 1.4;
 const onTime = 6;
-/** Seconds after which a runner whom nobody asks anything comes to a stand by himself: a picture that moves for ever drains a phone. */
+/**
+ * Seconds after which a runner whom nobody asks anything comes to a stand by himself: a picture that moves for ever
+ * drains a phone.
+ */
 const patience = 45;
 
-/** Running before a drill ("stop") and after it ("run on"); outside the drill's own time, and nothing while `mode` is "none". */
+/**
+ * Running before a drill ("stop") and after it ("run on"); outside the drill's own time, and nothing while `mode` is
+ * "none".
+ */
 export class Strides {
   mode: 'none' | 'running' | 'resting' | 'stopping' | 'running on' = 'none';
   private time = 0;
@@ -54,7 +60,9 @@ export class Strides {
     this.amount = 0;
   }
 
-  /** Share of the stride now, 0 to 1, from the contact of the right foot (of the left, where the sides are exchanged). */
+  /**
+   * Share of the stride now, 0 to 1, from the contact of the right foot (of the left, where the sides are exchanged).
+   */
   get share(): number {
     const share = this.time / this.length;
     return share - Math.floor(share);

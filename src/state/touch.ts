@@ -15,7 +15,8 @@ export interface Touched {
 const point: Point = { x: 0, y: 0 };
 
 /**
- * The place that is meant by a touch: that of the first structure under the finger that stands for one. Long muscles lie in two places;
+ * The place that is meant by a touch: that of the first structure under the finger that stands for one. Long muscles
+ * lie in two places;
  * then the one whose word points nearest to the finger.
  * @param stack what lies under the finger, the first one first
  */

@@ -16,7 +16,10 @@ import { Time } from './time.ts';
 
 type Listener = () => void;
 
-/** One person's visit: what is chosen and the one Frame that every part of the page reads; it is changed by the commands under `choose`, `look`, `ask`, `explain` and `time`. */
+/**
+ * One person's visit: what is chosen and the one Frame that every part of the page reads; it is changed by the commands
+ * under `choose`, `look`, `ask`, `explain` and `time`.
+ */
 export class Visit {
   private readonly now = new Now();
   readonly store: ReadableStore = this.now.store;
@@ -100,7 +103,9 @@ export class Visit {
     return this.now.preparation.onDone(listener);
   }
 
-  /** Calls back after changes of the Frame, at most once per `every` milliseconds while playing; at once while paused. */
+  /**
+   * Calls back after changes of the Frame, at most once per `every` milliseconds while playing; at once while paused.
+   */
   onFrame(listener: Listener, every: number): () => void {
     const [tell, giveUp] = atMost(every, listener);
     const stop = this.now.frames.on(() => tell(!this.playhead.playing));

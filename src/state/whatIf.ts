@@ -10,13 +10,19 @@ export type WhatIf = Partial<Record<NumericOption, number> & Record<Exclude<What
 export type WhatIfName = keyof typeof whatIfSettings;
 export const whatIfNames = Object.keys(whatIfSettings) as WhatIfName[];
 
-/** What a drill allows, with the value that it starts from; degrees and millimetres; undefined where it has no such option. */
+/**
+ * What a drill allows, with the value that it starts from; degrees and millimetres; undefined where it has no such
+ * option.
+ */
 export function rangeOf(drill: Drill, key: NumericOption): { start: number; min: number; max: number } | undefined {
   const range = drill.options[key];
   return range && { start: range.start, min: range.least, max: range.most };
 }
 
-/** These settings as a drill allows them: what it does not offer is left out, what is out of range goes to its end; the same object where all of it fits. */
+/**
+ * These settings as a drill allows them: what it does not offer is left out, what is out of range goes to its end; the
+ * same object where all of it fits.
+ */
 export function fitting(drill: Drill, whatIf: WhatIf): WhatIf {
   const fit: Record<string, number | boolean> = {};
   let same = true;

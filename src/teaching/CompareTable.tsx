@@ -10,7 +10,10 @@ import { useChosen, useLive, useVisit } from '../interface/VisitContext.tsx';
 import { drillTexts, shortNameOf, words } from '../texts/texts.ts';
 import { fill } from '../texts/fill.ts';
 
-/** Under two runners: what the drill's muscles and their opposites do in the drill and in its stretch, and what is known of stretching. */
+/**
+ * Under two runners: what the drill's muscles and their opposites do in the drill and in its stretch, and what is known
+ * of stretching.
+ */
 export function CompareTable() {
   const visit = useVisit();
   useChosen((state) => state.drill);

@@ -8,7 +8,10 @@ import { drillTexts, words } from '../texts/texts.ts';
 const radius = 42;
 const round = 2 * Math.PI * radius;
 
-/** The body large, three sentences beside it and a ring for the phase; a clicker's two buttons step on, and nothing else is there to press. */
+/**
+ * The body large, three sentences beside it and a ring for the phase; a clicker's two buttons step on, and nothing else
+ * is there to press.
+ */
 export function Present() {
   const visit = useVisit();
   const drill = useChosen((state) => state.drill);

@@ -14,12 +14,18 @@ export function faultsOfTexts(): string[] {
   return languageTags().flatMap((tag) => faultsOfLanguage(tag, tag === 'en' ? english : readFolder(tag), english));
 }
 
-/** @throws one sentence for each fault of a language, so that a build stops where a text is missing, too many, or has other places */
+/**
+ * @throws one sentence for each fault of a language, so that a build stops where a text is missing, too many, or has
+ * other places
+ */
 export function checkTexts(faults: readonly string[] = faultsOfTexts()): void {
   if (faults.length > 0) throw new Error(faults.join('\n'));
 }
 
-/** What is wrong with one language beside English: texts that are missing, too many or empty, and places in braces that differ. */
+/**
+ * What is wrong with one language beside English: texts that are missing, too many or empty, and places in braces that
+ * differ.
+ */
 export function faultsOfLanguage(tag: string, files: Files, english: Files = englishFiles): string[] {
   const faults: string[] = [];
   const file = (path: string): string => `src/texts/${tag}/${path}`;

@@ -3,12 +3,18 @@ import { pseudoTag, spoken } from './texts.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 
-/** A text with its places in braces filled: `fill('Step {index}', { index: 2 })`. A place without a value stays as it is. */
+/**
+ * A text with its places in braces filled: `fill('Step {index}', { index: 2 })`. A place without a value stays as it
+ * is.
+ */
 export function fill(text: string, values: Values): string {
   return text.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 }
 
-/** The form that the language has for this number, filled; `{count}` is the number, as it is written if `values` says so. */
+/**
+ * The form that the language has for this number, filled; `{count}` is the number, as it is written if `values` says
+ * so.
+ */
 export function plural(forms: Forms, count: number, values: Values = {}): string {
   const tag = spoken === pseudoTag ? 'en' : spoken;
   return fill(forms[new Intl.PluralRules(tag).select(count)] ?? forms.other, { count, ...values });

@@ -36,7 +36,10 @@ export interface DrillTexts {
   safety: readonly string[];
 }
 
-/** Words of a group of a story, `{side}` where it is on one: what it does, where it is, and the caption's clause after the colour. */
+/**
+ * Words of a group of a story, `{side}` where it is on one: what it does, where it is, and the caption's clause after
+ * the colour.
+ */
 export interface StoryTexts {
   verb: string;
   place: string;
@@ -76,15 +79,24 @@ interface AttachmentTexts {
 interface SearchTexts {
   /** Words that say nothing. */
   small: readonly string[];
-  /** How one is made of several: endings that are left alone (none: ''), and endings with what stands in their place, as patterns. */
+  /**
+   * How one is made of several: endings that are left alone (none: ''), and endings with what stands in their place, as
+   * patterns.
+   */
   singular: { leave: string; endings: readonly (readonly string[])[] };
-  /** Words that people say in the gym and on the couch, and what they mean: ids of structures, or groups of muscles as places.json names them. */
+  /**
+   * Words that people say in the gym and on the couch, and what they mean: ids of structures, or groups of muscles as
+   * places.json names them.
+   */
   saidAs: readonly { said: readonly string[]; means: readonly string[] }[];
 }
 
 type ById<T> = Readonly<Record<string, T>>;
 
-/** Everything that a person reads, in one language, by id. Its form is that of the English files; every leaf is a string. */
+/**
+ * Everything that a person reads, in one language, by id. Its form is that of the English files; every leaf is a
+ * string.
+ */
 export interface Texts {
   page: typeof page;
   problems: typeof problems;
@@ -99,7 +111,10 @@ export interface Texts {
   drills: ById<DrillTexts>;
 }
 
-/** The texts of a language from its files, by their path in its folder; `checkTexts` holds the files against the English ones. */
+/**
+ * The texts of a language from its files, by their path in its folder; `checkTexts` holds the files against the English
+ * ones.
+ */
 export function textsFrom(files: Readonly<Record<string, unknown>>): Texts {
   const found: Record<string, unknown> = {};
   const drills: Record<string, unknown> = {};

@@ -7,7 +7,10 @@ export const pseudoTag = 'qps';
 /** English is in the first load; every other language is fetched when it is asked for. */
 const english = textsFrom(englishFiles);
 
-/** The texts of the language that is spoken now, by id; read where they are shown and never kept, because `speak` changes them. */
+/**
+ * The texts of the language that is spoken now, by id; read where they are shown and never kept, because `speak`
+ * changes them.
+ */
 export let texts: Texts = english;
 /** The texts of the page itself among them. */
 export let words: Texts['page'] = english.page;

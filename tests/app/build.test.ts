@@ -41,7 +41,10 @@ const holds = (modules: object, module: string): boolean => Object.keys(modules)
 // The page for the middle of a run is another one, with an entry of its own.
 const entry = (): Chunk[] => withImports(partWith('src/app/main.tsx'));
 
-/** Names of files in the text of a chunk: lists of what a late part needs, imports of every kind, and addresses of assets. */
+/**
+ * Names of files in the text of a chunk: lists of what a late part needs, imports of every kind, and addresses of
+ * assets.
+ */
 function namedIn({ fileName, code }: Pick<Chunk, 'fileName' | 'code'>): string[] {
   return [
     // The worker that keeps the page lies beside it, and is written last.

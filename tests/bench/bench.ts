@@ -12,7 +12,8 @@ const results: Record<string, Record<string, string>> = {};
 let missed = 0;
 
 /**
- * `npm run bench`: what the project costs against its budgets. `-- --check` fails where one is missed; `-- --keep` adds the
+ * `npm run bench`: what the project costs against its budgets. `-- --check` fails where one is missed; `-- --keep` adds
+ * the
  * results to `history.json` beside this file.
  */
 async function bench(): Promise<void> {

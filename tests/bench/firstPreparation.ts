@@ -2,7 +2,10 @@ import { drills } from '../../src/drills/drills.ts';
 import { createFrame, frameAt } from '../../src/moment/frameAt.ts';
 import { prepare, variantWork } from '../../src/moment/prepare.ts';
 
-/** Run in a process of its own, so that nothing is warm: milliseconds to the first frame, to the whole drill, and to its certainties. */
+/**
+ * Run in a process of its own, so that nothing is warm: milliseconds to the first frame, to the whole drill, and to its
+ * certainties.
+ */
 const [drill] = drills;
 if (!drill) throw new Error('There is no drill.');
 const from = performance.now();

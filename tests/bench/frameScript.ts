@@ -3,7 +3,10 @@ import { build } from 'vite';
 import type { Page } from 'playwright';
 import { type Opened, untilReady } from '../openApp.ts';
 
-/** What the playing page costs: script time per frame in milliseconds (drawing counted and left out), draws per frame, what is fetched first. */
+/**
+ * What the playing page costs: script time per frame in milliseconds (drawing counted and left out), draws per frame,
+ * what is fetched first.
+ */
 export interface FrameScript {
   playing: number;
   meshes: number;
@@ -103,8 +106,10 @@ export async function fetchedFirst(app: Opened, query: string): Promise<FrameScr
 }
 
 /**
- * Files that came over the network and were asked for before the first picture, packed as a host would. What was asked for again
- * (a part is fetched, which can be tried again, and then imported) comes out of the browser's store and costs nobody anything.
+ * Files that came over the network and were asked for before the first picture, packed as a host would. What was asked
+ * for again
+ * (a part is fetched, which can be tried again, and then imported) comes out of the browser's store and costs nobody
+ * anything.
  */
 async function packedBefore(page: Page): Promise<FrameScript['fetched']> {
   const addresses = await page.evaluate(() => {
@@ -124,7 +129,10 @@ async function packedBefore(page: Page): Promise<FrameScript['fetched']> {
   );
 }
 
-/** Runs in the page before its own scripts: counts draw calls, leaves drawing out where asked, and adds up the script of each frame that draws. */
+/**
+ * Runs in the page before its own scripts: counts draw calls, leaves drawing out where asked, and adds up the script of
+ * each frame that draws.
+ */
 function countDraws(): void {
   const counter: Counter = { draws: 0, stub: false, frames: 0, times: [], programs: 0, longest: 0 };
   new PerformanceObserver((list) => {

@@ -10,7 +10,10 @@ import {
   WebGLRenderer,
 } from 'three';
 
-/** The plain way, to compare with: 440 meshes with materials of their own, about 238 k triangles, all moved and recoloured in every frame. */
+/**
+ * The plain way, to compare with: 440 meshes with materials of their own, about 238 k triangles, all moved and
+ * recoloured in every frame.
+ */
 function separateMeshes(): (time: number) => void {
   const renderer = new WebGLRenderer({ antialias: false });
   renderer.setSize(1440, 900);

@@ -24,7 +24,10 @@ function winding(rows: Float32Array, first: number, stations: number): number {
   return (sum * 180) / Math.PI;
 }
 
-/** Muscles that wind by three quarters of a turn more than at rest: no joint bends so far, so they have come off their bones in a loop. */
+/**
+ * Muscles that wind by three quarters of a turn more than at rest: no joint bends so far, so they have come off their
+ * bones in a loop.
+ */
 function loops(): string[] {
   poseStations(body, frame.pose, activation, posed);
   return body.bands

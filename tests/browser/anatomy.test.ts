@@ -10,7 +10,10 @@ const { open: openAny } = pagesOfTheApp();
 /** A small window: software rendering draws every pixel on the processor. */
 const open = (query: string) => openAny(query, { width: 1000, height: 640 });
 
-/** Muscles that have a shape and still cannot be reached by a click, however much is peeled and hidden; the list opens their cards. */
+/**
+ * Muscles that have a shape and still cannot be reached by a click, however much is peeled and hidden; the list opens
+ * their cards.
+ */
 const beyondClicks: string[] = [];
 
 describe('every structure', () => {

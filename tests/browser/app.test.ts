@@ -71,7 +71,8 @@ describe('the runner on screen', () => {
           };
         }),
     });
-    // What is worked out in the background (certainties, labels) may still be drawn once; then it must stop, on a slow machine too.
+    // What is worked out in the background (certainties, labels) may still be drawn once; then it must stop, on a slow
+    // machine too.
     const drawn = await page.evaluate(async () => {
       const { counter } = window as unknown as { counter: { draws: number } };
       let before = -1;

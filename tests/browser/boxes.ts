@@ -23,7 +23,10 @@ const apart = [
   '.time .track',
 ].join(', ');
 
-/** Faults of what the page shows now, by the rules for boxes: type and targets too small (CSS pixels), text cut off, things on one another, the sheet too high. */
+/**
+ * Faults of what the page shows now, by the rules for boxes: type and targets too small (CSS pixels), text cut off,
+ * things on one another, the sheet too high.
+ */
 export async function faultsOfBoxes(page: Page, where: string, least = { type: 13, target: 37.5 }): Promise<string[]> {
   const cut = (await faultsOfPage(page, where)).filter((fault) => /cut off/.test(fault));
   const found = await page.evaluate(
@@ -56,7 +59,8 @@ export async function faultsOfBoxes(page: Page, where: string, least = { type: 1
         if (size > 0 && size < type - 0.01) faults.push(`small type ${size}: ${nameOf(parent)}`);
       }
       for (const button of document.querySelectorAll('button, select, summary')) {
-        // A word in a sentence is as high as its line; a phase is also reached by its track; the grip does what the dock does.
+        // A word in a sentence is as high as its line; a phase is also reached by its track; the grip does what the
+        // dock does.
         if (!seen(button) || button.matches('.link, .phases button, .grip')) continue;
         const box = button.getBoundingClientRect();
         if (box.width < target || box.height < target)

@@ -1,6 +1,9 @@
 import type { Page } from 'playwright';
 
-/** Shares of the body's picture, without the words before it, that are plainly ember, gold or blue: saturated, and of that hue. */
+/**
+ * Shares of the body's picture, without the words before it, that are plainly ember, gold or blue: saturated, and of
+ * that hue.
+ */
 export async function colourShares(page: Page): Promise<{ ember: number; gold: number; blue: number }> {
   const words = (visibility: string) =>
     page.evaluate((how) => {

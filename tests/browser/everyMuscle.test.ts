@@ -13,7 +13,10 @@ interface Led {
   reason: string;
 }
 
-/** Clicks a structure in the list and then, where the card offers it, the start; in the page, so that two hundred take seconds. */
+/**
+ * Clicks a structure in the list and then, where the card offers it, the start; in the page, so that two hundred take
+ * seconds.
+ */
 async function led({ id, side }: { id: string; side: string }): Promise<Led> {
   window.tightrope.pause();
   document.querySelector<HTMLElement>(`.side[data-id="${id}"][data-side="${side}"]`)?.click();

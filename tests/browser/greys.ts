@@ -1,6 +1,9 @@
 import type { Page } from 'playwright';
 
-/** Of a colour's pixels on the body: CIE lightness at 25, 50 and 75 of 100, and contrast of the lightest and the darkest twentieth with the middle. */
+/**
+ * Of a colour's pixels on the body: CIE lightness at 25, 50 and 75 of 100, and contrast of the lightest and the darkest
+ * twentieth with the middle.
+ */
 interface Grey {
   count: number;
   dark: number;
@@ -10,7 +13,10 @@ interface Grey {
   darkMarks: number;
 }
 
-/** How bright what works, holds and lets go is on the body alone, without a word or a line before it: what is left of the colours in grey. */
+/**
+ * How bright what works, holds and lets go is on the body alone, without a word or a line before it: what is left of
+ * the colours in grey.
+ */
 export async function greysOfBody(page: Page): Promise<Record<'works' | 'holds' | 'letsGo', Grey>> {
   const words = (visibility: string) =>
     page.evaluate((how) => {

@@ -91,6 +91,8 @@ export const lateFeatures: readonly LateFeature[] = [
     files: /^Lab-/,
     ask: async (page) => {
       await page.keyboard.press('c');
+      // It is a door of the drill's card.
+      await page.evaluate(() => window.tightrope.select(null));
       await page.getByRole('button', { name: 'What if' }).click();
     },
     shown: '.lab .numbers',

@@ -18,7 +18,10 @@ declare module 'vitest' {
   }
 }
 
-/** One build, one strict server and one browser for all files of browser tests; each test has a context of its own in it. */
+/**
+ * One build, one strict server and one browser for all files of browser tests; each test has a context of its own in
+ * it.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error(noBrowser);

@@ -17,7 +17,10 @@ export type OpenPage = (
   },
 ) => Promise<Page>;
 
-/** Opens pages of the built app for the tests of one file (see `once.ts`); each page is closed after its test, which fails where the page complained. */
+/**
+ * Opens pages of the built app for the tests of one file (see `once.ts`); each page is closed after its test, which
+ * fails where the page complained.
+ */
 export function pagesOfTheApp(): { open: OpenPage; complaints: string[] } {
   const { url, browser: door } = inject('running');
   let browser: Browser;

@@ -47,7 +47,8 @@ describe('the first sight', () => {
     const words = page.locator('.places button[data-symptom]');
     const bare = page.url();
     await expect.poll(() => words.count(), patient).toBeGreaterThan(8);
-    // From the side the places that come up most stand beside the body, but for one that an arm may hide; all stand where places are found.
+    // From the side the places that come up most stand beside the body, but for one that an arm may hide; all stand
+    // where places are found.
     const offered = await words.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset['symptom'] ?? ''));
     const main = symptoms.filter((each) => each.main && each.safety === undefined).map(({ id }) => id);
     expect(main.filter((id) => !offered.includes(id)).length).toBeLessThanOrEqual(1);
@@ -63,7 +64,8 @@ describe('the first sight', () => {
     await page.evaluate(() => window.tightrope.run());
     await expect.poll(async () => (await state(page)).running).toBe(true);
     const touched = await touchDots(page);
-    // A swinging arm may pass before a place: touched at another moment, hardly more than one in ten is still taken for another.
+    // A swinging arm may pass before a place: touched at another moment, hardly more than one in ten is still taken for
+    // another.
     const again = await touchDots(page);
     const missed = touched.filter(({ word, meant }, i) => meant !== word && again[i]?.meant !== word);
     expect(touched.length).toBeGreaterThan(8);

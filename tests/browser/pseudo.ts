@@ -1,6 +1,9 @@
 import type { Page } from 'playwright';
 
-/** What stands in the page as it is in every language: Latin, numbers with units, roots of nerves, numbers of catalogues, and sources in their own words. */
+/**
+ * What stands in the page as it is in every language: Latin, numbers with units, roots of nerves, numbers of
+ * catalogues, and sources in their own words.
+ */
 export const sameEverywhere = {
   elements: 'script, style, noscript, cite, .latin, [lang]:not(html)',
   words: /\b(mm|N m|FMA\d+|XI|[CTLS]\d+(?:[-–][CTLS]\d+)?)\b/g,

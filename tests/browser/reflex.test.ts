@@ -7,7 +7,10 @@ const { open } = pagesOfTheApp();
 /** A small window and the light body: what is asked here does not hang on either, and software draws it sooner. */
 const small = { width: 1200, height: 680 };
 
-/** How far apart, in pixels, a muscle can be hit at its left and right most: as wide as it is, or as far as two runners stand. */
+/**
+ * How far apart, in pixels, a muscle can be hit at its left and right most: as wide as it is, or as far as two runners
+ * stand.
+ */
 const spread = (page: Page, id: string): Promise<number> =>
   page.evaluate((wanted) => {
     const hit: number[] = [];
@@ -87,7 +90,8 @@ describe('the drill beside its stretch', () => {
       window.tightrope.select(null);
       window.tightrope.set({ layer: 'superficial', outline: false });
     });
-    // Another moment of the drill is another moment of the stretch: before anything moves the drill's muscles have their own length, and no row is as in the hold.
+    // Another moment of the drill is another moment of the stretch: before anything moves the drill's muscles have
+    // their own length, and no row is as in the hold.
     await page.evaluate(() => window.tightrope.seek(0));
     await page.waitForFunction(() =>
       /\b0 mm/.test(document.querySelector('[data-testid="compare"] tbody tr')?.textContent ?? ''),

@@ -15,7 +15,10 @@ afterEach(async () => {
   expect(complaints.splice(0)).toEqual([]);
 });
 
-/** The page for the middle of a run, on a phone. The body in 3D is left out unless it is what is tested: it is another page's matter. */
+/**
+ * The page for the middle of a run, on a phone. The body in 3D is left out unless it is what is tested: it is another
+ * page's matter.
+ */
 async function openRun({
   width = 390,
   height = 844,

@@ -5,7 +5,9 @@ import { forgiveLostFiles, pagesOfTheApp } from './openPage.ts';
 const { open, complaints } = pagesOfTheApp();
 const small = { width: 900, height: 620 };
 
-/** Chooses another drill and a muscle of it, and waits until its card no longer says that how certain it is comes later. */
+/**
+ * Chooses another drill and a muscle of it, and waits until its card no longer says that how certain it is comes later.
+ */
 async function untilCertain(page: Page): Promise<void> {
   await page.evaluate(() => {
     window.tightrope.startDrill('hinge', 'right');

@@ -66,7 +66,10 @@ function moved(id: string, side: string): number {
   return most;
 }
 
-/** Structures for which no code was read in a source: none of them is a muscle, and the chapter of muscles does not list them. */
+/**
+ * Structures for which no code was read in a source: none of them is a muscle, and the chapter of muscles does not list
+ * them.
+ */
 const unnumbered = ['interosseous_membrane_forearm', 'interosseous_membrane_leg'];
 
 const mean = (positions: Float32Array, axis: number): number =>

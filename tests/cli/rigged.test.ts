@@ -175,7 +175,8 @@ describe('the body with a skin', () => {
     });
   });
 
-  // Seen: half of one drill and then another in Blender or Babylon gave a head 36 cm too far forward; 12 of 23 clips had no key for the pelvis' turn.
+  // Seen: half of one drill and then another in Blender or Babylon gave a head 36 cm too far forward; 12 of 23 clips
+  // had no key for the pelvis' turn.
   it('has in each clip a key for every joint and path that any clip moves', async () => {
     const two = drills.filter(({ id }) => id === 'hinge' || id === 'neck-press');
     const clips = two.flatMap((drill) => clipsFor(drill, { side: 'right' }));

@@ -5,7 +5,10 @@ import { outerSkull } from '../../models/measure/bones/boneSkull.ts';
 import { specimenOf } from '../../models/measure/bones/boneSpecimen.ts';
 import { readBones } from '../../src/body/bones.ts';
 
-/** How near one built bone lies to the specimen: millimetres both ways, degrees between normals; `long` for the six long bones of the limbs. */
+/**
+ * How near one built bone lies to the specimen: millimetres both ways, degrees between normals; `long` for the six long
+ * bones of the limbs.
+ */
 export interface BoneRow {
   id: string;
   group: 'long' | 'other';

@@ -15,7 +15,8 @@ const usual = join(import.meta.dirname, '..', '..', '..', 'shared', 'atlas');
 const files = ['muscles.glb', 'connective.glb', 'bones.glb'];
 
 /**
- * `npm run fidelity -- [--atlas FOLDER] [--json] [--time]`: the built body against a specimen, structure by structure, then the targets.
+ * `npm run fidelity -- [--atlas FOLDER] [--json] [--time]`: the built body against a specimen, structure by structure,
+ * then the targets.
  * With `--poses`: the body alone (no atlas is needed), in its worst poses against itself at rest.
  */
 async function fidelity(words: readonly string[]): Promise<void> {

@@ -6,7 +6,10 @@ import { publishedModel } from '../../src/mechanics/published.ts';
 import { makeRig, place } from '../../src/mechanics/rig.ts';
 import { makeRunner } from '../../src/mechanics/runner.ts';
 
-/** Fits the path of the kneecap that carries the quadriceps' lines to their published lever arms, and prints it for src/anatomy/lines/kneecap.json. */
+/**
+ * Fits the path of the kneecap that carries the quadriceps' lines to their published lever arms, and prints it for
+ * src/anatomy/lines/kneecap.json.
+ */
 const quadriceps = ['recfem', 'vasint', 'vaslat', 'vasmed'];
 const angles = Array.from({ length: 25 }, (_, i) => 5 * i);
 const degree = Math.PI / 180;

@@ -1,4 +1,7 @@
-/** A closed curve over 0 to 1, twice continuously differentiable: a cubic spline through its keys, whose end is its beginning. */
+/**
+ * A closed curve over 0 to 1, twice continuously differentiable: a cubic spline through its keys, whose end is its
+ * beginning.
+ */
 export interface Loop {
   shares: Float64Array;
   values: Float64Array;

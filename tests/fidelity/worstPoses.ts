@@ -53,7 +53,8 @@ const angles: Readonly<Record<string, Angles>> = {
     ['elbow_flex', 'both', 110],
     ['pro_sup', 'both', 60],
   ],
-  // One arm out to the side and up, as far as the model of the shoulder reaches; the blade goes along by the rhythm of the drills.
+  // One arm out to the side and up, as far as the model of the shoulder reaches; the blade goes along by the rhythm of
+  // the drills.
   'arm raised 120': [['arm_add', 'right', -120]],
   // The three turns of the blade are 8 degrees about the axis that points forwards.
   'full shrug': [

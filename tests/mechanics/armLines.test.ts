@@ -108,7 +108,8 @@ describe('lines of the shoulder girdle and the arm pull the way that anatomy say
     for (const id of ['serratus_anterior', 'trapezius_ascending', 'trapezius_descending']) {
       for (const arm of upwards(id)) expect(arm, `${id} along the rhythm`).toBeGreaterThan(2);
     }
-    // About the acromioclavicular joint itself its part on the clavicle does nothing, and its part on the acromion little.
+    // About the acromioclavicular joint itself its part on the clavicle does nothing, and its part on the acromion
+    // little.
     const [acromion, clavicle] = arms('trapezius_descending', 'scapula_upward').sort((a, b) => a - b);
     expect(clavicle).toBeCloseTo(0, 9);
     expect(Math.abs(acromion!)).toBeLessThan(15);

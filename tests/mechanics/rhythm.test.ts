@@ -4,7 +4,10 @@ import { addRhythm, armElevation } from '../../src/mechanics/rhythm.ts';
 
 const degree = Math.PI / 180;
 
-/** Degrees of upward rotation of the right blade and of elevation of its clavicle that go with some degrees of abduction. */
+/**
+ * Degrees of upward rotation of the right blade and of elevation of its clavicle that go with some degrees of
+ * abduction.
+ */
 function rhythm(abduction: number, flexion = 0): { blade: number; clavicle: number } {
   const q = new Float64Array(coordinates.length);
   q[coordinateIndex('arm_add', 'right')] = -abduction * degree;

@@ -76,7 +76,8 @@ describe.each(all)('%s', (_id, drill) => {
       now.set(next);
     }
     expect(worst).toBeLessThan(40);
-    // From side to side, from step to step, and from the end to the beginning: the same posture, mirrored where it must be.
+    // From side to side, from step to step, and from the end to the beginning: the same posture, mirrored where it must
+    // be.
     const seams = [
       [length - 1e-9, 0],
       ...(drill.dose.sides === 2 ? [[length / 2 - 1e-9, length / 2]] : []),

@@ -31,7 +31,8 @@ async function said(read: (file: ArrayBuffer) => unknown, file: ArrayBuffer): Pr
   }
 }
 
-// Seen: a file cut anywhere gave "RangeError: Invalid typed array length" or "Malformed buffer data: -2", and the page showed it.
+// Seen: a file cut anywhere gave "RangeError: Invalid typed array length" or "Malformed buffer data: -2", and the page
+// showed it.
 describe.each(readers)('%s', (_, file, read) => {
   it('is read when it is whole', async () => {
     expect(await said(read, file)).toBe('');

@@ -18,7 +18,10 @@ const partOf = (id: string, side: string): number => ids.indexOf(id) * 2 + (side
 const bandPart = Int32Array.from(muscles.bands, ({ structure, side }) => partOf(structure, side));
 const body = { muscles, bandPart, partCount: ids.length * 2, bonePart: ids.length * 2 };
 
-/** What is seen of a group of the story: square metres of the picture plane, and their share of what it would cover alone. */
+/**
+ * What is seen of a group of the story: square metres of the picture plane, and their share of what it would cover
+ * alone.
+ */
 export interface SeenGroup {
   id: string;
   role: string;
@@ -30,7 +33,10 @@ export interface SeenGroup {
 const grid = 0.02;
 const far = 4.2;
 
-/** How much of each group of the story is seen in a drill's hold, from an angle about the vertical and a height (degrees). */
+/**
+ * How much of each group of the story is seen in a drill's hold, from an angle about the vertical and a height
+ * (degrees).
+ */
 export function groupsSeen(drill: Drill, azimuth: number, elevation: number): SeenGroup[] {
   const frame = frameAt(drill, spokenMoment(drill), { side: 'right' }, createFrame());
   const stations = Float32Array.from(muscles.rest);

@@ -15,7 +15,10 @@ const bandPart = Int32Array.from(
 );
 const body = { muscles, bandPart, partCount: ids.length * 2, bonePart: ids.length * 2 };
 
-/** What turns to glass in the middle of a drill's hold, seen from 4.2 m off at an angle about the vertical (degrees, 0 front, 180 back). */
+/**
+ * What turns to glass in the middle of a drill's hold, seen from 4.2 m off at an angle about the vertical (degrees, 0
+ * front, 180 back).
+ */
 function openIn(drillId: string, azimuth: number): string[] {
   const drill = findDrill(drillId);
   if (!drill) throw new Error(`There is no drill ${drillId}.`);

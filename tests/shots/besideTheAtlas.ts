@@ -35,7 +35,8 @@ const regions: Readonly<Record<string, { centre: Triple; height: number; from?: 
 };
 
 /**
- * Contact sheets of the built body beside an atlas: for each region the atlas above and the body below, six views, same camera;
+ * Contact sheets of the built body beside an atlas: for each region the atlas above and the body below, six views, same
+ * camera;
  * muscles and what is no muscle, then bones alone.
  */
 export async function besideTheAtlas(browser: Browser, atlas: string, folder: string): Promise<void> {
@@ -74,7 +75,10 @@ const shaded = [
   ['hold', 'superficial', 'hip'],
 ] as const;
 
-/** The same in the app's own light, both sides: the atlas, bound to the runner's rig as anybody's own would be, above the built body, same camera. */
+/**
+ * The same in the app's own light, both sides: the atlas, bound to the runner's rig as anybody's own would be, above
+ * the built body, same camera.
+ */
 export async function shadedBesideTheAtlas(browser: Browser, atlas: string, folder: string): Promise<void> {
   const models = join(import.meta.dirname, '..', '..', 'models');
   const apart = mkdtempSync(join(tmpdir(), 'atlas-'));

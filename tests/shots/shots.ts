@@ -12,9 +12,11 @@ const folder = join(import.meta.dirname, '..', '..', 'shots');
 const views: readonly View[] = ['drill', 'front', 'side', 'back', 'three-quarter'];
 
 /**
- * `npm run shots`: into `shots/` one sheet of all drills (three moments, two views), the first drill in full (four moments, five views; the hold in each
+ * `npm run shots`: into `shots/` one sheet of all drills (three moments, two views), the first drill in full (four
+ * moments, five views; the hold in each
  * theme and on a phone; `-- --in-full`: every drill so, `-- --all-drills`: the one sheet alone) and the worst poses.
- * `-- --atlas FOLDER` adds the body beside an atlas, same camera, region by region, plain and in the app's own light (`--atlas-only`: nothing else; `--poses-only`: no drills); `-- --readme` writes the README's picture too.
+ * `-- --atlas FOLDER` adds the body beside an atlas, same camera, region by region, plain and in the app's own light
+ * (`--atlas-only`: nothing else; `--poses-only`: no drills); `-- --readme` writes the README's picture too.
  */
 async function shots(words: readonly string[]): Promise<void> {
   const at = words.indexOf('--atlas');
@@ -35,7 +37,10 @@ async function shots(words: readonly string[]): Promise<void> {
   }
 }
 
-/** One sheet of all drills (a stretch has no address of its own; it is seen beside its drill): on the way, in the hold and back again, from where the drill is seen best and from the front. */
+/**
+ * One sheet of all drills (a stretch has no address of its own; it is seen beside its drill): on the way, in the hold
+ * and back again, from where the drill is seen best and from the front.
+ */
 async function everyDrill(app: Opened): Promise<void> {
   const tiles: Tile[] = [];
   for (const drill of drills) {

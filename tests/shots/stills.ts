@@ -14,8 +14,10 @@ const hold = { width: 390, height: 400 };
 const quality = 0.72;
 
 /**
- * `npm run stills`: the pictures of the page for the middle of a run, from the runner himself: the body from the front and from behind with where each
- * place lies on it, and the hold of each drill that a place leads to (`-- --homes`: not those). They change only when the body, the light or a drill does.
+ * `npm run stills`: the pictures of the page for the middle of a run, from the runner himself: the body from the front
+ * and from behind with where each
+ * place lies on it, and the hold of each drill that a place leads to (`-- --homes`: not those). They change only when
+ * the body, the light or a drill does.
  */
 async function stills(words: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
@@ -84,7 +86,9 @@ async function stills(words: readonly string[]): Promise<void> {
   }
 }
 
-/** The part of the window that the body stands in, the same to both sides of its middle, with room for head and shoes. */
+/**
+ * The part of the window that the body stands in, the same to both sides of its middle, with room for head and shoes.
+ */
 function around(points: readonly { x: number; y: number }[]): { x: number; y: number; width: number; height: number } {
   const half = Math.max(...points.map(({ x }) => Math.abs(x - home.width / 2)));
   const [top, bottom] = [Math.min(...points.map(({ y }) => y)), Math.max(...points.map(({ y }) => y))];
@@ -93,7 +97,10 @@ function around(points: readonly { x: number; y: number }[]): { x: number; y: nu
   return { x: (home.width - width) / 2, y: top - 0.13 * tall, width, height: 1.2 * tall };
 }
 
-/** The icon of the app: the runner in the straight leg lift, on black; with more room round him where phones cut it into a circle. */
+/**
+ * The icon of the app: the runner in the straight leg lift, on black; with more room round him where phones cut it into
+ * a circle.
+ */
 async function icons(page: Page): Promise<void> {
   const to = join(import.meta.dirname, '..', '..', 'public', 'icons');
   mkdirSync(to, { recursive: true });

@@ -21,7 +21,9 @@ const unread = new Set(['ImportDeclaration', 'ImportExpression', 'ExportNamedDec
 
 const letters = /\p{L}/u;
 
-/** Whether a text is made for reading: several words, with a capital at its head or a stop at its end, or many of them. */
+/**
+ * Whether a text is made for reading: several words, with a capital at its head or a stop at its end, or many of them.
+ */
 function isSentence(text: string): boolean {
   // Selectors, styles, shaders, markup, usage of commands: no sentence has these signs.
   if (/[;{}<>=[\]|#]/.test(text)) return false;

@@ -9,7 +9,8 @@ import { truthRows, type TruthRow } from './claims.ts';
  *
  *   npm run truth [-- --json] [-- --seen]
  *
- * `--seen` also looks whether each group that a caption names is seen from where the drill is shown (a minute). Ends with 1 where
+ * `--seen` also looks whether each group that a caption names is seen from where the drill is shown (a minute). Ends
+ * with 1 where
  * anything is not so.
  */
 const rows = truthRows();

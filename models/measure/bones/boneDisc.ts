@@ -4,14 +4,18 @@ import { interior, principal } from './boneStart.ts';
 
 /** Sectors of the half rim that its edges are looked for in. */
 const sectors = 20;
-/** A rim reaches a little into the vertebrae (share of its height, mm): between two surfaces that only touch a crack would show. */
+/**
+ * A rim reaches a little into the vertebrae (share of its height, mm): between two surfaces that only touch a crack
+ * would show.
+ */
 const [over, into] = [1.04, 0.4];
 
 /** A point of the rim: way from the midline, forwards and upwards from the disc's middle, mm. */
 type RimPoint = readonly [aside: number, ahead: number, up: number];
 
 /**
- * A disc as a wedge that is right where it is seen, at its rim: the outline from the points of its wall, height, tilt and wedge from the wall's
+ * A disc as a wedge that is right where it is seen, at its rim: the outline from the points of its wall, height, tilt
+ * and wedge from the wall's
  * upper and lower edges. Its faces, hidden between the vertebrae, are taken to be flat.
  */
 export function discRim(specimen: Specimen, middle: number): EllipsoidFigure {
@@ -44,7 +48,10 @@ export function discRim(specimen: Specimen, middle: number): EllipsoidFigure {
   };
 }
 
-/** The superellipse next to the wall, by trial: it ends where the midline's front does; the hollow back, which hardly shows, counts less and may not be overrun by more than 0.7 mm. */
+/**
+ * The superellipse next to the wall, by trial: it ends where the midline's front does; the hollow back, which hardly
+ * shows, counts less and may not be overrun by more than 0.7 mm.
+ */
 function outlineOf(wall: readonly RimPoint[]): { wide: number; deep: number; centre: number; round: number } {
   const midline = wall.filter(([aside]) => aside < 5).map(([, ahead]) => ahead);
   const [front, back] = [quantile(midline, 0.97), quantile(midline, 0.04)];
@@ -77,7 +84,10 @@ function outlineOf(wall: readonly RimPoint[]): { wide: number; deep: number; cen
   return { wide, deep, centre: front - deep, round };
 }
 
-/** The straight line (height at the centre, slope forwards) along the wall's upper or lower edge; what strays from it counts little. */
+/**
+ * The straight line (height at the centre, slope forwards) along the wall's upper or lower edge; what strays from it
+ * counts little.
+ */
 function edgeOf(wall: readonly RimPoint[], centre: number, sign: 1 | -1): { off: number; slope: number } {
   const turn = ([aside, ahead]: RimPoint): number =>
     Math.floor((Math.atan2(ahead - centre, aside) / Math.PI + 0.5) * sectors);

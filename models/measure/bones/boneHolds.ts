@@ -44,7 +44,10 @@ export function add(
   }
 }
 
-/** A bar neither twists nor swells suddenly from station to station: a quarter turn with the axes exchanged would fit as well, but wring the surface. */
+/**
+ * A bar neither twists nor swells suddenly from station to station: a quarter turn with the axes exchanged would fit as
+ * well, but wring the surface.
+ */
 export function holdSweep(sums: Sums, model: FittedModel, i: number): void {
   const n = model.numbers.length;
   const p = model.numbers;
@@ -99,7 +102,10 @@ export function holdCage(
   });
 }
 
-/** Lumps stay thick enough to be meshed, not absurdly long, squares within reason, near where they were put if that is asked for, and added ones keep their centres inside. */
+/**
+ * Lumps stay thick enough to be meshed, not absurdly long, squares within reason, near where they were put if that is
+ * asked for, and added ones keep their centres inside.
+ */
 export function holdEllipsoid(
   sums: Sums,
   model: FittedModel,

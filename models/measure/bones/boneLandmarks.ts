@@ -2,7 +2,10 @@ import type { CageFigure, EllipsoidFigure, PartFigure } from '../../mesh/bones/b
 import { signed, type Specimen } from './boneSpecimen.ts';
 import { landmarkTables } from './landmarkTables.ts';
 
-/** Where a cage starts: the landmarks of a bone set into the middle of the specimen's substance there, and how firmly each is held. */
+/**
+ * Where a cage starts: the landmarks of a bone set into the middle of the specimen's substance there, and how firmly
+ * each is held.
+ */
 export function boneLandmarks(id: string, specimen: Specimen): { parts: PartFigure[]; tether: Record<string, number> } {
   const table = landmarkTables[id];
   if (!table) throw new Error(`There are no landmarks for the bone "${id}".`);
@@ -25,7 +28,10 @@ export function boneLandmarks(id: string, specimen: Specimen): { parts: PartFigu
   return { parts: [cage, ...lumps], tether };
 }
 
-/** The middle of the shortest chord of the bone through a point (or through the nearest point just inside), and half its length. */
+/**
+ * The middle of the shortest chord of the bone through a point (or through the nearest point just inside), and half its
+ * length.
+ */
 function intoMiddle(specimen: Specimen, x: number, y: number, z: number): [number, number, number, number] {
   const { nearest } = specimen;
   if (!nearest.inside(x, y, z)) {

@@ -1,7 +1,10 @@
 import type { BoneFigure, EllipsoidFigure, PartFigure } from '../../mesh/bones/boneFigure.ts';
 import type { Specimen } from './boneSpecimen.ts';
 
-/** Named places of the long bones and the hindfoot, as fractions of the bone's box (from the right, from below, from behind). */
+/**
+ * Named places of the long bones and the hindfoot, as fractions of the bone's box (from the right, from below, from
+ * behind).
+ */
 const places: Record<string, Record<string, [number, number, number]>> = {
   femur: {
     head: [0.72, 0.95, 0.55],
@@ -51,7 +54,10 @@ const places: Record<string, Record<string, [number, number, number]>> = {
   },
 };
 
-/** Names the lumps of a bone after what they are (head, shaft 3, spinous process) or where they lie (upper front outer), numbered where several share a name. */
+/**
+ * Names the lumps of a bone after what they are (head, shaft 3, spinous process) or where they lie (upper front outer),
+ * numbered where several share a name.
+ */
 export function nameParts(figure: BoneFigure, { box }: Pick<Specimen, 'box'>): BoneFigure {
   const lumps = figure.parts.filter((part): part is EllipsoidFigure => part.shape === 'ellipsoid' && !named(part));
   // From the top down, so that numbers run along the bone.

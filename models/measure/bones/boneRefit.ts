@@ -20,7 +20,10 @@ import { dice, scatter, signed, type Specimen, specimenOf } from './boneSpecimen
 import { clusters, interior, principal, sweepStart } from './boneStart.ts';
 import { addPairs, type Target, targetOf, unitOf } from './boneTarget.ts';
 
-/** Measures one bone of the atlas, from several starts where the recipe asks for it, or on from figures that are kept, and keeps the nearest. */
+/**
+ * Measures one bone of the atlas, from several starts where the recipe asks for it, or on from figures that are kept,
+ * and keeps the nearest.
+ */
 export async function measureBone(
   recipe: Recipe,
   atlas: Map<string, AtlasNode>,
@@ -157,7 +160,8 @@ async function mineErrors(figure: BoneFigure, specimen: Specimen, target: Target
 }
 
 /**
- * `npx tsx models/measure/boneRefit.ts --atlas FOLDER [--out FOLDER] [--kept] [bone ...]`: measures again and writes the figures;
+ * `npx tsx models/measure/boneRefit.ts --atlas FOLDER [--out FOLDER] [--kept] [bone ...]`: measures again and writes
+ * the figures;
  * with `--kept` on from the figures that are there, adding lumps until there are as many as the recipe asks for.
  */
 async function main(args: string[]): Promise<void> {

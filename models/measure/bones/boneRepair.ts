@@ -4,7 +4,10 @@ import { dice, scatter, type Specimen } from './boneSpecimen.ts';
 import { ellipsoidOf } from './boneStart.ts';
 import { unitOf } from './boneTarget.ts';
 
-/** The figure with one more lump where the specimen's surface is missed most: put on where bone is missing, taken away where there is too much. */
+/**
+ * The figure with one more lump where the specimen's surface is missed most: put on where bone is missing, taken away
+ * where there is too much.
+ */
 export async function repair(figure: BoneFigure, specimen: Specimen): Promise<BoneFigure | null> {
   const unit = unitOf(specimen);
   const field = boneField(figure);

@@ -7,14 +7,18 @@ import { pieces, weld } from '../../geometry/weld.ts';
 export const skullMiddle = -0.6;
 
 /**
- * The outer surface of the skull: the specimen's separate bones have seams and inner walls, so a ball is rolled round them,
+ * The outer surface of the skull: the specimen's separate bones have seams and inner walls, so a ball is rolled round
+ * them,
  * and what it cannot reach is bone. The right side's bones are mirrored to the left, as the figures will be.
  */
 export function outerSkull(atlas: Map<string, AtlasNode>, names: string[]): Specimen {
   return rolledSurface(specimenOf(atlas, names), skullMiddle, 6, 0, 2, -Infinity, brain);
 }
 
-/** The surface that a ball (radius mm) touches from outside, `off` mm outwards, symmetric about x = middle, above `floor`; cells of `cell` mm. */
+/**
+ * The surface that a ball (radius mm) touches from outside, `off` mm outwards, symmetric about x = middle, above
+ * `floor`; cells of `cell` mm.
+ */
 function rolledSurface(
   bones: Specimen,
   middle: number,
@@ -77,7 +81,10 @@ function rolledSurface(
   return specimenFrom(pieces(weld(net, 1e-3))[0]!);
 }
 
-/** Two ellipsoids (x y z, half axes, mm) that fill the cavity of the brain, into which the ball would roll through the great foramen. */
+/**
+ * Two ellipsoids (x y z, half axes, mm) that fill the cavity of the brain, into which the ball would roll through the
+ * great foramen.
+ */
 const brain = [
   [skullMiddle, 1576, 86, 60, 52, 80],
   [skullMiddle, 1530, 68, 42, 32, 45],

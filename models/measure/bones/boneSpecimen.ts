@@ -23,7 +23,8 @@ export function dice(seed: number): () => number {
 }
 
 /**
- * The named structures of the specimen as one surface in millimetres, welded, specks under a tenth of the largest piece left out.
+ * The named structures of the specimen as one surface in millimetres, welded, specks under a tenth of the largest piece
+ * left out.
  * @throws where the atlas has no structure of that name.
  */
 export function specimenOf(atlas: Map<string, AtlasNode>, names: string[]): Specimen {

@@ -1,7 +1,9 @@
 import type { EllipsoidFigure, SweepFigure, Triple } from '../../mesh/bones/boneFigure.ts';
 import { dice, type Specimen } from './boneSpecimen.ts';
 
-/** Points of a jittered grid inside the specimen (x y z, mm); `half` keeps only those on the runner's right of `middle`. */
+/**
+ * Points of a jittered grid inside the specimen (x y z, mm); `half` keeps only those on the runner's right of `middle`.
+ */
 export function interior(specimen: Specimen, half?: number, about = 90000, seed = 7): number[] {
   const random = dice(seed);
   const { box } = specimen;

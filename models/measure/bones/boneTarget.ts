@@ -1,6 +1,9 @@
 import { dice, scatter, signed, type Specimen } from './boneSpecimen.ts';
 
-/** What a fit must meet: points with their signed distance and weight, and pairs of points with the difference across them. */
+/**
+ * What a fit must meet: points with their signed distance and weight, and pairs of points with the difference across
+ * them.
+ */
 export interface Target {
   /** x y z distance weight per point */
   points: number[];
@@ -16,7 +19,9 @@ export function unitOf({ box }: Specimen): number {
   return Math.min(1, Math.max(0.35, Math.cbrt(sides[0]! * sides[1]! * sides[2]!) / 45));
 }
 
-/** Points on the surface, near it and around it, and tangential pairs that hold the normals (`lean`: what each counts). */
+/**
+ * Points on the surface, near it and around it, and tangential pairs that hold the normals (`lean`: what each counts).
+ */
 export function targetOf(specimen: Specimen, amount = 1, lean = 1.5, seed = 1): Target {
   const random = dice(seed);
   const unit = unitOf(specimen);

@@ -2,7 +2,8 @@ import { rotation } from '../../mesh/bones/boneEllipsoid.ts';
 import type { BoneFigure, EllipsoidFigure, PartFigure, Triple } from '../../mesh/bones/boneFigure.ts';
 
 /**
- * A bone's figures as JSON that a person can read: one line per lump, station or point; tenths of a millimetre. The bone's id is the
+ * A bone's figures as JSON that a person can read: one line per lump, station or point; tenths of a millimetre. The
+ * bone's id is the
  * name of its file.
  */
 export function writeBoneFigure(figure: BoneFigure): string {
@@ -92,7 +93,10 @@ function block(value: unknown): string {
 const compact = (value: unknown): string =>
   JSON.stringify(value, (_, v: unknown) => (typeof v === 'number' ? Math.round(v * 10) / 10 : v));
 
-/** The same lump with its axes named so that it is turned as little as can be: "long, wide, thick" is easier to mean than 170 degrees. */
+/**
+ * The same lump with its axes named so that it is turned as little as can be: "long, wide, thick" is easier to mean
+ * than 170 degrees.
+ */
 function leastTurned(part: EllipsoidFigure): EllipsoidFigure {
   const m = new Float64Array(9);
   const rad = Math.PI / 180;

@@ -1,6 +1,9 @@
 import type { EllipsoidFigure } from '../../mesh/bones/boneFigure.ts';
 
-/** Landmarks of one bone: rough x y z (mm, atlas axes), optionally how firmly the point is held (per mm); plates and struts between them. */
+/**
+ * Landmarks of one bone: rough x y z (mm, atlas axes), optionally how firmly the point is held (per mm); plates and
+ * struts between them.
+ */
 export interface LandmarkTable {
   name: string;
   points: Record<string, [number, number, number, number?]>;

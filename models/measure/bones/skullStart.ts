@@ -17,7 +17,10 @@ type Row = [
 ];
 const M = skullMiddle;
 
-/** The vault: few large lumps, which the fit may move far; centre mm, turn degrees, half axes mm, read off views of the specimen. */
+/**
+ * The vault: few large lumps, which the fit may move far; centre mm, turn degrees, half axes mm, read off views of the
+ * specimen.
+ */
 const vault: Record<string, Row> = {
   braincase: [M, 1572, 87, 4, 0, 0, 67, 66.5, 82.5],
   forehead: [M, 1576, 133, -38, 0, 0, 56, 58, 45],
@@ -118,8 +121,10 @@ const ellipsoid = ([name, row]: [string, Row]): PartFigure => ({
 });
 
 /**
- * Crowns: neck x y z, width, depth at the neck and at the edge, height, mm. The necks stand at the specimen's sockets; widths, depths and
- * heights are those of Wheeler's table, the first two times 0.95, as wide as the sockets stand apart; depths of the edges are by eye.
+ * Crowns: neck x y z, width, depth at the neck and at the edge, height, mm. The necks stand at the specimen's sockets;
+ * widths, depths and
+ * heights are those of Wheeler's table, the first two times 0.95, as wide as the sockets stand apart; depths of the
+ * edges are by eye.
  */
 const teeth = [
   [-4.7, 1478, 180.8, 8.1, 6.7, 3, -10.5],
@@ -131,7 +136,10 @@ const teeth = [
   [-25.6, 1480.3, 147, 8.6, 10.5, 8.6, -7],
 ];
 
-/** Where the skull's fit starts. Hollows stay as they are: the specimen's outer surface closes the nose and fills the sockets in part. */
+/**
+ * Where the skull's fit starts. Hollows stay as they are: the specimen's outer surface closes the nose and fills the
+ * sockets in part.
+ */
 export function skullStart(): Start {
   const struts = bars.flatMap((line) => line.slice(1).map((name, i): [string, string] => [line[i]!, name]));
   const firm: Record<string, number> = { '*': 2 };
@@ -142,7 +150,8 @@ export function skullStart(): Start {
     ...Object.entries(hollows).map((row) => ({ ...ellipsoid(row), cut: true as const })),
     { shape: 'teeth', name: 'upper teeth', middle: M, teeth },
   ];
-  // The wall between socket and temple is thinner than the fit can see; the outer surface that is measured closes the room behind the mastoid process.
+  // The wall between socket and temple is thinner than the fit can see; the outer surface that is measured closes the
+  // room behind the mastoid process.
   return {
     parts,
     middle: M,

@@ -12,7 +12,10 @@ import {
 } from './sourceLines.ts';
 
 type Point = [string, ...Vec];
-/** A point on our own measured muscle instead of a published one: segment, band (its name's end), and station from the origin (half way between two where it ends in .5; -1 is the last). */
+/**
+ * A point on our own measured muscle instead of a published one: segment, band (its name's end), and station from the
+ * origin (half way between two where it ends in .5; -1 is the last).
+ */
 type OwnPoint = readonly [segment: string, muscle: string, band: string, station: number];
 /** How a line's path is changed where the published one goes round an ellipsoid, which the engine lacks. */
 interface Change {
@@ -23,13 +26,17 @@ interface Change {
   own: readonly OwnPoint[];
 }
 
-/** Lines of the set of the shoulder; what this set draws round ellipsoids only and MyoSim through points comes from MyoSim. */
+/**
+ * Lines of the set of the shoulder; what this set draws round ellipsoids only and MyoSim through points comes from
+ * MyoSim.
+ */
 const shoulderLines =
   /^(TrapeziusScapula|SerratusAnterior|Rhomboideus|Coracobrachialis|Deltoideus|LatissimusDorsi|TeresM|Infraspinatus|PectoralisMinor|Subscapularis|levator_scap|trap_)/;
 const myosimLines = /^(PECM|SUPSP|TRI|BIC)/;
 
 const changes: Readonly<Record<string, Change>> = {
-  // From the blade round the ribs: our own strip, between its middle and the ribs, so far forwards that the turning blade never passes it.
+  // From the blade round the ribs: our own strip, between its middle and the ribs, so far forwards that the turning
+  // blade never passes it.
   SerratusAnterior_S: { from: 1, drop: 0, own: [['thorax', 'serratus_anterior', 'strip 1', 0.5]] },
   SerratusAnterior_M: { from: 1, drop: 0, own: [['thorax', 'serratus_anterior', 'strip 3', 0.5]] },
   SerratusAnterior_I: { from: 1, drop: 0, own: [['thorax', 'serratus_anterior', 'strip 6', 0.5]] },
@@ -48,7 +55,10 @@ const frameOf: Readonly<Record<string, string>> = {
   ulna: 'shoulder_ulna',
   radius: 'shoulder_radius',
 };
-/** Behind this (metres, in front of the jugular notch) a point of the thorax belongs to spine and back, before it to ribs and sternum. */
+/**
+ * Behind this (metres, in front of the jugular notch) a point of the thorax belongs to spine and back, before it to
+ * ribs and sternum.
+ */
 const backX = -0.035;
 
 /** The figures of `src/anatomy/lines/arm.json`; see models/figures/SOURCES.md, "Mechanics". */

@@ -15,7 +15,10 @@ import {
   stationFigures,
 } from '../../mesh/muscles/muscleFigures.ts';
 
-/** A line along the middle of a muscle: its points as [segment, x, y, z] in metres, OpenSim's axes (x forward, y up, z right), right side. */
+/**
+ * A line along the middle of a muscle: its points as [segment, x, y, z] in metres, OpenSim's axes (x forward, y up, z
+ * right), right side.
+ */
 export interface CentroidLine {
   muscle: string;
   points: [string, number, number, number][];
@@ -27,7 +30,10 @@ const unknown: readonly Segment[] = ['neck', 'head'];
 const clear = 0.8;
 const most = 9;
 
-/** Lines along the middle of the muscles that have no published line, from their stations; those that cross no joint of the engine are left out. */
+/**
+ * Lines along the middle of the muscles that have no published line, from their stations; those that cross no joint of
+ * the engine are left out.
+ */
 export function centroidLines(files: readonly MuscleFigures[]): CentroidLine[] {
   const published = new Set([...leg.lines, ...trunk.lines, ...arm.lines].map(({ muscle }) => muscle));
   return muscles
@@ -45,7 +51,10 @@ export function centroidLines(files: readonly MuscleFigures[]): CentroidLine[] {
     });
 }
 
-/** The band that speaks for the muscle: of digit muscles belly and middle cord, of others the one with the largest section. */
+/**
+ * The band that speaks for the muscle: of digit muscles belly and middle cord, of others the one with the largest
+ * section.
+ */
 function pathOf({ bands }: MuscleFigures): BandFigures[] {
   const belly = bands.find(({ name }) => name.endsWith(', belly'));
   const cords = bands.filter(({ name }) => name.includes(', cord '));

@@ -16,7 +16,8 @@ import {
 } from './sourceLines.ts';
 
 /**
- * Writes the mechanical figures that ship (`src/anatomy/lines/leg.json`, `trunk.json`, `arm.json`) from the collected published
+ * Writes the mechanical figures that ship (`src/anatomy/lines/leg.json`, `trunk.json`, `arm.json`) from the collected
+ * published
  * figures and the table that says which line belongs to which muscle; see models/figures/SOURCES.md, "Mechanics".
  */
 function writeLines(reference: string, out: string): void {
@@ -138,7 +139,8 @@ function trunk(
       'Trunk lines: torso after Allaire et al. as in the cyclist full-body model (MIT), multifidus from MyoSim (Apache-2.0). Right side, OpenSim axes, metres, radians, newtons. Points of pelvis and abdomen are in the pelvis frame of leg.json, points of a lumbar vertebra in its own frame (origin in the disc below, `upper` the disc above), points of all ribs and thoracic vertebrae in the frame of T12 in the neutral posture.',
     frames: {
       ...Object.fromEntries(levels.map((name, i) => [name, { upper: at(next[i]!) }])),
-      // MyoSim has its own lumbar frames; the height of its first level is not in the collection, so its disc pitch stands in.
+      // MyoSim has its own lumbar frames; the height of its first level is not in the collection, so its disc pitch
+      // stands in.
       ...Object.fromEntries(
         levels.map((name, i) => [
           `myosim_${name}`,

@@ -59,7 +59,10 @@ export interface Frame {
   p: Vec;
 }
 
-/** Where a point lies in its body; one that moves with a coordinate: where it lies at that coordinate's zero (the arm hanging). */
+/**
+ * Where a point lies in its body; one that moves with a coordinate: where it lies at that coordinate's zero (the arm
+ * hanging).
+ */
 export function fixed(p: SourcePoint): Vec {
   return p.xyz ?? ([p.x, p.y, p.z].map((axis) => axis?.fn.y[0] ?? Number.NaN) as Vec);
 }

@@ -53,7 +53,10 @@ export function attachmentsOf(body: MuscleBody, atRest: readonly Mesh[], bones: 
   });
 }
 
-/** Per band, metres by which the worse end has left its bones: mean over its attached points; what sinks in counts elsewhere. */
+/**
+ * Per band, metres by which the worse end has left its bones: mean over its attached points; what sinks in counts
+ * elsewhere.
+ */
 export function attachmentGaps(
   attachments: readonly Attachment[],
   posed: Readonly<Record<number, Mesh>>,

@@ -5,7 +5,9 @@ import { ringTriangles } from '../../../src/body/ringTriangles.ts';
 
 const capSteps = [0.3, 0.55, 0.75, 0.9, 0.99] as const;
 
-/** A dense sampling of one band, its weights worked out once, so that a fit can move it a hundred times an iteration. */
+/**
+ * A dense sampling of one band, its weights worked out once, so that a fit can move it a hundred times an iteration.
+ */
 export class BandGrid {
   readonly stations: number;
   readonly ring: number;
@@ -58,7 +60,10 @@ export class BandGrid {
     return [capSteps.length, this.rows - 1 - capSteps.length];
   }
 
-  /** Vertices of rows `first` to `last` for these parameters: figures of all stations, then the two cap lengths (metres). */
+  /**
+   * Vertices of rows `first` to `last` for these parameters: figures of all stations, then the two cap lengths
+   * (metres).
+   */
   place(parameters: Float64Array, reference: Reference, out: Float64Array, first = 0, last = this.rows - 1): void {
     const { stations: n, vectors: v, axes } = this;
     stationVectors(parameters.subarray(0, n * columnCount), reference, v, axes);

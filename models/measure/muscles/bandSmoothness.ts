@@ -9,7 +9,10 @@ const roughness = 0.05;
 export const firstOf = (grid: BandGrid, r: number): number =>
   Math.max(0, Math.min(grid.stations - 6, (grid.from[r] as number) - 1)) * columnCount;
 
-/** Pushes neighbouring ring points apart that pass, or all but pass, each other along the fibres: folds show more than millimetres. */
+/**
+ * Pushes neighbouring ring points apart that pass, or all but pass, each other along the fibres: folds show more than
+ * millimetres.
+ */
 export function unfold(
   grid: BandGrid,
   p: Float64Array,

@@ -6,11 +6,15 @@ import { type Place, TrunkWall } from './trunkWall.ts';
 const degree = Math.PI / 180;
 /** Room between two sheets, metres. */
 const gap = 0.0006;
-/** Thickness at rest, metres: round figures within what ultrasound finds in healthy adults (models/figures/SOURCES.md). */
+/**
+ * Thickness at rest, metres: round figures within what ultrasound finds in healthy adults (models/figures/SOURCES.md).
+ */
 const obliqueThickness = 0.008;
 const transversusThickness = 0.004;
 
-/** One strip: from where to where across the sheet (0 to 1), and the segments that carry its upper and its lower edge. */
+/**
+ * One strip: from where to where across the sheet (0 to 1), and the segments that carry its upper and its lower edge.
+ */
 interface Strip {
   from: number;
   to: number;
@@ -30,7 +34,8 @@ export function bellyWall(muscles: Map<string, AtlasNode>, bones: Map<string, At
   const crest = (angle: number): Place => [angle * degree, wall.crestAt(angle * degree) + 0.004];
   const margin = (angle: number, above: number): Place => [angle * degree, wall.marginAt(angle * degree) + above];
   const semilunar = (height: number): Place => [wall.semilunarAt(height) + degree, height];
-  // Straight from the front upper spine of the hip bone (66 degrees, 902 mm) to the pubic tubercle (16.5 degrees, 809 mm).
+  // Straight from the front upper spine of the hip bone (66 degrees, 902 mm) to the pubic tubercle (16.5 degrees, 809
+  // mm).
   const inguinal = (angle: number): Place => [angle * degree, 0.809 + ((angle - 16.5) / 49.5) * 0.093 + 0.003];
   const oblique: Fibre[] = [
     [0, crest(128), margin(120, -0.003)],

@@ -12,7 +12,10 @@ const [top, bottom] = [86, -62];
 /** How far the central tendon reaches down from the middle: by eye, a third of the way. */
 const tendon = [0, 0.3] as const;
 
-/** Sectors of the right half, degrees from the front over the right side to the spine; neighbours lie a little over each other. */
+/**
+ * Sectors of the right half, degrees from the front over the right side to the spine; neighbours lie a little over each
+ * other.
+ */
 const sectors = [
   { name: 'front part', from: -2, to: 45, segments: 'thorax' },
   { name: 'outer front part', from: 42, to: 90, segments: 'thorax' },
@@ -21,7 +24,8 @@ const sectors = [
 ];
 
 /**
- * The right half of the diaphragm: sectors of a dome whose fibres climb from the margin to the central tendon, and the right crus.
+ * The right half of the diaphragm: sectors of a dome whose fibres climb from the margin to the central tendon, and the
+ * right crus.
  * @throws where the specimen has no diaphragm
  */
 export function dome(muscles: Map<string, AtlasNode>, bones: Map<string, AtlasNode>): MuscleFigures {
@@ -54,7 +58,8 @@ export function dome(muscles: Map<string, AtlasNode>, bones: Map<string, AtlasNo
       const angle = sector.from + v * (sector.to - sector.from);
       const low = marginAt(angle);
       const elevation = low + u * (top - low);
-      // The margin is ragged: under a ray that misses it the sheet hangs straight down from what the next one above sees.
+      // The margin is ragged: under a ray that misses it the sheet hangs straight down from what the next one above
+      // sees.
       let seen = elevation;
       while (seen < top && Number.isNaN(cast(angle, seen))) seen += 1;
       const hang = Math.cos(seen * degree) / Math.cos(elevation * degree);

@@ -75,7 +75,8 @@ export function describeBand(
           ...found,
           handOver: found.handOver.map(([at, spread], i) => [i === 0 ? (plan.place as number) : at, spread]),
         };
-  // The upper edge's carriers belong to the edge at angle 0 where that one starts higher, else to the one half a turn on.
+  // The upper edge's carriers belong to the edge at angle 0 where that one starts higher, else to the one half a turn
+  // on.
   const upright = (lines.near[0]?.[1] ?? 0) >= (lines.far[0]?.[1] ?? 0);
   const edges = wide
     ? [

@@ -3,9 +3,12 @@ import { geodesic, type Graph } from './fieldAlong.ts';
 
 /**
  * How the two ends of a muscle are found on its surface.
- * contact: where it touches the bones of origin and insertion; farO, farI: origin or insertion is what lies farthest along the surface from the other's contact;
- * geo, geo3: the two places farthest apart along the surface (4 and 1.5 % of the vertices); pca: ends of the longest axis;
- * diff: extremes of the distance to the origin less that to the insertion; trunk: ends of strips that wind forwards and down round the trunk;
+ * contact: where it touches the bones of origin and insertion; farO, farI: origin or insertion is what lies farthest
+ * along the surface from the other's contact;
+ * geo, geo3: the two places farthest apart along the surface (4 and 1.5 % of the vertices); pca: ends of the longest
+ * axis;
+ * diff: extremes of the distance to the origin less that to the insertion; trunk: ends of strips that wind forwards and
+ * down round the trunk;
  * front: from the front edge of a sheet on the ribs to its contact behind.
  */
 export type EndsMethod = 'contact' | 'farO' | 'farI' | 'geo' | 'geo3' | 'pca' | 'diff' | 'trunk' | 'front';
@@ -104,7 +107,10 @@ function alongLongest({ positions: p }: Surface): Float64Array {
   );
 }
 
-/** External oblique: fourteen strips that run forwards and down round the trunk; the first and last 8 % of each are the ends. */
+/**
+ * External oblique: fourteen strips that run forwards and down round the trunk; the first and last 8 % of each are the
+ * ends.
+ */
 function windingEnds({ positions: p }: Surface): Ends {
   const n = p.length / 3;
   // The trunk's own middle, metres: the muscle covers its front and side only.

@@ -24,12 +24,17 @@ import { pieces, volumeOf, weld } from '../../geometry/weld.ts';
 const weldTolerance = 5e-5;
 /** Loose pieces below this share of a node's area are specks. */
 const speck = 0.045;
-/** Share of the width by which neighbouring strips lie over each other, so that no groove shows between their rounded edges. */
+/**
+ * Share of the width by which neighbouring strips lie over each other, so that no groove shows between their rounded
+ * edges.
+ */
 const overlap = 0.09;
 /** What lies this near to a bone is fastened to it, metres. */
 const touching = 0.0045;
 
-/** Measures the muscles named (all without names) and writes their figures into `out`; one line a band to the terminal. */
+/**
+ * Measures the muscles named (all without names) and writes their figures into `out`; one line a band to the terminal.
+ */
 export async function measureMuscles(atlas: string, out: string, only: string[] = []): Promise<void> {
   const muscles = await readAtlas(atlas, 'muscles');
   const bones = await readAtlas(atlas, 'bones');
@@ -56,7 +61,10 @@ export async function measureMuscles(atlas: string, out: string, only: string[] 
   if (asked('internal_oblique', 'transversus_abdominis')) bellyWall(insideOurs(muscles, out), bones).forEach(write);
 }
 
-/** The specimen with our own external oblique in the place of its: what lies inside must lie inside the sheet that is drawn. */
+/**
+ * The specimen with our own external oblique in the place of its: what lies inside must lie inside the sheet that is
+ * drawn.
+ */
 function insideOurs(muscles: Map<string, AtlasNode>, folder: string): Map<string, AtlasNode> {
   const file = 'external_oblique.json';
   const [band] = parseMuscle(file, readFileSync(join(folder, file), 'utf8')).bands;
@@ -192,7 +200,9 @@ export function piecesOf(plan: Pick<MusclePlan, 'above'>, node: AtlasNode): Surf
   return all.filter((p) => p.area > speck * total && volumeOf(p) > 0);
 }
 
-/** The sheet of latissimus and the slips from the ribs below it: seen from the side of the chest, behind and outwards. */
+/**
+ * The sheet of latissimus and the slips from the ribs below it: seen from the side of the chest, behind and outwards.
+ */
 export const wallsOf = (piece: Surface): [Surface, Surface] =>
   splitWalls(piece, [-0.813, 0, -0.582], (x, y) => x < -0.07 && y > 1.03);
 

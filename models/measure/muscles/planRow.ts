@@ -15,11 +15,19 @@ export interface MusclePlan {
   segments: string;
   /** Segments at the lower edge, where a wide sheet is carried by others there than at the upper one. */
   lowerEdge?: string;
-  /** Segments of each strip, from the uppermost, where a wide sheet is cut along its fibres into bands of their own; after a bar those of its lower edge. */
+  /**
+   * Segments of each strip, from the uppermost, where a wide sheet is cut along its fibres into bands of their own;
+   * after a bar those of its lower edge.
+   */
   strips?: readonly string[];
-  /** Where each strip of a sheet ends in a tip of its own, millimetres: it is cut by digitations then, not into even strips. */
+  /**
+   * Where each strip of a sheet ends in a tip of its own, millimetres: it is cut by digitations then, not into even
+   * strips.
+   */
   tips?: readonly (readonly [number, number, number])[];
-  /** The first loose piece lies doubled: its outer wall is measured, and its inner one (`, ribs`) on this many stations. */
+  /**
+   * The first loose piece lies doubled: its outer wall is measured, and its inner one (`, ribs`) on this many stations.
+   */
   innerWall?: number;
   /** Nodes beside which its edges end: there every millimetre shows, and counts more when it is measured on. */
   borders?: readonly string[];
@@ -33,13 +41,19 @@ export interface MusclePlan {
   spread?: number;
   /** Where along it the first segment hands over to the second, by eye in the lifted leg; measured unless told. */
   place?: number;
-  /** Only what lies higher than this is measured, metres: below the kneecap the specimen's rectus femoris is the ligament. */
+  /**
+   * Only what lies higher than this is measured, metres: below the kneecap the specimen's rectus femoris is the
+   * ligament.
+   */
   above?: number;
   /** Stations of the second and third loose piece of a node. */
   pieceStations?: readonly number[];
   /** Belly and this many cords at least, for muscles of the digits. */
   cords?: number;
-  /** 0 to 1: how much the line of centres keeps its shape between its two ends, as what runs free between them does; 0 unless told. */
+  /**
+   * 0 to 1: how much the line of centres keeps its shape between its two ends, as what runs free between them does; 0
+   * unless told.
+   */
   taut?: number;
   /** Where tendon crosses it. */
   intersections?: readonly Intersection[];

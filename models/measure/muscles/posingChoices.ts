@@ -48,7 +48,10 @@ const placesApart =
         : [];
     });
 
-/** How gradually each hand-over changes hands, each for itself: a short way at one joint may go with a long one at the other. */
+/**
+ * How gradually each hand-over changes hands, each for itself: a short way at one joint may go with a long one at the
+ * other.
+ */
 const spreadsApart = (posing: Posing): Posing[] =>
   (['carriers', 'otherEdge', 'middle'] as const).flatMap((edge) => {
     const own = posing[edge];
@@ -65,7 +68,9 @@ const spreadsApart = (posing: Posing): Posing[] =>
         );
   });
 
-/** Starts from nowhere: what is changed a little at a time stays in the valley that it began in. The same every time. */
+/**
+ * Starts from nowhere: what is changed a little at a time stays in the valley that it began in. The same every time.
+ */
 export const fresh = (posing: Posing): Posing[] =>
   posing.carriers.segments.length < 2
     ? []

@@ -36,8 +36,10 @@ interface Scene {
 }
 
 /**
- * Fits how the bands go with their segments, one band after the other, in given poses: what pierces muscle or bone, gains or
- * loses volume, is pinched or sharply bent, leaves the bone it ends on, or drifts away from what it lay on costs; the cheapest
+ * Fits how the bands go with their segments, one band after the other, in given poses: what pierces muscle or bone,
+ * gains or
+ * loses volume, is pinched or sharply bent, leaves the bone it ends on, or drifts away from what it lay on costs; the
+ * cheapest
  * choice is kept.
  * Shapes at rest stay as they are. Works on the right half; the left goes with it.
  */
@@ -305,7 +307,10 @@ export class PosingFit {
     return { taut, slide, carriers, ...(otherEdge ? { otherEdge } : {}), ...(middle ? { middle } : {}) };
   }
 
-  /** Tries other choices for band b, one kind after the other, where it is dear and asked anew from the best fresh starts too; returns the cost before and after. */
+  /**
+   * Tries other choices for band b, one kind after the other, where it is dear and asked anew from the best fresh
+   * starts too; returns the cost before and after.
+   */
   improve(b: number, anew: boolean): { before: number; after: number } {
     const before = this.cost(b);
     const start = this.posingOf(b);

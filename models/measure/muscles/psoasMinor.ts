@@ -2,7 +2,10 @@ import type { MuscleFigures } from '../../mesh/muscles/muscleFigures.ts';
 import type { AtlasNode } from '../../geometry/atlas.ts';
 import { carriersOf } from './muscleCarriers.ts';
 
-/** Of a muscle 215 mm long on average, 68 are belly, 13.6 wide and 3.4 thick; its tendon is about 5 mm wide (models/figures/SOURCES.md). */
+/**
+ * Of a muscle 215 mm long on average, 68 are belly, 13.6 wide and 3.4 thick; its tendon is about 5 mm wide
+ * (models/figures/SOURCES.md).
+ */
 const bellyShare = 68 / 215;
 const [bellyHalfWidth, bellyHalfThickness] = [6.8, 1.7];
 const [tendonHalfWidth, tendonHalfThickness] = [2.5, 0.8];
@@ -12,7 +15,8 @@ const out = [0.6, 0, 0.8] as const;
 const angle = -37;
 
 /**
- * Psoas minor, which the specimen lacks: from the side of the disc between the last thoracic and the first lumbar level,
+ * Psoas minor, which the specimen lacks: from the side of the disc between the last thoracic and the first lumbar
+ * level,
  * down the front of psoas major, to the eminence between ilium and pubis.
  * @throws where the specimen lacks psoas major or the hip bone
  */

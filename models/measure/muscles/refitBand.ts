@@ -18,7 +18,8 @@ export interface Refit {
 }
 
 /**
- * Levenberg-Marquardt refit of a band's figures against samples of a surface, both ways; keeps the best of all iterations.
+ * Levenberg-Marquardt refit of a band's figures against samples of a surface, both ways; keeps the best of all
+ * iterations.
  * @param start figures of all stations, then the two cap lengths
  * @param samples six numbers each, position and normal
  */
@@ -137,7 +138,10 @@ function surfaceNormals(grid: BandGrid, p: Float64Array, normals: Float64Array, 
   for (let v = 0; v < areas.length; v++) areas[v] = (areas[v] as number) / total;
 }
 
-/** Nearest partners both ways in position and 4 mm of normal, so that the two faces of a sheet do not swap; mean distance. */
+/**
+ * Nearest partners both ways in position and 4 mm of normal, so that the two faces of a sheet do not swap; mean
+ * distance.
+ */
 function matchBoth(
   p: Float64Array,
   normals: Float64Array,

@@ -10,7 +10,8 @@ const [heelHalf, ballHalf] = [1.5, 1];
 const room = 0.0004;
 
 /**
- * The plantar aponeurosis, which the specimen lacks: from the inner process of the heel bone, under the short flexor of the toes,
+ * The plantar aponeurosis, which the specimen lacks: from the inner process of the heel bone, under the short flexor of
+ * the toes,
  * to the balls of all five; then a slip to each toe.
  * @throws where the specimen lacks a toe
  */

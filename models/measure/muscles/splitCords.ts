@@ -16,7 +16,8 @@ function part(surface: Surface, field: Float64Array, test: (u: number) => boolea
 }
 
 /**
- * Belly and cords of a muscle of the digits: cut at the smallest u beyond which the surface falls into `least` pieces or more.
+ * Belly and cords of a muscle of the digits: cut at the smallest u beyond which the surface falls into `least` pieces
+ * or more.
  * @returns null where it never does
  */
 export function splitCords(

@@ -6,7 +6,8 @@ type Triple = readonly [number, number, number];
 const [off, far] = [0.0002, 0.1];
 
 /**
- * The two walls of a sheet that lies doubled: where latissimus' slips from the ribs run up under its sheet from the iliac crest.
+ * The two walls of a sheet that lies doubled: where latissimus' slips from the ribs run up under its sheet from the
+ * iliac crest.
  * @param outwards unit direction, atlas axes, in which a ray leaves the inner wall through both faces of the outer one
  * @param inner whether a place (metres) may belong to the inner wall
  * @returns triangles of the outer wall and of the inner one, on the vertices of the whole

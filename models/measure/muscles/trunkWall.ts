@@ -14,7 +14,8 @@ const angles = 91;
 export type Place = readonly [angle: number, height: number];
 
 /**
- * The inner side of the outermost sheet of the belly's wall, and the bones that border it: where the sheets lie that the specimen lacks.
+ * The inner side of the outermost sheet of the belly's wall, and the bones that border it: where the sheets lie that
+ * the specimen lacks.
  * Between what is seen the wall runs as smoothly as it can.
  */
 export class TrunkWall {
@@ -78,7 +79,9 @@ export class TrunkWall {
     }
   }
 
-  /** Diffusion from what is seen into what is not; what is seen is smoothed twice, so that grooves do not show through. */
+  /**
+   * Diffusion from what is seen into what is not; what is seen is smoothed twice, so that grooves do not show through.
+   */
   private spreadFrom(seen: Uint8Array): void {
     for (let round = 0; round < 1500; round++) {
       for (let i = 0; i < this.radius.length; i++) {
@@ -117,7 +120,10 @@ export class TrunkWall {
     return at(this.rectusEdge, (height - lowest) / heightStep);
   }
 
-  /** Point of the wall, `depth` metres inside its inner face, and `ribDepth` inside that of the ribs where that is farther in. */
+  /**
+   * Point of the wall, `depth` metres inside its inner face, and `ribDepth` inside that of the ribs where that is
+   * farther in.
+   */
   point([angle, height]: Place, depth: number, ribDepth = -1): [number, number, number] {
     const h = Math.min(heights - 1.001, Math.max(0, (height - lowest) / heightStep));
     const a = Math.min(angles - 1.001, Math.max(0, angle / angleStep));

@@ -26,7 +26,8 @@ function blend(terms: [Weights, number][]): Weights {
 }
 
 /**
- * Subdivides a cage: Loop's rule inside plates, cubic B-spline along borders, struts and wherever other than two plates meet;
+ * Subdivides a cage: Loop's rule inside plates, cubic B-spline along borders, struts and wherever other than two plates
+ * meet;
  * points where three or more such lines meet, or one ends, stay put.
  */
 export function subdivideCage(links: CageLinks, times = 2): FineCage {
@@ -115,12 +116,18 @@ export function subdivideCage(links: CageLinks, times = 2): FineCage {
   return { from: weights.map((w) => ({ nodes: [...w.keys()], weights: [...w.values()] })), plates, struts };
 }
 
-/** After a call: which fine piece was nearest, its three vertices, their weights and the direction from the piece to the point. */
+/**
+ * After a call: which fine piece was nearest, its three vertices, their weights and the direction from the piece to the
+ * point.
+ */
 export interface CageField extends Field {
   hit: { a: number; b: number; c: number; wa: number; wb: number; wc: number; dx: number; dy: number; dz: number };
 }
 
-/** Field of a cage from its internal numbers: per node x y z mm and half thickness mm. Hard minimum over the fine pieces. */
+/**
+ * Field of a cage from its internal numbers: per node x y z mm and half thickness mm. Hard minimum over the fine
+ * pieces.
+ */
 export function cageField(p: ArrayLike<number>, fine: FineCage): CageField {
   const v = new Float64Array(fine.from.length * 4);
   fine.from.forEach(({ nodes, weights }, i) => {

@@ -18,12 +18,12 @@ const forbidden = 1e4;
 /** Cost of a place where nothing is found: more than that of one turned over. */
 const lost = 8;
 
-/** What a millimetre off the planes that a vertex stands for counts, squared, times their area: without it what juts out would be worn away. */
+/** What a millimetre off a vertex's planes counts, squared, times their area: without it what juts out would be worn away. */
 const planeWeight = 0.15;
 
 type Triple = [number, number, number];
 
-/** An edge that may be taken out: its vertices, how old what lies around them was, what it would cost, and where the one that is left would lie. */
+/** An edge that may be taken out: its vertices, how old their surroundings were, its cost, and where the vertex left would lie. */
 interface Collapse {
   cost: number;
   u: number;
@@ -268,7 +268,7 @@ export class Ease {
     return best;
   }
 
-  /** What the triangles round u and v cost with v where u is, less what they cost now; null where that is not less than `most` or one of them must not be. */
+  /** What the triangles round u and v cost with v where u is, less their cost now; null from `most` on, or where one must not be. */
   private costOfJoining(u: number, v: number, before: number, most: number): number | null {
     const { triangles, around, cost } = this;
     let sum = this.astray(u, u) + this.astray(v, u) - before;

@@ -5,7 +5,8 @@ import type { Segment } from '../../../src/anatomy/segments.ts';
 export type Triple = [number, number, number];
 
 /**
- * A rounded lump: centre mm, turn degrees (rotation vector), half axes mm; `square` makes a drum: round and axial exponent (2 2 is an ellipsoid).
+ * A rounded lump: centre mm, turn degrees (rotation vector), half axes mm; `square` makes a drum: round and axial
+ * exponent (2 2 is an ellipsoid).
  * `wedge`: angle between the faces of a drum, degrees, open towards the end of its second axis.
  */
 export interface EllipsoidFigure {
@@ -20,7 +21,10 @@ export interface EllipsoidFigure {
   cut?: true;
 }
 
-/** A bar with changing section; a station is x y z mm, roll degrees, half width, thickness outwards, thickness inwards, sag of the section mm. */
+/**
+ * A bar with changing section; a station is x y z mm, roll degrees, half width, thickness outwards, thickness inwards,
+ * sag of the section mm.
+ */
 export interface SweepFigure {
   shape: 'sweep';
   name: string;
@@ -41,8 +45,10 @@ export interface CageFigure {
 }
 
 /**
- * A long body with upright sections, for the dressing: stations along a level axis; a station is way mm, offset to the left mm,
- * height mm, half width, rise above and depth below that height, squareness above and below, flare (half width lost upwards, gained downwards).
+ * A long body with upright sections, for the dressing: stations along a level axis; a station is way mm, offset to the
+ * left mm,
+ * height mm, half width, rise above and depth below that height, squareness above and below, flare (half width lost
+ * upwards, gained downwards).
  */
 interface HullFigure {
   shape: 'hull';
@@ -54,7 +60,8 @@ interface HullFigure {
 }
 
 /**
- * A row of teeth from the midline (x = `middle`) backwards: a tooth is x y z of its neck, width along the arch, depth across it at the neck
+ * A row of teeth from the midline (x = `middle`) backwards: a tooth is x y z of its neck, width along the arch, depth
+ * across it at the neck
  * and at the biting edge, height of the crown (mm; negative where it hangs down).
  */
 export interface TeethFigure {
@@ -64,7 +71,10 @@ export interface TeethFigure {
   teeth: number[][];
 }
 
-/** A part may be joined to (or, with `cut`, taken from) what stands before it with a radius of its own; only dressing uses that. */
+/**
+ * A part may be joined to (or, with `cut`, taken from) what stands before it with a radius of its own; only dressing
+ * uses that.
+ */
 export type PartFigure = (EllipsoidFigure | SweepFigure | CageFigure | HullFigure | TeethFigure) & {
   blend?: number;
   cut?: true;
@@ -91,15 +101,21 @@ export interface BoneFigure {
   coarse?: number;
   /** Most triangles it may keep. */
   most?: number;
-  /** Dressing that bends: it follows `segment` behind a point (mm) and this other segment ahead of it, changing over within `over` mm. */
+  /**
+   * Dressing that bends: it follows `segment` behind a point (mm) and this other segment ahead of it, changing over
+   * within `over` mm.
+   */
   bend?: { segment: Segment; at: Triple; along: Triple; over: number };
   parts: PartFigure[];
 }
 
 /**
- * A bone as its file keeps it: ellipsoids in a table by name, `lumps` added and `hollows` taken away; a row is x y z mm,
- * turn x y z degrees, half axes mm, for a drum its round and axial squareness, for a wedge its angle. Everything else stands in `parts`; a plate or
- * strut of a cage is the names of its points with commas between; with more names a plate runs on as a strip, a strut from point to point.
+ * A bone as its file keeps it: ellipsoids in a table by name, `lumps` added and `hollows` taken away; a row is x y z
+ * mm,
+ * turn x y z degrees, half axes mm, for a drum its round and axial squareness, for a wedge its angle. Everything else
+ * stands in `parts`; a plate or
+ * strut of a cage is the names of its points with commas between; with more names a plate runs on as a strip, a strut
+ * from point to point.
  */
 interface BoneFile
   extends
@@ -112,7 +128,10 @@ interface BoneFile
 
 type CageFile = Omit<CageFigure, 'plates' | 'struts'> & { plates: string[]; struts: string[] };
 
-/** The figure that a file's content stands for; the bone's id is the file's name, and unless the file says otherwise it is a bone, of the midline where it has a plane of symmetry. */
+/**
+ * The figure that a file's content stands for; the bone's id is the file's name, and unless the file says otherwise it
+ * is a bone, of the midline where it has a plane of symmetry.
+ */
 function figureFrom(file: string, { parts = [], lumps = {}, hollows = {}, ...head }: BoneFile): BoneFigure {
   const cuts = ellipsoidsOf(hollows).map((part) => ({ ...part, cut: true as const }));
   return {

@@ -9,7 +9,8 @@ export interface HullNumbers {
 }
 
 /**
- * Field of a long body with upright sections (a shoe's last, a sole): between stations along one straight axis the sections are
+ * Field of a long body with upright sections (a shoe's last, a sole): between stations along one straight axis the
+ * sections are
  * superellipses with their own top and bottom. Millimetres; first order distance.
  */
 export function hullField({ from, along, caps, stations }: HullNumbers): Field {

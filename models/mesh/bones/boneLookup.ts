@@ -33,7 +33,8 @@ export function lookupOf({ positions }: Net, normals: Float32Array, cell: number
       w = (z - low[2]!) / size;
     let best = -1,
       least = Infinity;
-    // Most places lie on the surface: the eight cells nearest to them are enough; farther ones are looked at only where these are empty.
+    // Most places lie on the surface: the eight cells nearest to them are enough; farther ones are looked at only where
+    // these are empty.
     for (let reach = 0.5; reach <= 2 && best < 0; reach *= 2) {
       const i0 = Math.max(0, Math.floor(u - reach)),
         i1 = Math.min(nx - 1, Math.floor(u + reach));

@@ -9,7 +9,10 @@ import { teethNet } from './boneTeeth.ts';
 import { thin, thinByLean } from './boneThin.ts';
 import { surfaceNet, type Net } from '../../geometry/surfaceNet.ts';
 
-/** How a bone is meshed: cell mm, error allowed in thinning mm (dressing; 0: no thinning at all), most triangles it may keep. */
+/**
+ * How a bone is meshed: cell mm, error allowed in thinning mm (dressing; 0: no thinning at all), most triangles it may
+ * keep.
+ */
 export interface MeshOptions {
   cell?: number;
   coarse?: number;
@@ -76,7 +79,10 @@ async function bareMeshes(
   );
 }
 
-/** Triangles of a bone whose file does not say: by what it is and how large, so that they go where they straighten the shading most. */
+/**
+ * Triangles of a bone whose file does not say: by what it is and how large, so that they go where they straighten the
+ * shading most.
+ */
 function usualMost({ kind, middle }: BoneFigure, size: number): number {
   if (kind === 'disc') return 64;
   if (kind === 'cartilage') return 130;
@@ -92,7 +98,10 @@ function withoutSpecks(net: Net): Net {
   return kept.length === 1 ? kept[0]! : join(kept);
 }
 
-/** Newton steps of the vertices onto the zero of the field, none longer than half a cell; returns the unit normals there. */
+/**
+ * Newton steps of the vertices onto the zero of the field, none longer than half a cell; returns the unit normals
+ * there.
+ */
 function settle(net: Net, field: Field, cell: number, rounds: number): Float32Array {
   const h = 0.15 * cell;
   const p = net.positions;

@@ -13,7 +13,8 @@ const steps = [
 ] as const;
 
 /**
- * How open every vertex lies to the light at rest: the room found along its normal, among bones for bones and among dressing for
+ * How open every vertex lies to the light at rest: the room found along its normal, among bones for bones and among
+ * dressing for
  * dressing (both halves). Baked so that folds between bones stay dark without any work while drawing.
  */
 export function withShade(bones: Omit<BuiltBone, 'shade'>[]): BuiltBone[] {

@@ -93,13 +93,19 @@ export function figureOf({ figure }: Part, p: ArrayLike<number>): PartFigure {
   return { ...figure, nodes };
 }
 
-/** Where the runner's right half lies for a bone of the midline: x folded onto it, softly so that no crease runs down the middle. */
+/**
+ * Where the runner's right half lies for a bone of the midline: x folded onto it, softly so that no crease runs down
+ * the middle.
+ */
 export function foldX(x: number, middle: number): number {
   const d = x - middle;
   return middle - Math.sqrt(d * d + 0.25);
 }
 
-/** Signed distance to a whole bone: smooth union of its parts, then the cuts; then, one by one, parts with a blend of their own. */
+/**
+ * Signed distance to a whole bone: smooth union of its parts, then the cuts; then, one by one, parts with a blend of
+ * their own.
+ */
 export function boneField(figure: BoneFigure): Field {
   const later = figure.parts.filter((part) => part.blend !== undefined);
   const base = baseField(
@@ -129,7 +135,10 @@ export function boneField(figure: BoneFigure): Field {
   };
 }
 
-/** Minimum with a rounded hollow that ends `blend` away: unlike the sum of exponentials it does not swell what lies farther off. */
+/**
+ * Minimum with a rounded hollow that ends `blend` away: unlike the sum of exponentials it does not swell what lies
+ * farther off.
+ */
 function roundMin(a: number, b: number, blend: number): number {
   const near = Math.max(blend - Math.abs(a - b), 0);
   return Math.min(a, b) - (blend > 0 ? (near * near) / (4 * blend) : 0);

@@ -2,13 +2,17 @@ import type { Field } from '../../geometry/field.ts';
 
 const between = 4;
 
-/** A sweep's field tells, after a call, how far along it the point lay (in stations), so that a fit can leave far stations alone. */
+/**
+ * A sweep's field tells, after a call, how far along it the point lay (in stations), so that a fit can leave far
+ * stations alone.
+ */
 export interface SweepField extends Field {
   along: number;
 }
 
 /**
- * Field of one bar from its internal numbers: two cap lengths mm, then per station x y z mm, roll rad, logarithms of half width,
+ * Field of one bar from its internal numbers: two cap lengths mm, then per station x y z mm, roll rad, logarithms of
+ * half width,
  * outer and inner thickness in mm, sag mm. `up` is the direction that the width axis has at roll 0.
  */
 export function sweepField(p: ArrayLike<number>, up: readonly [number, number, number]): SweepField {

@@ -7,7 +7,9 @@ import type { Net } from '../../geometry/surfaceNet.ts';
 const root = 3;
 /** Share of its width that a crown has where it leaves the bone. */
 const waist = 0.94;
-/** Section of a crown, from the side nearer the midline round the outside: shares of half the width and half the depth. */
+/**
+ * Section of a crown, from the side nearer the midline round the outside: shares of half the width and half the depth.
+ */
 const section = [
   [-1, 0.35],
   [-0.62, 0.95],
@@ -23,7 +25,8 @@ const fewSection = [
 ] as const;
 
 /**
- * The crowns of a row of teeth and of its mirror image, mm: each a closed shell of its own that stands in the bone, since a surface
+ * The crowns of a row of teeth and of its mirror image, mm: each a closed shell of its own that stands in the bone,
+ * since a surface
  * thinned out as a whole would lose them. `few` makes them of half as many triangles.
  */
 export function teethNet({ teeth, middle }: TeethFigure, few: boolean): Net {
@@ -42,7 +45,10 @@ export function teethNet({ teeth, middle }: TeethFigure, few: boolean): Net {
   return join([...right, ...left]);
 }
 
-/** One crown: a ring in the bone, a ring at the biting edge, closed at both ends; it faces across the line between its neighbours. */
+/**
+ * One crown: a ring in the bone, a ring at the biting edge, closed at both ends; it faces across the line between its
+ * neighbours.
+ */
 function crown(
   row: readonly number[],
   before: readonly number[],

@@ -14,7 +14,8 @@ const firstShare = 2;
 const shifts = [0.2, 0.15, 0.1, 0.06, 0.03];
 
 /**
- * Fewer triangles, at most `most`, that lean as the fine surface does: a bone is seen by its shading. Their vertices come to lie where
+ * Fewer triangles, at most `most`, that lean as the fine surface does: a bone is seen by its shading. Their vertices
+ * come to lie where
  * that is so, not on the fine surface.
  */
 export async function thinByLean(net: Net, normals: Float32Array, lookup: Lookup, most: number): Promise<Net> {
@@ -29,7 +30,8 @@ export async function thinByLean(net: Net, normals: Float32Array, lookup: Lookup
 }
 
 /**
- * Fewer triangles within `coarse` mm, at most `most`, quickly; `turn` says how much (mm) a turn of the normal counts beside a shift of
+ * Fewer triangles within `coarse` mm, at most `most`, quickly; `turn` says how much (mm) a turn of the normal counts
+ * beside a shift of
  * the surface. Vertices come to lie where the flat triangles lean as the surface does.
  */
 export async function thin(
@@ -98,7 +100,10 @@ const places = [
   [1 / 3, 1 / 3, 1 / 3],
 ] as const;
 
-/** Moves vertices until every triangle leans as the surface below it does on average, and lies as far outside as inside it. */
+/**
+ * Moves vertices until every triangle leans as the surface below it does on average, and lies as far outside as inside
+ * it.
+ */
 function lean(net: Net, field: Field): void {
   const { positions: p, triangles } = net;
   const wanted = new Float64Array(triangles.length);

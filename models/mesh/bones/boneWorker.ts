@@ -2,7 +2,8 @@ import type { BoneFigure } from './boneFigure.ts';
 import { boneMeshes } from './boneMesh.ts';
 import type { Net } from '../../geometry/surfaceNet.ts';
 
-// Meshes the bones that it is sent, beside whoever sent them; answers with their surfaces, or with a sentence where one cannot be meshed.
+// Meshes the bones that it is sent, beside whoever sent them; answers with their surfaces, or with a sentence where one
+// cannot be meshed.
 process.once('message', async ({ figures, shares }: { figures: BoneFigure[]; shares: number[] }) => {
   const answer = await (async (): Promise<Net[][] | string> => {
     try {

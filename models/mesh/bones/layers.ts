@@ -20,13 +20,18 @@ export interface Lying {
 const [flat, broad] = [3, 10];
 /** What lies within this of a sheet has a side, metres. */
 const near = 0.008;
-/** So many of a neighbour's vertices must lie on one side, and this share of those near: otherwise it goes round the edge, and there is no order; a bone comes through more easily than it changes sides. */
+/**
+ * So many of a neighbour's vertices must lie on one side, and this share of those near: otherwise it goes round the
+ * edge, and there is no order; a bone comes through more easily than it changes sides.
+ */
 const [fewest, agreed, agreedOfBones] = [10, 0.75, 0.6];
 /** Farthest that something came through a sheet, metres. */
 const through = 0.004;
 /** How far a sheet is lifted off a bump of a bone, metres. */
 const bumpRoom = 0.0004;
-/** Beyond this place across a sheet (1 is its edge) its two faces cannot be told apart; a broad one's can farther out. */
+/**
+ * Beyond this place across a sheet (1 is its edge) its two faces cannot be told apart; a broad one's can farther out.
+ */
 const [rim, broadRim] = [0.85, 0.97];
 
 /** Face of a sheet that a vertex lies on: 1 the one at a quarter turn, -1 the other, 0 the edge. */
@@ -58,7 +63,8 @@ function faceNear(
 }
 
 /**
- * On which face of every sheet every other band and every bone lies, by where most of it lies before anything is pushed.
+ * On which face of every sheet every other band and every bone lies, by where most of it lies before anything is
+ * pushed.
  * @returns per sheet, per band and then per bone: 1, -1, or 0 where there is no order
  */
 export function layerOrder(
@@ -106,7 +112,10 @@ export function orderOn(
   });
 }
 
-/** How far a vertex that came through a sheet must go back along its normal to reach the face it came out of; 0 where it did not, or where it faces another way. */
+/**
+ * How far a vertex that came through a sheet must go back along its normal to reach the face it came out of; 0 where it
+ * did not, or where it faces another way.
+ */
 export function cameThrough(
   sheet: Layer,
   here: Lying,
@@ -129,7 +138,8 @@ export function cameThrough(
 }
 
 /**
- * How far every vertex of a sheet that lies outermost must rise along its normal, so that nothing of what it lies on shows through it.
+ * How far every vertex of a sheet that lies outermost must rise along its normal, so that nothing of what it lies on
+ * shows through it.
  * @param under positions of the bands beneath, each with the face of the sheet that it lies on
  */
 export function riseOver(
@@ -177,7 +187,9 @@ const places = [
   [1 / 3, 1 / 3, 1 / 3],
 ] as const;
 
-/** Lifts the faces of a sheet off what of a bone comes through between their corners, though no corner lies inside it. */
+/**
+ * Lifts the faces of a sheet off what of a bone comes through between their corners, though no corner lies inside it.
+ */
 export function coverBumps(sheet: Layer, here: Lying, side: number, bone: ArrayLike<number>, move: Float64Array): void {
   const [a, b, c, d, e, f] = here.box as [number, number, number, number, number, number];
   for (let i = 0; i < bone.length; i += 3) {

@@ -3,7 +3,10 @@ import type { Surface } from '../../geometry/atlas.ts';
 import { Nearest } from '../../geometry/nearest.ts';
 import type { Pushed } from './pushOut.ts';
 
-/** Half width of an intersection, metres: what it thins falls to 1/e there (measured on the specimen's rectus abdominis). */
+/**
+ * Half width of an intersection, metres: what it thins falls to 1/e there (measured on the specimen's rectus
+ * abdominis).
+ */
 const spread = 0.01;
 
 /**
@@ -35,7 +38,8 @@ export function thinned(
 }
 
 /**
- * A sheet is drawn down wholly as far as the first beyond its gap, and no more beyond the second, metres: over the face of what it lies on
+ * A sheet is drawn down wholly as far as the first beyond its gap, and no more beyond the second, metres: over the face
+ * of what it lies on
  * down into every groove, past its edge it soon goes its own way.
  */
 const [overFace, pastEdge] = [
@@ -44,11 +48,15 @@ const [overFace, pastEdge] = [
 ] as const;
 /** Length of a sheet's ends that stay where they are fastened, metres. */
 const fastened = 0.012;
-/** Cosine of the angle between the way to the muscle and the sheet's normal: from the first down past the edge, from the second up over the face. */
+/**
+ * Cosine of the angle between the way to the muscle and the sheet's normal: from the first down past the edge, from the
+ * second up over the face.
+ */
 const [past, facing] = [0.5, 0.85];
 
 /**
- * Draws a thin sheet over the muscle that it lies on: both faces move together, until the inner one lies `gap` metres off the muscle,
+ * Draws a thin sheet over the muscle that it lies on: both faces move together, until the inner one lies `gap` metres
+ * off the muscle,
  * so that the sheet follows its segments and dips beside its edge.
  * @param muscle its smooth surface, finely: its own few corners may miss the grooves
  * @param gap metres
@@ -59,7 +67,8 @@ export function drape(sheet: Pushed, muscle: Surface, gap: number): void {
   const tree = new Nearest(muscle);
   const near = nearFace(sheet, here, tree);
   const across = angles.map((t) => Math.cos(t));
-  // Where on the near face every vertex of a ring lies: between which two of its vertices, and how far from one to the other.
+  // Where on the near face every vertex of a ring lies: between which two of its vertices, and how far from one to the
+  // other.
   const order = angles
     .flatMap((t, j) => (Math.sin(t) * near > -1e-9 ? [j] : []))
     .sort((a, b) => (across[b] as number) - (across[a] as number));

@@ -9,7 +9,10 @@ import { midSegments, type Segment, sidedSegments } from '../../../src/anatomy/s
 import type { Aponeurosis } from '../../../src/body/muscles.ts';
 import { columnCount, type Intersection, type Reference } from '../../../src/body/section.ts';
 
-/** One edge's carriers: segments from origin to insertion, and where along the band (0 to 1) each hands over to the next. */
+/**
+ * One edge's carriers: segments from origin to insertion, and where along the band (0 to 1) each hands over to the
+ * next.
+ */
 export interface Carriers {
   segments: Segment[];
   /** One per handing over: [place along the band, 0 to 1; standard deviation, mm]. */
@@ -24,23 +27,38 @@ export interface BandFigures {
   caps: [number, number];
   /** Share of the length that is tendon at origin and insertion; [1, 1] is all tendon. */
   tendon: [number, number];
-  /** Of a broad sheet: share of the length at its ends that is drawn as tendon, at equal steps from edge to edge (cosine of the ring angle -1 to 1). */
+  /**
+   * Of a broad sheet: share of the length at its ends that is drawn as tendon, at equal steps from edge to edge (cosine
+   * of the ring angle -1 to 1).
+   */
   aponeurosis?: Aponeurosis;
   /** 0 to 1: how much the line of centres keeps its shape between its ends, whatever the segments on the way do. */
   taut?: number;
   /** Place along it, 0 to 1, where it leaves what it lies on: taut only between there and the insertion. */
   leaves?: number;
-  /** Place along it, 0 to 1, where it meets what it lies on from there: taut only between the origin (or where it leaves) and there. */
+  /**
+   * Place along it, 0 to 1, where it meets what it lies on from there: taut only between the origin (or where it
+   * leaves) and there.
+   */
   meets?: number;
-  /** 0 to 1: how evenly the stations share the way between the ends in a pose, sliding along the line that the segments give. */
+  /**
+   * 0 to 1: how evenly the stations share the way between the ends in a pose, sliding along the line that the segments
+   * give.
+   */
   slide?: number;
   /** Where tendon crosses the band: the segments of rectus abdominis. */
   intersections?: Intersection[];
   /** Number of slips or coarse bundles side by side on its outer face, from the origin on. */
   slips?: number;
-  /** The muscle that a thin sheet is drawn over, and how far its inner face lies off it, mm: the sheet follows that muscle's relief. */
+  /**
+   * The muscle that a thin sheet is drawn over, and how far its inner face lies off it, mm: the sheet follows that
+   * muscle's relief.
+   */
   over?: { structure: StructureId; gap: number };
-  /** Which ends (origin, insertion) are straight: as wide as their station, only thinning out; the others round off like a dome. */
+  /**
+   * Which ends (origin, insertion) are straight: as wide as their station, only thinning out; the others round off like
+   * a dome.
+   */
   straight?: [boolean, boolean];
   carriers: Carriers;
   /** Where the edge half a turn round the ring is carried by others: wide sheets. */
@@ -63,7 +81,9 @@ const share = v.pipe(
   v.minValue(0, 'a share is 0 to 1'),
   v.maxValue(1, 'a share is 0 to 1'),
 );
-/** "pelvis 0.43/30 femur": segments from origin to insertion; between two of them place along the band and spread, mm. */
+/**
+ * "pelvis 0.43/30 femur": segments from origin to insertion; between two of them place along the band and spread, mm.
+ */
 const carriersSchema = v.pipe(
   v.string('carriers are a line such as "pelvis 0.43/30 femur"'),
   v.regex(/^[a-z]+\d?( [\d.]+\/[\d.]+ [a-z]+\d?)*$/, 'carriers are a line such as "pelvis 0.43/30 femur"'),
@@ -138,7 +158,10 @@ const muscleSchema = v.object({
 });
 
 const scale = [1e-3, 1e-3, 1e-3, Math.PI / 180, 1e-3, 1e-3, 1e-3, 1e-3, 1e-3, 1];
-/** Decimals that mean something: a leaning section's half millimetre along the fibres does not show, a sheet's thickness does. */
+/**
+ * Decimals that mean something: a leaning section's half millimetre along the fibres does not show, a sheet's thickness
+ * does.
+ */
 const decimals = [1, 1, 1, 1, 1, 2, 1, 0, 0, 2];
 
 /** All structures' figures, by file name. */
@@ -179,12 +202,16 @@ export function stationFigures(band: BandFigures): Float64Array {
   return out;
 }
 
-/** The rows of a file from figures in metres and radians, rounded to what matters (`decimals`): a tenth of a millimetre at most. */
+/**
+ * The rows of a file from figures in metres and radians, rounded to what matters (`decimals`): a tenth of a millimetre
+ * at most.
+ */
 export function stationRows(figures: Float64Array): number[][] {
   return Array.from({ length: figures.length / columnCount }, (_, i) =>
     Array.from({ length: columnCount }, (_, c) => {
       const value = (figures[i * columnCount + c] as number) / (scale[c] as number);
-      // Half a degree moves a narrow section's edges, a tenth of thickness a thick section's face, by a tenth of a millimetre or so.
+      // Half a degree moves a narrow section's edges, a tenth of thickness a thick section's face, by a tenth of a
+      // millimetre or so.
       const [width, thickness] = [figures[i * columnCount + 4] as number, figures[i * columnCount + 5] as number];
       const coarse = (c === 3 && width < 0.016) || (c === 5 && thickness > 0.004) || (c === 9 && thickness < 0.004);
       return Number(value.toFixed((decimals[c] as number) - (coarse ? 1 : 0))) + 0;
@@ -203,7 +230,9 @@ function readCarriers(line: string): Carriers {
 const carriersLine = ({ segments: ids, handOver }: Carriers): string =>
   ids.map((id, i) => (i === 0 ? id : `${(handOver[i - 1] as [number, number]).join('/')} ${id}`)).join(' ');
 
-/** The text of a structure's file: a band's head on one line and one station a line, so that a change reads as a change. */
+/**
+ * The text of a structure's file: a band's head on one line and one station a line, so that a change reads as a change.
+ */
 export function muscleText(figures: MuscleFigures): string {
   const bands = figures.bands.map(({ stations, tendon, carriers, otherEdge, middle, ...rest }) => {
     const head = {

@@ -27,7 +27,9 @@ function trianglesOf({ rows, ring, capRows }: GridSize): number {
 
 /**
  * Mesh sizes for all bands within a budget of triangles: the finest spacing that fits, rows by length, rings by girth.
- * @param bands figures in metres and radians, rows of ten; `plain` where nobody looks closely: deep and small; `segmented` where tendon crosses it, `hidden` thin sheets under others, `hinged` where the hip bends it in its own plane
+ * @param bands figures in metres and radians, rows of ten; `plain` where nobody looks closely: deep and small;
+ * `segmented` where tendon crosses it, `hidden` thin sheets under others, `hinged` where the hip bends it in its own
+ * plane
  */
 export function gridSizes(bands: readonly Measured[], budget: number): GridSize[] {
   let low = 0.002;
@@ -62,9 +64,11 @@ function sizeAt({ figures, caps, plain, segmented, hidden, hinged }: Measured, f
     );
   }
   const girth = 4 * (width + thickness);
-  // Round the fibres a surface bends more than along them: rings are finer than rows. Few vertices do for a cord; a ring needs twelve to look round on anything wider than three fingers.
+  // Round the fibres a surface bends more than along them: rings are finer than rows. Few vertices do for a cord; a
+  // ring needs twelve to look round on anything wider than three fingers.
   const least = girth < 0.04 ? 6 : girth < 0.07 || (plain && girth < 0.12) ? 8 : girth < 0.12 ? 10 : 12;
-  // The sheet that is the whole front of the trunk lies close on ribs and muscles: between wider corners they would come through, and what it is drawn over would not show.
+  // The sheet that is the whole front of the trunk lies close on ribs and muscles: between wider corners they would
+  // come through, and what it is drawn over would not show.
   const broad = girth > 0.5;
   const ring = broad
     ? 44
@@ -78,7 +82,8 @@ function sizeAt({ figures, caps, plain, segmented, hidden, hinged }: Measured, f
   const rows = segmented
     ? Math.round(length / segmentStep)
     : Math.min(34, Math.max(fewest, Math.round(length / spacing / 1.25)));
-  // What many rows or corners show lies between the ends: there one row does, as it does on an end that is all but flat.
+  // What many rows or corners show lies between the ends: there one row does, as it does on an end that is all but
+  // flat.
   return {
     rows,
     ring,

@@ -17,7 +17,10 @@ import { occlusion, type Occluded } from '../../geometry/occlusion.ts';
 import { coverOver, type Pushed, pushOut, radiiOf, regrow } from './pushOut.ts';
 import { settle, type Settling } from './settle.ts';
 
-/** Sheets that lie over other superficial muscles: they darken nothing below them, so that it looks right when they are ghosted. */
+/**
+ * Sheets that lie over other superficial muscles: they darken nothing below them, so that it looks right when they are
+ * ghosted.
+ */
 const covers = new Set<string>([
   'external_oblique',
   'iliotibial_tract',
@@ -43,15 +46,18 @@ const lifted = new Set<string>([...outermost, 'latissimus_dorsi', 'trapezius_tra
 /** Thin sheets under other sheets. */
 const hidden = new Set<string>(['internal_oblique', 'transversus_abdominis']);
 /**
- * Shares of its volume between which a band comes to lie after it was pushed: what it lost it gets back up to the first, for the
- * specimen counts twice what lies inside a neighbour or a bone; what it gained by being pushed outwards it gives up down to the second.
+ * Shares of its volume between which a band comes to lie after it was pushed: what it lost it gets back up to the
+ * first, for the
+ * specimen counts twice what lies inside a neighbour or a bone; what it gained by being pushed outwards it gives up
+ * down to the second.
  */
 const regrown = [0.975, 0.99] as const;
 /** Most triangles that the muscles of one half may have: what bones and dressing leave of 90,000. */
 const budget = 46_818;
 
 /**
- * `npm run models`, the part of the muscles: writes models/runner.muscles.bin and models/runner.light.bin (light on the bones,
+ * `npm run models`, the part of the muscles: writes models/runner.muscles.bin and models/runner.light.bin (light on the
+ * bones,
  * in the order of runner.glb, which must be built), and says in a line what was built.
  */
 export async function buildMuscles(): Promise<string> {
@@ -73,7 +79,10 @@ export async function buildMuscles(): Promise<string> {
   return `runner.muscles.bin: ${built.bands.length} bands, ${triangles} triangles, ${kb(file)}; runner.light.bin: ${kb(rest)}`;
 }
 
-/** Bones and dressing of the right half and the midline, as they lie in runner.glb (so that what is built here is the same every time). */
+/**
+ * Bones and dressing of the right half and the midline, as they lie in runner.glb (so that what is built here is the
+ * same every time).
+ */
 export async function hardParts(
   glb: Uint8Array,
 ): Promise<{ kind: string; positions: Float64Array; normals: Float64Array; triangles: Uint32Array }[]> {

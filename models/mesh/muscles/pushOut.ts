@@ -4,7 +4,10 @@ import { areaOf, volumeOf } from '../../geometry/weld.ts';
 import { ringArea } from '../../../src/body/rings.ts';
 import { cameThrough, coverBumps, faceOf, layerOrder, orderOn, riseOver } from '../bones/layers.ts';
 
-/** A lofted band while it is pushed: rest positions without push, normals, and how far every vertex is moved along its normal, metres. */
+/**
+ * A lofted band while it is pushed: rest positions without push, normals, and how far every vertex is moved along its
+ * normal, metres.
+ */
 export interface Pushed {
   structure: string;
   positions: Float64Array;
@@ -19,7 +22,10 @@ export interface Pushed {
   height: Float64Array;
   /** 1 for vertices that were pushed, which must not grow again. */
   held?: Uint8Array;
-  /** Which face of this band every other one lies on, by number: 1, -1, or 0 where there is no order; bones after the bands. */
+  /**
+   * Which face of this band every other one lies on, by number: 1, -1, or 0 where there is no order; bones after the
+   * bands.
+   */
   order?: Int8Array;
 }
 
@@ -31,7 +37,8 @@ const farthest = 0.006;
 
 /**
  * Moves the vertices that lie inside another structure out along their normals: half way out of a muscle (both recede),
- * all the way out of a bone; what came through a sheet that it lies under goes back under it; smooths the moves with the neighbours.
+ * all the way out of a bone; what came through a sheet that it lies under goes back under it; smooths the moves with
+ * the neighbours.
  */
 export function pushOut(
   bands: readonly Pushed[],
@@ -83,7 +90,10 @@ export function pushOut(
   }
 }
 
-/** Lifts the outer face of the sheets named over whatever beneath them still shows through: where both yielded, bone below keeps the lower one from going back. */
+/**
+ * Lifts the outer face of the sheets named over whatever beneath them still shows through: where both yielded, bone
+ * below keeps the lower one from going back.
+ */
 export function coverOver(bands: readonly Pushed[], outermost: ReadonlySet<string>): void {
   const placed = bands.map((band) => placedNow(band));
   const before = bands.map((band) => placedNow(band, 0));
@@ -115,7 +125,8 @@ function placedNow({ positions: at, normals, push, triangles }: Pushed, share: 0
 }
 
 /**
- * Gives a band back the volume that pushing cost it, and takes what it gained, where its surface is free; at most `most` metres at a time.
+ * Gives a band back the volume that pushing cost it, and takes what it gained, where its surface is free; at most
+ * `most` metres at a time.
  * Every ring grows by as much of its own girth: what a belly loses against bone must not fatten its tendon.
  */
 export function regrow(band: Pushed, [least, greatest]: readonly [number, number], most: number): void {
@@ -145,7 +156,9 @@ function freeReach({ held, triangles, ring }: Pushed, p: Float64Array, radii: Fl
   return sum;
 }
 
-/** Area of every ring over its girth, metres: half the radius of a round one, nearly the half thickness of a flat one. */
+/**
+ * Area of every ring over its girth, metres: half the radius of a round one, nearly the half thickness of a flat one.
+ */
 export function radiiOf(p: Float64Array, ring: number): Float64Array {
   return Float64Array.from({ length: p.length / 3 / ring }, (_, r) => {
     let girth = 0;
@@ -179,7 +192,8 @@ function way(band: Pushed, p: Float64Array, v: number, tree: Nearest, share: 0.5
   const outwards = exit(tree, p, band.normals, v, 1, farthest);
   if (outwards < (side !== 0 && faceOf(v, band.angles) === -side ? farthest : 0.5 * inwards))
     return share * outwards + room;
-  // Where neither way leads out the neighbours and the other muscle must yield: as far inwards as its nearest way out is long.
+  // Where neither way leads out the neighbours and the other muscle must yield: as far inwards as its nearest way out
+  // is long.
   return -(share * Math.min(inwards, tree.find(x, y, z).distance / 0.6) + room);
 }
 

@@ -24,7 +24,8 @@ const storedUnit = storedUnits[0];
 const deepShare = 0.45;
 
 /**
- * Moves the centres of stations whose sections lie largely in bone or in another muscle, as far as the section asks for on average:
+ * Moves the centres of stations whose sections lie largely in bone or in another muscle, as far as the section asks for
+ * on average:
  * a thin muscle cannot be pushed off face by face, because both of its faces lie inside.
  * @param remesh gives the positions again after the figures changed
  */

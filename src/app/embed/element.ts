@@ -1,10 +1,15 @@
 /**
- * `<tight-rope>`: the page in a frame of somebody else's page, with a door to it. Stands alone in `tight-rope.js`; docs/embed.md is for those who use it.
- * Attributes: `src` (where the page lies; beside this script where it is left out), `around` (`page`, or `nothing` for the runner alone), and every key of the
+ * `<tight-rope>`: the page in a frame of somebody else's page, with a door to it. Stands alone in `tight-rope.js`;
+ * docs/embed.md is for those who use it.
+ * Attributes: `src` (where the page lies; beside this script where it is left out), `around` (`page`, or `nothing` for
+ * the runner alone), and every key of the
  * page's own address: `drill`, `side`, `t`, `view`, `theme`, `lang` and so on.
  */
 
-/** Where this script lies; asked at once, because browsers forget it. It is no module: a page of another origin could not fetch one from a plain host. */
+/**
+ * Where this script lies; asked at once, because browsers forget it. It is no module: a page of another origin could
+ * not fetch one from a plain host.
+ */
 const here = (document.currentScript as HTMLScriptElement | null)?.src ?? document.baseURI;
 
 interface Told {

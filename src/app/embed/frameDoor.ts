@@ -27,7 +27,8 @@ const events = ['change', 'time', 'select'] as const;
 const mostCalls = 200;
 
 /**
- * In somebody else's page: says hello to it, and answers its calls on a port that only the two of them have. What is no call of the protocol is ignored.
+ * In somebody else's page: says hello to it, and answers its calls on a port that only the two of them have. What is no
+ * call of the protocol is ignored.
  * Scrolling stays the outer page's until the runner is touched or Ctrl is held.
  */
 export function openDoor(script: Tightrope): void {
@@ -76,7 +77,10 @@ function answer(script: Tightrope, data: unknown): { result: unknown } | { error
   }
 }
 
-/** The wheel and a finger's stroke scroll the outer page, as everything beside the frame does, until somebody has touched the runner. */
+/**
+ * The wheel and a finger's stroke scroll the outer page, as everything beside the frame does, until somebody has
+ * touched the runner.
+ */
 function leaveScrolling(): void {
   let inUse = false;
   window.addEventListener('pointerdown', () => {

@@ -6,7 +6,10 @@ import { fill } from '../../texts/fill.ts';
 import { words } from '../../texts/texts.ts';
 import { useChosen, useVisit } from '../VisitContext.tsx';
 
-/** In how many bodies of ten a muscle works at the moment that the drill speaks of; nothing before it is known, and where nothing is computed. */
+/**
+ * In how many bodies of ten a muscle works at the moment that the drill speaks of; nothing before it is known, and
+ * where nothing is computed.
+ */
 export function InBodies({ id, side }: Choice) {
   const visit = useVisit();
   const [, setMore] = useState(0);

@@ -12,7 +12,10 @@ import { fill } from '../../texts/fill.ts';
 const frame = createFrame();
 const most = 6;
 
-/** What is meant and cannot be had in balance; and what the hold lengthens although it does not work: whoever feels a pull there should know that it is not the target. */
+/**
+ * What is meant and cannot be had in balance; and what the hold lengthens although it does not work: whoever feels a
+ * pull there should know that it is not the target.
+ */
 export function Lengthened() {
   const visit = useVisit();
   const [found, setFound] = useState<ReturnType<typeof lengthenedIn>>([]);

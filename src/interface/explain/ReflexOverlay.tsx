@@ -21,7 +21,10 @@ const svg = 'http://www.w3.org/2000/svg';
 const shortName = (id: string): string => shortNameOf(id).replace(/,.*/, '').toLowerCase();
 const narrow = (): boolean => window.innerWidth <= 860;
 
-/** What stands beside the drawn reflex: names with lines, what each loop does now, and how far to trust it; or why none is drawn. */
+/**
+ * What stands beside the drawn reflex: names with lines, what each loop does now, and how far to trust it; or why none
+ * is drawn.
+ */
 export function ReflexOverlay({ insets }: { insets: Insets }) {
   const visit = useVisit();
   const drill = useChosen((state) => state.drill);
@@ -103,7 +106,9 @@ interface Name {
   y: number;
 }
 
-/** Names beside the drawing: their lines follow each drawn frame, their places are found anew when the picture rests. */
+/**
+ * Names beside the drawing: their lines follow each drawn frame, their places are found anew when the picture rests.
+ */
 function Names({ insets }: { insets: Insets }) {
   const visit = useVisit();
   const place = useRef<HTMLDivElement>(null);

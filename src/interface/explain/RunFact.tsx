@@ -7,7 +7,10 @@ import { words } from '../../texts/texts.ts';
 import { useVisit } from '../VisitContext.tsx';
 import { Said } from './Sentences.tsx';
 
-/** What muscles do in every stride of the run, one computed sentence; nothing where they do nothing in it that is computed. */
+/**
+ * What muscles do in every stride of the run, one computed sentence; nothing where they do nothing in it that is
+ * computed.
+ */
 export function RunFact({ name, muscles, side }: { name: string; muscles: readonly string[]; side: Side }) {
   const visit = useVisit();
   const [, setComputed] = useState(0);

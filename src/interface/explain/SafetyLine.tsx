@@ -2,7 +2,9 @@ import { useVisit } from '../VisitContext.tsx';
 import { Icon } from '../Icon.tsx';
 import { texts, words } from '../../texts/texts.ts';
 
-/** The safety text that is always in sight where a drill is offered: its last two sentences, and the door to the rest. */
+/**
+ * The safety text that is always in sight where a drill is offered: its last two sentences, and the door to the rest.
+ */
 export function SafetyLine() {
   const visit = useVisit();
   return (

@@ -29,7 +29,10 @@ const kinds: Record<StructureKind, (what: Choice) => React.ReactNode> = {
   bone: BoneBody,
 };
 
-/** What is known of the chosen structure: names, its drill, its drive right now and why, its opposites, attachments, nerve, evidence. */
+/**
+ * What is known of the chosen structure: names, its drill, its drive right now and why, its opposites, attachments,
+ * nerve, evidence.
+ */
 export function StructureCard({ selection }: { selection: Choice }) {
   const visit = useVisit();
   const kind = kindOf(selection.id);

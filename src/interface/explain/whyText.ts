@@ -4,7 +4,10 @@ import { why } from '../../moment/why.ts';
 import { nameOf, words } from '../../texts/texts.ts';
 import { fill } from '../../texts/fill.ts';
 
-/** Why a muscle (row of the Frame) does what it does beyond the sources of its drive: what turns it down, and how sure that is. */
+/**
+ * Why a muscle (row of the Frame) does what it does beyond the sources of its drive: what turns it down, and how sure
+ * that is.
+ */
 export function whyText(drill: Drill, frame: Frame, row: number): string {
   const reason = why(drill, frame, row);
   // Without a line of action only what is meant can be said.

@@ -15,7 +15,10 @@ const roles = ['contracting', 'holding', 'inhibited'] as const;
 /** How many of each are shown at first. */
 const few = 3;
 
-/** What has a role now, the strongest first: what works, what holds you up, what lets go. It changes with the phase, not while one plays. */
+/**
+ * What has a role now, the strongest first: what works, what holds you up, what lets go. It changes with the phase, not
+ * while one plays.
+ */
 export function Doing({ shown, onChosen }: { shown: boolean; onChosen: () => void }) {
   const visit = useVisit();
   const [key, setKey] = useState('');

@@ -24,7 +24,10 @@ interface Branch {
   lines: readonly Entry[];
 }
 
-/** Muscles that have a role now, then every structure by its place, searchable in everyday words: the accessible twin of the body. */
+/**
+ * Muscles that have a role now, then every structure by its place, searchable in everyday words: the accessible twin of
+ * the body.
+ */
 export function MuscleList({ query, onChosen }: { query: string; onChosen: () => void }) {
   const selection = useChosen((state) => state.selection);
   /** What was asked, and how often: the same words may be asked once more. */
@@ -279,7 +282,10 @@ export async function find(query: string): Promise<readonly Entry[]> {
   return search(query);
 }
 
-/** What a button stands for, and the drive that it shows: looking both up in the page ten times a second would cost more than a frame. */
+/**
+ * What a button stands for, and the drive that it shows: looking both up in the page ten times a second would cost more
+ * than a frame.
+ */
 const shownBy = new WeakMap<Element, { row: number; drive: number }>();
 
 /** Writes the sign of each drive on the side buttons; only what has changed touches the page. */

@@ -22,7 +22,10 @@ interface Word {
   box: Placed;
 }
 
-/** Milliseconds that the camera must have kept still before the words are placed anew, and how far (radians) it must have turned. */
+/**
+ * Milliseconds that the camera must have kept still before the words are placed anew, and how far (radians) it must
+ * have turned.
+ */
 const settled = 260;
 const turned = 0.12;
 /** Milliseconds of looking for what can be seen in one frame. */
@@ -199,7 +202,9 @@ function Which({ symptom, touched, onMore }: { symptom: Symptom; touched: Side |
 /** A place that can be seen, where its word points, and where that is now. */
 interface Seen extends Point, Pick<Word, 'symptom' | 'at' | 'share'> {}
 
-/** Every place that can be touched from here: looked for a few milliseconds a frame, because the runner goes on running. */
+/**
+ * Every place that can be touched from here: looked for a few milliseconds a frame, because the runner goes on running.
+ */
 async function visiblePlaces(sight: Sight, azimuth: number): Promise<Seen[]> {
   const found: Seen[] = [];
   const taken = { right: 0, left: 0 };
@@ -263,7 +268,8 @@ function layOut(
     gap: (narrow ? 6 : 16) * rem,
     line: (short ? 40 : 48) * rem,
   };
-  // From the side, what lies in front stands before the runner and what lies behind, behind him, wherever a leg swings just now.
+  // From the side, what lies in front stands before the runner and what lies behind, behind him, wherever a leg swings
+  // just now.
   const ahead = Math.abs(Math.sin(azimuth)) < 0.6 ? null : Math.sin(azimuth) > 0 ? 'left' : 'right';
   const columnOf = ({ face }: Symptom) =>
     !face || !ahead

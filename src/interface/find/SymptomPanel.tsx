@@ -14,7 +14,10 @@ import { useVisit } from '../VisitContext.tsx';
 import { drillTexts, symptomTexts, words } from '../../texts/texts.ts';
 import { fill } from '../../texts/fill.ts';
 
-/** What a tight place leads to: its drills with a button for each side (the side that was touched before the other), or why there is none. */
+/**
+ * What a tight place leads to: its drills with a button for each side (the side that was touched before the other), or
+ * why there is none.
+ */
 export function SymptomPanel({
   symptom,
   side,
@@ -40,7 +43,8 @@ export function SymptomPanel({
     visit.choose.startFromPlace(drill.id, workingSideFor(drill, symptom.structures[0] ?? '', tight));
     focusCard();
   };
-  // Where a drill comes from depends on what it is for: the same one may be the article's here and an answer in its comments there.
+  // Where a drill comes from depends on what it is for: the same one may be the article's here and an answer in its
+  // comments there.
   const provenance = (drill: Drill): string =>
     words.provenance[
       offersFor(symptom.structures[0] ?? '').find((offer) => offer.drill.id === drill.id)?.provenance ??

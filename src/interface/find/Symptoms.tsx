@@ -15,7 +15,9 @@ const inOrder = [...symptoms].sort(
     Number(b.main ?? false) - Number(a.main ?? false),
 );
 
-/** Where does it feel tight? The way in for whoever has not come to learn anatomy: a place, a side, and the drill moves. */
+/**
+ * Where does it feel tight? The way in for whoever has not come to learn anatomy: a place, a side, and the drill moves.
+ */
 export function Symptoms({ onDone }: { onDone: () => void }) {
   const visit = useVisit();
   const place = useChosen((state) => state.place);

@@ -10,7 +10,9 @@ import { fill } from '../../texts/fill.ts';
 const rest = 220;
 const svg = 'http://www.w3.org/2000/svg';
 
-/** Names beside the body with lines to what can be seen: placed when the picture has come to rest, gone while it moves. */
+/**
+ * Names beside the body with lines to what can be seen: placed when the picture has come to rest, gone while it moves.
+ */
 export function Labels({ insets }: { insets: { left: number; right: number; top: number; bottom: number } }) {
   const visit = useVisit();
   const place = useRef<HTMLDivElement>(null);

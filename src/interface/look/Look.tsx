@@ -11,7 +11,10 @@ import { words } from '../../texts/texts.ts';
 const ShowMenu = late(async () => (await import('./ShowMenu.tsx')).ShowMenu);
 const presets: Exclude<View, 'free'>[] = ['drill', 'front', 'side', 'back', 'three-quarter'];
 
-/** How he is looked at, in one bar at the foot of the stage: turn, layers, names, what is chosen, and the rest in a menu. */
+/**
+ * How he is looked at, in one bar at the foot of the stage: turn, layers, names, what is chosen, and the rest in a
+ * menu.
+ */
 export function Look({ unfolded }: { unfolded: boolean }) {
   const visit = useVisit();
   const view = useChosen((state) => (state.near ? 'free' : state.view));

@@ -2,7 +2,10 @@ import { dressings } from '../../state/choices.ts';
 import { useChosen, useVisit } from '../VisitContext.tsx';
 import { words } from '../../texts/texts.ts';
 
-/** What is shown besides the layer: what rests, the outline of the skin, words on the body, the runner's things one by one. */
+/**
+ * What is shown besides the layer: what rests, the outline of the skin, words on the body, the runner's things one by
+ * one.
+ */
 export function ShowMenu() {
   const visit = useVisit();
   const without = useChosen((state) => state.without);

@@ -57,7 +57,10 @@ const besides =
   '.look .bars > *, .notice, .pose-status, .says, .cue, .caption, .present .leave, .hover-tag, .brand, .actions, .grip';
 const nothing: Placing = { tags: [], legs: [] };
 
-/** Words at the muscles that the story of the moment tells of, each with a line to its muscle, and the names of the legs at the shoes. */
+/**
+ * Words at the muscles that the story of the moment tells of, each with a line to its muscle, and the names of the legs
+ * at the shoes.
+ */
 export function Tags({ insets }: { insets: Insets }) {
   const visit = useVisit();
   const story = useStory();
@@ -117,7 +120,8 @@ export function Tags({ insets }: { insets: Insets }) {
       askedAt = performance.now();
       later(wait);
     };
-    // Following the pelvis keeps the way the camera looks and moves it by little; a person's hand, or another view, changes it.
+    // Following the pelvis keeps the way the camera looks and moves it by little; a person's hand, or another view,
+    // changes it.
     const stop = visit.onPicture(() => {
       drawn = true;
       if (!visit.sight) return;
@@ -191,7 +195,8 @@ export function Tags({ insets }: { insets: Insets }) {
         dot.cx.baseVal.value = point.x;
         dot.cy.baseVal.value = point.y;
       }
-      // While time stands, only the camera moves him: it has come nearer, or to another room, by steps too small to be seen one by one.
+      // While time stands, only the camera moves him: it has come nearer, or to another room, by steps too small to be
+      // seen one by one.
       if (away > strayed && !visit.playhead.playing && wake.current) {
         if (place.current) place.current.dataset['moving'] = 'true';
         wake.current(rest);
@@ -338,7 +343,9 @@ function anchorOf(sight: Sight, told: Told): (Omit<Tag, 'verb' | 'place' | 'box'
   return null;
 }
 
-/** Small boxes along every muscle of a group, as thick as it is on a body so many pixels high: no tag may lie on them. */
+/**
+ * Small boxes along every muscle of a group, as thick as it is on a body so many pixels high: no tag may lie on them.
+ */
 function colouredBy(sight: Sight, told: Told, tall: number): Box[] {
   const half = Math.min(12, Math.max(4, tall * 0.016));
   const point: Point = { x: 0, y: 0 };

@@ -62,8 +62,10 @@ export interface Placed {
 }
 
 /**
- * Places names in two columns so that no two boxes overlap and no two lines cross: as many as there is room for, the first first.
- * Points left of the middle go to the left, the others to the right, so lines of two columns never meet; within a column, two
+ * Places names in two columns so that no two boxes overlap and no two lines cross: as many as there is room for, the
+ * first first.
+ * Points left of the middle go to the left, the others to the right, so lines of two columns never meet; within a
+ * column, two
  * lines that cross exchange their boxes, which makes them shorter together and so comes to an end.
  */
 export function layoutLabels(wanted: readonly Wanted[], columns: Columns): Placed[] {
@@ -144,7 +146,10 @@ function placeColumn(
   });
 }
 
-/** Heights of boxes in the given order, each as near its wish as the others leave room: neighbours that would overlap move as one. */
+/**
+ * Heights of boxes in the given order, each as near its wish as the others leave room: neighbours that would overlap
+ * move as one.
+ */
 function slots(wishes: readonly number[], top: number, bottom: number, line: number): number[] {
   const groups: { sum: number; count: number }[] = [];
   const start = ({ sum, count }: { sum: number; count: number }): number =>

@@ -8,7 +8,10 @@ export function tagText(drill: string, told: Told): { verb: string; place: strin
   return { verb: upper(perhaps(verb, told)), place: fill(place, sideOf(told)) };
 }
 
-/** A clause of the caption around its colour word: what stands before that and after it; `also` is what perhaps lets go besides. */
+/**
+ * A clause of the caption around its colour word: what stands before that and after it; `also` is what perhaps lets go
+ * besides.
+ */
 export function clauseText(drill: string, told: Told, also?: Told): { before: string; colour: string; after: string } {
   const { says = '' } = drillTexts(drill).story?.[told.group.id] ?? {};
   const clause = fill(words.story.clause, { says: perhaps(fill(says, sideOf(told)), told) });
@@ -17,7 +20,9 @@ export function clauseText(drill: string, told: Told, also?: Told): { before: st
   return { before, colour: words.story.colour[told.group.role], after };
 }
 
-/** What the caption says: one group of each colour, the first that is told, and of what lets go rather one that is sure. */
+/**
+ * What the caption says: one group of each colour, the first that is told, and of what lets go rather one that is sure.
+ */
 export function captionOf(told: readonly Told[]): Told[] {
   return (['works', 'holds', 'lets-go'] as const).flatMap((role) => {
     const own = told.filter(({ group }) => group.role === role);

@@ -57,10 +57,16 @@ const ways = [0, -20, 20, -40, 40, -62, 62, 75, 85, -85];
 const tried = 28;
 /** Pixels within which two places of a tag are the same to the eye. */
 const near = 13;
-/** What is worth how many pixels of line: a covered square of the body, a square that the line runs over, the other side of the body, a place of another tag under the line, the second line. */
+/**
+ * What is worth how many pixels of line: a covered square of the body, a square that the line runs over, the other side
+ * of the body, a place of another tag under the line, the second line.
+ */
 const dear = { covered: 14, crossed: 6, otherSide: 60, others: 24, small: 70 } as const;
 
-/** Places tags beside what they speak of: no two overlap, no lines cross, nothing that must be seen is covered; as many as there is room for, the first first. */
+/**
+ * Places tags beside what they speak of: no two overlap, no lines cross, nothing that must be seen is covered; as many
+ * as there is room for, the first first.
+ */
 export function placeTags(wishes: readonly TagWish[], room: TagRoom): PlacedTag[] {
   const occupied = mapOf(room.body);
   const all = wishes.map((wish, index) => candidatesOf(wish, index, room, occupied));
@@ -141,7 +147,10 @@ function candidatesOf(wish: TagWish, index: number, room: TagRoom, occupied: Rea
   return kept;
 }
 
-/** A tag so far off from its point on a way: its near edge is there; straight up or down it stands over or under the point. */
+/**
+ * A tag so far off from its point on a way: its near edge is there; straight up or down it stands over or under the
+ * point.
+ */
 function boxFrom(
   at: Point,
   { width, height }: Pick<TagWish, 'width' | 'height'>,

@@ -3,7 +3,9 @@ import { useChosen, useLive, useVisit } from '../VisitContext.tsx';
 import { texts, words } from '../../texts/texts.ts';
 import { fill } from '../../texts/fill.ts';
 
-/** Says on every screen that the drill was changed, and why a pose cannot be balanced; one button brings the drill back. */
+/**
+ * Says on every screen that the drill was changed, and why a pose cannot be balanced; one button brings the drill back.
+ */
 export function PoseStatus() {
   const visit = useVisit();
   const changed = useChosen((state) => Object.keys(state.whatIf).length > 0);

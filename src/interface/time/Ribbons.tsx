@@ -37,7 +37,10 @@ interface Band {
 const roles: Readonly<Record<string, Role>> = { contracting: 'works', holding: 'holds', inhibited: 'lets-go' };
 const signs = { works: 'contracting', holds: 'holding', 'lets-go': 'inhibited' } as const;
 
-/** Places of the body over the whole drill: what works and holds as high as it is strong, what lets go as a hollow of one height. */
+/**
+ * Places of the body over the whole drill: what works and holds as high as it is strong, what lets go as a hollow of
+ * one height.
+ */
 export function Ribbons({ scale }: { scale: TimeScale }) {
   const visit = useVisit();
   const selection = useChosen((state) => state.selection);
@@ -124,7 +127,10 @@ export function Ribbons({ scale }: { scale: TimeScale }) {
 /** A band is a perhaps where most of it is. */
 const isUnsure = ({ unsure, count }: Band): boolean => unsure * 2 > count;
 
-/** The strongest that a place does in a Frame; it lets go only where the story says so, or where it is one muscle that is chosen. */
+/**
+ * The strongest that a place does in a Frame; it lets go only where the story says so, or where it is one muscle that
+ * is chosen.
+ */
 function levelOf(drill: Drill, { groups, side, muscles }: PlaceRow, frame: Frame): Level {
   const found: Level = { height: 0, role: null, perhaps: false };
   const on: readonly Side[] = side === null ? sides : [side];

@@ -13,7 +13,10 @@ const both: readonly ShownPair[] = stridePairs.flatMap((pair) => [
   { ...pair, leg: 'standing' as const },
 ]);
 
-/** One stride of the run, from the contact of a foot to its next: what that leg does when, and what its muscles do; the whole track scrubs. */
+/**
+ * One stride of the run, from the contact of a foot to its next: what that leg does when, and what its muscles do; the
+ * whole track scrubs.
+ */
 export function RunTrack() {
   const visit = useVisit();
   const side = useChosen((state) => state.side);

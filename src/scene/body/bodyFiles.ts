@@ -13,7 +13,10 @@ export const bodyFiles: Readonly<Record<Detail, readonly string[]>> = {
 
 const coming = new Map<Detail, Promise<ArrayBuffer[]>>();
 
-/** Contents of the files of a body, in the order of `bodyFiles`; asked for early, they come while the script of the picture does. */
+/**
+ * Contents of the files of a body, in the order of `bodyFiles`; asked for early, they come while the script of the
+ * picture does.
+ */
 export function fetchBody(detail: Detail): Promise<ArrayBuffer[]> {
   const known = coming.get(detail);
   if (known) return known;

@@ -42,7 +42,10 @@ export function coverOfBand({ carriers }: Band): Dressing | null {
   return carriers.segments.every((segment) => segment === 'head') ? 'head' : null;
 }
 
-/** Whether a band is a covered tendon of a muscle whose belly is not covered: it is shown and hidden apart from the belly. */
+/**
+ * Whether a band is a covered tendon of a muscle whose belly is not covered: it is shown and hidden apart from the
+ * belly.
+ */
 export function isCord(body: MuscleBody, band: Band): boolean {
   if (kindOf(band.structure) === 'connective' || !coverOfBand(band)) return false;
   return body.bands.some(

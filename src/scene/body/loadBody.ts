@@ -18,7 +18,10 @@ import type { Body, Part } from './sceneBody.ts';
 const ownUrls = import.meta.glob<string>('../../../models/atlas.*', { query: '?url', import: 'default', eager: true });
 const bound = { soft: ownUrls['../../../models/atlas.muscles.bin'], hard: ownUrls['../../../models/atlas.glb'] };
 
-/** Fetches and reads the built body, and an own atlas where there is one (or at `own`); throws a sentence where a file is missing or broken. */
+/**
+ * Fetches and reads the built body, and an own atlas where there is one (or at `own`); throws a sentence where a file
+ * is missing or broken.
+ */
 export async function loadBody(
   detail: Detail,
   own: { soft?: string | undefined; hard?: string | undefined } = bound,

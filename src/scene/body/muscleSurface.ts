@@ -8,7 +8,8 @@ import { reliefOf } from './relief.ts';
 import type { StateRows } from '../look/stateRows.ts';
 
 /**
- * All muscles of both sides as one surface that the vertex shader lofts: no positions, only where on which band a vertex is.
+ * All muscles of both sides as one surface that the vertex shader lofts: no positions, only where on which band a
+ * vertex is.
  * Where a ring closes, its first vertex is there twice, so that the lanes of the patterns meet without a seam.
  */
 export function muscleSurface(all: Body, rows: StateRows): Surface {
@@ -76,7 +77,10 @@ export function muscleSurface(all: Body, rows: StateRows): Surface {
   return out;
 }
 
-/** How much of a tendon crosses a band at u and ring angle t (rectus abdominis): most in the middle of each line, over about a centimetre. */
+/**
+ * How much of a tendon crosses a band at u and ring angle t (rectus abdominis): most in the middle of each line, over
+ * about a centimetre.
+ */
 function crossed({ intersections, restLength }: Band, u: number, t: number): number {
   return (
     intersections?.reduce(
@@ -86,7 +90,10 @@ function crossed({ intersections, restLength }: Band, u: number, t: number): num
   );
 }
 
-/** Share of the girth from one edge to ring angle t, on the band's mean section: lanes of equal width, converging where a fan does. */
+/**
+ * Share of the girth from one edge to ring angle t, on the band's mean section: lanes of equal width, converging where
+ * a fan does.
+ */
 function arcOf(body: MuscleBody, b: Band): (t: number) => number {
   const { width, thickness } = meanSection(body, b);
   const steps = 96;

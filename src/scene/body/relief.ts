@@ -5,13 +5,18 @@ import type { Body } from './sceneBody.ts';
 
 /** Metres from one intersection to the next as a relief counts them; the shader knows it too. */
 const segment = 0.06;
-/** What a vertex has of a relief is told from a lean of its normal by this much more; rows of the state texture are this far from each other; see `placeVertex`. */
+/**
+ * What a vertex has of a relief is told from a lean of its normal by this much more; rows of the state texture are this
+ * far from each other; see `placeVertex`.
+ */
 const [apart, row] = [4, 16];
 const steps = 12;
 
 /**
- * Where every vertex of a sheet lies over the muscle that it is drawn over, two numbers each, in place of a lean of its normal: place along
- * (1, 2, 3 at its intersections, 60 mm beyond the outermost count 1 as well) plus `apart`, and place across (-1 at its edge by the midline, 1 at
+ * Where every vertex of a sheet lies over the muscle that it is drawn over, two numbers each, in place of a lean of its
+ * normal: place along
+ * (1, 2, 3 at its intersections, 60 mm beyond the outermost count 1 as well) plus `apart`, and place across (-1 at its
+ * edge by the midline, 1 at
  * the outer one) plus `row` times that muscle's row.
  * Between the corners of a sheet a groove would be lost; these places are not, and the shader grooves them.
  */

@@ -41,7 +41,10 @@ export interface Body {
   own: OwnSurface | null;
 }
 
-/** A surface whose vertices also say how large a ring they lie on and how their normals stand in the frame of the band (`aOwn`), and how far they lie off it (`aOff`, metres). */
+/**
+ * A surface whose vertices also say how large a ring they lie on and how their normals stand in the frame of the band
+ * (`aOwn`), and how far they lie off it (`aOff`, metres).
+ */
 export interface OwnSurface extends Surface {
   /** Ids of the structures that it stands for. */
   structures: ReadonlySet<string>;

@@ -22,7 +22,10 @@ export function surfaceOfSize(vertices: number, index: Uint32Array): Surface {
   };
 }
 
-/** Surfaces as one geometry, so that bones and muscles are one draw in every pass; `own` (four numbers a vertex) and `off` (three) where one of them has it. */
+/**
+ * Surfaces as one geometry, so that bones and muscles are one draw in every pass; `own` (four numbers a vertex) and
+ * `off` (three) where one of them has it.
+ */
 export function geometryOf(
   surfaces: readonly (Surface & { own?: Float32Array; off?: Float32Array })[],
 ): BufferGeometry {

@@ -10,7 +10,10 @@ const tip = { long: 0.06, wide: 0.02 };
 const up = new Vector3(0, 1, 0);
 const way = new Vector3();
 
-/** The push of the ground on each foot as an arrow, as long as it is strong, and the line of the weight through the centre of mass. */
+/**
+ * The push of the ground on each foot as an arrow, as long as it is strong, and the line of the weight through the
+ * centre of mass.
+ */
 export class ForceDrawing implements Extra {
   private readonly setting: ExtraSetting;
   private readonly group = new Group();

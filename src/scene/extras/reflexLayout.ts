@@ -2,7 +2,10 @@
 export const fibres = ['afferent', 'own', 'relay', 'inhibiting', 'ownMotor', 'targetMotor'] as const;
 /** Eight numbers a fibre: four points of a cubic curve, x and y in CSS pixels. */
 export const curveFloats = fibres.length * 8;
-/** Round things of one loop: its own motor neuron, that of its target, the interneuron, and where fibres end on them and in the muscle. */
+/**
+ * Round things of one loop: its own motor neuron, that of its target, the interneuron, and where fibres end on them and
+ * in the muscle.
+ */
 export const nodes = [
   'ownCell',
   'targetCell',
@@ -15,7 +18,10 @@ export const nodes = [
 /** Three numbers a node: x, y, radius. */
 export const nodeFloats = nodes.length * 3;
 
-/** Places in a cross-section of the cord of radius 1: x away from the middle, y towards the back of the body, as textbooks draw it. */
+/**
+ * Places in a cross-section of the cord of radius 1: x away from the middle, y towards the back of the body, as
+ * textbooks draw it.
+ */
 const entry = [0.86, 0.51] as const;
 const ownCell = [0.53, -0.25] as const;
 const targetCell = [0.27, -0.56] as const;
@@ -25,7 +31,8 @@ const branch = 0.38;
 const radii = { cell: 0.135, relay: 0.125, ending: 0.062 } as const;
 
 /**
- * Lays out one loop: out of the belly of `from` into the back of the cord, inside it to the muscle's own motor neuron and over the interneuron
+ * Lays out one loop: out of the belly of `from` into the back of the cord, inside it to the muscle's own motor neuron
+ * and over the interneuron
  * to that of its target, and out at the front to both muscles. All in CSS pixels, y down.
  * @param lateral 1 where the loop's side of the cord lies to the right on screen, -1 to the left
  */

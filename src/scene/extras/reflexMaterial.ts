@@ -23,7 +23,9 @@ export function reflexUniforms() {
     /** Width and height of the canvas in CSS pixels, device pixels per CSS pixel. */
     uWindow: { value: new Vector4(1, 1, 1, 0) },
     uCurves: { value: new Float32Array(mostLoops * curveFloats + 8) },
-    /** Per fibre: 1 where it inhibits (2: the leader), 1 where it is dim and broken, its length, 1 where it is drawn. */
+    /**
+     * Per fibre: 1 where it inhibits (2: the leader), 1 where it is dim and broken, its length, 1 where it is drawn.
+     */
     uFibres: { value: new Float32Array((leader + 1) * 4) },
     /** Per node: x, y, radius (0: none), 1 where it is dim. */
     uNodes: { value: new Float32Array(mostLoops * nodes.length * 4) },

@@ -14,7 +14,10 @@ import { roleFragment, roleOcclusion, rolePaint, stateVertex } from './roleShadi
 import type { StateRows } from './stateRows.ts';
 import type { Palette } from './themes.ts';
 
-/** Kinds of surface, as the third number of a part's second state row tells the shader: the place of its colour in line 3. */
+/**
+ * Kinds of surface, as the third number of a part's second state row tells the shader: the place of its colour in line
+ * 3.
+ */
 export const kinds: Readonly<Record<string, number>> = {
   muscle: 0,
   pearl: 1,
@@ -168,7 +171,10 @@ export function skinMaterials(shared: Uniforms): { depth: Material; colour: Mate
   );
 }
 
-/** A hull pushed out in screen space behind the part, broken where the drive is uncertain; a dark line under the bright one keeps it seen on any ground. */
+/**
+ * A hull pushed out in screen space behind the part, broken where the drive is uncertain; a dark line under the bright
+ * one keeps it seen on any ground.
+ */
 export function outlineMaterial(shared: Uniforms): Material {
   return new ShaderMaterial({
     uniforms: asUniforms(shared, 2),

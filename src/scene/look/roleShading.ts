@@ -2,8 +2,10 @@
 export const spillCount = 12;
 
 /**
- * Declarations shared by every material of the runner: state rows, and what vertices hand on. `elsewhere` says whether another
- * pass draws this part: visibility 0 solid, 1 ghost, 2 hidden; pass 0 solid, 1 ghost, 2 outline, 3 skin (all but what lies loose on it).
+ * Declarations shared by every material of the runner: state rows, and what vertices hand on. `elsewhere` says whether
+ * another
+ * pass draws this part: visibility 0 solid, 1 ghost, 2 hidden; pass 0 solid, 1 ghost, 2 outline, 3 skin (all but what
+ * lies loose on it).
  */
 export const stateVertex = /* glsl */ `
 uniform sampler2D uState;
@@ -32,12 +34,16 @@ bool elsewhere() {
 
 /**
  * Noise, patterns and colours by state; needs the fragment stage of a standard material around it.
- * `fibreHeight` gives the grooves in metres, and a cavity that darkens albedo and light alike; where a fan widens, bundles part
- * in two, so that they are equally wide everywhere (vShade.z: width here over the mean one). `slips` parts digitations and coarse bundles, in metres, fading
+ * `fibreHeight` gives the grooves in metres, and a cavity that darkens albedo and light alike; where a fan widens,
+ * bundles part
+ * in two, so that they are equally wide everywhere (vShade.z: width here over the mean one). `slips` parts digitations
+ * and coarse bundles, in metres, fading
  * towards the insertion. `relief` is what a sheet shows of the
- * muscle that it lies on (vRelief: place along, 1 to 3 at its intersections, 60 mm apart; place across, 1 at its outer edge; its row and 1, else 0): tendon
+ * muscle that it lies on (vRelief: place along, 1 to 3 at its intersections, 60 mm apart; place across, 1 at its outer
+ * edge; its row and 1, else 0): tendon
  * lines, edges and belly, in metres. `lattice` gives metres from the
- * middle of the belly and the lane across it; `bands` lie across the fibre and widen towards the insertion. `look` reads line 3 of
+ * middle of the belly and the lane across it; `bands` lie across the fibre and widen towards the insertion. `look`
+ * reads line 3 of
  * the state texture (see `StateRows`): a texture goes to the GPU in one call, three dozen uniforms a material do not.
  */
 export const roleFragment = /* glsl */ `
@@ -138,7 +144,8 @@ float diamonds() {
   return edge((x * .95 + y - .55) * l.laneSize * .4, max(l.laneW, l.alongW));
 }
 
-/* Dashes along the fibre, 16 mm on and 10 mm off: of a line just inside the border of what is wide, and of the rim that turns away. */
+/* Dashes along the fibre, 16 mm on and 10 mm off: of a line just inside the border of what is wide, and of the rim that
+   turns away. */
 float hollowEdge(float ndv) {
   float period = .026 * look(18).y;
   float dash = edge(abs(fract(vFibre.x / period) - .5) - .31, .75 * fwidth(vFibre.x) / period);

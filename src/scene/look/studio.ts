@@ -72,7 +72,9 @@ export class Studio {
     back: new DirectionalLight('#ffe2c4'),
     fill: new DirectionalLight('#dfe9ff'),
   };
-  /** What the room's light was filtered into: disposing of its texture alone would leave its framebuffers on the GPU. */
+  /**
+   * What the room's light was filtered into: disposing of its texture alone would leave its framebuffers on the GPU.
+   */
   private environment: WebGLRenderTarget | null = null;
   private readonly floor: Mesh;
 

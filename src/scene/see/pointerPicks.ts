@@ -10,7 +10,10 @@ const near = { mouse: 16, touch: 24 };
 /** Milliseconds between two looks at what a resting mouse lies on. */
 const again = 150;
 
-/** Turns taps and hovering into choices: what you see is what you get, a second tap goes one deeper, beside it the nearest wins. */
+/**
+ * Turns taps and hovering into choices: what you see is what you get, a second tap goes one deeper, beside it the
+ * nearest wins.
+ */
 export function pointerPicks(
   canvas: HTMLElement,
   visit: Visit,

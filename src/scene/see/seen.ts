@@ -34,7 +34,8 @@ export function isWorn(dressing: Dressing, look: Look, covered: Dressing | null)
 
 /**
  * How a part is seen: solid, glass or hidden.
- * @param role whether it has a drive; `open` whether it turns to glass as a window; `covered` the dressing over what is chosen
+ * @param role whether it has a drive; `open` whether it turns to glass as a window; `covered` the dressing over what is
+ * chosen
  */
 export function seenAs(part: Part, look: Look, role: boolean, open: boolean, covered: Dressing | null): number {
   const { kind, cover, dressing, deep } = part;

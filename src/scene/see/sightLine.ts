@@ -1,13 +1,18 @@
 /** Places across a sheet between which it is taken as flat: four pieces follow its curl. */
 const across = [-1, -0.5, 0, 0.5, 1] as const;
 
-/** A sight line from a point to the eye, and what of a posed band it meets; stations as `poseStations` writes them, metres. Makes no objects. */
+/**
+ * A sight line from a point to the eye, and what of a posed band it meets; stations as `poseStations` writes them,
+ * metres. Makes no objects.
+ */
 export class SightLine {
   /** Where it starts, and its direction of unit length. */
   private readonly line = new Float64Array(6);
   /** Place across, -1 to 1, where `through` last found the line going through. */
   across = 0;
-  /** Two edges between the places across that are looked at: here and at the next station, and the same one place on. */
+  /**
+   * Two edges between the places across that are looked at: here and at the next station, and the same one place on.
+   */
   private readonly corners = new Float64Array(12);
 
   /** Lays the line from a point to the eye. */
@@ -39,7 +44,8 @@ export class SightLine {
   }
 
   /**
-   * Where along a sheet, 0 at its origin to 1, the line goes through its middle surface (curl and slant included) between `near` and
+   * Where along a sheet, 0 at its origin to 1, the line goes through its middle surface (curl and slant included)
+   * between `near` and
    * `reach` metres; -1 where it does not.
    */
   through(first: number, count: number, s: Float32Array, near: number, reach: number): number {
@@ -104,7 +110,10 @@ export class SightLine {
     return t > near && t < reach;
   }
 
-  /** Whether the line goes through one of the boxes between a band's stations, `near` to `reach` metres off, with `slack` metres to its thickness. */
+  /**
+   * Whether the line goes through one of the boxes between a band's stations, `near` to `reach` metres off, with
+   * `slack` metres to its thickness.
+   */
   crosses(first: number, count: number, s: Float32Array, near: number, reach: number, slack: number): boolean {
     const { line } = this;
     const px = line[0] as number,

@@ -46,7 +46,8 @@ export function sightOf(canvas: HTMLElement, view: RunnerView, camera: Perspecti
       placeBelly(view, belly, origin, along);
       if (across !== 0) moveAcross(view, belly, across, origin);
       origin.project(camera);
-      // The canvas fills the window; its size is taken from the lens, because asking the page would lay it out in each frame.
+      // The canvas fills the window; its size is taken from the lens, because asking the page would lay it out in each
+      // frame.
       out.x = ((origin.x + 1) / 2) * (camera.view?.fullWidth ?? canvas.clientWidth);
       out.y = ((1 - origin.y) / 2) * (camera.view?.fullHeight ?? canvas.clientHeight);
       return true;

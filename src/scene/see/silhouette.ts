@@ -13,7 +13,10 @@ const beyond = 0.012;
 
 const at = new Vector3();
 
-/** Where the body stands in the picture, worked out when asked for: points all over it, the box of its head, those of its shoes. */
+/**
+ * Where the body stands in the picture, worked out when asked for: points all over it, the box of its head, those of
+ * its shoes.
+ */
 export function silhouetteOf(view: RunnerView, camera: PerspectiveCamera, width: number, height: number): Silhouette {
   const points: number[] = [];
   const face = nowhere();

@@ -65,7 +65,10 @@ export class WhereIs {
     return this.partById.get(`${choice.id} ${choice.side}`);
   }
 
-  /** Middle of a structure, the direction it faces (away from what lies round it) and its length in metres; 0 where it is not drawn. */
+  /**
+   * Middle of a structure, the direction it faces (away from what lies round it) and its length in metres; 0 where it
+   * is not drawn.
+   */
   place(choice: Choice, centre: Vector3, facing: Vector3): number {
     const { bands } = this.body.muscles;
     const band = bands.find(({ structure, side }) => structure === choice.id && side === choice.side);
@@ -111,7 +114,8 @@ export class WhereIs {
   }
 
   /**
-   * All selectable structures along a ray, nearest first and glass after what is solid; what the runner wears hides what lies
+   * All selectable structures along a ray, nearest first and glass after what is solid; what the runner wears hides
+   * what lies
    * behind it. A bone never comes before a muscle that lies in front of it or on it, glass or not.
    */
   pick(origin: Vector3, direction: Vector3): Choice[] {

@@ -7,7 +7,10 @@ import type { Body } from '../body/sceneBody.ts';
 import { SightLine } from './sightLine.ts';
 
 const quiet = drives.indexOf('quiet');
-/** Roles looked at per drawn frame: few while time runs, so that no frame is late for them; more where a person waits for the picture. */
+/**
+ * Roles looked at per drawn frame: few while time runs, so that no frame is late for them; more where a person waits
+ * for the picture.
+ */
 const perStep = { playing: 3, waiting: 10 };
 /** Seconds of a drill after which what lies before what is looked at again. */
 const lookAgain = 0.4;
@@ -30,7 +33,8 @@ function size(s: Float32Array, o: number): number {
 type Seen = Pick<Body, 'muscles' | 'bandPart' | 'partCount' | 'bonePart'>;
 
 /**
- * Windows: a quiet part that hides a working one from this camera turns to glass. Sight lines run from the stations of each
+ * Windows: a quiet part that hides a working one from this camera turns to glass. Sight lines run from the stations of
+ * each
  * role muscle to the eye; a cover blocks a line where it passes through one of its stations' boxes.
  */
 export class Windows {
@@ -148,7 +152,8 @@ export class Windows {
         }
         const along = this.line.through(cover.first, cover.stations, stations, 0.002, reach);
         if (along < 0) continue;
-        // Sheets of muscle make way for what lies deep; sheets of tendon also for what lies just under them. A line that
+        // Sheets of muscle make way for what lies deep; sheets of tendon also for what lies just under them. A line
+        // that
         // something thick or working blocks as well would stay blocked, so nothing needs to open for it.
         const tendon = kindOf(cover.structure) === 'connective' || tendonAt(along, this.line.across, cover) > 0.5;
         if ((deep || tendon) && this.isQuiet(cover.structure, cover.side, frame))

@@ -51,8 +51,10 @@ export function writeMjcf(figures: LegFigures, skipFree: (line: FigureLine, span
         left.push({ line: line.line, reason: 'two cylinders in one span' });
         continue;
       }
-      // A side site would make MuJoCo wrap even where the segment misses the cylinder; without one it takes the shorter way.
-      // Iliacus, psoas and the short biceps never pass the forbidden side within the joints' ranges, gluteus maximus does.
+      // A side site would make MuJoCo wrap even where the segment misses the cylinder; without one it takes the shorter
+      // way.
+      // Iliacus, psoas and the short biceps never pass the forbidden side within the joints' ranges, gluteus maximus
+      // does.
       if (line.line === 'glmax1') {
         left.push({
           line: line.line,

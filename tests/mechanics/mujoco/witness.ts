@@ -12,7 +12,10 @@ export interface Witness {
   measure(q: Float64Array): { lengths: number[]; arms: Float64Array[] };
   /** Moments to supply against weight and upward pushes (body `name.side`, world point, newtons). */
   moments(q: Float64Array, pushes: readonly { body: string; point: readonly number[]; force: number }[]): Float64Array;
-  /** Moments to supply in a movement, by `mj_inverse`: coordinates a step before, now and after; pushes with all three parts of their force. */
+  /**
+   * Moments to supply in a movement, by `mj_inverse`: coordinates a step before, now and after; pushes with all three
+   * parts of their force.
+   */
   inverse(
     q: readonly [Float64Array, Float64Array, Float64Array],
     step: number,

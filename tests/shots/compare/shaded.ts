@@ -6,7 +6,10 @@ import { loadBody } from '../../../src/scene/body/loadBody.ts';
 import { RunnerView } from '../../../src/scene/RunnerView.ts';
 import type { Layer } from '../../../src/state/choices.ts';
 
-/** What to show in the app's own light: whose surfaces, at which moment of the first drill, how deep, and from where (metres; the camera looks along -direction). */
+/**
+ * What to show in the app's own light: whose surfaces, at which moment of the first drill, how deep, and from where
+ * (metres; the camera looks along -direction).
+ */
 export interface ShadedShot {
   whose: 'atlas' | 'body';
   moment: 'standing' | 'hold';
