@@ -7,7 +7,9 @@ import type { Page } from 'playwright';
 export async function colourShares(page: Page): Promise<{ ember: number; gold: number; blue: number }> {
   const words = (visibility: string) =>
     page.evaluate((how) => {
-      for (const each of document.querySelectorAll<HTMLElement>('.tags, .says')) each.style.visibility = how;
+      const picture = document.querySelector('canvas[data-testid="runner"]');
+      for (const each of document.body.querySelectorAll<HTMLElement>('*'))
+        if (!each.contains(picture)) each.style.visibility = how;
     }, visibility);
   await words('hidden');
   const png = (await page.locator('canvas[data-testid="runner"]').screenshot()).toString('base64');
