@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lateFeatures } from './lateFeatures.ts';
 import { pagesOfTheApp, savingData } from './openPage.ts';
@@ -32,8 +32,19 @@ describe('what comes late', () => {
       await ask(page);
       await page.locator(shown).first().waitFor();
     }
-    // Only who has bound an atlas of their own needs the first; pseudo.test.ts opens the second.
-    const missing = () => built.filter((name) => !asked.has(name) && !/^(ownSurface|pseudo)-/.test(name));
+    // The ground's push, and a motion of one's own: what is none is refused in one sentence.
+    await page.evaluate(() => {
+      window.tightrope.set({ present: false, forces: true });
+      window.tightrope.run();
+    });
+    const motion = { name: 'mine.mot', mimeType: 'text/plain', buffer: Buffer.from('no motion') };
+    await page.locator('input[type="file"]').setInputFiles(motion);
+    await page.locator('.notice').waitFor();
+    // Only who has bound an atlas of their own needs the first; other tests open the others: a language, what is
+    // computed where there is no other thread, the page in a frame, the page for the middle of a run.
+    const elsewhere = /^(ownSurface|pseudo|dynamics|strideWork|sampling|frameDoor)-/;
+    const inRun = readFileSync('dist/run/index.html', 'utf8');
+    const missing = () => built.filter((name) => !asked.has(name) && !elsewhere.test(name) && !inRun.includes(name));
     await expect.poll(missing, { timeout: 30_000 }).toEqual([]);
   });
 });
