@@ -9,6 +9,8 @@ import { nameOf } from '../../src/texts/texts.ts';
 const { open: openAny } = pagesOfTheApp();
 /** A small window: software rendering draws every pixel on the processor. */
 const open = (query: string) => openAny(query, { width: 1000, height: 640 });
+/** Wide enough for the list and the bar of layers to stand open. */
+const openWide = (query: string) => openAny(query, { width: 1440, height: 640 });
 
 /**
  * Muscles that have a shape and still cannot be reached by a click, however much is peeled and hidden; the list opens
@@ -49,7 +51,7 @@ describe('every structure', () => {
   });
 
   it('has a card, whether it has a shape or not', async () => {
-    const page = await open('?t=0');
+    const page = await openWide('?t=0');
     const shapes = new Set(await page.evaluate(() => window.tightrope.structures().map(({ id }) => id)));
     for (const { id } of muscles.filter((muscle) => !shapes.has(muscle.id))) {
       const name = nameOf(id);
@@ -75,7 +77,7 @@ describe('every structure', () => {
 
 describe('what is shown', () => {
   it('is peeled, undressed, isolated, hidden and brought back, and all of it stays in the address', async () => {
-    const page = await open('?t=8.6');
+    const page = await openWide('?t=8.6');
     await page.getByRole('group', { name: 'Layers' }).getByRole('button', { name: 'Inner muscles' }).click();
     expect((await state(page)).layer).toBe('deep');
     await page.getByRole('button', { name: 'More', exact: true }).click();
@@ -99,7 +101,7 @@ describe('what is shown', () => {
   });
 
   it('shows a place of the body alone from its heading, and Back undoes it', async () => {
-    const page = await open('?t=8.6&view=back');
+    const page = await openWide('?t=8.6&view=back');
     await page.getByRole('button', { name: 'Show only: Hip', exact: true }).click();
     expect((await state(page)).isolated).toBe('hip');
     await page.getByRole('button', { name: 'Hip', exact: true }).press('ArrowLeft');
@@ -109,7 +111,7 @@ describe('what is shown', () => {
   });
 
   it('writes names beside the body that do not cover each other, and only while nothing moves', async () => {
-    const page = await open('?t=8.6&view=front&labels=1');
+    const page = await openWide('?t=8.6&view=front&labels=1');
     await page.locator('.labels[data-moving="false"] span').first().waitFor({ state: 'attached' });
     const boxes = await page.locator('.labels span').evaluateAll((names) =>
       names.map((name) => {
@@ -170,7 +172,7 @@ describe('what is shown', () => {
   });
 
   it('has no serious fault of accessibility with a bone chosen and the menu open', async () => {
-    const page = await open('?t=8.6&select=femur.left&theme=sun');
+    const page = await openWide('?t=8.6&select=femur.left&theme=sun');
     await page.getByRole('button', { name: 'More', exact: true }).click();
     await page.getByRole('switch', { name: 'Head' }).waitFor();
     const { violations } = await new AxeBuilder({ page }).analyze();
