@@ -37,6 +37,8 @@ describe('what comes late', () => {
       window.tightrope.set({ present: false, forces: true });
       window.tightrope.run();
     });
+    // The run is watched from the first sight, with its stride under it.
+    await page.locator('.first .link').click();
     const motion = { name: 'mine.mot', mimeType: 'text/plain', buffer: Buffer.from('no motion') };
     await page.locator('input[type="file"]').setInputFiles(motion);
     await page.locator('.notice').waitFor();
