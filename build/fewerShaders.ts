@@ -2,9 +2,8 @@ import type { Plugin } from 'vite';
 
 /**
  * Shader parts that add nothing unless asked for (each is wrapped in a condition), and the runner never asks: glass
- * that
- * refracts, soap film, probes, shadows, batches, shape keys, skins, relief, textures, cut planes, dots, fog, colours of
- * single
+ * that refracts, soap film, probes, shadows, batches, shape keys, skins, relief, textures, cut planes, dots, fog,
+ * colours of single
  * vertices, lacquer, alpha cut off. */
 const unasked = [
   'transmission_fragment',

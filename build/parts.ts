@@ -22,9 +22,8 @@ const reached = new Map<string, ReadonlySet<string>>();
 
 /**
  * What the first words need comes as one file, what the picture needs besides as another, and what stands on the
- * picture as
- * a third, not as dozens: each request counts on a phone's network. What only comes when someone asks for it is left to
- * the bundler.
+ * picture as a third, not as dozens: each request counts on a phone's network. What only comes when someone asks for it
+ * is left to the bundler.
  */
 export const parts: Plugin = {
   name: 'parts',

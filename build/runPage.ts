@@ -11,8 +11,8 @@ export const isRunPage = (path: string): boolean => path === '/run/index.html';
 
 /**
  * The page for the middle of a run carries what it needs and nothing else: places, drills as seconds, and its
- * sentences, computed here from the same files that the
- * whole page reads. So its first tap waits for no engine and no body.
+ * sentences, computed here from the same files that the whole page reads. So its first tap waits for no engine and no
+ * body.
  */
 export const runPage: Plugin = {
   name: 'run-page',

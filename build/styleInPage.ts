@@ -6,8 +6,8 @@ const moved = new Set<string>();
 
 /**
  * The style comes with the page: one request less before the first thing is drawn. The page's own rules for what may be
- * loaded allow this
- * style by its hash and no other, and parts that come later no longer ask for the file that it would have been.
+ * loaded allow this style by its hash and no other, and parts that come later no longer ask for the file that it would
+ * have been.
  */
 export const styleInPage: Plugin = {
   name: 'style-in-page',

@@ -26,8 +26,7 @@ interface Known {
 
 /**
  * `npm run models -- --atlas FOLDER_OR_ZIP`: binds somebody's own copy of BodyParts3D to the built body's rig and
- * writes
- * models/atlas.glb and models/atlas.muscles.bin, which the app prefers; they stay on this machine.
+ * writes models/atlas.glb and models/atlas.muscles.bin, which the app prefers; they stay on this machine.
  * @returns a line that says what was bound
  * @throws one sentence where it cannot be read or is another body; then nothing is written.
  */

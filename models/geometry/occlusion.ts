@@ -25,9 +25,8 @@ const floor = 0.22;
 const [seam, beside] = [0.001, 0.01];
 
 /**
- * How open to light every vertex is, 0 dark to 255 open, one array per surface.
- * Cosine-weighted rays; occluders are both halves of the same layer and deeper, so that hiding a cover leaves no shadow
- * behind.
+ * How open to light every vertex is, 0 dark to 255 open, one array per surface. Cosine-weighted rays; occluders are
+ * both halves of the same layer and deeper, so that hiding a cover leaves no shadow behind.
  */
 export function occlusion(surfaces: readonly Occluded[], rays = 28): Uint8Array[] {
   const treeOf = (kept: (s: Occluded) => boolean): RayTree =>

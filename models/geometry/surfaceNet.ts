@@ -10,9 +10,8 @@ const stride = 3;
 
 /**
  * The zero surface of a field inside a box (low x y z, high x y z): one vertex per cell that the surface crosses, one
- * quad per
- * crossed edge, outward. Only cells at the surface are looked at: found on a coarse grid, then followed from neighbour
- * to neighbour.
+ * quad per crossed edge, outward. Only cells at the surface are looked at: found on a coarse grid, then followed from
+ * neighbour to neighbour.
  */
 export function surfaceNet(field: Field, box: number[], cell: number): Net {
   const nx = Math.ceil((box[3]! - box[0]!) / cell) + 2;

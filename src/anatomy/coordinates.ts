@@ -44,8 +44,7 @@ const sided = {
   wrist_flex: [-70, 70],
   wrist_dev: [-25, 35],
   // Girdle, 0 at rest: clavicle 45 up, 10 down, 30 forwards and back (textbook: Neumann, Kinesiology of the
-  // Musculoskeletal
-  // System); blade against the thorax as far as it goes in raising the arm (Ludewig et al. 2009,
+  // Musculoskeletal System); blade against the thorax as far as it goes in raising the arm (Ludewig et al. 2009,
   // doi:10.2106/JBJS.G.01483) and back.
   clavicle_elevation: [-10, 45],
   clavicle_protraction: [-30, 30],

@@ -28,13 +28,10 @@ export function rootsText(roots: readonly string[]): string {
 
 /**
  * The vertebra beside which a segment of the cord lies in an adult, by its bone's id. The cord is shorter than the
- * spine and ends at
- * L1 to L2, so a segment lies above the vertebra that it is named after: one above in the lower neck and at T1 and T2,
- * two above from T3 to T12
- * (Kim 2012, J Korean Neurosurg Soc 52:384, 16 cadavers), the lumbar ones beside T11 and T12, the sacral ones at the
- * end of T12 and beside
- * L1 (textbook: O'Rahilly, Basic Human Anatomy, fig. 41-1; Snell, Clinical Neuroanatomy). People differ by about a
- * vertebra.
+ * spine and ends at L1 to L2, so a segment lies above the vertebra that it is named after: one above in the lower neck
+ * and at T1 and T2, two above from T3 to T12 (Kim 2012, J Korean Neurosurg Soc 52:384, 16 cadavers), the lumbar ones
+ * beside T11 and T12, the sacral ones at the end of T12 and beside L1 (textbook: O'Rahilly, Basic Human Anatomy, fig.
+ * 41-1; Snell, Clinical Neuroanatomy). People differ by about a vertebra.
  */
 export function vertebraOfSegment(segment: string): string {
   const i = segments.indexOf(segment);

@@ -21,8 +21,7 @@ const headroom = 0.02;
 
 /**
  * What the panels leave free for the runner. A wide panel, or one in the middle, takes from above or below; one at the
- * side takes from there.
- * What lies over most of the window is looked at instead of the runner, and takes nothing.
+ * side takes from there. What lies over most of the window is looked at instead of the runner, and takes nothing.
  */
 export function insetsOf(boxes: readonly Box[], width: number, height: number): Insets {
   const insets = { left: 0, right: 0, top: Math.round(height * headroom), bottom: 0 };

@@ -8,9 +8,8 @@ interface Offline {
 
 /**
  * Asks the browser to keep the page. Only where the page is its own (a frame belongs to somebody else's) and safely
- * fetched; on a computer that develops, by
- * `?offline=1` only, because the next project on the same port would meet this page. Silent where it is refused: then
- * the page needs its network, as any page.
+ * fetched; on a computer that develops, by `?offline=1` only, because the next project on the same port would meet this
+ * page. Silent where it is refused: then the page needs its network, as any page.
  */
 export async function keepOffline({ onReady, onNewer }: Offline = {}): Promise<void> {
   const asked = new URLSearchParams(window.location.search).has('offline');

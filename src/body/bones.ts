@@ -212,9 +212,8 @@ function mirrored(bone: Bone, fma: string): Bone {
 
 /**
  * Unit normals of the vertices, the faces round each weighted by their areas. Of a disc only the rim is seen, its faces
- * lie against the
- * vertebrae: there a face counts the less the more it looks along the disc's axis, else the rim would be lit as if it
- * were its faces.
+ * lie against the vertebrae: there a face counts the less the more it looks along the disc's axis, else the rim would
+ * be lit as if it were its faces.
  */
 export function normalsOf(p: ArrayLike<number>, triangles: ArrayLike<number>, kind: BoneKind): Float32Array {
   const normals = new Float32Array(p.length);

@@ -5,8 +5,8 @@ import { ringHeight, stationFloats } from './section.ts';
 
 /**
  * Surfaces of somebody's own atlas bound to the built body's stations: every vertex knows its band, where along it,
- * where across and
- * how far out it lies, and so goes with the rig. Right half and midline; the left is mirrored by whoever draws it.
+ * where across and how far out it lies, and so goes with the rig. Right half and midline; the left is mirrored by
+ * whoever draws it.
  */
 export interface OwnAtlas {
   /** Structures that it has a surface for, with first vertex and first index of each. */

@@ -311,8 +311,7 @@ function finish(
 
 /**
  * How much thicker a section has to be to hold its volume: width, thickness and the way from neighbour to neighbour
- * span a box,
- * which shrinks where that way has come to slant across the section instead of along its normal.
+ * span a box, which shrinks where that way has come to slant across the section instead of along its normal.
  */
 function fillOf(work: Float64Array, w: number, out: Float32Array, o: number, wanted: number): number {
   const x = (work[w + 16] as number) - (work[w - 16] as number),

@@ -1,7 +1,7 @@
 /**
- * Triangles of a tube of `rows` rings of `ring` vertices, closed at both ends by a zip across the width axis.
- * The first `outer` edges of a ring lie on its outer face. Vertex numbers are row-major from `base`; outward for the
- * right half, `mirrored` turns them round.
+ * Triangles of a tube of `rows` rings of `ring` vertices, closed at both ends by a zip across the width axis. The first
+ * `outer` edges of a ring lie on its outer face. Vertex numbers are row-major from `base`; outward for the right half,
+ * `mirrored` turns them round.
  */
 export function ringTriangles(rows: number, ring: number, base = 0, mirrored = false, outer = ring / 2): Uint32Array {
   const out = new Uint32Array(((rows - 1) * ring * 2 + 2 * (ring - 2)) * 3);

@@ -23,12 +23,11 @@ export type Intersection = [place: number, lean: number, thinner: number];
 export type Reference = 'x' | 'y' | 'z';
 
 /**
- * Floats of a station as the loft and the GPU read it, four RGBA texels:
- * A x y z, wedge | B x y z, along | C x y z, half width | E x y z, half thickness.
- * The ring point at angle t, shrunk by f (1 but in caps), with c = f cos t and S = f sgn(sin t)|sin t|^0.8, is
- * A + c B + S (1 + wedge c) C + c^2 E: B carries width and slant, C thickness, E curl and the bend of the slant.
- * A cap's row holds its vector and then 1 where the end is straight: there f thins the section out but leaves c its
- * whole width.
+ * Floats of a station as the loft and the GPU read it, four RGBA texels: A x y z, wedge | B x y z, along | C x y z,
+ * half width | E x y z, half thickness. The ring point at angle t, shrunk by f (1 but in caps), with c = f cos t and S
+ * = f sgn(sin t)|sin t|^0.8, is A + c B + S (1 + wedge c) C + c^2 E: B carries width and slant, C thickness, E curl and
+ * the bend of the slant. A cap's row holds its vector and then 1 where the end is straight: there f thins the section
+ * out but leaves c its whole width.
  */
 export const stationFloats = 16;
 
@@ -37,8 +36,7 @@ export const squareness = 0.8;
 
 /**
  * Ring angles of a band's vertices, radians: even turns, or for a wide sheet so many even steps across its outer face,
- * and the rest back
- * across the inner one, so that what lies beneath shows in its middle too.
+ * and the rest back across the inner one, so that what lies beneath shows in its middle too.
  */
 export function ringAngles(ring: number, outer?: number): number[] {
   return Array.from({ length: ring }, (_, j) => {

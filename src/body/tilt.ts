@@ -13,8 +13,8 @@ const fine = 24;
 
 /**
  * How the normals of a pushed band lean from those of its smooth surface, two numbers a vertex: towards the direction
- * round the ring and
- * towards what is across it and the normal, as shares of the normal. What is pushed out shades as what it is.
+ * round the ring and towards what is across it and the normal, as shares of the normal. What is pushed out shades as
+ * what it is.
  * @param rows of the band of the right half at rest; in the mirror the same numbers hold
  */
 export function tiltOf(

@@ -21,8 +21,7 @@ export const exportOptions: OptionTable = { ...moment, out: 'value', rest: 'flag
 
 /**
  * Writes the body for other programs. A GLB has a skin and a clip per drill (or of the one named); with a moment
- * (`--time`, `--phase`)
- * or `--rest` it stands still, as plain meshes. A USDZ always stands still, the drives in colour.
+ * (`--time`, `--phase`) or `--rest` it stands still, as plain meshes. A USDZ always stands still, the drives in colour.
  * @throws BadInput where the file cannot be written; then nothing is.
  */
 export async function exportBody(given: Given, report: (line: string) => void = () => undefined): Promise<string> {

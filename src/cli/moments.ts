@@ -38,10 +38,8 @@ interface Row {
 /**
  * The text of `tightrope moments`: path length and moment arm of a muscle over a coordinate of the unscaled published
  * model of the legs, right side, all other coordinates 0 (with `--body runner` of the runner's own legs); of muscles of
- * trunk,
- * girdle and arm those of their lines on the runner's own body, of a muscle without a published line those along its
- * middle there, all other coordinates as at rest,
- * and labelled so. @throws BadInput.
+ * trunk, girdle and arm those of their lines on the runner's own body, of a muscle without a published line those along
+ * its middle there, all other coordinates as at rest, and labelled so. @throws BadInput.
  */
 export function moments(given: Given): string {
   const muscle = readMuscle(given);

@@ -34,10 +34,8 @@ interface Keys {
 
 /**
  * Gives the document its clips. By itself the body stands as the clips begin, so that what stands so in all of them
- * needs no key. Each
- * clip is complete: it has a key for every joint and path that any clip moves, since programs that play one after the
- * other leave what
- * the second does not name as the first one left it.
+ * needs no key. Each clip is complete: it has a key for every joint and path that any clip moves, since programs that
+ * play one after the other leave what the second does not name as the first one left it.
  */
 export function animateAll(rig: Rig, { muscles: body }: BodyFiles, clips: readonly Clip[]): void {
   const first = clips[0];

@@ -27,9 +27,8 @@ import {
 
 /**
  * The body with a skin: a joint for every segment and, hung on these, one for every station of every muscle, so that
- * muscles keep
- * their volume in any viewer; bones hang on their segments; a node per structure, named and described; a clip per
- * drill.
+ * muscles keep their volume in any viewer; bones hang on their segments; a node per structure, named and described; a
+ * clip per drill.
  */
 export function riggedDocument(body: BodyFiles, clips: readonly Clip[]): Document {
   const document = new Document();

@@ -25,8 +25,7 @@ const identifier = (name: string): string => name.replace(/[^A-Za-z0-9_]/g, '_')
 
 /**
  * The body in one moment as USDZ for augmented reality on phones: metres, y up, standing on the floor, a prim per
- * structure.
- * A zip without compression whose files begin at multiples of 64 bytes, as the format asks.
+ * structure. A zip without compression whose files begin at multiples of 64 bytes, as the format asks.
  */
 export function usdz(structures: readonly Shown[]): Uint8Array {
   const low = structures.reduce(

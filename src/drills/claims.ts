@@ -37,8 +37,8 @@ const term = {
 
 /**
  * What a sentence says, in numbers: a muscle does something (`is`), a value lies between two (N m, percent,
- * millimetres), or is more than
- * another one (moments by size, whichever way they turn). What the second term leaves out is as in the first.
+ * millimetres), or is more than another one (moments by size, whichever way they turn). What the second term leaves out
+ * is as in the first.
  */
 const claimSchema = v.pipe(
   v.strictObject({

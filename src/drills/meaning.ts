@@ -16,9 +16,8 @@ export interface Fault {
 const degree = Math.PI / 180;
 /**
  * Tracks that are not coordinates: share of the way onto the standing foot, lean and lift of the rules of the engine,
- * point
- * under the centre of mass before the standing ankle (millimetres), turn of the feet about their heels, share of what a
- * hand on a wall bears.
+ * point under the centre of mass before the standing ankle (millimetres), turn of the feet about their heels, share of
+ * what a hand on a wall bears.
  */
 const special: Record<string, { least: number; most: number; of: 'body' | 'side'; unit: string }> = {
   shift: { least: 0, most: 1.4, of: 'body', unit: '' },

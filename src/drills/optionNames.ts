@@ -1,9 +1,7 @@
 /**
  * What can be changed about a drill, in degrees (millimetres for `holdPoint`): lean, lift, backward tilt of the pelvis,
- * the
- * point under the centre of mass before the standing ankle, bend of the standing knee, drop of the pelvis on the
- * working
- * side, height of the heels as the angle at the toes, sideways bend of the trunk.
+ * the point under the centre of mass before the standing ankle, bend of the standing knee, drop of the pelvis on the
+ * working side, height of the heels as the angle at the toes, sideways bend of the trunk.
  */
 export const numericOptions = [
   'lean',

@@ -1,8 +1,7 @@
 /**
  * Where it comes from that a drill is for a muscle, the nearest to the article first: the article names the muscle, a
- * comment
- * under it does, it names the region, its principle is carried on, mechanics alone suggests it; a classic stretch has
- * its own.
+ * comment under it does, it names the region, its principle is carried on, mechanics alone suggests it; a classic
+ * stretch has its own.
  */
 export const purposes = [
   'article',

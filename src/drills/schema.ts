@@ -195,8 +195,8 @@ export const drillSchema = v.pipe(
       lifted: role,
       /**
        * An upright wall that the back leans on from the first stand to the end: millimetres behind the ankles, and the
-       * heights
-       * of the back at which it bears, the one that touches first. It is smooth: it pushes level, and holds nothing up.
+       * heights of the back at which it bears, the one that touches first. It is smooth: it pushes level, and holds
+       * nothing up.
        */
       wall: v.optional(
         v.strictObject({

@@ -45,8 +45,7 @@ export function offersFor(id: string): Offer[] {
 
 /**
  * The working side that reaches a muscle of this side: the other one where the drill helps the muscle on its standing
- * side,
- * as the straight leg lift does with the hamstrings.
+ * side, as the straight leg lift does with the hamstrings.
  */
 export function workingSideFor(drill: Drill, muscle: string, side: Side): Side {
   const has = (leg: 'working' | 'standing'): boolean =>

@@ -15,9 +15,8 @@ const bare: Readonly<Partial<Record<BoneId, MuscleId>>> = {
 
 /**
  * The tight places that a touched structure can stand for, best first: where it is named, most of all where it is named
- * early; else where its drill is offered.
- * A place that only explains, as the iliotibial band, answers for its own structure alone. Empty where no place leads
- * to what the structure needs.
+ * early; else where its drill is offered. A place that only explains, as the iliotibial band, answers for its own
+ * structure alone. Empty where no place leads to what the structure needs.
  */
 export function placesOf(structure: string): Symptom[] {
   const id = bare[structure as BoneId] ?? structure;

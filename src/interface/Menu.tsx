@@ -3,8 +3,7 @@ import { Icon, type IconName } from './Icon.tsx';
 
 /**
  * A button that opens what stands in it; a press outside or Escape shuts it. Where a style gives it room, the content
- * stands
- * open and the button is not there.
+ * stands open and the button is not there.
  */
 export function Menu({
   name,

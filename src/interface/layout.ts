@@ -1,7 +1,6 @@
 /**
  * Widths at which the page changes, in the page's own letters: at twice the size of text a wide window is laid out as
- * one half as wide.
- * The style has the same ones.
+ * one half as wide. The style has the same ones.
  */
 const phone = '(max-width: 37.49em), (max-height: 32.5em) and (max-width: 60em)';
 

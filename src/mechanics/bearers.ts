@@ -4,8 +4,7 @@ import { kneeStop } from './statics.ts';
 
 /**
  * What bears a moment besides muscles and the pull of tissue: it answers only as far as it is needed, costs nothing,
- * and can
- * push one way only. The same bearers count in every solve.
+ * and can push one way only. The same bearers count in every solve.
  */
 export interface Bearer {
   row: number;
@@ -19,10 +18,8 @@ const degree = Math.PI / 180;
 
 /**
  * Most that ligaments and fascia bear of a shoulder that hangs, N m, upwards: nearly what the arm weighs about the
- * inner end
- * of the collarbone; none from 5 degrees of lifting. That the upper trapezius is all but silent while people stand
- * relaxed
- * is textbook (Basmajian, Muscles Alive; from memory), the figure is our own.
+ * inner end of the collarbone; none from 5 degrees of lifting. That the upper trapezius is all but silent while people
+ * stand relaxed is textbook (Basmajian, Muscles Alive; from memory), the figure is our own.
  */
 function hanging(elevation: number): number {
   return 4 * Math.min(1, Math.max(0, 1 - elevation / (5 * degree)));
@@ -30,17 +27,14 @@ function hanging(elevation: number): number {
 
 /**
  * Most that ribs, ligaments and what is stretched bear of a blade that is drawn away from its place, N m for each
- * degree of
- * the way, and never upwards: nothing of it carries the arm. Our own figure, without a source.
+ * degree of the way, and never upwards: nothing of it carries the arm. Our own figure, without a source.
  */
 const perDegree = 2;
 
 /**
  * Most that the capsule bears of an extended hip that is turned outwards, N m, inwards: in extension the ligaments in
- * front
- * are tight, turning is free inwards rather than outwards (van Arkel et al. 2015, J Biomech 48:3803, figure 3), and at
- * 12
- * degrees they bear 5 N m. That it grows evenly from straight is our own choice.
+ * front are tight, turning is free inwards rather than outwards (van Arkel et al. 2015, J Biomech 48:3803, figure 3),
+ * and at 12 degrees they bear 5 N m. That it grows evenly from straight is our own choice.
  */
 function capsule(flexion: number): number {
   return 5 * Math.min(1, Math.max(0, -flexion / (12 * degree)));

@@ -19,8 +19,7 @@ const best = { length: 0, first: 0, arc: 0, t1x: 0, t1y: 0, t2x: 0, t2y: 0 };
 
 /**
  * Shortest path between two points (world, metres) round an infinite cylinder (frame: `rigidSize` numbers at `fo`, its
- * z is
- * the axis). Touches only where the straight segment meets the cylinder and neither end lies inside it. With a
+ * z is the axis). Touches only where the straight segment meets the cylinder and neither end lies inside it. With a
  * `side` (see `Cylinder`) the path goes round on that side; else `turn` +1 or -1 fixes the way round (anticlockwise or
  * clockwise along the axis) and 0 takes the shorter. `still`: both ends are fixed to the cylinder's own body; such a
  * stretch wraps a sided cylinder only where it passes the axis on that side (what grazes the other side was drawn

@@ -31,8 +31,7 @@ export const defaultVariant = 0;
 
 /**
  * Strength of the reserves, N m: 1 everywhere but at the small joints of the foot (reference/biomechanics.md) and in
- * turning
- * the hip, where the six short rotators have no published line.
+ * turning the hip, where the six short rotators have no published line.
  */
 const reserves: Record<string, number> = { subtalar_angle: 5, mtp_angle: 50, hip_rotation: 10 };
 
@@ -50,12 +49,9 @@ const sharedPlace = Int32Array.from(coordinates, (_, row) => sharedRows.indexOf(
 
 /**
  * Muscles without a published line that would be missed, one actuator a side, N m at full strength; two that share a
- * moment
- * count as the root of the sum of squares. Elbow: brachialis (1169 N at about 20 mm) and brachioradialis (273 N at
- * about 50
- * mm). Hip: the short rotators (both obturators, gemelli and quadratus femoris: 300 to 550 N each at 15 to 30 mm,
- * outwards).
- * Forces and arms from memory.
+ * moment count as the root of the sum of squares. Elbow: brachialis (1169 N at about 20 mm) and brachioradialis (273 N
+ * at about 50 mm). Hip: the short rotators (both obturators, gemelli and quadratus femoris: 300 to 550 N each at 15 to
+ * 30 mm, outwards). Forces and arms from memory.
  */
 const unlined: readonly { coordinate: string; strength: number }[] = [
   { coordinate: 'elbow_flex', strength: 27 },
@@ -130,10 +126,8 @@ export function measureDemand(d: Demand): void {
 
 /**
  * Shares out joint moments (N m, one per coordinate) among muscles and bearers: fills `asked` and `problem.activation`.
- * The
- * cost is the squared activation of each muscle: a line counts as much as its share of the muscle's force, so that a
- * muscle
- * costs the same in how many lines ever it was published.
+ * The cost is the squared activation of each muscle: a line counts as much as its share of the muscle's force, so that
+ * a muscle costs the same in how many lines ever it was published.
  */
 export function shareOut(d: Demand, moments: Float64Array, variant: Variant): void {
   const { problem, measures, rig, net } = d;
@@ -185,10 +179,8 @@ export function shareOut(d: Demand, moments: Float64Array, variant: Variant): vo
 
 /**
  * Moves what was shared out last towards what is wished (0 to 1, one per line) as far as balance allows: what is named
- * may
- * rise to its wish, what nobody named may yield but not answer, so that no opposite works because of a wish. Bearers
- * take
- * what they can. Fills `problem.activation`; `asked` stays.
+ * may rise to its wish, what nobody named may yield but not answer, so that no opposite works because of a wish.
+ * Bearers take what they can. Fills `problem.activation`; `asked` stays.
  */
 export function grantWishes(d: Demand, wishes: Float64Array): void {
   const { problem, asked, rig } = d;
@@ -211,9 +203,8 @@ export function grantWishes(d: Demand, wishes: Float64Array): void {
 
 /**
  * Per muscle row (from `offset`), how much its pull would help what muscles must supply: moment times moment arm times
- * peak
- * force, summed over its lines and the coordinates that they cross (N^2 m^2); negative where it would hinder. After
- * `shareOut`.
+ * peak force, summed over its lines and the coordinates that they cross (N^2 m^2); negative where it would hinder.
+ * After `shareOut`.
  */
 export function helpOf(d: Demand, rows: MuscleRows, out: Float32Array, offset: number): void {
   out.fill(0, offset, offset + rows.count);

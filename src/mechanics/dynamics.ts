@@ -50,8 +50,7 @@ export function publishedInertia(model: Model): Inertia {
 
 /**
  * The published inertia on the runner: masses stay, lengths become the specimen's, so each second moment of mass grows
- * with the
- * square of its axis; turned into the frames of the runner's bodies, which are the world's at rest.
+ * with the square of its axis; turned into the frames of the runner's bodies, which are the world's at rest.
  */
 export function runnerInertia(model: Model): Inertia {
   const { maps } = segmentMaps();
@@ -97,8 +96,7 @@ function fill(model: Model, of: (name: string) => BodyInertia): Inertia {
 
 /**
  * Reads accelerations off a movement at a time (seconds): `posture` fills the coordinates of any time. Leaves the rig
- * placed,
- * and the centres found, at that time.
+ * placed, and the centres found, at that time.
  */
 export function measureMotion(
   rig: Rig,
@@ -180,9 +178,8 @@ function axisOf(m: Float64Array, out: Float64Array): void {
 
 /**
  * What muscles must supply at each coordinate of a moving body (N m; N for translations), as `jointMoments` in
- * stillness: inverse
- * dynamics. After `measureMotion`. The rows of the pelvis are what is left over: nothing carries the pelvis but the
- * body.
+ * stillness: inverse dynamics. After `measureMotion`. The rows of the pelvis are what is left over: nothing carries the
+ * pelvis but the body.
  */
 export function movingMoments(rig: Rig, s: Statics, motion: Motion, pushes: readonly Push[], out: Float64Array): void {
   loadBodies(rig, s, pushes);

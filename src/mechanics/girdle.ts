@@ -9,8 +9,7 @@ type Turn = readonly [coordinate: string, axis: Vec];
 
 /**
  * The blade's own axes at rest as Wu et al. 2005 (ISB, doi:10.1016/j.jbiomech.2004.05.042) draw them: z along the spine
- * of
- * the blade outwards, x forwards out of its plane, y up in it; the acromioclavicular joint stands for the acromion's
+ * of the blade outwards, x forwards out of its plane, y up in it; the acromioclavicular joint stands for the acromion's
  * angle.
  */
 function bladeAxes(): { forward: Vec; up: Vec; outward: Vec } {

@@ -11,7 +11,6 @@ export interface KneecapPath {
 
 /**
  * The path that gives the quadriceps their published lever arms on this skeleton (see `about` in the file). The drawn
- * kneecap
- * goes another way (`kneecap.ts`): in its groove.
+ * kneecap goes another way (`kneecap.ts`): in its groove.
  */
 export const kneecapPath: KneecapPath = file;

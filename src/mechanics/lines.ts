@@ -170,8 +170,7 @@ function distance(k: number, m: number): number {
 
 /**
  * Adds the moment arms of the path that was laid: each straight stretch pulls on its two ends; an arc is carried
- * rigidly
- * by its body, because the touching points of a shortest path may be held still to first order.
+ * rigidly by its body, because the touching points of a shortest path may be held still to first order.
  */
 function addArms(rig: Rig, movers: Int32Array[], arms: Float64Array, row: number): void {
   for (let k = 0; k + 1 < nodeCount; k++) {

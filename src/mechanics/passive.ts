@@ -5,8 +5,8 @@ const degree = Math.PI / 180;
 
 /**
  * Passive flexing moment at the hip, N m: what muscle, capsule and skin pull while nobody contracts (hip flexion and
- * knee
- * flexion in degrees). Riener and Edrich 1999, J Biomech 32:539, ten people, as three independent public codes have it.
+ * knee flexion in degrees). Riener and Edrich 1999, J Biomech 32:539, ten people, as three independent public codes
+ * have it.
  */
 export function passiveHip(hip: number, knee: number): number {
   return Math.exp(1.4655 - 0.0034 * knee - 0.075 * hip) - Math.exp(1.3403 - 0.0226 * knee + 0.0305 * hip) + 8.072;
@@ -35,8 +35,8 @@ export function passiveAnkle(knee: number, plantarflexion: number): number {
 
 /**
  * Moment of the hip's capsule against turning, N m, either way: 5 at 35 degrees, growing by 0.03 a degree at 25 (van
- * Arkel
- * et al. 2015, J Biomech 48:3803, eight hips, as a public fit of its figure 3 has it); beyond the range no further.
+ * Arkel et al. 2015, J Biomech 48:3803, eight hips, as a public fit of its figure 3 has it); beyond the range no
+ * further.
  */
 export function capsuleTurn(rotation: number): number {
   const growth = 0.4265;
@@ -45,12 +45,9 @@ export function capsuleTurn(rotation: number): number {
 
 /**
  * Abducting moment, N m, of what lies tight along the outside of an adducted hip (tract, capsule, abductors): as much
- * as
- * holds the relaxed straight leg where the modified Ober test leaves it: at 24.6 degrees (mean of 300 recreational
- * athletes,
- * Ferber et al. 2010, J Athl Train 45:344), 43 N m for the leg of this body. That it grows by a seventh with each
- * degree is
- * our own choice: the growth that Riener and Edrich found at the knee's end.
+ * as holds the relaxed straight leg where the modified Ober test leaves it: at 24.6 degrees (mean of 300 recreational
+ * athletes, Ferber et al. 2010, J Athl Train 45:344), 43 N m for the leg of this body. That it grows by a seventh with
+ * each degree is our own choice: the growth that Riener and Edrich found at the knee's end.
  */
 export function passiveSide(adduction: number): number {
   const growth = 0.15;
@@ -72,8 +69,7 @@ const rows = sides.map(rowsOf);
 
 /**
  * Adds what passive tissue of both legs supplies at each coordinate, N m, times `share`, for a posture: muscles need
- * not.
- * The end of hip extension is in Riener and Edrich's figures (a third of their 16 N m at -12 degrees is capsule).
+ * not. The end of hip extension is in Riener and Edrich's figures (a third of their 16 N m at -12 degrees is capsule).
  */
 export function addPassiveMoments(q: Float64Array, share: number, out: Float64Array): void {
   for (let i = 0; i < rows.length; i++) {

@@ -7,8 +7,7 @@ import { place, type Rig, worldPoint } from './rig.ts';
 
 /**
  * What a posture must fulfil. Feet that stand lie where they were measured, or as far before it as asked; the centre of
- * mass
- * stands over a point (world x forward and z right, metres); `lean` and `lift` are the angles of the rules of the
+ * mass stands over a point (world x forward and z right, metres); `lean` and `lift` are the angles of the rules of the
  * engine, radians.
  */
 export interface PostureGoal {

@@ -81,10 +81,9 @@ const tolerance = 1e-9;
 
 /**
  * Solves by Newton's method on the dual, which is concave and piecewise smooth: a_i = clamp(target_i + (c_i . lambda /
- * weight_i)^(1/(p-1))),
- * reserve_j = reserve strength^2 lambda_j, and the gradient is the unmet moment. A step that would lead beyond the
- * dual's rise is
- * cut short of its crest. `residual` says how far it got (1e-9 N m where it converged); it never throws.
+ * weight_i)^(1/(p-1))), reserve_j = reserve strength^2 lambda_j, and the gradient is the unmet moment. A step that
+ * would lead beyond the dual's rise is cut short of its crest. `residual` says how far it got (1e-9 N m where it
+ * converged); it never throws.
  */
 export function recruit(r: Recruitment): void {
   gather(r);
@@ -117,8 +116,7 @@ function riseAfter(r: Recruitment, share: number): number {
 
 /**
  * Share of the step to go: all of it where the dual rises all along (as near the end, where rounding decides), else to
- * shortly
- * before its crest, which lies between a share where it rises and one where it falls.
+ * shortly before its crest, which lies between a share where it rises and one where it falls.
  */
 function alongStep(r: Recruitment): number {
   const first = riseAfter(r, 0);

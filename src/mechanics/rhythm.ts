@@ -38,8 +38,7 @@ function beyond(elevation: number): number {
 
 /**
  * Adds to both girdles what goes with raising the arm: upward rotation of the blade and elevation of the clavicle
- * (radians),
- * nothing up to 30 degrees of elevation.
+ * (radians), nothing up to 30 degrees of elevation.
  */
 export function addRhythm(q: Float64Array): void {
   for (let s = 0; s < rows.length; s++) {

@@ -41,9 +41,8 @@ export interface Runner {
 
 /**
  * The published model scaled to the specimen segment by segment. All bodies share the world's frame at rest, so a
- * body's
- * world transform is the rest-to-world transform of its segment (OpenSim axes); masses are the published ones (75.3
- * kg).
+ * body's world transform is the rest-to-world transform of its segment (OpenSim axes); masses are the published ones
+ * (75.3 kg).
  */
 export function makeRunner(kneecap: KneecapPath = kneecapPath): Runner {
   const model: Model = { coordinates, bodies: [], joints: [], cylinders: [], lines: [] };
@@ -205,8 +204,8 @@ function jointFrame(name: string, turned: number[]): Rigid {
 
 /**
  * The toes turn about the heads of the first and second metatarsals, level: the line over which a loaded heel rises.
- * The
- * published axis lies 35 degrees aslant, so a raised heel would twist the whole leg. Published sense: positive is down.
+ * The published axis lies 35 degrees aslant, so a raised heel would twist the whole leg. Published sense: positive is
+ * down.
  */
 function toesFrame(): Rigid {
   const z = unit(subtract(landmark('metatarsal_1_head'), landmark('metatarsal_2_head')));
@@ -334,8 +333,8 @@ function crossScale(map: SegmentMap, frame: Rigid): number {
 
 /**
  * Fibre and tendon grow with the path, as OpenSim scales them (path at rest over the published model's), and a path
- * goes
- * round a cylinder the same way as the published one does: scaling may move a point past the middle of a thin cylinder.
+ * goes round a cylinder the same way as the published one does: scaling may move a point past the middle of a thin
+ * cylinder.
  */
 function matchPublished(model: Model, rest: Float64Array): void {
   const own = makeRig(model);

@@ -41,8 +41,7 @@ export interface RestAngles {
 
 /**
  * The maps of all segments, right side and midline, from the measured landmarks; lengths between joint centres become
- * the
- * specimen's, widths follow the length except where a landmark says otherwise (pelvis).
+ * the specimen's, widths follow the length except where a landmark says otherwise (pelvis).
  */
 export function segmentMaps(): { maps: Record<string, SegmentMap>; rest: RestAngles } {
   const maps: Record<string, SegmentMap> = {};

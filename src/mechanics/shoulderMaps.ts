@@ -7,11 +7,9 @@ const origin: Vec = [0, 0, 0];
 
 /**
  * Adds the maps of the frames that the shoulder's figures are in (right side). Thorax: one turn and scale from the
- * spinous
- * processes of C7 and T7; points of the back are pinned there, points of the ribs and the sternum at the
- * sternoclavicular
- * joint, because the specimen's chest is deeper than the published one. Names that begin with `own_` are the
- * specimen's.
+ * spinous processes of C7 and T7; points of the back are pinned there, points of the ribs and the sternum at the
+ * sternoclavicular joint, because the specimen's chest is deeper than the published one. Names that begin with `own_`
+ * are the specimen's.
  */
 export function addShoulderMaps(maps: Record<string, SegmentMap>): void {
   const { thorax, clavicle, humerus, ulna } = armFigures.frames;

@@ -30,9 +30,8 @@ export function startCount(at: Reading, elapsed = 0): Count {
 
 /**
  * Milliseconds that have been counted by `now`. The steady clock counts. Where the time of day went further than it and
- * the page was out of
- * sight in between, the device slept, and the time of day is right; where it jumped before somebody's eyes, it was set,
- * and says nothing.
+ * the page was out of sight in between, the device slept, and the time of day is right; where it jumped before
+ * somebody's eyes, it was set, and says nothing.
  * @param away whether the page was hidden at some time since the last reading
  */
 export function elapsedAt({ elapsed, at, running }: Count, now: Reading, away = false): number {

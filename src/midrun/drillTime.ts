@@ -11,8 +11,7 @@ export interface DrillMoment {
 
 /**
  * The moment of the drill that belongs to one of a set: getting ready leads from standing into the hold, changing sides
- * from the hold down and up again on
- * the other side, however many seconds the set gives them.
+ * from the hold down and up again on the other side, however many seconds the set gives them.
  * @param first the working side that the drill's own clock begins with
  */
 export function drillTime(drill: DrillFigures, moment: SetMoment, first: Stretch['side']): DrillMoment {

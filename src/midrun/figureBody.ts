@@ -35,8 +35,7 @@ interface Told {
 
 /**
  * The runner in a set: a picture of the hold at once, and in its place the body itself as soon as it has come. The body
- * is the whole page without anything around it,
- * in a frame of its own: what fails there leaves this page as it is.
+ * is the whole page without anything around it, in a frame of its own: what fails there leaves this page as it is.
  */
 export class FigureBody {
   readonly host = element('div', { class: 'stage', attributes: { 'aria-hidden': 'true' } });

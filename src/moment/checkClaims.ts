@@ -19,9 +19,8 @@ const works = (drive: Drive): boolean => drive === 'contracting' || drive === 'h
 
 /**
  * Everything that a drill claims of its own moment and that the engine does not bear out, one sentence each: what it
- * expects
- * of a muscle without saying why the engine differs, a right or tempting answer, what a hand should feel. None where
- * all is so.
+ * expects of a muscle without saying why the engine differs, a right or tempting answer, what a hand should feel. None
+ * where all is so.
  */
 export function claimFaults(drill: Drill, engine: Engine = sharedEngine()): string[] {
   const at = (options: Partial<FrameOptions> = {}): Frame =>

@@ -13,9 +13,8 @@ const grace = 0.018;
 
 /**
  * What cannot be done of a drill whose file is sound: moments without balance or beyond the range of a joint. One
- * sentence
- * with file, place and reason for each kind of fault, at the first moment where it shows; empty where the body can do
- * it.
+ * sentence with file, place and reason for each kind of fault, at the first moment where it shows; empty where the body
+ * can do it.
  * @param say the sentence of a reason why a body is not in balance
  */
 export function faultsInMotion(file: string, drill: Drill, say: (reason: BalanceReason) => string): string[] {

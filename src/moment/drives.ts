@@ -40,13 +40,11 @@ export interface DriveInputs {
 
 /**
  * Drives of all rows by the rules of the engine, authored side. What works by demand or by what is meant contracts
- * where
- * the drill moves, and holds elsewhere. Rows without a line contract where they are meant to, else they stay quiet.
- * Inhibited is only what the data of pairs allow (the opposite contracts at a tenth or more, the muscle is silent and
- * would
- * not help), or what the drill's file names from the article and the engine computes as silent while an opposite works;
- * `claimed` marks where that is known from few people, from animals, or from the article alone. Everything else is
- * quiet.
+ * where the drill moves, and holds elsewhere. Rows without a line contract where they are meant to, else they stay
+ * quiet. Inhibited is only what the data of pairs allow (the opposite contracts at a tenth or more, the muscle is
+ * silent and would not help), or what the drill's file names from the article and the engine computes as silent while
+ * an opposite works; `claimed` marks where that is known from few people, from animals, or from the article alone.
+ * Everything else is quiet.
  */
 export function classify(
   rows: MuscleRows,

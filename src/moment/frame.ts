@@ -10,11 +10,10 @@ export const certainties = ['pending', 'certain', 'uncertain'] as const;
 export type Certainty = (typeof certainties)[number];
 
 /**
- * One moment of one drill: what every screen, ribbon, card, voice and terminal reads.
- * Arrays over muscles have two rows per muscle of the catalogue: `muscleRow(index, side)`.
- * A muscle without a published line of action holds NaN (it becomes null where a person or a program reads it); where
- * it has a
- * line along its middle, that gives its length change, and nothing else.
+ * One moment of one drill: what every screen, ribbon, card, voice and terminal reads. Arrays over muscles have two rows
+ * per muscle of the catalogue: `muscleRow(index, side)`. A muscle without a published line of action holds NaN (it
+ * becomes null where a person or a program reads it); where it has a line along its middle, that gives its length
+ * change, and nothing else.
  */
 export interface Frame {
   drill: string;
@@ -41,8 +40,7 @@ export interface Frame {
     corners: number;
     /**
      * What the ground pushes on the right and the left foot: where (x, y, z, metres) and how much (x, y, z, newtons),
-     * in the world of the
-     * pose; NaN where it is not known.
+     * in the world of the pose; NaN where it is not known.
      */
     push: Float64Array;
   };

@@ -70,12 +70,9 @@ export function makeGround(rig: Rig, presses: Press[], touches: Movement['wall']
 
 /**
  * Moments of the authored side at a time for a placed rig whose centres were found. One foot: what the hand does not
- * bear,
- * all of it where balance needs it. Two feet: the share of `standingShare`, the lifted foot pushed at its hold point
- * and
- * the standing foot where balance then needs it (no shear). A wall at the back pushes as much as lets the feet be
- * pushed at
- * their hold point, and they push back. What is pressed on purpose counts where `meant`.
+ * bear, all of it where balance needs it. Two feet: the share of `standingShare`, the lifted foot pushed at its hold
+ * point and the standing foot where balance then needs it (no shear). A wall at the back pushes as much as lets the
+ * feet be pushed at their hold point, and they push back. What is pressed on purpose counts where `meant`.
  */
 export function loadAt(
   rig: Rig,
@@ -179,12 +176,9 @@ function alongFoot(
 
 /**
  * Sets what a smooth wall pushes (newtons, forward) at its two touches, and the moments with it. Together they keep the
- * weight
- * from turning the body about the point of the floor where its feet are pushed (`turn`, N m; below 0 it would fall away
- * from
- * the wall); how much comes from which touch is not known, and taken as what asks least of the muscles of hips and
- * lumbar spine. Each foot
- * pushes back its share.
+ * weight from turning the body about the point of the floor where its feet are pushed (`turn`, N m; below 0 it would
+ * fall away from the wall); how much comes from which touch is not known, and taken as what asks least of the muscles
+ * of hips and lumbar spine. Each foot pushes back its share.
  */
 function shareWall(
   rig: Rig,
@@ -246,9 +240,8 @@ const grip = 0.4;
 
 /**
  * Feet apart push each other to and fro (0) or sideways (1) against the ground, and how much is not known: it is taken
- * as
- * what asks least of the muscles at the joints that it turns together (moments are linear in it), as far as the shoes
- * grip.
+ * as what asks least of the muscles at the joints that it turns together (moments are linear in it), as far as the
+ * shoes grip.
  */
 function ease(
   rig: Rig,

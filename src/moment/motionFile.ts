@@ -55,8 +55,7 @@ interface Column {
 
 /**
  * Reads an OpenSim or OpenCap `.mot` or `.sto` piece by piece, so that a file of any size fits: `push` its text as it
- * comes, then `end`.
- * Nothing is lost in silence: whatever was guessed, turned, filled or left out is a note.
+ * comes, then `end`. Nothing is lost in silence: whatever was guessed, turned, filled or left out is a note.
  */
 export class MotionReader {
   private rest = '';

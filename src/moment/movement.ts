@@ -161,8 +161,7 @@ const constant = (value: number): Curve => makeCurve([{ time: 0, value: value * 
 
 /**
  * Quiet standing, with which lengths are compared, into q: how a drill begins, or would begin with its feet side by
- * side
- * (in a stride the calf behind is long before anything is stretched). False where no such posture was found.
+ * side (in a stride the calf behind is long before anything is stretched). False where no such posture was found.
  */
 export function quietStandingOf(
   drill: Drill,

@@ -53,9 +53,8 @@ const turnRow = coordinateIndex('pelvis_rotation', 'mid');
 
 /**
  * Puts a motion on the runner: the angles of the file on this body (nothing else scales), within what its joints allow,
- * at even steps,
- * smoothed (6 Hz; 12 where both feet leave the ground), raised or lowered so that the feet stand on the floor, kept in
- * place and turned to the front.
+ * at even steps, smoothed (6 Hz; 12 where both feet leave the ground), raised or lowered so that the feet stand on the
+ * floor, kept in place and turned to the front.
  */
 export function fitMotion(table: MotionTable, engine: Engine = sharedEngine()): OwnMotion {
   const stride = (engine.stride ??= makeStride(engine.demand, engine.rest, engine.centroids));
@@ -301,9 +300,8 @@ const mostLeft = 40;
 
 /**
  * Estimates the muscles where one foot stands alone: the push of the ground is what the centre of mass asks for, at the
- * place under the
- * foot where it leaves the least moment over; where too much is left over, or both feet or none stand, nothing is said.
- * Yields after each.
+ * place under the foot where it leaves the least moment over; where too much is left over, or both feet or none stand,
+ * nothing is said. Yields after each.
  */
 export function* estimateWork(motion: OwnMotion, engine: Engine = sharedEngine()): Generator<void, void, void> {
   const { rig, demand, rows } = engine;

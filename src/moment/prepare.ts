@@ -31,8 +31,7 @@ export function prepare(drill: Drill, options: FrameOptions, engine: Engine = sh
 
 /**
  * A drill for these options with its movement but full solves only as they are asked for (`needNode`): what a live
- * slider
- * wants. From the six last used, which are kept, or made (about 30 ms). The working side does not matter.
+ * slider wants. From the six last used, which are kept, or made (about 30 ms). The working side does not matter.
  */
 export function open(drill: Drill, options: FrameOptions, engine: Engine = sharedEngine()): Prepared {
   const { kept, asked } = engine;
@@ -223,8 +222,7 @@ function solveNode(p: Prepared, node: number, twin: number): void {
 
 /**
  * The work that tells certain drives from uncertain ones: yields after each solve (2 to 5 ms), so that a caller may do
- * it
- * in slices between drawn frames; when it is done `certain` is true.
+ * it in slices between drawn frames; when it is done `certain` is true.
  */
 export function* variantWork(p: Prepared): Generator<void, void, void> {
   if (p.certain) return;

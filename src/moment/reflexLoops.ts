@@ -53,8 +53,7 @@ const rank = [0, 4, 2, 6, 1, 5, 3, 7] as const;
 
 /**
  * Pulses under way on a fibre, as pairs of place (0 to 1 along it) and brightness (0 to 1), written into `out`; returns
- * how many.
- * A function of time and activation alone, so that scrubbing moves them and a still is a still.
+ * how many. A function of time and activation alone, so that scrubbing moves them and a still is a still.
  * @param delay seconds after which what left the spindle reaches the fibre's beginning; `transit` seconds that it takes
  * along it
  */

@@ -10,11 +10,9 @@ import { depth, makeStride, run, shape, shapeMoving, slides, type Stride } from 
 
 /**
  * A moment of running: `time` in seconds, `amount` from 0 (standing as `stand` says) to 1 (running); in between the
- * stride
- * shrinks and the feet stay on the floor. What the muscles do is said of running whole, once `strideWork` has computed
- * it; else their
- * drives are quiet and their activation is not computed. Lengths always are. `left` exchanges the sides. Fills and
- * returns `out`.
+ * stride shrinks and the feet stay on the floor. What the muscles do is said of running whole, once `strideWork` has
+ * computed it; else their drives are quiet and their activation is not computed. Lengths always are. `left` exchanges
+ * the sides. Fills and returns `out`.
  */
 export function runFrameAt(
   time: number,

@@ -3,8 +3,7 @@ import { halfDuration, momentOf } from '../drills/timeline.ts';
 
 /**
  * The moment of one drill that matches a moment of another: the same share of the same phase. A phase that the other
- * lacks
- * waits at the edge of its neighbour. Both are told of the first side; times in seconds.
+ * lacks waits at the edge of its neighbour. Both are told of the first side; times in seconds.
  */
 export function sameMoment(of: Drill, time: number, other: Drill): number {
   const half = halfDuration(of);

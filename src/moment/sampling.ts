@@ -28,9 +28,8 @@ interface Spread {
 
 /**
  * Strengths of adults of one size vary by about a third, passive moments of ten people (Riener and Edrich 1999) by
- * more; zeros of the hip's
- * angle differ between studies by some degrees. The figures themselves are our own round ones, the trunk's centimetre
- * as well.
+ * more; zeros of the hip's angle differ between studies by some degrees. The figures themselves are our own round ones,
+ * the trunk's centimetre as well.
  */
 const spread: Spread = { strength: 0.3, passive: 0.4, hipZero: (4 * Math.PI) / 180, trunk: 0.01 };
 
@@ -65,8 +64,8 @@ function makeNormal(random: () => number): () => number {
 
 /**
  * Solves a moment of a drill (seconds, as for `frameAt`) in bodies that differ as people do; yields after each body (4
- * to 8 ms) what is
- * known so far. The same seed gives the same bodies. Posture and intents stay: it is the same movement, done by others.
+ * to 8 ms) what is known so far. The same seed gives the same bodies. Posture and intents stay: it is the same
+ * movement, done by others.
  */
 export function* sampleWork(
   drill: Drill,

@@ -119,8 +119,7 @@ export function shape(s: Stride, share: number, amount: number, stand: Float64Ar
 
 /**
  * The same, running whole, with the pelvis where the centre of mass is as the forces of the ground have it: places the
- * rig, and
- * finds the centres.
+ * rig, and finds the centres.
  */
 export function shapeMoving(s: Stride, share: number): void {
   const { q, rig, statics, file } = s;

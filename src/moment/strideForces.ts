@@ -36,8 +36,7 @@ const gravity = 9.81;
 
 /**
  * The measured contact at a rhythm: the upward push scaled so that over a stride it is the body's weight (by 1 %), the
- * braking and
- * driving push scaled with speed and rid of what would speed the body up, in proportion to the upward push.
+ * braking and driving push scaled with speed and rid of what would speed the body up, in proportion to the upward push.
  */
 function measuredStep({ contact, speed }: Rhythm): Step {
   const raised = measured.up.map(tapered);
@@ -197,9 +196,8 @@ export function makeStrideGround(rig: Rig, rhythm: Rhythm, heel: number): Stride
 
 /**
  * Sets the pushes at a share of the stride, newtons for a body of `weight` newtons, for a placed rig. Along the ground
- * the point goes as
- * measured, the ground moving backwards under the runner; across it lies between heel and ball as far as the point has
- * come.
+ * the point goes as measured, the ground moving backwards under the runner; across it lies between heel and ball as far
+ * as the point has come.
  */
 export function pushAt(ground: StrideGround, share: number, weight: number): void {
   const { rhythm, step, rig, spots } = ground;

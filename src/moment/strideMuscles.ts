@@ -4,8 +4,7 @@ import { workingLevel } from './drives.ts';
 
 /**
  * What the muscles do over a stride: tables over even shares of it, from the contact of the right foot, rows of muscles
- * as in a Frame.
- * Filled by `strideWork`.
+ * as in a Frame. Filled by `strideWork`.
  */
 export interface StrideMuscles {
   /** How many shares there are. */
@@ -40,9 +39,8 @@ const uncertain = certainties.indexOf('uncertain');
 
 /**
  * Writes a share of the stride into a Frame, with the sides exchanged where `left` (`other`: row of the same muscle on
- * the other side). A
- * muscle at work contracts (drives) while its path gets shorter, and holds (brakes or carries) while it gets longer; no
- * inhibition is claimed.
+ * the other side). A muscle at work contracts (drives) while its path gets shorter, and holds (brakes or carries) while
+ * it gets longer; no inhibition is claimed.
  */
 export function writeStride(
   s: StrideMuscles,

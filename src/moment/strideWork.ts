@@ -14,10 +14,9 @@ export const strideShares = 50;
 
 /**
  * Solves a stride: what the ground pushes, what the joints must supply against it, weight and inertia, and how that is
- * shared out among
- * the muscles. Yields after each solve (3 to 8 ms); `engine.strideMuscles` is there when the default variant is done,
- * its `certain` is true
- * when the others are. Half a stride is solved: the left side does the same half a stride later.
+ * shared out among the muscles. Yields after each solve (3 to 8 ms); `engine.strideMuscles` is there when the default
+ * variant is done, its `certain` is true when the others are. Half a stride is solved: the left side does the same half
+ * a stride later.
  */
 export function* strideWork(engine: Engine = sharedEngine()): Generator<void, void, void> {
   if (engine.strideMuscles?.certain) return;

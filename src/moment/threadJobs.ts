@@ -27,8 +27,7 @@ export interface Asked {
 export interface Thread {
   /**
    * Asks for something; `answer` is called as often as there is more. A new question of the same asker takes the place
-   * of the old one.
-   * Returns whether it was taken; `lost` is called where the thread breaks afterwards.
+   * of the old one. Returns whether it was taken; `lost` is called where the thread breaks afterwards.
    */
   ask(asker: string, question: Question, answer: (answer: Answer) => void, lost: () => void): boolean;
 }

@@ -36,8 +36,7 @@ type Hanging = (typeof hanging)[number];
 
 /**
  * The option that stands for what a track says of the hold, whether it is the leg's that stays on the floor (which may
- * be the
- * working one), and its sign (toes bent up are negative in OpenSim).
+ * be the working one), and its sign (toes bent up are negative in OpenSim).
  */
 const optionOf: Record<string, { option: NumericOption; of?: 'standing leg'; sign?: -1 }> = {
   lean: { option: 'lean' },
@@ -52,8 +51,7 @@ const optionOf: Record<string, { option: NumericOption; of?: 'standing leg'; sig
 
 /**
  * The centre of mass stands this far before the ankle where a drill says nothing else, millimetres. Our own figure: no
- * source was found; at
- * 35 the soleus of quiet standing does 1 %, here 3, and people's is never silent.
+ * source was found; at 35 the soleus of quiet standing does 1 %, here 3, and people's is never silent.
  */
 const usualPoint = 55;
 

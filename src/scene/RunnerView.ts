@@ -44,8 +44,7 @@ import { Windows } from './see/windows.ts';
 
 /**
  * The runner on the GPU: at most six draws of body, two of studio; `write` is called once per changed Frame and
- * allocates nothing.
- * A twin shares shapes and studio with the first one and has a pose, states and a place of its own.
+ * allocates nothing. A twin shares shapes and studio with the first one and has a pose, states and a place of its own.
  */
 export class RunnerView {
   readonly group = new Group();

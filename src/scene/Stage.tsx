@@ -130,8 +130,7 @@ const seenFrom = new Vector3();
 
 /**
  * Draws in a corner of the buffer, a share of its width and height, and shows that corner as large as the whole: other
- * buffers would cost
- * a slow device as much as several frames.
+ * buffers would cost a slow device as much as several frames.
  */
 function drawIn(gl: WebGLRenderer, { width, height }: { width: number; height: number }, share: number): void {
   gl.setViewport(0, 0, width * share, height * share);

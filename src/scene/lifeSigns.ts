@@ -24,9 +24,8 @@ const degree = Math.PI / 180;
 
 /**
  * A slight tremor of the held leg (0.25 degrees, two frequencies near 8 a second) and a breath every four seconds,
- * added to a
- * copy of the Frame's pose: the runner is alive, the Frame is untouched. A function of time, so that a still is a
- * still.
+ * added to a copy of the Frame's pose: the runner is alive, the Frame is untouched. A function of time, so that a still
+ * is a still.
  */
 export function addLife(pose: Pose, out: Pose, drill: Drill, time: number, working: Side): void {
   out.set(pose);

@@ -10,10 +10,8 @@ const well = 20;
 
 /**
  * How finely to draw, as a share of full resolution: while something moves and the device cannot keep up, fewer pixels;
- * all of
- * them again as soon as nothing moves. Another number of pixels means other buffers, which costs a slow device as much
- * as
- * several frames: so what a device was found to need is remembered, and the next movement begins with it.
+ * all of them again as soon as nothing moves. Another number of pixels means other buffers, which costs a slow device
+ * as much as several frames: so what a device was found to need is remembered, and the next movement begins with it.
  */
 export class Pace {
   share = 1;

@@ -28,9 +28,8 @@ export function isOurs(query: string): boolean {
 }
 
 /**
- * Reads an address' query against the drills that exist; never throws.
- * What cannot be read falls back to the nearest valid state and is named in `problems`; keys that are not ours count
- * only where they look like ours misspelt.
+ * Reads an address' query against the drills that exist; never throws. What cannot be read falls back to the nearest
+ * valid state and is named in `problems`; keys that are not ours count only where they look like ours misspelt.
  */
 export function readAddress(query: string, drills: readonly Drill[]): { place: Carried; problems: Problem[] } {
   if (query.length > longest) return { place: {}, problems: [{ code: 'too-long' }] };

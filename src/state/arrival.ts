@@ -95,9 +95,8 @@ export async function fetchWhole(address: string): Promise<ArrayBuffer> {
 
 /**
  * Fetches what a late part needs and only then imports it. A browser remembers for ever that an import has failed; a
- * fetch may be tried
- * again, so that a part which did not come once can still come. The build puts this in the place of the builder's own
- * helper.
+ * fetch may be tried again, so that a part which did not come once can still come. The build puts this in the place of
+ * the builder's own helper.
  * @public The build imports it by name (build/lateParts.ts).
  * @param names addresses of scripts and styles, relative to `from`; empty ones stand for what is in the page already
  */

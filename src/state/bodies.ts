@@ -14,8 +14,8 @@ const all = 200;
 
 /**
  * In how many bodies of many a muscle works at the moment that a drill speaks of: fetched and computed when somebody
- * looks at a muscle, one
- * drill at a time, in the time that drawing leaves; kept for the drills and options looked at last.
+ * looks at a muscle, one drill at a time, in the time that drawing leaves; kept for the drills and options looked at
+ * last.
  */
 export class Bodies {
   private readonly kept = new Map<string, Sampling>();

@@ -5,8 +5,7 @@ const asleep = 1;
 
 /**
  * Seconds that count of those since the last picture: all of them, so that a slow device leaves out pictures and keeps
- * the clock; a tenth
- * of one after a long gap (a sleeping tab), and none where the clock steps back.
+ * the clock; a tenth of one after a long gap (a sleeping tab), and none where the clock steps back.
  */
 export const lived = (dt: number): number => (dt > asleep ? 0.1 : Math.max(dt, 0));
 

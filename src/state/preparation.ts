@@ -12,8 +12,7 @@ let made = 0;
 
 /**
  * Prepares what is wanted: the movement at once, for a moment can be shown then, and all full solves in the other
- * thread, or where there
- * is none in slices; what was prepared last is shown until then.
+ * thread, or where there is none in slices; what was prepared last is shown until then.
  */
 export class Preparation {
   private readonly asker = `preparation ${made++}`;

@@ -1,7 +1,6 @@
 /**
  * What in an address could not be used, as a code and values of our own (never what was written there); the page makes
- * the sentence.
- * `key` is the address' key, or the one that was most likely meant; `used` is the number taken instead.
+ * the sentence. `key` is the address' key, or the one that was most likely meant; `used` is the number taken instead.
  */
 export type Problem =
   | { code: 'too-long' }

@@ -52,9 +52,8 @@ export interface Sight {
   anchors(most: number, once: boolean): Anchor[];
   /**
    * Where the middle of a muscle or tendon is now at a share of its length from where it arises, CSS pixels of the
-   * window, written into `out`;
-   * false where it has no shape; `across` goes from its middle (0) to an edge (1 or -1). Little enough for every drawn
-   * frame.
+   * window, written into `out`; false where it has no shape; `across` goes from its middle (0) to an edge (1 or -1).
+   * Little enough for every drawn frame.
    */
   pointOn(choice: Choice, share: number, out: Point, across?: number): boolean;
   /** Where the body stands when its reader, which comes when it is first asked for, is there. */

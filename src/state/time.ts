@@ -95,8 +95,7 @@ export class Time {
 
   /**
    * Opens a person's own motion, which comes in pieces of text, and shows it in the place of the run; nothing of it
-   * leaves the device.
-   * What cannot be played is said, and nothing else changes.
+   * leaves the device. What cannot be played is said, and nothing else changes.
    */
   async openMotion(name: string, pieces: AsyncIterable<string>): Promise<void> {
     try {

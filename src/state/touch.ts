@@ -16,8 +16,7 @@ const point: Point = { x: 0, y: 0 };
 
 /**
  * The place that is meant by a touch: that of the first structure under the finger that stands for one. Long muscles
- * lie in two places;
- * then the one whose word points nearest to the finger.
+ * lie in two places; then the one whose word points nearest to the finger.
  * @param stack what lies under the finger, the first one first
  */
 export function placeTouched(stack: readonly Choice[], x: number, y: number, sight: Sight | null): Touched | null {

@@ -13,8 +13,7 @@ let missed = 0;
 
 /**
  * `npm run bench`: what the project costs against its budgets. `-- --check` fails where one is missed; `-- --keep` adds
- * the
- * results to `history.json` beside this file.
+ * the results to `history.json` beside this file.
  */
 async function bench(): Promise<void> {
   print('Engine and body, without a browser', await engineBench());

@@ -107,9 +107,8 @@ export async function fetchedFirst(app: Opened, query: string): Promise<FrameScr
 
 /**
  * Files that came over the network and were asked for before the first picture, packed as a host would. What was asked
- * for again
- * (a part is fetched, which can be tried again, and then imported) comes out of the browser's store and costs nobody
- * anything.
+ * for again (a part is fetched, which can be tried again, and then imported) comes out of the browser's store and costs
+ * nobody anything.
  */
 async function packedBefore(page: Page): Promise<FrameScript['fetched']> {
   const addresses = await page.evaluate(() => {

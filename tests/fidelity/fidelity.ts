@@ -16,8 +16,7 @@ const files = ['muscles.glb', 'connective.glb', 'bones.glb'];
 
 /**
  * `npm run fidelity -- [--atlas FOLDER] [--json] [--time]`: the built body against a specimen, structure by structure,
- * then the targets.
- * With `--poses`: the body alone (no atlas is needed), in its worst poses against itself at rest.
+ * then the targets. With `--poses`: the body alone (no atlas is needed), in its worst poses against itself at rest.
  */
 async function fidelity(words: readonly string[]): Promise<void> {
   const given = readArguments(words, { atlas: 'value', json: 'flag', time: 'flag', poses: 'flag' });

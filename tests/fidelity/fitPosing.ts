@@ -10,9 +10,8 @@ import { fittedPoses } from './worstPoses.ts';
 
 /**
  * `npx tsx tests/fidelity/fitPosing.ts [structure ...]`: fits how bands go with their segments (taut, slide,
- * hand-overs) on the built body
- * in the worst poses and half way to them, and writes what is better into models/figures/muscles. Some minutes; then
- * `npm run models`.
+ * hand-overs) on the built body in the worst poses and half way to them, and writes what is better into
+ * models/figures/muscles. Some minutes; then `npm run models`.
  */
 const only = process.argv.slice(2);
 const folder = join(import.meta.dirname, '..', '..', 'models', 'figures', 'muscles');

@@ -18,11 +18,9 @@ import { loopAt, makeLoop } from './loop.ts';
 
 /**
  * Makes the published motion of a run agree with the published forces, and writes src/moment/stride.json: small smooth
- * corrections of
- * angles, so that the forces' moment about the centre of mass is what the body's turning asks for, the feet stand on
- * the floor and the
- * ball of the foot goes with the belt. Least squares; how much each may change is given below, from the spread between
- * runners.
+ * corrections of angles, so that the forces' moment about the centre of mass is what the body's turning asks for, the
+ * feet stand on the floor and the ball of the foot goes with the belt. Least squares; how much each may change is given
+ * below, from the spread between runners.
  *
  *   npx tsx tests/fidelity/fitStride.ts [--write]
  */

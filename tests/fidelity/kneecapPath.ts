@@ -11,9 +11,8 @@ import { builtFile } from '../body/builtBody.ts';
 
 /**
  * `npx tsx tests/fidelity/kneecapPath.ts`: finds where the apex of the kneecap goes against the thigh as the knee
- * bends, on the built bones, and prints the figures of
- * src/mechanics/kneecap.ts: so far off the groove as cartilage is thick, out of the shin, on as short a ligament as
- * that leaves, without a jump.
+ * bends, on the built bones, and prints the figures of src/mechanics/kneecap.ts: so far off the groove as cartilage is
+ * thick, out of the shin, on as short a ligament as that leaves, without a jump.
  */
 const lag = 0.6;
 const grooveAt = 50;

@@ -19,9 +19,8 @@ const muscleTargets = {
 
 /**
  * The table of design/body.md, muscles by its column "whole body", then bones; averages over nodes of the specimen,
- * over the muscles of the engine.
- * What lies inside something else, and what crosses, is counted over all muscles, those beyond the engine and those
- * that the specimen lacks too.
+ * over the muscles of the engine. What lies inside something else, and what crosses, is counted over all muscles, those
+ * beyond the engine and those that the specimen lacks too.
  */
 export function summaryOf(all: readonly MuscleRow[], bones: readonly BoneRow[]): Verdict[] {
   const t = muscleTargets;

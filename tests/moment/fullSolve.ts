@@ -109,8 +109,7 @@ function agree(q: Float64Array, moments: Float64Array, arms: Float64Array[], len
     }),
   );
   // Alternating directions: meet the moments exactly, then keep within bounds, until both agree. Reserves and bearers
-  // are
-  // unknowns like the lines; the bearers cost nothing.
+  // are unknowns like the lines; the bearers cost nothing.
   const m = rows.length;
   const size = n + 2 * m;
   const step = 0.02;

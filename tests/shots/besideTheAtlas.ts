@@ -36,8 +36,7 @@ const regions: Readonly<Record<string, { centre: Triple; height: number; from?: 
 
 /**
  * Contact sheets of the built body beside an atlas: for each region the atlas above and the body below, six views, same
- * camera;
- * muscles and what is no muscle, then bones alone.
+ * camera; muscles and what is no muscle, then bones alone.
  */
 export async function besideTheAtlas(browser: Browser, atlas: string, folder: string): Promise<void> {
   if (!existsSync(join(atlas, 'muscles.glb'))) throw new Error(`There is no atlas in "${atlas}".`);

@@ -13,10 +13,10 @@ const views: readonly View[] = ['drill', 'front', 'side', 'back', 'three-quarter
 
 /**
  * `npm run shots`: into `shots/` one sheet of all drills (three moments, two views), the first drill in full (four
- * moments, five views; the hold in each
- * theme and on a phone; `-- --in-full`: every drill so, `-- --all-drills`: the one sheet alone) and the worst poses.
- * `-- --atlas FOLDER` adds the body beside an atlas, same camera, region by region, plain and in the app's own light
- * (`--atlas-only`: nothing else; `--poses-only`: no drills); `-- --readme` writes the README's picture too.
+ * moments, five views; the hold in each theme and on a phone; `-- --in-full`: every drill so, `-- --all-drills`: the
+ * one sheet alone) and the worst poses. `-- --atlas FOLDER` adds the body beside an atlas, same camera, region by
+ * region, plain and in the app's own light (`--atlas-only`: nothing else; `--poses-only`: no drills); `-- --readme`
+ * writes the README's picture too.
  */
 async function shots(words: readonly string[]): Promise<void> {
   const at = words.indexOf('--atlas');

@@ -15,9 +15,8 @@ const quality = 0.72;
 
 /**
  * `npm run stills`: the pictures of the page for the middle of a run, from the runner himself: the body from the front
- * and from behind with where each
- * place lies on it, and the hold of each drill that a place leads to (`-- --homes`: not those). They change only when
- * the body, the light or a drill does.
+ * and from behind with where each place lies on it, and the hold of each drill that a place leads to (`-- --homes`: not
+ * those). They change only when the body, the light or a drill does.
  */
 async function stills(words: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });

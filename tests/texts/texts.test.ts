@@ -197,9 +197,8 @@ const lettersIn = (json: string): number => (json.match(/(?<=":")[^"]*/g) ?? [])
 
 /**
  * Sentences for those who write data, answers of a plain file server, and what readers of built files say of a damaged
- * one (the page gives
- * them as the reason within a sentence of its own), and answers to other people's scripts: they stand where they are
- * made.
+ * one (the page gives them as the reason within a sentence of its own), and answers to other people's scripts: they
+ * stand where they are made.
  */
 const forAuthors = [
   'src/drills/checkDrills.ts',

@@ -10,8 +10,7 @@ import { truthRows, type TruthRow } from './claims.ts';
  *   npm run truth [-- --json] [-- --seen]
  *
  * `--seen` also looks whether each group that a caption names is seen from where the drill is shown (a minute). Ends
- * with 1 where
- * anything is not so.
+ * with 1 where anything is not so.
  */
 const rows = truthRows();
 if (process.argv.includes('--seen')) rows.push(...seenRows());

@@ -15,8 +15,7 @@ type RimPoint = readonly [aside: number, ahead: number, up: number];
 
 /**
  * A disc as a wedge that is right where it is seen, at its rim: the outline from the points of its wall, height, tilt
- * and wedge from the wall's
- * upper and lower edges. Its faces, hidden between the vertebrae, are taken to be flat.
+ * and wedge from the wall's upper and lower edges. Its faces, hidden between the vertebrae, are taken to be flat.
  */
 export function discRim(specimen: Specimen, middle: number): EllipsoidFigure {
   const { mean, axes } = principal(interior(specimen));

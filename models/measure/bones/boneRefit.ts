@@ -161,8 +161,8 @@ async function mineErrors(figure: BoneFigure, specimen: Specimen, target: Target
 
 /**
  * `npx tsx models/measure/boneRefit.ts --atlas FOLDER [--out FOLDER] [--kept] [bone ...]`: measures again and writes
- * the figures;
- * with `--kept` on from the figures that are there, adding lumps until there are as many as the recipe asks for.
+ * the figures; with `--kept` on from the figures that are there, adding lumps until there are as many as the recipe
+ * asks for.
  */
 async function main(args: string[]): Promise<void> {
   const option = (name: string, otherwise: string) =>

@@ -8,8 +8,7 @@ export const skullMiddle = -0.6;
 
 /**
  * The outer surface of the skull: the specimen's separate bones have seams and inner walls, so a ball is rolled round
- * them,
- * and what it cannot reach is bone. The right side's bones are mirrored to the left, as the figures will be.
+ * them, and what it cannot reach is bone. The right side's bones are mirrored to the left, as the figures will be.
  */
 export function outerSkull(atlas: Map<string, AtlasNode>, names: string[]): Specimen {
   return rolledSurface(specimenOf(atlas, names), skullMiddle, 6, 0, 2, -Infinity, brain);

@@ -3,8 +3,7 @@ import type { BoneFigure, EllipsoidFigure, PartFigure, Triple } from '../../mesh
 
 /**
  * A bone's figures as JSON that a person can read: one line per lump, station or point; tenths of a millimetre. The
- * bone's id is the
- * name of its file.
+ * bone's id is the name of its file.
  */
 export function writeBoneFigure(figure: BoneFigure): string {
   const { id: _, name, kind, segment, side, fma, fmaLeft, atlasNodes, bend, blend, parts, ...mesh } = figure;

@@ -66,9 +66,8 @@ const plates = [
 
 /**
  * Crowns: neck x y z, width, depth at the neck and at the edge, height, mm. The necks stand at the specimen's sockets;
- * widths, depths and
- * heights are those of Wheeler's table, the first two times 0.95, as wide as the sockets stand apart; depths of the
- * edges are by eye.
+ * widths, depths and heights are those of Wheeler's table, the first two times 0.95, as wide as the sockets stand
+ * apart; depths of the edges are by eye.
  */
 const teeth = [
   [-3.2, 1459.6, 176, 4.8, 5.7, 2.6, 9],

@@ -122,9 +122,8 @@ const ellipsoid = ([name, row]: [string, Row]): PartFigure => ({
 
 /**
  * Crowns: neck x y z, width, depth at the neck and at the edge, height, mm. The necks stand at the specimen's sockets;
- * widths, depths and
- * heights are those of Wheeler's table, the first two times 0.95, as wide as the sockets stand apart; depths of the
- * edges are by eye.
+ * widths, depths and heights are those of Wheeler's table, the first two times 0.95, as wide as the sockets stand
+ * apart; depths of the edges are by eye.
  */
 const teeth = [
   [-4.7, 1478, 180.8, 8.1, 6.7, 3, -10.5],

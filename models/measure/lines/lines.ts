@@ -17,8 +17,8 @@ import {
 
 /**
  * Writes the mechanical figures that ship (`src/anatomy/lines/leg.json`, `trunk.json`, `arm.json`) from the collected
- * published
- * figures and the table that says which line belongs to which muscle; see models/figures/SOURCES.md, "Mechanics".
+ * published figures and the table that says which line belongs to which muscle; see models/figures/SOURCES.md,
+ * "Mechanics".
  */
 function writeLines(reference: string, out: string): void {
   const figures = JSON.parse(readFileSync(`${reference}/musculoskeletal-figures.json`, 'utf8')) as Record<

@@ -28,8 +28,7 @@ export function sharpestBend({ positions: p }: Mesh, ring: number): number {
 
 /**
  * Least local volume over that at rest: area of a ring times the way to its neighbours. A twisted or pinched muscle
- * loses it in
- * one place (the candy wrapper) though its volume as a whole may stay.
+ * loses it in one place (the candy wrapper) though its volume as a whole may stay.
  */
 export function thinnest(posed: Mesh, atRest: Mesh, ring: number): number {
   const rows = posed.positions.length / 3 / ring;

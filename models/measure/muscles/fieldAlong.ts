@@ -96,8 +96,7 @@ export function geodesic(graph: Graph, seeds: Iterable<number>): Float64Array {
 
 /**
  * A field that runs evenly from 0 at the vertices of `from` to 1 at those of `to`: its level sets sweep along the
- * fibres.
- * Graph Laplacian with weights 1 / edge length, conjugate gradients with a diagonal preconditioner.
+ * fibres. Graph Laplacian with weights 1 / edge length, conjugate gradients with a diagonal preconditioner.
  */
 export function fieldAlong(graph: Graph, from: readonly number[], to: readonly number[]): Float64Array {
   const n = graph.start.length - 1;

@@ -2,14 +2,11 @@ import type { Surface } from '../../geometry/atlas.ts';
 import { geodesic, type Graph } from './fieldAlong.ts';
 
 /**
- * How the two ends of a muscle are found on its surface.
- * contact: where it touches the bones of origin and insertion; farO, farI: origin or insertion is what lies farthest
- * along the surface from the other's contact;
- * geo, geo3: the two places farthest apart along the surface (4 and 1.5 % of the vertices); pca: ends of the longest
- * axis;
- * diff: extremes of the distance to the origin less that to the insertion; trunk: ends of strips that wind forwards and
- * down round the trunk;
- * front: from the front edge of a sheet on the ribs to its contact behind.
+ * How the two ends of a muscle are found on its surface. contact: where it touches the bones of origin and insertion;
+ * farO, farI: origin or insertion is what lies farthest along the surface from the other's contact; geo, geo3: the two
+ * places farthest apart along the surface (4 and 1.5 % of the vertices); pca: ends of the longest axis; diff: extremes
+ * of the distance to the origin less that to the insertion; trunk: ends of strips that wind forwards and down round the
+ * trunk; front: from the front edge of a sheet on the ribs to its contact behind.
  */
 export type EndsMethod = 'contact' | 'farO' | 'farI' | 'geo' | 'geo3' | 'pca' | 'diff' | 'trunk' | 'front';
 

@@ -22,10 +22,8 @@ type Ends = [boolean, boolean];
 
 /**
  * `npx tsx models/measure/muscleRefit.ts ATLAS [--ends] structure ...`: measures on from the figures that the files
- * hold, which a fit
- * from nothing does not always find again; with as many stations as the plan asks for, and with `--ends` with those
- * ends straight
- * that come nearest so. How a band is carried stays as it is.
+ * hold, which a fit from nothing does not always find again; with as many stations as the plan asks for, and with
+ * `--ends` with those ends straight that come nearest so. How a band is carried stays as it is.
  */
 const asked = process.argv.slice(2);
 const endsTried: Ends[] | null = asked.includes('--ends')

@@ -3,8 +3,8 @@ import type { AtlasNode } from '../../geometry/atlas.ts';
 
 /**
  * Its course: place from apex (0) to tuberosity (1), how far in front of the line between them, half width, half
- * thickness and curl in millimetres.
- * It begins thin on the front of the kneecap, bridges the gap and ends thin, bent round the shin.
+ * thickness and curl in millimetres. It begins thin on the front of the kneecap, bridges the gap and ends thin, bent
+ * round the shin.
  */
 const course = [
   [-0.54, 12.3, 10.5, 0.7, -1.5],
@@ -18,9 +18,8 @@ const course = [
 
 /**
  * The patellar ligament, which the specimen does not have as a node of its own: from the apex of the kneecap to the
- * tibial tuberosity.
- * 5 mm thick (J Clin Med 2021, 10(18):4092: 5.1 to 5.5 mm in healthy athletes), 27 mm wide above and 24 below (general
- * anatomy).
+ * tibial tuberosity. 5 mm thick (J Clin Med 2021, 10(18):4092: 5.1 to 5.5 mm in healthy athletes), 27 mm wide above and
+ * 24 below (general anatomy).
  * @throws where the specimen lacks kneecap or shin
  */
 export function patellarLigament(bones: Map<string, AtlasNode>): MuscleFigures {

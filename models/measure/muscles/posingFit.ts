@@ -37,11 +37,8 @@ interface Scene {
 
 /**
  * Fits how the bands go with their segments, one band after the other, in given poses: what pierces muscle or bone,
- * gains or
- * loses volume, is pinched or sharply bent, leaves the bone it ends on, or drifts away from what it lay on costs; the
- * cheapest
- * choice is kept.
- * Shapes at rest stay as they are. Works on the right half; the left goes with it.
+ * gains or loses volume, is pinched or sharply bent, leaves the bone it ends on, or drifts away from what it lay on
+ * costs; the cheapest choice is kept. Shapes at rest stay as they are. Works on the right half; the left goes with it.
  */
 export class PosingFit {
   private readonly body: MuscleBody;

@@ -16,8 +16,7 @@ const angle = -37;
 
 /**
  * Psoas minor, which the specimen lacks: from the side of the disc between the last thoracic and the first lumbar
- * level,
- * down the front of psoas major, to the eminence between ilium and pubis.
+ * level, down the front of psoas major, to the eminence between ilium and pubis.
  * @throws where the specimen lacks psoas major or the hip bone
  */
 export function psoasMinor(muscles: Map<string, AtlasNode>, bones: Map<string, AtlasNode>): MuscleFigures {

@@ -11,8 +11,7 @@ const room = 0.0004;
 
 /**
  * The plantar aponeurosis, which the specimen lacks: from the inner process of the heel bone, under the short flexor of
- * the toes,
- * to the balls of all five; then a slip to each toe.
+ * the toes, to the balls of all five; then a slip to each toe.
  * @throws where the specimen lacks a toe
  */
 export function plantarAponeurosis(muscles: Map<string, AtlasNode>, bones: Map<string, AtlasNode>): MuscleFigures {

@@ -7,8 +7,7 @@ const evened = 6;
 
 /**
  * A sheet that ends in digitations cut into one strip for each: climbing away from where it is inserted every place
- * comes to the
- * tip that it belongs to.
+ * comes to the tip that it belongs to.
  * @param tips where each digitation ends, metres, in the order of the strips
  * @param inserted vertices at the insertion
  */

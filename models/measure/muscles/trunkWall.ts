@@ -15,8 +15,7 @@ export type Place = readonly [angle: number, height: number];
 
 /**
  * The inner side of the outermost sheet of the belly's wall, and the bones that border it: where the sheets lie that
- * the specimen lacks.
- * Between what is seen the wall runs as smoothly as it can.
+ * the specimen lacks. Between what is seen the wall runs as smoothly as it can.
  */
 export class TrunkWall {
   /** Inner face of external oblique and rectus. */

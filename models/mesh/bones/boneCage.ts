@@ -27,8 +27,7 @@ function blend(terms: [Weights, number][]): Weights {
 
 /**
  * Subdivides a cage: Loop's rule inside plates, cubic B-spline along borders, struts and wherever other than two plates
- * meet;
- * points where three or more such lines meet, or one ends, stay put.
+ * meet; points where three or more such lines meet, or one ends, stay put.
  */
 export function subdivideCage(links: CageLinks, times = 2): FineCage {
   let weights: Weights[] = Array.from({ length: links.nodes }, (_, i) => new Map([[i, 1]]));

@@ -6,8 +6,8 @@ export type Triple = [number, number, number];
 
 /**
  * A rounded lump: centre mm, turn degrees (rotation vector), half axes mm; `square` makes a drum: round and axial
- * exponent (2 2 is an ellipsoid).
- * `wedge`: angle between the faces of a drum, degrees, open towards the end of its second axis.
+ * exponent (2 2 is an ellipsoid). `wedge`: angle between the faces of a drum, degrees, open towards the end of its
+ * second axis.
  */
 export interface EllipsoidFigure {
   shape: 'ellipsoid';
@@ -46,9 +46,8 @@ export interface CageFigure {
 
 /**
  * A long body with upright sections, for the dressing: stations along a level axis; a station is way mm, offset to the
- * left mm,
- * height mm, half width, rise above and depth below that height, squareness above and below, flare (half width lost
- * upwards, gained downwards).
+ * left mm, height mm, half width, rise above and depth below that height, squareness above and below, flare (half width
+ * lost upwards, gained downwards).
  */
 interface HullFigure {
   shape: 'hull';
@@ -61,8 +60,7 @@ interface HullFigure {
 
 /**
  * A row of teeth from the midline (x = `middle`) backwards: a tooth is x y z of its neck, width along the arch, depth
- * across it at the neck
- * and at the biting edge, height of the crown (mm; negative where it hangs down).
+ * across it at the neck and at the biting edge, height of the crown (mm; negative where it hangs down).
  */
 export interface TeethFigure {
   shape: 'teeth';
@@ -111,11 +109,9 @@ export interface BoneFigure {
 
 /**
  * A bone as its file keeps it: ellipsoids in a table by name, `lumps` added and `hollows` taken away; a row is x y z
- * mm,
- * turn x y z degrees, half axes mm, for a drum its round and axial squareness, for a wedge its angle. Everything else
- * stands in `parts`; a plate or
- * strut of a cage is the names of its points with commas between; with more names a plate runs on as a strip, a strut
- * from point to point.
+ * mm, turn x y z degrees, half axes mm, for a drum its round and axial squareness, for a wedge its angle. Everything
+ * else stands in `parts`; a plate or strut of a cage is the names of its points with commas between; with more names a
+ * plate runs on as a strip, a strut from point to point.
  */
 interface BoneFile
   extends

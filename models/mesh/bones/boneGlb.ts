@@ -8,8 +8,7 @@ const steps = 20000;
 
 /**
  * The built body as a GLB: one node per bone, named by its id, what it is in the extras; positions as 16 bit steps of
- * 1/20 mm
- * from the node's origin, compressed (EXT_meshopt_compression), no normals.
+ * 1/20 mm from the node's origin, compressed (EXT_meshopt_compression), no normals.
  */
 export async function boneGlb(bones: BuiltBone[]): Promise<Uint8Array> {
   await MeshoptEncoder.ready;

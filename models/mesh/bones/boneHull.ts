@@ -10,8 +10,7 @@ export interface HullNumbers {
 
 /**
  * Field of a long body with upright sections (a shoe's last, a sole): between stations along one straight axis the
- * sections are
- * superellipses with their own top and bottom. Millimetres; first order distance.
+ * sections are superellipses with their own top and bottom. Millimetres; first order distance.
  */
 export function hullField({ from, along, caps, stations }: HullNumbers): Field {
   const l = Math.hypot(along[0], along[2]);

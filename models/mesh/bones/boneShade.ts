@@ -14,8 +14,7 @@ const steps = [
 
 /**
  * How open every vertex lies to the light at rest: the room found along its normal, among bones for bones and among
- * dressing for
- * dressing (both halves). Baked so that folds between bones stay dark without any work while drawing.
+ * dressing for dressing (both halves). Baked so that folds between bones stay dark without any work while drawing.
  */
 export function withShade(bones: Omit<BuiltBone, 'shade'>[]): BuiltBone[] {
   const rooms = new Map<boolean, Nearest>();

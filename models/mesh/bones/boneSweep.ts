@@ -12,8 +12,7 @@ export interface SweepField extends Field {
 
 /**
  * Field of one bar from its internal numbers: two cap lengths mm, then per station x y z mm, roll rad, logarithms of
- * half width,
- * outer and inner thickness in mm, sag mm. `up` is the direction that the width axis has at roll 0.
+ * half width, outer and inner thickness in mm, sag mm. `up` is the direction that the width axis has at roll 0.
  */
 export function sweepField(p: ArrayLike<number>, up: readonly [number, number, number]): SweepField {
   const stations = (p.length - 2) / 8;

@@ -26,8 +26,7 @@ const fewSection = [
 
 /**
  * The crowns of a row of teeth and of its mirror image, mm: each a closed shell of its own that stands in the bone,
- * since a surface
- * thinned out as a whole would lose them. `few` makes them of half as many triangles.
+ * since a surface thinned out as a whole would lose them. `few` makes them of half as many triangles.
  */
 export function teethNet({ teeth, middle }: TeethFigure, few: boolean): Net {
   const right = teeth.map((row, i) =>

@@ -15,8 +15,7 @@ const shifts = [0.2, 0.15, 0.1, 0.06, 0.03];
 
 /**
  * Fewer triangles, at most `most`, that lean as the fine surface does: a bone is seen by its shading. Their vertices
- * come to lie where
- * that is so, not on the fine surface.
+ * come to lie where that is so, not on the fine surface.
  */
 export async function thinByLean(net: Net, normals: Float32Array, lookup: Lookup, most: number): Promise<Net> {
   const ease = new Ease(await simplify(net, normals, 0, firstShare * most, 0.05), lookup);
@@ -31,8 +30,7 @@ export async function thinByLean(net: Net, normals: Float32Array, lookup: Lookup
 
 /**
  * Fewer triangles within `coarse` mm, at most `most`, quickly; `turn` says how much (mm) a turn of the normal counts
- * beside a shift of
- * the surface. Vertices come to lie where the flat triangles lean as the surface does.
+ * beside a shift of the surface. Vertices come to lie where the flat triangles lean as the surface does.
  */
 export async function thin(
   net: Net,

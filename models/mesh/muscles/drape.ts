@@ -39,8 +39,7 @@ export function thinned(
 
 /**
  * A sheet is drawn down wholly as far as the first beyond its gap, and no more beyond the second, metres: over the face
- * of what it lies on
- * down into every groove, past its edge it soon goes its own way.
+ * of what it lies on down into every groove, past its edge it soon goes its own way.
  */
 const [overFace, pastEdge] = [
   [0.006, 0.012],
@@ -56,8 +55,7 @@ const [past, facing] = [0.5, 0.85];
 
 /**
  * Draws a thin sheet over the muscle that it lies on: both faces move together, until the inner one lies `gap` metres
- * off the muscle,
- * so that the sheet follows its segments and dips beside its edge.
+ * off the muscle, so that the sheet follows its segments and dips beside its edge.
  * @param muscle its smooth surface, finely: its own few corners may miss the grooves
  * @param gap metres
  */

@@ -47,9 +47,8 @@ const lifted = new Set<string>([...outermost, 'latissimus_dorsi', 'trapezius_tra
 const hidden = new Set<string>(['internal_oblique', 'transversus_abdominis']);
 /**
  * Shares of its volume between which a band comes to lie after it was pushed: what it lost it gets back up to the
- * first, for the
- * specimen counts twice what lies inside a neighbour or a bone; what it gained by being pushed outwards it gives up
- * down to the second.
+ * first, for the specimen counts twice what lies inside a neighbour or a bone; what it gained by being pushed outwards
+ * it gives up down to the second.
  */
 const regrown = [0.975, 0.99] as const;
 /** Most triangles that the muscles of one half may have: what bones and dressing leave of 90,000. */
@@ -57,8 +56,7 @@ const budget = 46_818;
 
 /**
  * `npm run models`, the part of the muscles: writes models/runner.muscles.bin and models/runner.light.bin (light on the
- * bones,
- * in the order of runner.glb, which must be built), and says in a line what was built.
+ * bones, in the order of runner.glb, which must be built), and says in a line what was built.
  */
 export async function buildMuscles(): Promise<string> {
   const here = join(import.meta.dirname, '..', '..');

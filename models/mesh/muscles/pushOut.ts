@@ -126,8 +126,8 @@ function placedNow({ positions: at, normals, push, triangles }: Pushed, share: 0
 
 /**
  * Gives a band back the volume that pushing cost it, and takes what it gained, where its surface is free; at most
- * `most` metres at a time.
- * Every ring grows by as much of its own girth: what a belly loses against bone must not fatten its tendon.
+ * `most` metres at a time. Every ring grows by as much of its own girth: what a belly loses against bone must not
+ * fatten its tendon.
  */
 export function regrow(band: Pushed, [least, greatest]: readonly [number, number], most: number): void {
   const { ring, push } = band;

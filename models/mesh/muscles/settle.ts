@@ -25,8 +25,7 @@ const deepShare = 0.45;
 
 /**
  * Moves the centres of stations whose sections lie largely in bone or in another muscle, as far as the section asks for
- * on average:
- * a thin muscle cannot be pushed off face by face, because both of its faces lie inside.
+ * on average: a thin muscle cannot be pushed off face by face, because both of its faces lie inside.
  * @param remesh gives the positions again after the figures changed
  */
 export function settle(

@@ -1,9 +1,8 @@
 /**
  * `<tight-rope>`: the page in a frame of somebody else's page, with a door to it. Stands alone in `tight-rope.js`;
- * docs/embed.md is for those who use it.
- * Attributes: `src` (where the page lies; beside this script where it is left out), `around` (`page`, or `nothing` for
- * the runner alone), and every key of the
- * page's own address: `drill`, `side`, `t`, `view`, `theme`, `lang` and so on.
+ * docs/embed.md is for those who use it. Attributes: `src` (where the page lies; beside this script where it is left
+ * out), `around` (`page`, or `nothing` for the runner alone), and every key of the page's own address: `drill`, `side`,
+ * `t`, `view`, `theme`, `lang` and so on.
  */
 
 /**

@@ -28,8 +28,7 @@ const mostCalls = 200;
 
 /**
  * In somebody else's page: says hello to it, and answers its calls on a port that only the two of them have. What is no
- * call of the protocol is ignored.
- * Scrolling stays the outer page's until the runner is touched or Ctrl is held.
+ * call of the protocol is ignored. Scrolling stays the outer page's until the runner is touched or Ctrl is held.
  */
 export function openDoor(script: Tightrope): void {
   if (window.parent === window) return;

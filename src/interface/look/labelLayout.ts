@@ -63,10 +63,8 @@ export interface Placed {
 
 /**
  * Places names in two columns so that no two boxes overlap and no two lines cross: as many as there is room for, the
- * first first.
- * Points left of the middle go to the left, the others to the right, so lines of two columns never meet; within a
- * column, two
- * lines that cross exchange their boxes, which makes them shorter together and so comes to an end.
+ * first first. Points left of the middle go to the left, the others to the right, so lines of two columns never meet;
+ * within a column, two lines that cross exchange their boxes, which makes them shorter together and so comes to an end.
  */
 export function layoutLabels(wanted: readonly Wanted[], columns: Columns): Placed[] {
   const { left, right, top, bottom, width, line, gap } = columns;

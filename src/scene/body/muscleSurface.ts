@@ -9,8 +9,8 @@ import type { StateRows } from '../look/stateRows.ts';
 
 /**
  * All muscles of both sides as one surface that the vertex shader lofts: no positions, only where on which band a
- * vertex is.
- * Where a ring closes, its first vertex is there twice, so that the lanes of the patterns meet without a seam.
+ * vertex is. Where a ring closes, its first vertex is there twice, so that the lanes of the patterns meet without a
+ * seam.
  */
 export function muscleSurface(all: Body, rows: StateRows): Surface {
   const { muscles: body, bandPart, bonePart: cords, own } = all;

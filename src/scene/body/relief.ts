@@ -14,11 +14,9 @@ const steps = 12;
 
 /**
  * Where every vertex of a sheet lies over the muscle that it is drawn over, two numbers each, in place of a lean of its
- * normal: place along
- * (1, 2, 3 at its intersections, 60 mm beyond the outermost count 1 as well) plus `apart`, and place across (-1 at its
- * edge by the midline, 1 at
- * the outer one) plus `row` times that muscle's row.
- * Between the corners of a sheet a groove would be lost; these places are not, and the shader grooves them.
+ * normal: place along (1, 2, 3 at its intersections, 60 mm beyond the outermost count 1 as well) plus `apart`, and
+ * place across (-1 at its edge by the midline, 1 at the outer one) plus `row` times that muscle's row. Between the
+ * corners of a sheet a groove would be lost; these places are not, and the shader grooves them.
  */
 export function reliefOf(
   { muscles: body, bandPart }: Pick<Body, 'muscles' | 'bandPart'>,

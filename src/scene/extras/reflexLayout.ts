@@ -32,8 +32,7 @@ const radii = { cell: 0.135, relay: 0.125, ending: 0.062 } as const;
 
 /**
  * Lays out one loop: out of the belly of `from` into the back of the cord, inside it to the muscle's own motor neuron
- * and over the interneuron
- * to that of its target, and out at the front to both muscles. All in CSS pixels, y down.
+ * and over the interneuron to that of its target, and out at the front to both muscles. All in CSS pixels, y down.
  * @param lateral 1 where the loop's side of the cord lies to the right on screen, -1 to the left
  */
 export function layoutLoop(

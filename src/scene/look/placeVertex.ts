@@ -4,14 +4,11 @@ export const stationLine = 256;
 /**
  * Places a vertex of the runner. A muscle's is lofted as in src/body/loft.ts, read from the texture of posed stations:
  * aPlace = first row, stations, station coordinate, ring angle; aSurface = push-out (m), occlusion, tendon, side (1
- * right, -1 left);
- * aArc = place round the girth, 0 to 1, and twice the number of slips; aTilt = lean of the normal (`tiltOf`), or from 2
- * on a place over a relief (`reliefOf`). One of a bone or of dressing goes with its segment from the pose texture
- * (quaternion,
- * translation): aPlace = position, segment; aSurface = normal, occlusion; aArc below zero, see `rigidSurface`.
- * A vertex of somebody's own atlas has aOwn besides: size of its ring (0: none of it), normal in the frame of the
- * band's surface;
- * aOff: metres that it lies off that place, in the same frame.
+ * right, -1 left); aArc = place round the girth, 0 to 1, and twice the number of slips; aTilt = lean of the normal
+ * (`tiltOf`), or from 2 on a place over a relief (`reliefOf`). One of a bone or of dressing goes with its segment from
+ * the pose texture (quaternion, translation): aPlace = position, segment; aSurface = normal, occlusion; aArc below
+ * zero, see `rigidSurface`. A vertex of somebody's own atlas has aOwn besides: size of its ring (0: none of it), normal
+ * in the frame of the band's surface; aOff: metres that it lies off that place, in the same frame.
  */
 export const placeVertex = /* glsl */ `
 attribute vec4 aPlace;

@@ -3,9 +3,8 @@ export const spillCount = 12;
 
 /**
  * Declarations shared by every material of the runner: state rows, and what vertices hand on. `elsewhere` says whether
- * another
- * pass draws this part: visibility 0 solid, 1 ghost, 2 hidden; pass 0 solid, 1 ghost, 2 outline, 3 skin (all but what
- * lies loose on it).
+ * another pass draws this part: visibility 0 solid, 1 ghost, 2 hidden; pass 0 solid, 1 ghost, 2 outline, 3 skin (all
+ * but what lies loose on it).
  */
 export const stateVertex = /* glsl */ `
 uniform sampler2D uState;
@@ -33,18 +32,14 @@ bool elsewhere() {
 `;
 
 /**
- * Noise, patterns and colours by state; needs the fragment stage of a standard material around it.
- * `fibreHeight` gives the grooves in metres, and a cavity that darkens albedo and light alike; where a fan widens,
- * bundles part
- * in two, so that they are equally wide everywhere (vShade.z: width here over the mean one). `slips` parts digitations
- * and coarse bundles, in metres, fading
- * towards the insertion. `relief` is what a sheet shows of the
- * muscle that it lies on (vRelief: place along, 1 to 3 at its intersections, 60 mm apart; place across, 1 at its outer
- * edge; its row and 1, else 0): tendon
- * lines, edges and belly, in metres. `lattice` gives metres from the
- * middle of the belly and the lane across it; `bands` lie across the fibre and widen towards the insertion. `look`
- * reads line 3 of
- * the state texture (see `StateRows`): a texture goes to the GPU in one call, three dozen uniforms a material do not.
+ * Noise, patterns and colours by state; needs the fragment stage of a standard material around it. `fibreHeight` gives
+ * the grooves in metres, and a cavity that darkens albedo and light alike; where a fan widens, bundles part in two, so
+ * that they are equally wide everywhere (vShade.z: width here over the mean one). `slips` parts digitations and coarse
+ * bundles, in metres, fading towards the insertion. `relief` is what a sheet shows of the muscle that it lies on
+ * (vRelief: place along, 1 to 3 at its intersections, 60 mm apart; place across, 1 at its outer edge; its row and 1,
+ * else 0): tendon lines, edges and belly, in metres. `lattice` gives metres from the middle of the belly and the lane
+ * across it; `bands` lie across the fibre and widen towards the insertion. `look` reads line 3 of the state texture
+ * (see `StateRows`): a texture goes to the GPU in one call, three dozen uniforms a material do not.
  */
 export const roleFragment = /* glsl */ `
 flat varying vec4 vState;

@@ -16,9 +16,8 @@ const lengthMark = { from: 0.05, span: 0.4 };
 
 /**
  * One small texture that tells the shaders everything about each part: line 0 drive, activation, length mark,
- * visibility;
- * line 1 rest length (m), half width (m), kind, outline; line 2 uncertain, shade, half thickness (m), girth (m);
- * line 3 what all parts share: 0-7 colours by kind, 8-11 contracting, 12-14 holding, 15-16 inhibited, 17 stripes,
+ * visibility; line 1 rest length (m), half width (m), kind, outline; line 2 uncertain, shade, half thickness (m), girth
+ * (m); line 3 what all parts share: 0-7 colours by kind, 8-11 contracting, 12-14 holding, 15-16 inhibited, 17 stripes,
  * 18 time, pattern scale, glow, grooves; 19 occlusion, number of spills; from 20 three for each spill: start and
  * radius, end, colour.
  */
@@ -63,8 +62,7 @@ export class StateRows {
 
   /**
    * Writes drives, activations and length marks of all muscles; no allocation. Returns whether another set of them has
-   * a role.
-   * What is turned down is drawn only where the story says so (`letGo`: 1), and length only in a stretch.
+   * a role. What is turned down is drawn only where the story says so (`letGo`: 1), and length only in a stretch.
    */
   write(frame: Frame, letGo: Uint8Array, stretches: boolean): boolean {
     const { drive, activation, lengthRatio, certainty } = frame.muscles;

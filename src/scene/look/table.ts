@@ -2,9 +2,8 @@ import { DataTexture, FloatType, NearestFilter, RGBAFormat, type WebGLRenderer }
 
 /**
  * A table of four numbers a cell that shaders read, written anew in many frames. The library makes it once; after that
- * only the numbers
- * are sent: its own way of sending sets the filters and edges of the texture anew each time, which takes as long as the
- * numbers.
+ * only the numbers are sent: its own way of sending sets the filters and edges of the texture anew each time, which
+ * takes as long as the numbers.
  */
 export class Table {
   readonly texture: DataTexture;

@@ -45,8 +45,7 @@ export class SightLine {
 
   /**
    * Where along a sheet, 0 at its origin to 1, the line goes through its middle surface (curl and slant included)
-   * between `near` and
-   * `reach` metres; -1 where it does not.
+   * between `near` and `reach` metres; -1 where it does not.
    */
   through(first: number, count: number, s: Float32Array, near: number, reach: number): number {
     for (let i = 0; i + 1 < count; i++) {

@@ -115,8 +115,7 @@ export class WhereIs {
 
   /**
    * All selectable structures along a ray, nearest first and glass after what is solid; what the runner wears hides
-   * what lies
-   * behind it. A bone never comes before a muscle that lies in front of it or on it, glass or not.
+   * what lies behind it. A bone never comes before a muscle that lies in front of it or on it, glass or not.
    */
   pick(origin: Vector3, direction: Vector3): Choice[] {
     if (!this.isDrawn()) return [];

@@ -34,8 +34,7 @@ type Seen = Pick<Body, 'muscles' | 'bandPart' | 'partCount' | 'bonePart'>;
 
 /**
  * Windows: a quiet part that hides a working one from this camera turns to glass. Sight lines run from the stations of
- * each
- * role muscle to the eye; a cover blocks a line where it passes through one of its stations' boxes.
+ * each role muscle to the eye; a cover blocks a line where it passes through one of its stations' boxes.
  */
 export class Windows {
   /** Set when the Frame has changed: looked at again a little later. */
@@ -153,8 +152,7 @@ export class Windows {
         const along = this.line.through(cover.first, cover.stations, stations, 0.002, reach);
         if (along < 0) continue;
         // Sheets of muscle make way for what lies deep; sheets of tendon also for what lies just under them. A line
-        // that
-        // something thick or working blocks as well would stay blocked, so nothing needs to open for it.
+        // that something thick or working blocks as well would stay blocked, so nothing needs to open for it.
         const tendon = kindOf(cover.structure) === 'connective' || tendonAt(along, this.line.across, cover) > 0.5;
         if ((deep || tendon) && this.isQuiet(cover.structure, cover.side, frame))
           this.lids.push(this.body.bandPart[i] as number);

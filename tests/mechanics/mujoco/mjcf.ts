@@ -52,9 +52,8 @@ export function writeMjcf(figures: LegFigures, skipFree: (line: FigureLine, span
         continue;
       }
       // A side site would make MuJoCo wrap even where the segment misses the cylinder; without one it takes the shorter
-      // way.
-      // Iliacus, psoas and the short biceps never pass the forbidden side within the joints' ranges, gluteus maximus
-      // does.
+      // way. Iliacus, psoas and the short biceps never pass the forbidden side within the joints' ranges, gluteus
+      // maximus does.
       if (line.line === 'glmax1') {
         left.push({
           line: line.line,
