@@ -1,19 +1,17 @@
-import { coordinateIndex, coordinates, mirrorRow, mirrorSign } from '../anatomy/coordinates.ts';
+import { coordinateIndex, coordinates } from '../anatomy/coordinates.ts';
 import { type Side, sides } from '../anatomy/segments.ts';
-import { measureCentroids } from '../mechanics/centroidLines.ts';
 import { defaultVariant, measureDemand, shareOut, variants } from '../mechanics/demand.ts';
 import { makeMotion, measureMotion, movingMoments, runnerInertia } from '../mechanics/dynamics.ts';
-import { measureLines } from '../mechanics/lines.ts';
 import { bodyIndex } from '../mechanics/model.ts';
 import { toMuscles } from '../mechanics/muscleRows.ts';
 import { place } from '../mechanics/rig.ts';
-import { writePose } from '../mechanics/segmentPose.ts';
 import { findCentres, gravity, type Push } from '../mechanics/statics.ts';
 import { workingLevel } from './drives.ts';
 import { type Engine, sharedEngine } from './engine.ts';
 import { certainties, drives, type Frame } from './frame.ts';
 import type { MotionNote, MotionTable } from './motionFile.ts';
 import { depth, makeStride, type Stride } from './stride.ts';
+import { writeLengths, writePosture } from './strideFrame.ts';
 
 /** What was done to a motion so that our runner can do it. */
 type FitNote =
@@ -248,38 +246,11 @@ export function ownFrameAt(
   coordinatesOf(motion, at, s.q);
   place(rig, s.q);
   findCentres(rig, s.statics);
-  writePose(s.pose, left, out.pose);
-  out.drill = 'run';
-  out.kind = 'stride';
-  out.side = left ? 'left' : 'right';
-  out.time = at;
-  out.phase = 0;
-  for (let c = 0; c < coordinates.length; c++)
-    out.coordinates[left ? mirrorRow[c]! : c] = (left ? mirrorSign[c]! : 1) * s.q[c]!;
-  out.moments.fill(Number.NaN);
-  out.balance.feasible = true;
-  out.balance.reason = null;
-  out.balance.corners = 0;
-  out.balance.push.fill(Number.NaN);
-  const { com } = s.statics;
-  out.balance.com[0] = left ? com[2]! : -com[2]!;
-  out.balance.com[1] = com[1]!;
-  out.balance.com[2] = com[0]!;
+  writePosture(s, at, 0, left, out);
+  writeLengths(s, left, out, engine);
   const m = out.muscles;
-  m.drive.fill(quiet);
   m.certainty.fill(uncertain);
-  for (const values of [m.activation, m.demand, m.intent, m.guard, m.inhibition]) values.fill(Number.NaN);
   const to = (row: number): number => (left ? rows.other[row]! : row);
-  m.lengthChange.fill(0);
-  measureLines(rig, demand.measures, false);
-  for (let l = 0; l < rows.lineRow.length; l++) {
-    const r = to(rows.lineRow[l]!);
-    m.lengthChange[r] = m.lengthChange[r]! + rows.lineShare[l]! * (demand.measures.lengths[l]! - s.standing[l]!);
-  }
-  measureCentroids(centroids);
-  for (let l = 0; l < centroids.rows.length; l++)
-    m.lengthChange[to(centroids.rows[l]!)] = centroids.measures.lengths[l]! - s.standingCentroids[l]!;
-  for (let r = 0; r < rows.count; r++) m.lengthRatio[r] = m.lengthChange[r]! / rows.fibre[r]!;
   if (motion.activation) {
     const node = Math.min(Math.floor(motion.count / motion.every), Math.round(at / motion.step / motion.every));
     for (let r = 0; r < rows.count; r++) {
