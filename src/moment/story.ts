@@ -1,4 +1,4 @@
-import { muscleIndex } from '../anatomy/catalogue.ts';
+import { muscleIndex, muscles as catalogue } from '../anatomy/catalogue.ts';
 import { otherSide, type Side, sides } from '../anatomy/segments.ts';
 import type { Drill, StoryGroup } from '../drills/schema.ts';
 import { toldIn } from '../drills/story.ts';
@@ -22,6 +22,8 @@ export interface Told {
    * turned down.
    */
   perhaps: boolean;
+  /** Whether every muscle of it has an opposite that contracts or holds at this moment, on the same side. */
+  opposed: boolean;
 }
 
 /** What the story says of a moment, in its order: only what that moment bears out. */
@@ -34,7 +36,14 @@ export function storyAt(drill: Drill, frame: Frame): Told[] {
     if (!rows.every((row) => bearsOut(drill, group, frame, row))) return [];
     const unsure = rows.filter((row) => frame.muscles.certainty[row] === uncertain).length * 2 > rows.length;
     const silent = group.role === 'lets-go' && rows.some((row) => frame.muscles.drive[row] === quiet);
-    return [{ group, side: sideNow(drill, group.leg, frame), perhaps: unsure || silent || group.disputed === true }];
+    return [
+      {
+        group,
+        side: sideNow(drill, group.leg, frame),
+        perhaps: unsure || silent || group.disputed === true,
+        opposed: rows.every((row) => oppositeWorks(frame, row)),
+      },
+    ];
   });
 }
 
@@ -83,6 +92,14 @@ function bearsOut(drill: Drill, { role, leg, muscles }: StoryGroup, frame: Frame
     }
   }
   return false;
+}
+
+function oppositeWorks({ muscles }: Frame, row: number): boolean {
+  const own = sides[row % 2] as Side;
+  return (catalogue[row >> 1]?.opposites ?? []).some(({ id, side }) => {
+    const drive = muscles.drive[muscleRow(muscleIndex(id), side === 'opposite' ? otherSide(own) : own)];
+    return drive === contracting || drive === holding;
+  });
 }
 
 const rowsOf = (drill: Drill, group: StoryGroup, frame: Frame): number[] =>

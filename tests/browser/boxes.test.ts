@@ -47,7 +47,7 @@ async function walk(page: Page, words: string, least?: { type: number; target: n
     await page.setViewportSize({ width, height });
     await placed(page, words);
     faults.push(...(await faultsOfBoxes(page, `${width} x ${height}`, least)));
-    for (const part of ['Find', 'Look', 'Explain', 'Share']) {
+    for (const part of ['Find', 'View', 'Explain', 'Share']) {
       const door = page.locator('.dock button', { hasText: part });
       if (!(await door.isVisible())) continue;
       await door.click();

@@ -161,7 +161,7 @@ describe('the page for the middle of a run', () => {
     await page.clock.fastForward(30_000);
     await expect.poll(() => shown(page)).toBe('hold 10');
     await page.clock.fastForward(9900);
-    await page.getByRole('heading', { name: 'Run on.' }).waitFor();
+    await page.getByRole('heading', { name: 'Go on running.' }).waitFor();
   });
 
   it('pauses by a tap anywhere, takes two quick taps for one, and stops by a long press that loses nothing', async () => {

@@ -106,6 +106,12 @@ export function MuscleList({ query, onChosen }: { query: string; onChosen: () =>
   return (
     <div className="list" ref={whole}>
       <p className="columns" aria-hidden="true">
+        <small>
+          <i className="sign" /> {words.signs.rest}
+        </small>
+        <small data-drive="none">
+          <i className="sign" /> {words.notComputed}
+        </small>
         <span>{words.sideName.right}</span>
         <span>{words.sideName.left}</span>
       </p>

@@ -1,5 +1,5 @@
 import { StorySign } from './Glyph.tsx';
-import { alsoOf, briefText, captionOf, clauseText } from './storyText.ts';
+import { alsoOf, alsoText, briefText, captionOf, clauseText } from './storyText.ts';
 import { useStory } from './useStory.ts';
 import { drillTexts, words } from '../../texts/texts.ts';
 
@@ -8,6 +8,7 @@ export function Caption() {
   const { drill, phase, told } = useStory();
   if (phase === null) return null;
   const clauses = captionOf(told);
+  const also = alsoOf(told);
   const { caption, cue } = drillTexts(drill).phases[phase] ?? {};
   if (clauses.length === 0) return <p className="says">{caption}</p>;
   return (
@@ -15,7 +16,7 @@ export function Caption() {
       <p className="cue">{cue}</p>
       <ul className="says" aria-label={words.legend}>
         {clauses.map((each) => {
-          const { before, colour, after } = clauseText(drill, each, alsoOf(told, each));
+          const { before, colour, after } = clauseText(drill, each);
           return (
             <li key={each.group.id} data-role={each.group.role}>
               <StorySign role={each.group.role} perhaps={each.perhaps} />
@@ -30,6 +31,12 @@ export function Caption() {
             </li>
           );
         })}
+        {also && (
+          <li key={also.group.id} className="also" data-role="lets-go">
+            <StorySign role="lets-go" perhaps />
+            <span>{alsoText(drill, also)}</span>
+          </li>
+        )}
       </ul>
     </>
   );

@@ -8,15 +8,11 @@ export function tagText(drill: string, told: Told): { verb: string; place: strin
   return { verb: upper(perhaps(verb, told)), place: fill(place, sideOf(told)) };
 }
 
-/**
- * A clause of the caption around its colour word: what stands before that and after it; `also` is what perhaps lets go
- * besides.
- */
-export function clauseText(drill: string, told: Told, also?: Told): { before: string; colour: string; after: string } {
+/** A clause of the caption around its colour word: what stands before that and after it. */
+export function clauseText(drill: string, told: Told): { before: string; colour: string; after: string } {
   const { says = '' } = drillTexts(drill).story?.[told.group.id] ?? {};
   const clause = fill(words.story.clause, { says: perhaps(fill(says, sideOf(told)), told) });
-  const whole = also ? fill(words.story.also, { clause, place: tagText(drill, also).place }) : clause;
-  const [before = '', after = ''] = whole.split('{colour}');
+  const [before = '', after = ''] = clause.split('{colour}');
   return { before, colour: words.story.colour[told.group.role], after };
 }
 
@@ -31,9 +27,15 @@ export function captionOf(told: readonly Told[]): Told[] {
 }
 
 /** What perhaps lets go besides a group that surely does. */
-export function alsoOf(told: readonly Told[], each: Told): Told | undefined {
-  if (each.group.role !== 'lets-go' || each.perhaps) return undefined;
-  return told.find((other) => other.group.role === 'lets-go' && other.perhaps);
+export function alsoOf(told: readonly Told[]): Told | undefined {
+  const letGo = told.filter(({ group }) => group.role === 'lets-go');
+  return letGo.every(({ perhaps: unsure }) => unsure) ? undefined : letGo.find(({ perhaps: unsure }) => unsure);
+}
+
+/** Where that is, and why it may be so: only where its opposite is at work there now. */
+export function alsoText(drill: string, also: Told): string {
+  const place = fill(words.story.also, { place: tagText(drill, also).place });
+  return also.opposed ? `${place}: ${words.story.because}.` : `${place}.`;
 }
 
 /** A clause where there is room for its verb alone, with the space before it. */
@@ -43,12 +45,12 @@ export function briefText(drill: string, told: Told): string {
 
 /** The caption of a story as plain text, as those hear it who do not see. */
 export function captionText(drill: string, told: readonly Told[]): string {
-  return captionOf(told)
-    .map((each) => {
-      const { before, colour, after } = clauseText(drill, each, alsoOf(told, each));
-      return before + colour + after;
-    })
-    .join(' ');
+  const clauses = captionOf(told).map((each) => {
+    const { before, colour, after } = clauseText(drill, each);
+    return before + colour + after;
+  });
+  const also = alsoOf(told);
+  return [...clauses, ...(also ? [alsoText(drill, also)] : [])].join(' ');
 }
 
 const sideOf = ({ side }: Told): Record<string, string> => (side ? { side: words.side[side] } : {});

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { drills, findDrill } from '../../../src/drills/drills.ts';
 import { spokenMoment } from '../../../src/drills/timeline.ts';
-import { captionOf, captionText, tagText } from '../../../src/interface/look/storyText.ts';
+import { alsoOf, alsoText, captionOf, captionText, tagText } from '../../../src/interface/look/storyText.ts';
+import { drives } from '../../../src/moment/frame.ts';
 import { frameAt } from '../../../src/moment/frameAt.ts';
 import { storyAt } from '../../../src/moment/story.ts';
 import { texts, words } from '../../../src/texts/texts.ts';
 
+const quiet = drives.indexOf('quiet');
 const held = (id: string, side: 'right' | 'left' = 'right') => {
   const drill = findDrill(id)!;
   return storyAt(drill, frameAt(drill, spokenMoment(drill), { side }));
@@ -20,16 +22,31 @@ function leaves(node: unknown, at = ''): [string, string][] {
 describe('the words of the story', () => {
   it('say in the caption what each colour does, on which side', () => {
     expect(captionText('hip-flexors', held('hip-flexors'))).toBe(
-      'Red lifts your right leg. Gold holds you up on the left. Blue lets go: back of the right thigh. Perhaps also front of left hip.',
+      'Red lifts your right leg. Gold holds you up on the left. Blue lets go: back of the right thigh. Perhaps also front of left hip: its opposite works.',
     );
     expect(captionText('hip-flexors', held('hip-flexors', 'left'))).toBe(
-      'Red lifts your left leg. Gold holds you up on the right. Blue lets go: back of the left thigh. Perhaps also front of right hip.',
+      'Red lifts your left leg. Gold holds you up on the right. Blue lets go: back of the left thigh. Perhaps also front of right hip: its opposite works.',
+    );
+  });
+
+  it('name the opposite as the reason only while one works', () => {
+    const drill = findDrill('hip-flexors')!;
+    const frame = frameAt(drill, spokenMoment(drill), { side: 'right' });
+    const rest = { ...frame, muscles: { ...frame.muscles, drive: frame.muscles.drive.map(() => quiet) } };
+    const still = storyAt(drill, rest);
+    expect(still.map(({ group, opposed }) => [group.id, opposed])).toEqual([
+      ['back', false],
+      ['crease', false],
+    ]);
+    expect(alsoText(drill.id, still[1]!)).toBe('Perhaps also front of left hip.');
+    expect(alsoText(drill.id, alsoOf(storyAt(drill, frame))!)).toBe(
+      'Perhaps also front of left hip: its opposite works.',
     );
   });
 
   it('say "perhaps" where experts disagree, on the tag', () => {
     const told = held('hip-flexors').map((each) => tagText('hip-flexors', each));
-    expect(told.map(({ verb }) => verb)).toEqual(['Lifts', 'Holds you', 'Lets go', 'Perhaps lets go']);
+    expect(told.map(({ verb }) => verb)).toEqual(['Lifts', 'Holds you up', 'Lets go', 'Perhaps lets go']);
     expect(told.map(({ place }) => place)).toEqual([
       'front of right hip',
       'left buttock and hip',
