@@ -4,7 +4,8 @@ import { faultsOfBoxes } from './boxes.ts';
 import { greysOfBody } from './greys.ts';
 import { pagesOfTheApp } from './openPage.ts';
 
-const { open } = pagesOfTheApp();
+const pages = pagesOfTheApp();
+const open: typeof pages.open = (query, options) => pages.open(query, { ...options, fine: true });
 const patient = { timeout: 60_000 };
 /** A light body: software rendering draws every pixel on the processor. */
 const light = {

@@ -19,9 +19,15 @@ interface Led {
  */
 async function led({ id, side }: { id: string; side: string }): Promise<Led> {
   window.tightrope.pause();
-  document.querySelector<HTMLElement>(`.side[data-id="${id}"][data-side="${side}"]`)?.click();
   let card: Element | null = null;
-  for (let i = 0; i < 400 && !card; i++) {
+  let clicked = false;
+  // The list and the card come after the first words: on a busy machine the first of each may take seconds.
+  for (let i = 0; i < 3000 && !card; i++) {
+    if (!clicked) {
+      const row = document.querySelector<HTMLElement>(`.side[data-id="${id}"][data-side="${side}"]`);
+      row?.click();
+      clicked = row !== null;
+    }
     await new Promise((resolve) => {
       setTimeout(resolve, 10);
     });
@@ -36,7 +42,7 @@ async function led({ id, side }: { id: string; side: string }): Promise<Led> {
     return { drill: '', moved: false, reason: document.querySelector('.card:not(.drill)')?.textContent ?? '' };
   start.click();
   let moved = false;
-  for (let i = 0; i < 400 && !moved; i++) {
+  for (let i = 0; i < 3000 && !moved; i++) {
     await new Promise((resolve) => {
       setTimeout(resolve, 10);
     });

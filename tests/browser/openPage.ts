@@ -14,6 +14,11 @@ export type OpenPage = (
     /** False where the start is meant to fail: nothing is waited for then. */
     ready?: boolean;
     scripts?: boolean;
+    /**
+     * True where pixels are counted or boxes measured; elsewhere one drawn pixel stands for four of the page's, since
+     * software rendering takes most of a test's time.
+     */
+    fine?: boolean;
   },
 ) => Promise<Page>;
 
@@ -36,11 +41,12 @@ export function pagesOfTheApp(): { open: OpenPage; complaints: string[] } {
   });
   return {
     complaints,
-    open: async (query, { width = 1440, height = 900, before, ready = true, scripts = true } = {}) => {
+    open: async (query, { width = 1440, height = 900, before, ready = true, scripts = true, fine = false } = {}) => {
       context = await browser.newContext({
         viewport: { width, height },
         reducedMotion: 'reduce',
         javaScriptEnabled: scripts,
+        deviceScaleFactor: fine ? 1 : 0.5,
       });
       const page = await context.newPage();
       page.on('console', (message: ConsoleMessage) => {

@@ -97,7 +97,7 @@ describe('a language with marked and longer words', () => {
     [1440, 900],
     [390, 844],
   ])('%i pixels wide: every word of the page comes from its texts, and none is cut off', async (width, height) => {
-    const page = await open('?lang=qps', { width, height, before: withoutDrawing });
+    const page = await open('?lang=qps', { width, height, before: withoutDrawing, fine: true });
     expect(await page.evaluate(() => [document.documentElement.lang, document.title])).toEqual([
       'qps',
       expect.not.stringMatching(/[A-Za-z]/),
@@ -109,7 +109,7 @@ describe('a language with marked and longer words', () => {
     [1440, 900],
     // The phone's sheets are not walked here yet.
   ])('%i pixels wide: nor is one that stands on the picture', async (width, height) => {
-    const page = await open('?lang=qps', { width, height });
+    const page = await open('?lang=qps', { width, height, fine: true });
     expect(await walk(page, onThePicture)).toEqual([]);
   });
 });
