@@ -9,13 +9,13 @@ export const embedElement: Plugin = {
   apply: 'build',
   enforce: 'post',
   buildStart() {
-    this.emitFile({ type: 'chunk', id: 'src/app/embed/element.ts', fileName: script });
+    this.emitFile({ type: 'chunk', id: 'src/app/embed/tightRope.ts', fileName: script });
   },
   generateBundle(_, bundle) {
     const file = bundle[script];
     if (file?.type !== 'chunk') return;
     if (file.imports.length > 0 || file.exports.length > 0)
-      throw new Error('src/app/embed/element.ts stands alone: it imports and exports nothing.');
+      throw new Error('src/app/embed/tightRope.ts stands alone: it imports and exports nothing.');
     file.code = `(()=>{${file.code}})();`;
   },
 };

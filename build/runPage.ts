@@ -3,7 +3,7 @@ import { drills } from '../src/drills/drills.ts';
 import { halfDuration, momentOf } from '../src/drills/timeline.ts';
 import { offered, workingSideFor } from '../src/guide/offers.ts';
 import { symptoms } from '../src/guide/symptoms.ts';
-import type { DrillFigures, PlaceFigures, RunFigures } from '../src/midrun/figures.ts';
+import type { DrillFigures, PlaceFigures, RunFigures } from '../src/midrun/runFigures.ts';
 import { readFolder } from '../src/texts/folders.ts';
 
 /** Whether a page of the build, by its path in it, is the one for the middle of a run. */

@@ -4,8 +4,8 @@ import { brotliCompressSync } from 'node:zlib';
 import { buildAtlas } from './atlas/buildAtlas.ts';
 import { keepFingerprint } from './fingerprint.ts';
 import { boneGlb } from './mesh/bones/boneGlb.ts';
-import { buildBones } from './mesh/bones/bones.ts';
-import { buildMuscles } from './mesh/muscles/muscles.ts';
+import { buildBones } from './mesh/bones/boneSurfaces.ts';
+import { buildMuscles } from './mesh/muscles/muscleSurfaces.ts';
 
 /** `npm run models`: the figures in models/figures become the built body, models/runner.*; needs no atlas. */
 async function build(): Promise<void> {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize, relative, sep } from 'node:path';
+import { basename, dirname, join, normalize, relative, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = normalize(join(import.meta.dirname, '..'));
@@ -172,6 +172,18 @@ function circles(sources: Source[]): string[] {
   return found;
 }
 
+/** Names that files of two rooms share, each with its paths. */
+function sharedNames(sources: Source[]): string[] {
+  const paths = new Map<string, string[]>();
+  for (const { path } of sources) {
+    const name = basename(path).replace(/\.tsx?$/, '');
+    paths.set(name, [...(paths.get(name) ?? []), path]);
+  }
+  return [...paths.values()]
+    .filter((all) => new Set(all.map((path) => roomOf(path) ?? dirname(path))).size > 1)
+    .map((all) => all.join(' and '));
+}
+
 describe('the rooms of the house', () => {
   it('import only downwards', () => {
     expect(house.length).toBeGreaterThan(20);
@@ -217,6 +229,12 @@ describe('the rooms of the house', () => {
 
   it('stand in the table only while there is a file in them', () => {
     expect(Object.keys(rooms).filter((room) => !house.some(({ path }) => roomOf(path) === room))).toEqual([]);
+  });
+
+  it('share no name between files, nor with what builds them', () => {
+    expect(sharedNames([...house, ...walk('build')])).toEqual([]);
+    const twice = ['src/cli/stride.ts', 'src/moment/stride.ts'].map((path) => ({ path, text: '' }));
+    expect(sharedNames(twice)).toEqual(['src/cli/stride.ts and src/moment/stride.ts']);
   });
 
   it('have no folders for leftovers and no barrels', () => {

@@ -4,7 +4,7 @@ import { First } from '../interface/first/First.tsx';
 import type { FindTab } from '../interface/find/Find.tsx';
 import { isPhone } from '../interface/layout.ts';
 import { listenToKeys } from '../interface/keys.ts';
-import { noticeText } from '../interface/notices.ts';
+import { noticeText } from '../interface/noticeText.ts';
 import { Icon } from '../interface/Icon.tsx';
 import { late, soon } from '../interface/Late.tsx';
 import { SafetySheet } from '../interface/explain/SafetySheet.tsx';

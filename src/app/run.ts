@@ -1,5 +1,5 @@
 import '../midrun/run.css';
-import { figuresInPage } from '../midrun/figures.ts';
+import { figuresInPage } from '../midrun/runFigures.ts';
 import { start } from '../midrun/start.ts';
 import { keepOffline } from './offline.ts';
 

@@ -1,7 +1,7 @@
 /**
  * The page without a network: all its files are kept at the first visit, a newer version waits until it is asked for
  * and never comes in the middle of a hold. Runs by itself, outside the page; the builder puts the names of all files
- * and one hash of them in (build/offline.ts).
+ * and one hash of them in (build/offlineFiles.ts).
  */
 interface Files {
   /** Changes with any file. */

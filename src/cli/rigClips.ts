@@ -1,9 +1,9 @@
 import type { Accessor, AnimationSampler, Node } from '@gltf-transform/core';
 import { poseStations } from '../body/poseStations.ts';
 import type { Clip } from './clips.ts';
-import { type Rig, setPlacement } from './rig.ts';
+import { type Rig, setPlacement } from './exportRig.ts';
 import { segmentPlacement, stationFrame, stationPlacement, within } from './rigJoints.ts';
-import type { BodyFiles } from './structures.ts';
+import type { BodyFiles } from './structureMeshes.ts';
 
 /**
  * Largest error on a surface in metres in what is left out of a clip; a tenth of it in the segments, which carry all

@@ -2,7 +2,7 @@ import { Document, type Node, type Primitive } from '@gltf-transform/core';
 import { restPose, segmentIndex } from '../anatomy/segments.ts';
 import { loftMesh } from '../body/loftMesh.ts';
 import type { Clip } from './clips.ts';
-import { type Rig, setPlacement, type StationJoint } from './rig.ts';
+import { type Rig, setPlacement, type StationJoint } from './exportRig.ts';
 import { animateAll } from './rigClips.ts';
 import {
   carriersOf,
@@ -23,7 +23,7 @@ import {
   kindColours,
   nodeName,
   softStructures,
-} from './structures.ts';
+} from './structureMeshes.ts';
 
 /**
  * The body with a skin: a joint for every segment and, hung on these, one for every station of every muscle, so that

@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { checkDrills } from '../drills/checkDrills.ts';
 import { BadInput, type Given, type OptionTable, readArguments, shorten } from './arguments.ts';
 import { check } from './check.ts';
-import { explain, explainOptions } from './explain.ts';
+import { explain, explainOptions } from './explainMoment.ts';
 import { exportBody, exportOptions } from './export.ts';
 import { moments, momentsOptions } from './moments.ts';
 import { play, playOptions } from './play.ts';
 import { track, trackOptions } from './track.ts';
-import { stride, strideOptions } from './stride.ts';
+import { stride, strideOptions } from './tellStride.ts';
 import { texts } from '../texts/texts.ts';
 import { fill } from '../texts/fill.ts';
 

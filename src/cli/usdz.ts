@@ -1,6 +1,6 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import type { Drive } from '../moment/frame.ts';
-import { kindColours, type Structure } from './structures.ts';
+import { kindColours, type Structure } from './structureMeshes.ts';
 
 /** Linear colour and light of its own, by what a muscle does. */
 const roles: Readonly<Record<Exclude<Drive, 'quiet'>, { colour: readonly [number, number, number]; light: number }>> = {

@@ -1,4 +1,4 @@
-import type { DrillFigures } from './figures.ts';
+import type { DrillFigures } from './runFigures.ts';
 import type { SetMoment, Stretch } from './plan.ts';
 
 /** Where a drill stands at a moment of a set. */

@@ -1,5 +1,5 @@
 import stills from './stills/stills.json' with { type: 'json' };
-import { element } from './element.ts';
+import { element } from './elements.ts';
 
 const files = import.meta.glob<string>('./stills/*.webp', { eager: true, import: 'default', query: '?url' });
 

@@ -1,5 +1,5 @@
-import { drawn, element, heading } from './element.ts';
-import type { PlaceFigures } from './figures.ts';
+import { drawn, element, heading } from './elements.ts';
+import type { PlaceFigures } from './runFigures.ts';
 import { homes, stillOf } from './figureBody.ts';
 import type { Says } from './says.ts';
 

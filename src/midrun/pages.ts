@@ -1,4 +1,4 @@
-import { element, heading } from './element.ts';
+import { element, heading } from './elements.ts';
 import type { Habits } from './kept.ts';
 import { limits } from './plan.ts';
 import type { WhatSet } from './runningSet.ts';

@@ -3,7 +3,7 @@ import { cuesOf, type Saying, sayingsOf } from './cues.ts';
 import { HeadphoneButton, WakeLock } from './device.ts';
 import { drillTime } from './drillTime.ts';
 import type { FigureBody } from './figureBody.ts';
-import type { DrillFigures } from './figures.ts';
+import type { DrillFigures } from './runFigures.ts';
 import type { Habits, LeftSet } from './kept.ts';
 import { endedEarly, lengthOf, momentAt, planOf, type Stretch } from './plan.ts';
 import type { Says } from './says.ts';

@@ -1,4 +1,4 @@
-import type { RunTexts } from './figures.ts';
+import type { RunTexts } from './runFigures.ts';
 import type { Working } from './plan.ts';
 
 interface Forms {

@@ -1,4 +1,4 @@
-import { drawn, element } from './element.ts';
+import { drawn, element } from './elements.ts';
 import type { FigureBody } from './figureBody.ts';
 import type { SetMoment, Stretch } from './plan.ts';
 import type { Says } from './says.ts';

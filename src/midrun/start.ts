@@ -1,6 +1,6 @@
-import { element } from './element.ts';
+import { element } from './elements.ts';
 import { FigureBody } from './figureBody.ts';
-import type { PlaceFigures, RunFigures } from './figures.ts';
+import type { PlaceFigures, RunFigures } from './runFigures.ts';
 import { type Face, homeScreen } from './home.ts';
 import { type Habits, Kept, type LeftSet } from './kept.ts';
 import { doneScreen, firstScreen, hurtsScreen, settingsScreen } from './pages.ts';

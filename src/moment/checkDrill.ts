@@ -4,7 +4,7 @@ import { toldIn, toldMoment } from '../drills/story.ts';
 import { duration } from '../drills/timeline.ts';
 import type { BalanceReason } from './balanceReasons.ts';
 import { createFrame, frameAt } from './frameAt.ts';
-import { notBorneOut } from './story.ts';
+import { notBorneOut } from './storyAt.ts';
 
 /** Seconds between the moments that are looked at. */
 const every = 0.05;

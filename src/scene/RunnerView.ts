@@ -11,7 +11,7 @@ import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
 import { restPose, segmentCount, segmentIndex } from '../anatomy/segments.ts';
 import { poseStations } from '../body/poseStations.ts';
 import { drives, type Frame, muscleRow } from '../moment/frame.ts';
-import { writeLetGo } from '../moment/story.ts';
+import { writeLetGo } from '../moment/storyAt.ts';
 import { type Choice, type Dressing, sameChoice, type Theme } from '../state/choices.ts';
 import type { State } from '../state/store.ts';
 import { findDrill } from '../drills/drills.ts';

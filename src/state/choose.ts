@@ -1,7 +1,7 @@
 import { otherSide, type Side } from '../anatomy/segments.ts';
 import { prefersCalm } from './calm.ts';
 import { type Choice, type Focus, type Group, sameChoice, sameFocus, upright } from './choices.ts';
-import type { Explain } from './explain.ts';
+import type { Explain } from './explaining.ts';
 import type { Now } from './now.ts';
 import type { State } from './store.ts';
 import type { WhatIf } from './whatIf.ts';

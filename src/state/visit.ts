@@ -5,7 +5,7 @@ import type { Sampling } from '../moment/sampling.ts';
 import { Ask } from './ask.ts';
 import { Choose } from './choose.ts';
 import { atMost, Bell } from './events.ts';
-import { Explain } from './explain.ts';
+import { Explain } from './explaining.ts';
 import { Looks } from './look.ts';
 import { Now } from './now.ts';
 import { type Place, placeNow, showPlace } from './place.ts';

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drills } from '../../src/drills/drills.ts';
 import { clipsFor } from '../../src/cli/clips.ts';
 import { riggedDocument } from '../../src/cli/rigged.ts';
-import { readBody } from '../../src/cli/structures.ts';
+import { readBody } from '../../src/cli/structureMeshes.ts';
 import { tightrope } from '../../src/cli/tightrope.ts';
 import { volumeOf } from '../../models/geometry/weld.ts';
 

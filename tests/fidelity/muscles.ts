@@ -6,7 +6,7 @@ import { fibreCosine, gradientOn } from '../../models/measure/muscles/fibreDirec
 import { type EndsMethod } from '../../models/measure/muscles/muscleEnds.ts';
 import { musclePlans } from '../../models/measure/muscles/musclePlan.ts';
 import type { MusclePlan } from '../../models/measure/muscles/planRow.ts';
-import { fieldOf, partAbove, toBones } from '../../models/measure/muscles/muscles.ts';
+import { fieldOf, partAbove, toBones } from '../../models/measure/muscles/measureMuscles.ts';
 import { Nearest } from '../../models/geometry/nearest.ts';
 import { areaOf, pieces, volumeOf, weld } from '../../models/geometry/weld.ts';
 import { muscleIndex } from '../../src/anatomy/catalogue.ts';

@@ -10,7 +10,7 @@ import { measureCentroids } from '../../src/mechanics/centroidLines.ts';
 import { coordinateIndex, coordinates } from '../../src/anatomy/coordinates.ts';
 import { rowOf } from '../../src/mechanics/muscleRows.ts';
 import { place } from '../../src/mechanics/rig.ts';
-import { centroidLines, centroidText } from '../../models/measure/lines/centroidLines.ts';
+import { centroidLines, centroidText } from '../../models/measure/lines/measureCentroidLines.ts';
 import { readMuscleFigures } from '../../models/mesh/muscles/muscleFigures.ts';
 
 const degree = Math.PI / 180;

@@ -9,7 +9,7 @@ import { Nearest } from '../../models/geometry/nearest.ts';
 import { fingerprint, lastMade, meaningOf } from '../../models/fingerprint.ts';
 import { type BoneFigure, figureCount, readBoneFigures } from '../../models/mesh/bones/boneFigure.ts';
 import { boneField } from '../../models/mesh/bones/boneShape.ts';
-import { boneFolders, meshBones } from '../../models/mesh/bones/bones.ts';
+import { boneFolders, meshBones } from '../../models/mesh/bones/boneSurfaces.ts';
 import { midSegments, sidedSegments } from '../../src/anatomy/segments.ts';
 import { type Bone, readBones } from '../../src/body/bones.ts';
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type BandFigures, readMuscleFigures, stationFigures } from '../../models/mesh/muscles/muscleFigures.ts';
-import { hardParts, meshMuscles } from '../../models/mesh/muscles/muscles.ts';
+import { hardParts, meshMuscles } from '../../models/mesh/muscles/muscleSurfaces.ts';
 import { connectiveIds } from '../../src/anatomy/connectiveIds.ts';
 import { furtherMuscleIds } from '../../src/anatomy/furtherMuscleIds.ts';
 import { muscles } from '../../src/anatomy/catalogue.ts';

@@ -7,7 +7,7 @@ import { spokenMoment } from '../../src/drills/timeline.ts';
 import { faultsInStory } from '../../src/moment/checkDrill.ts';
 import { drives, muscleRow } from '../../src/moment/frame.ts';
 import { createFrame, frameAt } from '../../src/moment/frameAt.ts';
-import { storyAt, writeLetGo } from '../../src/moment/story.ts';
+import { storyAt, writeLetGo } from '../../src/moment/storyAt.ts';
 
 const legLift = findDrill('hip-flexors')!;
 const held = (drill: Drill, side: 'right' | 'left' = 'right') =>

@@ -5,7 +5,7 @@ import { poseStations } from '../../src/body/poseStations.ts';
 import type { Drill } from '../../src/drills/schema.ts';
 import { spokenMoment } from '../../src/drills/timeline.ts';
 import { createFrame, frameAt } from '../../src/moment/frameAt.ts';
-import { storyAt } from '../../src/moment/story.ts';
+import { storyAt } from '../../src/moment/storyAt.ts';
 import { Windows } from '../../src/scene/see/windows.ts';
 import { builtFile, builtMuscles } from '../body/builtBody.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Visit } from '../../src/state/visit.ts';
-import { noticeText } from '../../src/interface/notices.ts';
+import { noticeText } from '../../src/interface/noticeText.ts';
 
 async function* pieces(...texts: string[]): AsyncGenerator<string> {
   for (const text of texts) yield text;

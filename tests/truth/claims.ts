@@ -13,7 +13,7 @@ import { borneOut, claimText } from '../../src/moment/borneOut.ts';
 import { claimFaults } from '../../src/moment/checkClaims.ts';
 import { sharedEngine } from '../../src/moment/engine.ts';
 import { createFrame, frameAt } from '../../src/moment/frameAt.ts';
-import { notBorneOut } from '../../src/moment/story.ts';
+import { notBorneOut } from '../../src/moment/storyAt.ts';
 import { strideFact } from '../../src/moment/strideFacts.ts';
 import { strideWork } from '../../src/moment/strideWork.ts';
 import { drillTexts, symptomTexts, texts, words } from '../../src/texts/texts.ts';

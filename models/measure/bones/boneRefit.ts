@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BoneFigure, EllipsoidFigure, Triple } from '../../mesh/bones/boneFigure.ts';
 import { figureCount, readBoneFigures } from '../../mesh/bones/boneFigure.ts';
 import { boneMesh } from '../../mesh/bones/boneMesh.ts';
-import { boneFolders } from '../../mesh/bones/bones.ts';
+import { boneFolders } from '../../mesh/bones/boneSurfaces.ts';
 import { boneField } from '../../mesh/bones/boneShape.ts';
 import { writeBoneFigure } from './boneWrite.ts';
 import { readAtlas, type AtlasNode } from '../../geometry/atlas.ts';

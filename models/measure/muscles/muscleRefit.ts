@@ -12,7 +12,7 @@ import { readAtlas, type Surface } from '../../geometry/atlas.ts';
 import { BandGrid } from './bandGrid.ts';
 import { compareSurfaces, samplesOf } from '../../geometry/compareSurfaces.ts';
 import { surfaceOf } from './measureBand.ts';
-import { piecesOf, wallsOf } from './muscles.ts';
+import { piecesOf, wallsOf } from './measureMuscles.ts';
 import { musclePlans } from './musclePlan.ts';
 import type { MusclePlan } from './planRow.ts';
 import { Nearest } from '../../geometry/nearest.ts';

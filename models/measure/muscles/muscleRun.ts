@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { measureMuscles } from './muscles.ts';
+import { measureMuscles } from './measureMuscles.ts';
 
 /**
  * `npx tsx models/measure/muscleRun.ts ATLAS [structure ...]`: measures the muscles afresh (all: about two minutes)

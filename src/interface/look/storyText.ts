@@ -1,4 +1,4 @@
-import type { Told } from '../../moment/story.ts';
+import type { Told } from '../../moment/storyAt.ts';
 import { fill } from '../../texts/fill.ts';
 import { drillTexts, words } from '../../texts/texts.ts';
 

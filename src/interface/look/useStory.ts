@@ -4,7 +4,7 @@ import { toldMoment } from '../../drills/story.ts';
 import { halfDuration, momentOf } from '../../drills/timeline.ts';
 import type { Frame } from '../../moment/frame.ts';
 import { createFrame } from '../../moment/frameAt.ts';
-import { storyAt, type Told } from '../../moment/story.ts';
+import { storyAt, type Told } from '../../moment/storyAt.ts';
 import type { Visit } from '../../state/visit.ts';
 import { useVisit } from '../VisitContext.tsx';
 

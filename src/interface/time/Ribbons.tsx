@@ -4,12 +4,12 @@ import { type Side, sides } from '../../anatomy/segments.ts';
 import type { Drill, StoryGroup } from '../../drills/schema.ts';
 import { drives, type Frame, muscleRow } from '../../moment/frame.ts';
 import { createFrame } from '../../moment/frameAt.ts';
-import { storyAt } from '../../moment/story.ts';
+import { storyAt } from '../../moment/storyAt.ts';
 import { Glyph } from '../look/Glyph.tsx';
 import { useChosen, useVisit } from '../VisitContext.tsx';
 import { drillTexts, words } from '../../texts/texts.ts';
 import { fill } from '../../texts/fill.ts';
-import { type PlaceRow, placesOf, rowsOfChoice } from './places.ts';
+import { type PlaceRow, placesOf, rowsOfChoice } from './placeRows.ts';
 import type { TimeScale } from './timeScale.ts';
 
 /** Milliseconds of work at a time, so that no drawn frame waits for the ribbons. */

@@ -5,7 +5,7 @@ import { speeds } from '../../state/choices.ts';
 import { Icon } from '../Icon.tsx';
 import { soon } from '../Late.tsx';
 import { Menu } from '../Menu.tsx';
-import { spokenSeconds } from '../figures.ts';
+import { spokenSeconds } from '../spokenFigures.ts';
 import { useChosen, useLive, useVisit } from '../VisitContext.tsx';
 import { drillTexts, words } from '../../texts/texts.ts';
 import { fill } from '../../texts/fill.ts';

@@ -4,7 +4,7 @@ import { spokenMoment } from '../../../src/drills/timeline.ts';
 import { alsoOf, alsoText, captionOf, captionText, tagText } from '../../../src/interface/look/storyText.ts';
 import { drives } from '../../../src/moment/frame.ts';
 import { frameAt } from '../../../src/moment/frameAt.ts';
-import { storyAt } from '../../../src/moment/story.ts';
+import { storyAt } from '../../../src/moment/storyAt.ts';
 import { texts, words } from '../../../src/texts/texts.ts';
 
 const quiet = drives.indexOf('quiet');
