@@ -14,6 +14,7 @@ import { runPage } from './build/runPage.ts';
 import { styleInPage, withoutRules } from './build/styleInPage.ts';
 import { checkDrills } from './src/drills/checkDrills.ts';
 import { checkGuide } from './src/guide/checkGuide.ts';
+import { checkLessons } from './src/lessons/checkLessons.ts';
 import { checkStride } from './src/moment/checkStride.ts';
 import { checkTexts } from './src/texts/checkTexts.ts';
 
@@ -30,6 +31,7 @@ export default defineConfig({
     { name: 'drills', buildStart: checkDrills },
     { name: 'stride', buildStart: checkStride },
     { name: 'guide', buildStart: () => checkGuide() },
+    { name: 'lessons', buildStart: checkLessons },
     { name: 'texts', buildStart: () => checkTexts() },
     parts,
     lateParts,

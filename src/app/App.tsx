@@ -216,5 +216,6 @@ function Page({
   );
 }
 
-/** Whether there is something to be read of: a choice, a question, a step. */
-const explains = ({ selection, guess, step }: State): boolean => selection !== null || guess !== null || step !== null;
+/** Whether there is something to be read of: a choice, a question, a step, a lesson. */
+const explains = ({ selection, guess, step, lesson }: State): boolean =>
+  selection !== null || guess !== null || step !== null || lesson !== '';

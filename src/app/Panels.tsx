@@ -12,6 +12,7 @@ import { words } from '../texts/texts.ts';
 const Find = late(async () => (await import('../interface/find/Find.tsx')).Find);
 const ShareMenu = late(async () => (await import('../interface/ShareMenu.tsx')).ShareMenu);
 const StepCard = late(async () => (await import('../teaching/StepCard.tsx')).StepCard);
+const LessonCard = late(async () => (await import('../teaching/LessonCard.tsx')).LessonCard);
 const GuessCard = late(async () => (await import('../teaching/GuessCard.tsx')).GuessCard);
 
 /** What stands round the runner, one place for each kind of thing; at first sight only what is asked for. */
@@ -38,6 +39,7 @@ export function Panels({
 }) {
   const guessing = useChosen((state) => state.guess !== null);
   const stepping = useChosen((state) => state.step !== null);
+  const taught = useChosen((state) => state.lesson !== '');
   const beside = useSyncExternalStore(onWidth, isWide);
   const shut = (): void => onPart(null);
   return (
@@ -46,7 +48,9 @@ export function Panels({
       {!first && (
         <>
           {picture && <Look unfolded={part === 'look'} />}
-          <div className="panel explain">{guessing ? <GuessCard /> : stepping ? <StepCard /> : <Card />}</div>
+          <div className="panel explain">
+            {taught ? <LessonCard /> : guessing ? <GuessCard /> : stepping ? <StepCard /> : <Card />}
+          </div>
           {part === 'share' && (
             <section className="panel shares" aria-label={words.share}>
               <ShareMenu />

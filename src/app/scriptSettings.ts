@@ -2,7 +2,7 @@ import type { NumericOption } from '../drills/optionNames.ts';
 import { drills } from '../drills/drills.ts';
 import type { Drill } from '../drills/schema.ts';
 import type { Place } from '../state/place.ts';
-import { isTag, type Setting, settings, whatIfSettings } from '../state/settings.ts';
+import { isName, isTag, type Setting, settings, whatIfSettings } from '../state/settings.ts';
 import type { Visit } from '../state/visit.ts';
 import { rangeOf, type WhatIfName, whatIfNames } from '../state/whatIf.ts';
 
@@ -52,6 +52,12 @@ function allowed(key: string, row: Setting, value: unknown): unknown {
     case 'tag':
       if (isTag(value)) return value;
       throw new Error(`The setting "${key}" is the tag of a language, such as en.`);
+    case 'name':
+      if (isName(value)) return value;
+      throw new Error(`The setting "${key}" is a name of small letters, figures and dashes.`);
+    case 'count':
+      if (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= row.most) return value;
+      throw new Error(`The setting "${key}" is a whole number from 0 to ${row.most}.`);
     default:
       return value;
   }

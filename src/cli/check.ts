@@ -4,6 +4,9 @@ import { faultsOf } from '../drills/parseDrill.ts';
 import type { Drill } from '../drills/schema.ts';
 import { checkGuide } from '../guide/checkGuide.ts';
 import { reasons } from '../guide/reasons.ts';
+import { faultsOfLessons } from '../lessons/checkLessons.ts';
+import { lessons } from '../lessons/lessons.ts';
+import { lessonsNotBorne } from '../lessons/lessonsNotBorne.ts';
 import { claimsNotBorne, reasonsNotBorne } from '../moment/borneOut.ts';
 import { claimFaults } from '../moment/checkClaims.ts';
 import { faultsInMotion, faultsInStory } from '../moment/checkDrill.ts';
@@ -11,7 +14,7 @@ import { faultsOfTexts } from '../texts/checkTexts.ts';
 import { fill, plural } from '../texts/fill.ts';
 import { texts } from '../texts/texts.ts';
 import { BadInput, shorten } from './arguments.ts';
-import { faultsOfDrillTexts, faultsOfOtherTexts } from './wordless.ts';
+import { faultsOfDrillTexts, faultsOfLessonTexts, faultsOfOtherTexts } from './wordless.ts';
 
 /**
  * Everything that is wrong with the drills, or with the one of this name: form, meaning, words, and whether a body can
@@ -33,9 +36,16 @@ export function check(name: string | undefined): string {
       ...[...claimFaults(drill), ...claimsNotBorne(drill)].map((fault) => `${file}: at ${fault}`),
     );
   }
-  if (name === undefined) faults.push(...faultsOfGuide(), ...faultsOfOtherTexts(), ...faultsOfTexts());
+  if (name === undefined)
+    faults.push(...faultsOfGuide(), ...faultsOfAllLessons(), ...faultsOfOtherTexts(), ...faultsOfTexts());
   if (faults.length > 0) throw new BadInput([...new Set(faults)].join('\n'));
   return `${plural(texts.terminal.check.holds, files.length)}\n`;
+}
+
+/** The form of lessons first: only what has the right form can be held against the engine. */
+function faultsOfAllLessons(): string[] {
+  const faults = [...faultsOfLessons(), ...faultsOfLessonTexts()];
+  return faults.length > 0 ? faults : lessonsNotBorne(lessons);
 }
 
 function faultsOfGuide(): string[] {

@@ -7,8 +7,10 @@ import { faultsOf } from '../drills/parseDrill.ts';
 import type { Drill, StoryGroup } from '../drills/schema.ts';
 import type { Section } from '../guide/graded.ts';
 import { guideFiles } from '../guide/checkGuide.ts';
+import { lessons } from '../lessons/lessons.ts';
 import type { Symptom } from '../guide/symptoms.ts';
 import type { DrillTexts, SectionTexts, StoryTexts, Texts } from '../texts/forms.ts';
+import { englishLessons } from '../texts/lessonTexts.ts';
 import { texts } from '../texts/texts.ts';
 
 type ById = Readonly<Record<string, unknown>>;
@@ -90,6 +92,38 @@ function faultsOfGroup(at: string, { id, leg }: StoryGroup, own: StoryTexts | un
 }
 
 const longestSide = (): string => Object.values(texts.page.side).reduce((a, b) => (b.length > a.length ? b : a));
+
+/**
+ * The same of lessons: a step that is its own has a name, a sentence short enough for a class, notes and, where it asks,
+ * a question; one that a drill brings has the drill's words.
+ */
+export function faultsOfLessonTexts(own: Texts['lessons'] = englishLessons): string[] {
+  return [
+    ...lessons.flatMap(({ id, drill, steps }) => {
+      const at = file(`lessons/${id}`);
+      const mine = own[id];
+      if (!mine) return [`${at}: the file is missing.`];
+      const needed = drill === null ? steps : [];
+      return [
+        ...unlike(at, '', ['title', 'steps'], { ...mine }),
+        ...unlike(at, 'steps.', ids(needed), mine.steps),
+        ...needed.flatMap(({ id: step, ask }) => {
+          const said = mine.steps[step];
+          if (!said) return [];
+          const place = `steps.${step}`;
+          const words = said.says.trim().split(/\s+/).length;
+          return [
+            ...unlike(at, `${place}.`, ['title', 'says', 'notes', ...one(!!ask, 'ask')], { ...said }),
+            ...(words > mostWords ? [`${at}: at ${place}.says: a sentence has at most ${mostWords} words.`] : []),
+          ];
+        }),
+      ];
+    }),
+    ...Object.keys(own)
+      .filter((id) => !lessons.some((lesson) => lesson.id === id))
+      .map((id) => `${file(`lessons/${id}`)}: there is no lesson of that name.`),
+  ];
+}
 
 /** The same for names of the body, tight places, reasons, safety texts and what is contested. */
 export function faultsOfOtherTexts(own: Texts = texts): string[] {

@@ -8,7 +8,7 @@ import { type Choice, type Focus, upright } from './choices.ts';
 import { almostOurs } from './misspelt.ts';
 import type { Place } from './place.ts';
 import type { Problem } from './problems.ts';
-import { addressKey, isTag, type Setting, settings, whatIfSettings } from './settings.ts';
+import { addressKey, isName, isTag, type Setting, settings, whatIfSettings } from './settings.ts';
 import { rangeOf, type WhatIf, type WhatIfName, whatIfNames } from './whatIf.ts';
 
 const rows: readonly [string, Setting][] = Object.entries(settings);
@@ -142,6 +142,11 @@ const readers: Record<Setting['kind'], (text: string, setting: Setting, drills: 
   },
   // Other pages hang tags of their own on links: what is none of a language says nothing.
   tag: (text) => (isTag(text) ? { value: text } : {}),
+  name: (text) => (isName(text) ? { value: text } : unknown),
+  count: (text, setting) => {
+    const value = Number(text);
+    return setting.kind === 'count' && /^\d+$/.test(text) && value <= setting.most ? { value } : unknown;
+  },
   drill: (text, _, drills) => (drills.some(({ id }) => id === text) ? { value: text } : unknown),
   structure: (text) => {
     const value = choiceIn(text);
@@ -168,6 +173,8 @@ function textOf(setting: Setting, value: unknown): string | null {
     case 'one':
       return (value === setting.start && !setting.always) || value === setting.unsaid ? null : String(value);
     case 'tag':
+    case 'name':
+    case 'count':
       return value === setting.start ? null : String(value);
     case 'some': {
       const text = (value as readonly string[]).join();

@@ -108,7 +108,16 @@ export class Choose {
 }
 
 /** A drill that was not on just now: nothing of the one before goes on. */
-const atItsStart = { loop: null, whatIf: {}, view: 'drill', near: false, asking: false, place: null } as const;
+const atItsStart = {
+  loop: null,
+  whatIf: {},
+  view: 'drill',
+  near: false,
+  asking: false,
+  place: null,
+  lesson: '',
+  lessonStep: 1,
+} as const;
 
 /** The list with each structure once, and without those that are taken out. */
 function without(list: readonly Choice[], out: readonly Choice[]): Choice[] {

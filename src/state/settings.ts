@@ -45,6 +45,19 @@ interface Tag extends Told {
   start: string;
 }
 
+/** Small letters, figures and dashes; what has this name is looked for late. */
+interface Name extends Told {
+  kind: 'name';
+  start: string;
+}
+
+/** A whole number from 0. */
+interface Count extends Told {
+  kind: 'count';
+  start: number;
+  most: number;
+}
+
 interface Drill extends Told {
   kind: 'drill';
   start: string;
@@ -65,7 +78,7 @@ interface Alone extends Told {
   start: Focus | null;
 }
 
-export type Setting = Switch | OneOf | SomeOf | Tag | Drill | Structure | Structures | Alone;
+export type Setting = Switch | OneOf | SomeOf | Tag | Name | Count | Drill | Structure | Structures | Alone;
 /** A table of settings by name; the name is the field of the state, and what a script and an address call it. */
 export type Table = Readonly<Record<string, Setting>>;
 
@@ -94,6 +107,10 @@ export const settings = {
   speed: oneOf<number>(speeds, 1, { address: null }),
   lang: { kind: 'tag', start: 'en', manner: true } as Tag,
   present: onOff({ key: 'p', undone: true }),
+  /** The lesson that is being gone through; empty where none is. */
+  lesson: { kind: 'name', start: '', undone: true } as Name,
+  /** Which step of it, from 1; at 0 it is being written. */
+  lessonStep: { kind: 'count', start: 1, most: 60, address: 'step', undone: true } as Count,
   /**
    * What stands around the runner: the page, nothing (for a page that shows this one in a frame), or nothing and only
    * what works and holds named on him.
@@ -163,6 +180,11 @@ export function addressKey(name: string, { address }: Setting): string | null {
 /** Whether a text can name a language. */
 export function isTag(text: unknown): text is string {
   return typeof text === 'string' && /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(text);
+}
+
+/** Whether a text can be the name of something. */
+export function isName(text: unknown): text is string {
+  return typeof text === 'string' && /^[a-z0-9-]{0,60}$/.test(text);
 }
 
 /** The switch that a letter turns over. */

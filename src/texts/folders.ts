@@ -18,8 +18,11 @@ export async function filesOf(tag: string): Promise<Files | null> {
 
 /** The builder writes the files of the folder in place of this call. */
 function bundledEnglish(): Files {
-  // The page for the middle of a run carries its own sentences.
-  const found = import.meta.glob(['./en/**/*.json', '!./en/midrun.json'], { eager: true, import: 'default' });
+  // The page for the middle of a run carries its own sentences, and what teaches comes late.
+  const found = import.meta.glob(
+    ['./en/**/*.json', '!./en/midrun.json', '!./en/teaching.json', '!./en/lessons/*.json'],
+    { eager: true, import: 'default' },
+  );
   return Object.fromEntries(Object.entries(found).map(([path, content]) => [path.slice('./en/'.length), content]));
 }
 

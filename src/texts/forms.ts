@@ -1,6 +1,7 @@
 import type page from './en/page.json';
 import type places from './en/places.json';
 import type problems from './en/problems.json';
+import type teaching from './en/teaching.json';
 import type terminal from './en/terminal.json';
 
 /** A text in the plural forms of its language; `other` is in all of them. */
@@ -91,6 +92,13 @@ interface SearchTexts {
   saidAs: readonly { said: readonly string[]; means: readonly string[] }[];
 }
 
+/** Texts of a ready lesson, by the ids of its steps; one that follows a drill has the drill's own words. */
+export interface LessonTexts {
+  title: string;
+  /** Of each step: its name for whoever teaches, the sentence on the screen, what to say, and what it asks. */
+  steps: Readonly<Record<string, { title: string; says: string; notes: string; ask?: string }>>;
+}
+
 type ById<T> = Readonly<Record<string, T>>;
 
 /**
@@ -109,6 +117,9 @@ export interface Texts {
   guide: { symptoms: ById<SymptomTexts>; reasons: ById<string>; contested: ById<SectionTexts> };
   safety: { line: { short: readonly string[]; once: string }; sections: ById<SectionTexts> };
   drills: ById<DrillTexts>;
+  /** What teaches comes late, and in English it is not among what the page begins with: ask `lessonTexts.ts`. */
+  teaching?: typeof teaching;
+  lessons: ById<LessonTexts>;
 }
 
 /**
@@ -117,11 +128,13 @@ export interface Texts {
  */
 export function textsFrom(files: Readonly<Record<string, unknown>>): Texts {
   const found: Record<string, unknown> = {};
-  const drills: Record<string, unknown> = {};
+  const parts: Record<string, Record<string, unknown>> = { drills: {}, lessons: {} };
   for (const [path, content] of Object.entries(files)) {
     const name = path.replace(/\.json$/, '');
-    if (name.startsWith('drills/')) drills[name.slice('drills/'.length)] = content;
+    const [folder = '', own] = name.split('/');
+    const part = parts[folder];
+    if (part && own) part[own] = content;
     else found[name] = content;
   }
-  return { ...found, drills } as unknown as Texts;
+  return { ...found, ...parts } as unknown as Texts;
 }

@@ -26,7 +26,8 @@ export function pseudo(texts: Texts): Texts {
   return { ...(madeOver(said) as Omit<Texts, 'search'>), search };
 }
 
-function madeOver(node: unknown): unknown {
+/** A part of the texts with every leaf made over. */
+export function madeOver(node: unknown): unknown {
   if (typeof node === 'string') return pseudoText(node);
   if (Array.isArray(node)) return node.map(madeOver);
   return Object.fromEntries(Object.entries(node as object).map(([key, value]) => [key, madeOver(value)]));

@@ -48,6 +48,18 @@ export const lateFeatures: readonly LateFeature[] = [
     shown: '.list [data-key^="bone/"]',
   },
   {
+    name: 'the lessons',
+    files: /^LessonList-/,
+    ask: (page) => page.getByRole('button', { name: 'Lessons', exact: true }).click(),
+    shown: '.lessons li button',
+  },
+  {
+    name: 'a lesson',
+    files: /^LessonCard-/,
+    ask: (page) => page.getByRole('button', { name: /^Why contract what feels tight/ }).click(),
+    shown: '.card.lesson h2',
+  },
+  {
     name: 'the search',
     files: /^search-/,
     ask: (page) => page.getByRole('searchbox').fill('butt'),

@@ -44,6 +44,10 @@ function valueOf(name: string, setting: Setting): fc.Arbitrary<unknown> {
       return fc.constantFrom(...setting.of);
     case 'tag':
       return fc.constantFrom('en', 'de', 'pt-BR', 'qps');
+    case 'name':
+      return fc.constantFrom('', 'why-contract', 'own-1');
+    case 'count':
+      return fc.nat({ max: setting.most });
     case 'some':
       return fc.subarray([...setting.of]);
     case 'structure':

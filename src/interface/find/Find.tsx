@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { offeredDrills } from '../../guide/offers.ts';
 import { Icon } from '../Icon.tsx';
+import { late } from '../Late.tsx';
 import { focusCard } from '../focus.ts';
 import { useChosen, useVisit } from '../VisitContext.tsx';
 import { drillTexts, words } from '../../texts/texts.ts';
@@ -8,8 +9,10 @@ import { DrillList } from './DrillList.tsx';
 import { find, MuscleList } from './MuscleList.tsx';
 import { Symptoms } from './Symptoms.tsx';
 
-export type FindTab = 'tight' | 'drills' | 'muscles';
-const tabs: readonly FindTab[] = ['tight', 'drills', 'muscles'];
+export type FindTab = 'tight' | 'drills' | 'muscles' | 'lessons';
+const tabs: readonly FindTab[] = ['tight', 'drills', 'muscles', 'lessons'];
+
+const LessonList = late(async () => (await import('./LessonList.tsx')).LessonList);
 
 /** One place to find anything: a field for words, and three ways in without them. */
 export function Find({
@@ -115,8 +118,10 @@ export function Find({
           ))}
         </ul>
       )}
+      {wanted.length > 2 && <LessonList query={query} onChosen={onDone} />}
       {tab === 'tight' && <Symptoms onDone={onDone} />}
       {tab === 'drills' && <DrillList onChosen={onDone} />}
+      {tab === 'lessons' && <LessonList onChosen={onDone} />}
       {tab === 'muscles' && <MuscleList query={query} onChosen={onDone} />}
     </nav>
   );

@@ -59,7 +59,8 @@ export function useStory(): StoryNow {
 /** The story of a phase is that of the moment it speaks of, so that it stands still while the phase plays. */
 function storyOf(visit: Visit, drill: Drill, frame: Frame, scratch: Frame): StoryNow {
   const phase = drill.phases[frame.phase % drill.phases.length]?.id;
-  if (frame.kind !== 'drill' || !phase) return none;
+  // What was told before is still named until it is taken away.
+  if (frame.kind !== 'drill' || !phase) return { ...none, drill: drill.id };
   const turn = frame.phase >= drill.phases.length ? halfDuration(drill) : 0;
   const step = (drill.step ?? 0) * stepOf(drill, frame);
   const all = storyAt(drill, visit.frameAt(turn + step + toldMoment(drill, phase), scratch));
