@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { drills, findDrill } from '../drills/drills.ts';
 import { focusIn, readAddress } from '../state/address.ts';
 import { lessonFolder } from './lessonFolder.ts';
-import { type LessonFile, lessonSchema, type LessonStep } from './schema.ts';
+import { type LessonFile, lessonSchema, type LessonStep } from './lessonSchema.ts';
 import { mannerKeys } from './stepPlace.ts';
 
 /** The content of every file of a ready lesson, by the file's path. */

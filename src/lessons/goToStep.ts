@@ -1,6 +1,6 @@
 import { prefersCalm } from '../state/calm.ts';
 import type { Visit } from '../state/visit.ts';
-import type { Shown } from './schema.ts';
+import type { Shown } from './lessonSchema.ts';
 import { placeOfStep } from './stepPlace.ts';
 
 /** Where the run stands in place of running, for those who want no motion: a foot has just landed. */

@@ -1,6 +1,6 @@
 import { findDrill } from '../drills/drills.ts';
 import { lessonFolder } from './lessonFolder.ts';
-import type { Hideable, LessonFile, LessonStep } from './schema.ts';
+import type { Hideable, LessonFile, LessonStep } from './lessonSchema.ts';
 import { stepsOfDrill } from './stepsOfDrill.ts';
 
 /** A ready lesson; its texts say it (src/texts/LANGUAGE/lessons). */

@@ -13,7 +13,7 @@ import { writeStride } from '../moment/strideMuscles.ts';
 import { strideWork } from '../moment/strideWork.ts';
 import { optionsOf } from '../state/whatIf.ts';
 import type { Lesson } from './lessons.ts';
-import type { LessonStep } from './schema.ts';
+import type { LessonStep } from './lessonSchema.ts';
 import { placeOfStep } from './stepPlace.ts';
 
 /**

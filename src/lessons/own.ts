@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { hideable, mostSteps, shownEntries } from './schema.ts';
+import { hideable, mostSteps, shownEntries } from './lessonSchema.ts';
 
 /** What a file of a lesson says of itself. */
 const format = 'tightrope-lesson';

@@ -4,7 +4,7 @@ import type { Choice, Group } from '../state/choices.ts';
 import { type Place, startPlace } from '../state/place.ts';
 import type { Problem } from '../state/problems.ts';
 import { addressKey, type Setting, settings } from '../state/settings.ts';
-import type { Shown } from './schema.ts';
+import type { Shown } from './lessonSchema.ts';
 
 /** Settings that whoever looks chooses, and that no step of a lesson changes. */
 const manners = ['lang', 'theme', 'detail', 'present', 'around', 'speed', 'lesson', 'lessonStep'] as const;

@@ -1,7 +1,7 @@
 import type { Drill } from '../drills/schema.ts';
 import { momentOf, spokenMoment } from '../drills/timeline.ts';
 import { cardEvidence } from '../guide/cardEvidence.ts';
-import type { LessonStep } from './schema.ts';
+import type { LessonStep } from './lessonSchema.ts';
 
 /** Ids of the steps that are no sentence of the drill's explanation. */
 export const guessStep = 'guess';

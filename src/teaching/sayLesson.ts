@@ -2,7 +2,7 @@ import { findDrill } from '../drills/drills.ts';
 import { sayDrill } from '../interface/explain/said.ts';
 import { findLesson, type Lesson } from '../lessons/lessons.ts';
 import type { OwnLesson } from '../lessons/own.ts';
-import type { Hideable, LessonStep, Shown } from '../lessons/schema.ts';
+import type { Hideable, LessonStep, Shown } from '../lessons/lessonSchema.ts';
 import { shelf } from '../lessons/shelf.ts';
 import { guessStep, holdStep } from '../lessons/stepsOfDrill.ts';
 import { fill } from '../texts/fill.ts';

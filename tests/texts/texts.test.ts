@@ -214,7 +214,7 @@ const forAuthors = [
   'src/moment/checkStride.ts',
   'src/lessons/checkLessons.ts',
   'src/lessons/lessonsNotBorne.ts',
-  'src/lessons/schema.ts',
+  'src/lessons/lessonSchema.ts',
   'src/cli/wordless.ts',
   'src/cli/staticServer.ts',
   'src/body/badFile.ts',

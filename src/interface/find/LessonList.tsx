@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { goToStep } from '../../lessons/goToStep.ts';
 import { lessons } from '../../lessons/lessons.ts';
-import type { Shown } from '../../lessons/schema.ts';
+import type { Shown } from '../../lessons/lessonSchema.ts';
 import { shelf } from '../../lessons/shelf.ts';
 import { fill, plural } from '../../texts/fill.ts';
 import { lessonTexts, teachingWords } from '../../texts/lessonTexts.ts';
