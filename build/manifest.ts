@@ -20,6 +20,13 @@ export const manifest: Plugin = {
       display: 'standalone',
       background_color: '#ffffff',
       theme_color: '#ffffff',
+      // What other apps give to this one; the worker takes it (src/app/serviceWorker.ts), and no server sees it.
+      share_target: {
+        action: './share',
+        method: 'POST',
+        enctype: 'multipart/form-data',
+        params: { files: [{ name: 'file', accept: ['.mot', '.sto', 'text/plain', 'application/octet-stream'] }] },
+      },
       icons: [icon('192', 192, 'any'), icon('512', 512, 'any'), icon('maskable', 512, 'maskable')],
       shortcuts: places
         .filter(({ main }) => main)

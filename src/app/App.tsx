@@ -15,6 +15,7 @@ import type { State } from '../state/store.ts';
 import type { Visit } from '../state/visit.ts';
 import { Panels } from './Panels.tsx';
 import { Picture } from './Picture.tsx';
+import { Bell } from '../state/events.ts';
 import { useInsets } from './useInsets.ts';
 
 const Places = soon((parts) => parts.Places);
@@ -27,6 +28,8 @@ const Tags = soon((parts) => parts.Tags);
 const Labels = soon((parts) => parts.Labels);
 const ReflexOverlay = late(async () => (await import('../interface/explain/ReflexOverlay.tsx')).ReflexOverlay);
 const CompareTable = late(async () => (await import('../teaching/CompareTable.tsx')).CompareTable);
+// Where it does not come there is a network, or nothing that could be said of it.
+const Network = late(async () => (await import('./Network.tsx')).Network, new Bell());
 const Lab = late(async () => (await import('../lab/Lab.tsx')).Lab);
 
 /** The page: the runner large, the list, the card and the timeline around him; nothing of them while presenting. */
@@ -210,6 +213,7 @@ function Page({
           </button>
         </div>
       )}
+      {!present && !bare && (loaded || !picture) && <Network />}
       {!present && !bare && <PoseStatus />}
       {!bare && <LiveRegion />}
     </>

@@ -74,8 +74,6 @@ void body.then(() => {
   pictureCame();
   const { saveData } = (navigator as Navigator & { connection?: { saveData?: boolean } }).connection ?? {};
   if (!saveData) setTimeout(() => whenIdle(() => void fetchSmall()), 1000);
-  // Kept for when there is no network; what is newer waits there until the page is opened anew.
-  void import('./offline.ts').then(({ keepOffline }) => keepOffline()).catch(() => undefined);
 });
 
 function whenIdle(work: () => void): void {

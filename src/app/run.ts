@@ -8,6 +8,10 @@ if (place) {
   // Where its figures did not come, the words that stand in the page say so, and a way to try again.
   const run = start(place, figuresInPage());
   window.addEventListener('load', () => {
-    void keepOffline({ onReady: () => run.offlineReady(), onNewer: (take) => run.newer(take) });
+    void keepOffline({
+      onReady: () => run.offlineReady(),
+      onNewer: (take) => run.newer(take),
+      onGate: () => run.gate(),
+    });
   });
 }

@@ -36,13 +36,18 @@ const { scope } = worker.registration;
 const family = `tightrope ${scope} `;
 const cacheName = family + files.version;
 const addressOf = (path: string): string => new URL(path, scope).href;
+/** Where the device sends what is shared with the page (build/manifest.ts), and where that waits for it. */
+const shareDoor = addressOf('share');
+/** Not of the family: a newer version finds it too. */
+const sharedName = `shared with tightrope ${scope}`;
 
 worker.addEventListener('install', (event) => event.waitUntil(fetchAll()));
 worker.addEventListener('activate', (event) => event.waitUntil(dropOlder()));
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
-  if (request.method !== 'GET' || !request.url.startsWith(scope)) return;
-  event.respondWith(answer(request));
+  if (!request.url.startsWith(scope)) return;
+  if (request.method === 'POST' && request.url === shareDoor) event.respondWith(takeShared(request));
+  else if (request.method === 'GET') event.respondWith(answer(request));
 });
 worker.addEventListener('message', ({ data }) => {
   if (data === 'take-over') void worker.skipWaiting();
@@ -91,4 +96,21 @@ async function answer(request: Request): Promise<Response> {
   const cache = await caches.open(cacheName);
   const kept = await cache.match(request.url.replace(/[?#].*$/, ''));
   return kept ?? fetch(request);
+}
+
+/**
+ * Keeps the file that was shared until the page takes it (sharedFile.ts), and leads there; nothing is sent anywhere.
+ * Where it cannot be kept, the page finds nothing and says so.
+ */
+async function takeShared(request: Request): Promise<Response> {
+  try {
+    const file = (await request.formData()).get('file');
+    if (file instanceof File) {
+      const cache = await caches.open(sharedName);
+      await cache.put(shareDoor, new Response(file, { headers: { 'x-name': encodeURIComponent(file.name) } }));
+    }
+  } catch {
+    // No form, or no room.
+  }
+  return Response.redirect(addressOf('?shared=1'), 303);
 }

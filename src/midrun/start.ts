@@ -34,6 +34,8 @@ class RunPage {
   private stepped = false;
   private offline = Boolean(navigator.serviceWorker?.controller);
   private take: (() => void) | null = null;
+  /** Whether the network answers with a page of its own. */
+  private gated = false;
 
   constructor(place: HTMLElement, figures: RunFigures) {
     this.figures = figures;
@@ -73,6 +75,12 @@ class RunPage {
     if (this.content.querySelector('.home')) this.home();
   }
 
+  /** Said by whoever keeps the page: the network wants something first. Said between two drills and never in one. */
+  gate(): void {
+    this.gated = true;
+    if (this.content.querySelector('.home')) this.home();
+  }
+
   private home(): void {
     const left = this.kept.leftSet(Date.now());
     this.put(
@@ -81,7 +89,11 @@ class RunPage {
         says: this.says,
         face: this.face,
         more: this.more,
-        notes: [left && this.resumeNote(left), this.take && this.newerNote(this.take)],
+        notes: [
+          left && this.resumeNote(left),
+          this.take && this.newerNote(this.take),
+          this.gated ? element('p', { class: 'note', text: this.says.page('gate') }) : null,
+        ],
         choose: (place, side) => this.chosen(place, side),
         turn: () => {
           this.face = this.face === 'back' ? 'front' : 'back';

@@ -25,12 +25,15 @@ async function openRun({
   query = '',
   before,
   body = false,
+  letters,
 }: {
   width?: number;
   height?: number;
   query?: string;
   before?: (page: Page) => Promise<unknown>;
   body?: boolean;
+  /** What the person has set in the browser, pixels; 16 where nothing was. */
+  letters?: number;
 } = {}): Promise<Page> {
   context = await browser.newContext({
     viewport: { width, height },
@@ -46,6 +49,10 @@ async function openRun({
   });
   if (!body) await page.route(/around=run/, (route) => route.fulfill({ body: '<!doctype html><title>none</title>' }));
   await before?.(page);
+  if (letters !== undefined) {
+    const session = await context.newCDPSession(page);
+    await session.send('Page.setFontSizes', { fontSizes: { standard: letters } });
+  }
   await page.goto(`${url}run/${query}`);
   await page.locator('.zone').first().waitFor();
   return page;
@@ -83,19 +90,24 @@ describe('the page for the middle of a run', () => {
   });
 
   it.each([
-    ['390 by 844', 390, 844],
-    ['320 by 568', 320, 568],
-    ['844 by 390', 844, 390],
+    ['390 by 844', 390, 844, 16],
+    ['320 by 568', 320, 568, 16],
+    ['320 by 568, with letters of twice the size', 320, 568, 32],
+    ['844 by 390', 844, 390, 16],
   ])(
     'has zones of 64 pixels that cover nothing, nothing cut off, and every state clean to axe at %s',
-    async (_, width, height) => {
-      const page = await openRun({ width, height });
+    async (_, width, height, letters) => {
+      const page = await openRun({ width, height, letters });
       const clean = async (state: string): Promise<void> => {
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect([state, violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)]).toEqual([state, []]);
         const faults = await page.evaluate(() => {
           const found: string[] = [];
           if (document.documentElement.scrollWidth > window.innerWidth) found.push('the page is too wide');
+          // What no hand can see must not make the page longer than what it shows.
+          const { bottom = 0 } = document.querySelector('.screen')?.getBoundingClientRect() ?? {};
+          if (document.documentElement.scrollHeight > Math.max(window.innerHeight, bottom + window.scrollY + 0.5))
+            found.push('there is nothing below the screen to scroll to');
           const buttons = [...document.querySelectorAll<HTMLElement>('button:not(.whole), a.button')].filter(
             (each) => each.offsetParent !== null,
           );

@@ -20,6 +20,10 @@ export function First() {
           ))}
         </h2>
         <p className="hint">{words.firstHint}</p>
+        <a className="primary now" href="./run/">
+          <Icon name="timer" />
+          {words.runningNow}
+        </a>
         <button
           type="button"
           className="primary watch"

@@ -2,12 +2,8 @@ import { useEffect, useRef } from 'react';
 import { fill } from '../../texts/fill.ts';
 import { words } from '../../texts/texts.ts';
 import { useChosen, useVisit } from '../VisitContext.tsx';
+import { piecesOf } from '../../state/fileText.ts';
 import type { Visit } from '../../state/visit.ts';
-
-async function* piecesOf(file: File): AsyncGenerator<string> {
-  const reader = file.stream().pipeThrough(new TextDecoderStream()).getReader();
-  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
-}
 
 function open(visit: Visit, file: File | undefined): void {
   if (file) void visit.time.openMotion(file.name, piecesOf(file));
