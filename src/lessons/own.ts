@@ -13,6 +13,8 @@ const ownStep = v.looseObject({
   ...shownEntries,
   seconds: v.optional(shownEntries.seconds, 30),
   says: said(400),
+  /** What is asked, where something is; then the sentence comes with the answer. */
+  question: v.optional(v.pipe(v.string(), v.maxLength(400))),
   notes: said(4000),
 });
 
@@ -27,6 +29,7 @@ const ownSchema = v.looseObject({
   steps: v.pipe(v.array(ownStep), v.maxLength(mostSteps)),
 });
 
+export type OwnStep = v.InferOutput<typeof ownStep>;
 export type OwnLesson = v.InferOutput<typeof ownSchema>;
 
 /**
@@ -34,7 +37,7 @@ export type OwnLesson = v.InferOutput<typeof ownSchema>;
  * own words, or empty.
  */
 export interface LessonFault {
-  code: 'too-long' | 'not-json' | 'not-a-lesson' | 'other-version' | 'broken' | 'not-here' | 'too-many';
+  code: 'too-long' | 'not-json' | 'not-a-lesson' | 'other-version' | 'broken' | 'too-many';
   at: string;
 }
 
@@ -81,7 +84,8 @@ export const isFault = (read: object): read is LessonFault => 'code' in read;
 
 export const fault = (code: LessonFault['code'], at = ''): LessonFault => ({ code, at });
 
-function unknownIn(lesson: OwnLesson): string[] {
+/** Names of what a lesson has that this version does not know; it is kept. */
+export function unknownIn(lesson: OwnLesson): string[] {
   const steps = lesson.steps.flatMap((step) => namesBeyond(step, ownStep.entries));
   return [...new Set([...namesBeyond(lesson, ownSchema.entries), ...steps])].slice(0, 12);
 }

@@ -1,20 +1,28 @@
 import { useEffect, useRef, useState } from 'react';
 import './lesson.css';
+import { faultText } from '../interface/find/OpenLesson.tsx';
 import { focusCard } from '../interface/focus.ts';
 import { Icon } from '../interface/Icon.tsx';
 import { keyOf } from '../interface/keys.ts';
-import { useVisit } from '../interface/VisitContext.tsx';
+import { late } from '../interface/Late.tsx';
+import { useChosen, useVisit } from '../interface/VisitContext.tsx';
+import { openLessonLink } from '../lessons/openLesson.ts';
+import { type LessonFault, unknownIn } from '../lessons/own.ts';
 import { placeOfStep } from '../lessons/stepPlace.ts';
 import type { Choice } from '../state/choices.ts';
 import { fill } from '../texts/fill.ts';
 import { teachingWords } from '../texts/lessonTexts.ts';
 import { words } from '../texts/texts.ts';
 import { Choices, Working } from './Answers.tsx';
+import { editLesson } from './editLesson.ts';
 import type { SaidStep } from './sayLesson.ts';
 import { type Going, useLesson } from './useLesson.ts';
 
+const LessonEditor = late(async () => (await import('./LessonEditor.tsx')).LessonEditor);
+
 /** A lesson one step at a time: its sentence with its grade, its question, back and on, and all of its steps. */
 export function LessonCard() {
+  const visit = useVisit();
   const going = useLesson();
   const { lesson, at, step, go, leave } = going;
   const said = teachingWords();
@@ -23,11 +31,11 @@ export function LessonCard() {
   useLessonKeys(going);
   useEffect(() => {
     // What a lesson hides is hidden by the style, so that nothing of it can be reached by keys either.
-    document.documentElement.dataset['lessonHides'] = lesson?.hides.join(' ') ?? '';
+    document.documentElement.dataset['lessonHides'] = at < 0 ? '' : (lesson?.hides.join(' ') ?? '');
     return () => {
       delete document.documentElement.dataset['lessonHides'];
     };
-  }, [lesson]);
+  }, [lesson, at]);
   useEffect(() => {
     if (at >= 0) place.current?.scrollTo(0, 0);
   }, [at]);
@@ -35,11 +43,14 @@ export function LessonCard() {
     leave();
     focusCard();
   };
+  const fault = useLink();
+  if (lesson && at < 0)
+    return lesson.own ? <LessonEditor key={lesson.id} id={lesson.id} lesson={lesson.own} onLeave={left} /> : null;
   if (!lesson || !step)
     return (
       <section className="card lesson" aria-label={said.lessons}>
         <div className="scroll">
-          <p role="alert">{said.notHere}</p>
+          <p role="alert">{fault ? faultText(fault) : said.notHere}</p>
           <button type="button" className="chip" onClick={left}>
             {said.leave}
           </button>
@@ -84,6 +95,11 @@ export function LessonCard() {
             <Icon name="on" />
           </button>
         </div>
+        <div className="acts">
+          <button type="button" className="chip" onClick={() => editLesson(visit, lesson, at)}>
+            {lesson.own ? said.edit : said.ownCopy}
+          </button>
+        </div>
         {step.notes !== '' && (
           <details>
             <summary>{said.notes}</summary>
@@ -91,6 +107,11 @@ export function LessonCard() {
               <bdi>{step.notes}</bdi>
             </p>
           </details>
+        )}
+        {lesson.own && unknownIn(lesson.own).length > 0 && (
+          <p className="why">
+            <bdi>{fill(said.keepsUnknown, { names: unknownIn(lesson.own).join(', ') })}</bdi>
+          </p>
         )}
         <ol aria-label={said.allSteps}>
           {lesson.steps.map(({ title }, i) => (
@@ -104,6 +125,18 @@ export function LessonCard() {
       </div>
     </section>
   );
+}
+
+/** A lesson that the address itself carries is kept and shown; returns why it could not be. */
+function useLink(): LessonFault | null {
+  const visit = useVisit();
+  const id = useChosen((state) => state.lesson);
+  const [fault, setFault] = useState<LessonFault | null>(null);
+  useEffect(() => {
+    // Where what unpacks it cannot be fetched, the card says that the lesson is not here.
+    if (id === 'link') openLessonLink(visit, window.location.hash).then(setFault, () => undefined);
+  }, [visit, id]);
+  return fault;
 }
 
 /** The sentence of a step with its grade; where it asks, the question first. */
@@ -210,7 +243,7 @@ export function useLessonKeys({ at, lesson, go, leave }: Going): void {
       const presenting = visit.store.getState().present;
       const key = keyOf(event);
       const by = { PageUp: -1, PageDown: 1, ...(presenting && { ArrowLeft: -1, ArrowRight: 1 }) }[key];
-      if (by === undefined || event.shiftKey) return;
+      if (by === undefined || event.shiftKey || now.at < 0) return;
       event.preventDefault();
       now.go(now.at + by);
     };

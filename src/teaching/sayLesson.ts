@@ -72,7 +72,7 @@ function sayOwn(id: string, own: OwnLesson): SaidLesson {
       title: step.says.trim() || fill(words.step, { index: i + 1, count: own.steps.length }),
       says: step.says,
       notes: step.notes,
-      question: step.ask ? step.says : null,
+      question: step.ask ? step.question?.trim() || step.says : null,
       grade: null,
     })),
   };

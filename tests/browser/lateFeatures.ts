@@ -60,12 +60,26 @@ export const lateFeatures: readonly LateFeature[] = [
     shown: '.card.lesson h2',
   },
   {
+    name: 'what writes a lesson',
+    files: /^LessonEditor-/,
+    ask: (page) => page.getByRole('button', { name: 'Make my own of it' }).click(),
+    shown: '.card.editor ol li',
+  },
+  {
     name: 'the search',
     files: /^search-/,
     ask: (page) => page.getByRole('searchbox').fill('butt'),
     shown: '.list .row[data-id="gluteus_maximus"]',
   },
-  { name: 'the explanation in steps', files: /^StepCard-/, ask: click('Step through why'), shown: '.card.steps ol' },
+  {
+    name: 'the explanation in steps',
+    files: /^StepCard-/,
+    ask: async (page) => {
+      await click('Leave the lesson')(page);
+      await click('Step through why')(page);
+    },
+    shown: '.card.steps ol',
+  },
   {
     name: 'the question before the drill',
     files: /^GuessCard-/,

@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'react';
 import { goToStep } from '../../lessons/goToStep.ts';
 import { lessons } from '../../lessons/lessons.ts';
+import { newLesson } from '../../lessons/own.ts';
 import type { Shown } from '../../lessons/lessonSchema.ts';
 import { shelf } from '../../lessons/shelf.ts';
 import { fill, plural } from '../../texts/fill.ts';
 import { lessonTexts, teachingWords } from '../../texts/lessonTexts.ts';
+import { spoken } from '../../texts/texts.ts';
 import { Icon } from '../Icon.tsx';
+import { OpenLesson } from './OpenLesson.tsx';
 import { focusCard } from '../focus.ts';
 import { useChosen, useVisit } from '../VisitContext.tsx';
 
@@ -78,6 +81,20 @@ export function LessonList({ query = '', onChosen }: { query?: string; onChosen:
     <div className="scroll drills lessons">
       {list(said.ready, ready)}
       {list(said.yours, own)}
+      <div className="acts">
+        <button
+          type="button"
+          className="chip"
+          onClick={() => {
+            const id = shelf.add(newLesson(spoken, ''));
+            if (id) visit.look.set({ lesson: id, lessonStep: 0 });
+            onChosen();
+          }}
+        >
+          {said.newLesson}
+        </button>
+        <OpenLesson />
+      </div>
     </div>
   );
 }
