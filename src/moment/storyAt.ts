@@ -47,6 +47,11 @@ export function storyAt(drill: Drill, frame: Frame): Told[] {
   });
 }
 
+/** Whether a moment tells the same of the same group: on the same side, and as surely. */
+export function isTold(all: readonly Told[], { group, side, perhaps }: Told): boolean {
+  return all.some((told) => told.group === group && told.side === side && told.perhaps === perhaps);
+}
+
 /** Muscles of a group that do something else than it says, by id. */
 export function notBorneOut(drill: Drill, group: StoryGroup, frame: Frame): string[] {
   return group.muscles.filter((id) =>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { type Side, sides } from '../../anatomy/segments.ts';
-import type { Told } from '../../moment/storyAt.ts';
+import { isTold, type Told } from '../../moment/storyAt.ts';
 import type { Choice, Group } from '../../state/choices.ts';
 import type { Point, Sight, Silhouette } from '../../state/sight.ts';
 import { fill } from '../../texts/fill.ts';
@@ -167,6 +167,11 @@ export function Tags({ insets }: { insets: Insets }) {
     // In another room they stand elsewhere: until they are placed anew they are not there.
     if (place.current && latest.current.insets !== insets) place.current.dataset['moving'] = 'true';
     latest.current = { story, insets, present };
+    // What is no longer so is not said a moment longer, however long the picture of what is so takes.
+    setPlacing((before) => {
+      const tags = before.tags.filter(({ told }) => isTold(story.told, told));
+      return tags.length === before.tags.length ? before : { ...before, tags };
+    });
     // Another phase: its words come as soon as it has been drawn.
     wake.current?.(30);
   }, [story, insets, present]);
