@@ -29,6 +29,9 @@ export const sidedSegments = [
   'hand',
 ] as const;
 
+/** Every segment once, without its side. */
+export const segments = [...midSegments, ...sidedSegments] as const;
+
 export const sides = ['right', 'left'] as const;
 export type Side = (typeof sides)[number];
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { claimsSchema } from './claims.ts';
 import { purposes } from './purposes.ts';
 import { muscleIds } from '../anatomy/muscleIds.ts';
+import { segments } from '../anatomy/segments.ts';
 import { connectiveIds } from '../anatomy/connectiveIds.ts';
 import { numericOptions, switchOptions } from './optionNames.ts';
 
@@ -222,11 +223,13 @@ export const drillSchema = v.pipe(
       joints: v.array(v.picklist(movedJoints, 'a moved joint is hip, knee, ankle, foot, shoulder, elbow or trunk')),
     }),
     /**
-     * From where it is seen best, degrees: turn from the front towards the other side (180: from behind), and height.
+     * From where it is seen best, degrees: turn from the front towards the other side (180: from behind), and height;
+     * and what fills the picture, where the whole body would make it too small.
      */
     camera: v.strictObject({
       azimuth: v.pipe(v.number('a drill says from where it is seen'), v.minValue(-180), v.maxValue(180)),
       elevation: v.pipe(v.number(), v.minValue(-20), v.maxValue(60)),
+      close: v.optional(v.pipe(v.array(v.picklist(segments)), v.minLength(1))),
     }),
     phases: v.array(phase),
     dose: v.strictObject({

@@ -2,12 +2,12 @@ import { CameraControls } from '@react-three/drei/core/CameraControls';
 import { useFrame, useThree } from '@react-three/fiber';
 import { useEffect, useRef } from 'react';
 import { type PerspectiveCamera, Vector3 } from 'three';
-import type { Pose } from '../anatomy/segments.ts';
+import type { Pose, Segment } from '../anatomy/segments.ts';
 import { spokenMoment } from '../drills/timeline.ts';
 import { createFrame } from '../moment/frameAt.ts';
 import type { Visit } from '../state/visit.ts';
 import { prefersCalm } from '../state/calm.ts';
-import type { Choice } from '../state/choices.ts';
+import type { Choice, View } from '../state/choices.ts';
 import type { RunnerView } from './RunnerView.ts';
 import { cameraGoal, cameraTask, type Goal, type Standing } from './cameraGoal.ts';
 import { reachOf } from './reach.ts';
@@ -82,7 +82,7 @@ export function CameraRig({
         centre: centreOf(view),
         chosen: selection && placeOf(view, selection),
         camera: alone.current ?? here(),
-        reach: reachOf(view.body.bones, poseSpokenOf(visit)),
+        reach: reachOf(view.body.bones, poseSpokenOf(visit), closeOf(visit, chosenView)),
       };
       // The first sight needs a place in any case.
       const otherwise = first ? { ...wanted, near: false, view: chosenView === 'free' ? 'drill' : chosenView } : null;
@@ -141,6 +141,11 @@ function poseSpokenOf(visit: Visit): Pose {
   const frame = visit.frame();
   if (frame.kind !== 'drill') return frame.pose;
   return visit.frameAt(spokenMoment(visit.drill()), spoken).pose;
+}
+
+/** What of him fills the drill's own view; all of him while he does no drill. */
+function closeOf(visit: Visit, view: View): readonly Segment[] | undefined {
+  return view === 'drill' && visit.frame().kind === 'drill' ? visit.drill().camera.close : undefined;
 }
 
 function centreOf(view: RunnerView): Vector3 {

@@ -102,7 +102,8 @@ export function cameraTask(now: Chosen, last: Chosen): 'go' | 'return' | null {
   if (now.compare !== last.compare) return free && !now.compare ? 'return' : 'go';
   if (now.near) return !now.compare && (now.selection !== last.selection || !last.near) ? 'go' : null;
   if (now.view !== last.view || last.near) return 'go';
-  return (now.side !== last.side || now.drill !== last.drill) && !free ? 'go' : null;
+  const same = now.side === last.side && now.drill === last.drill && now.running === last.running;
+  return same || free ? null : 'go';
 }
 
 interface Chosen {
@@ -111,5 +112,7 @@ interface Chosen {
   compare: boolean;
   side: Side;
   drill: string;
+  /** Whether he runs: a drill that is seen near is left, and come back to. */
+  running: boolean;
   selection: unknown;
 }

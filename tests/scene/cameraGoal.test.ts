@@ -1,5 +1,7 @@
 import { Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
+import { segmentCount } from '../../src/anatomy/segments.ts';
+import { reachOf } from '../../src/scene/reach.ts';
 import { cameraGoal, cameraTask, type Pane, type Standing, type Wanted } from '../../src/scene/cameraGoal.ts';
 
 const wanted: Wanted = {
@@ -77,7 +79,15 @@ describe('where the camera goes', () => {
 });
 
 describe('what a change means for the camera', () => {
-  const state = { view: 'drill', near: false, compare: false, side: 'right', drill: 'hinge', selection: null } as const;
+  const state = {
+    view: 'drill',
+    near: false,
+    compare: false,
+    side: 'right',
+    drill: 'hinge',
+    running: false,
+    selection: null,
+  } as const;
   const chosen = { id: 'soleus', side: 'left' };
   it('goes for a choice, another choice and the end of one', () => {
     expect(cameraTask({ ...state, near: true, selection: chosen }, state)).toBe('go');
@@ -92,6 +102,30 @@ describe('what a change means for the camera', () => {
     const free = { ...state, view: 'free' } as const;
     expect(cameraTask({ ...free, drill: 'calf-raise' }, free)).toBeNull();
     expect(cameraTask({ ...state, drill: 'calf-raise' }, state)).toBe('go');
+  });
+
+  it('goes when he stops to do the drill, and when he runs on: what fills the drill’s view is not what a run shows', () => {
+    expect(cameraTask({ ...state, running: true }, state)).toBe('go');
+    expect(cameraTask(state, { ...state, running: true })).toBe('go');
+    const free = { ...state, view: 'free' } as const;
+    expect(cameraTask({ ...free, running: true }, free)).toBeNull();
+  });
+
+  it('shows the feet alone where a drill is about them', () => {
+    const shoe = ['tibia', 'talus', 'foot', 'toes'] as const;
+    const bones = [
+      { segment: 'tibia', side: 'right', positions: Float32Array.of(0, 0.4, 0) },
+      { segment: 'foot', side: 'right', positions: Float32Array.of(0, 0.02, 0.1) },
+      { segment: 'head', side: 'mid', positions: Float32Array.of(0, 1.75, 0) },
+    ] as unknown as Parameters<typeof reachOf>[0];
+    const still = new Float64Array(segmentCount * 7);
+    for (let i = 0; i < segmentCount; i++) still[i * 7 + 3] = 1;
+    expect(reachOf(bones, still)).toHaveLength(3);
+    const close = reachOf(bones, still, shoe);
+    expect(close).toHaveLength(2);
+    const [all, feet] = [reachOf(bones, still), close].map((reach) => goal({ view: 'drill' }, {}, { reach })!);
+    expect(feet!.target.y).toBeLessThan(0.3);
+    expect(feet!.eye.distanceTo(feet!.target)).toBeLessThan(0.4 * all!.eye.distanceTo(all!.target));
   });
 
   it('comes back from beside two runners to where it was turned, or to its view', () => {
