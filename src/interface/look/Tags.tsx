@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { type Side, sides } from '../../anatomy/segments.ts';
 import { isTold, type Told } from '../../moment/storyAt.ts';
 import type { Choice, Group } from '../../state/choices.ts';
@@ -66,6 +66,8 @@ export function Tags({ insets }: { insets: Insets }) {
   const story = useStory();
   const present = useChosen((state) => state.present);
   const [placing, setPlacing] = useState(nothing);
+  // What is no longer so is not said a moment longer, however long the picture of what is so takes.
+  const tags = useMemo(() => placing.tags.filter(({ told }) => isTold(story.told, told)), [placing, story]);
   const place = useRef<HTMLDivElement>(null);
   const lines = useRef<SVGSVGElement>(null);
   const latest = useRef({ story, insets, present });
@@ -167,11 +169,6 @@ export function Tags({ insets }: { insets: Insets }) {
     // In another room they stand elsewhere: until they are placed anew they are not there.
     if (place.current && latest.current.insets !== insets) place.current.dataset['moving'] = 'true';
     latest.current = { story, insets, present };
-    // What is no longer so is not said a moment longer, however long the picture of what is so takes.
-    setPlacing((before) => {
-      const tags = before.tags.filter(({ told }) => isTold(story.told, told));
-      return tags.length === before.tags.length ? before : { ...before, tags };
-    });
     // Another phase: its words come as soon as it has been drawn.
     wake.current?.(30);
   }, [story, insets, present]);
@@ -179,15 +176,15 @@ export function Tags({ insets }: { insets: Insets }) {
   // The lines' ends follow the muscles in every drawn frame, without a render.
   useEffect(() => {
     const point: Point = { x: 0, y: 0 };
-    const placedX = new Float32Array(placing.tags.length).fill(Number.NaN);
-    const placedY = new Float32Array(placing.tags.length);
+    const placedX = new Float32Array(tags.length).fill(Number.NaN);
+    const placedY = new Float32Array(tags.length);
     const follow = (): void => {
       const { sight } = visit;
       if (!sight || !lines.current) return;
       let away = 0;
-      for (let i = 0; i < placing.tags.length; i++) {
+      for (let i = 0; i < tags.length; i++) {
         const group = lines.current.children[i];
-        const tag = placing.tags[i];
+        const tag = tags[i];
         if (!group || !tag || !sight.pointOn(tag.at, tag.share, point, tag.across)) continue;
         for (let k = 0; k < 2; k++) {
           const line = group.children[k] as SVGLineElement;
@@ -209,12 +206,12 @@ export function Tags({ insets }: { insets: Insets }) {
     };
     follow();
     return visit.onPicture(follow);
-  }, [visit, placing]);
+  }, [visit, tags]);
 
   return (
     <div className="tags" ref={place} data-moving="true" role="group" aria-label={words.story.tags}>
       <svg ref={lines} aria-hidden="true">
-        {placing.tags.map(({ told, box: { from } }) => (
+        {tags.map(({ told, box: { from } }) => (
           <g key={told.group.id} data-role={told.group.role}>
             <line className="halo" x1={from.x} y1={from.y} x2={from.x} y2={from.y} />
             <line x1={from.x} y1={from.y} x2={from.x} y2={from.y} />
@@ -222,7 +219,7 @@ export function Tags({ insets }: { insets: Insets }) {
           </g>
         ))}
       </svg>
-      {placing.tags.map(({ told, verb, place: where, group, box }) => (
+      {tags.map(({ told, verb, place: where, group, box }) => (
         <button
           key={told.group.id}
           type="button"
