@@ -1,6 +1,7 @@
 import {
   ArrowLeft,
   ArrowLeftRight,
+  Camera,
   ChevronDown,
   ChevronRight,
   ChevronsDown,
@@ -16,11 +17,13 @@ import {
   Layers,
   Lightbulb,
   Link2,
+  ListChecks,
   ListTree,
   OctagonAlert,
   Pause,
   Play,
   Presentation,
+  Printer,
   Repeat,
   Rotate3d,
   Search,
@@ -75,6 +78,9 @@ const icons: Record<IconName, string> = {
   undo: Undo2,
   close: X,
   nerves: Zap,
+  print: Printer,
+  camera: Camera,
+  quiz: ListChecks,
 };
 
 /** Icons travel in the page as drawings that are named, not as script: a component says which one, and costs a line. */

@@ -30,6 +30,7 @@ const ReflexOverlay = late(async () => (await import('../interface/explain/Refle
 const CompareTable = late(async () => (await import('../teaching/CompareTable.tsx')).CompareTable);
 // Where it does not come there is a network, or nothing that could be said of it.
 const Network = late(async () => (await import('./Network.tsx')).Network, new Bell());
+const Tools = late(async () => (await import('./Tools.tsx')).Tools);
 const Lab = late(async () => (await import('../lab/Lab.tsx')).Lab);
 
 /** The page: the runner large, the list, the card and the timeline around him; nothing of them while presenting. */
@@ -65,6 +66,7 @@ function Page({
   const present = useChosen((state) => state.present);
   const theme = useChosen((state) => state.theme);
   const lab = useChosen((state) => state.lab);
+  const tool = useChosen((state) => state.tool);
   const labels = useChosen((state) => state.labels);
   // Beside a stretch, over the nerves and while he is asked where it feels tight, other words stand on the body.
   const tags = useChosen(
@@ -203,6 +205,7 @@ function Page({
       {reflex && <ReflexOverlay insets={insets} />}
       {compare && <CompareTable />}
       {picture && !bare && <HoverTag />}
+      {tool && <Tools tool={tool} />}
       {sheet && <SafetySheet />}
       {lab && !present && <Lab />}
       {notice && !bare && (

@@ -34,7 +34,10 @@ export type IconName =
   | 'timer'
   | 'undo'
   | 'close'
-  | 'nerves';
+  | 'nerves'
+  | 'print'
+  | 'camera'
+  | 'quiz';
 
 /** An icon of the page's one set; the word beside it says the same, or its button has a name. */
 export function Icon({ name }: { name: IconName }) {

@@ -50,14 +50,15 @@ export class RunnerView {
   readonly group = new Group();
   /** Where the body is drawn, metres from where its Frame says: beside its twin. */
   readonly offset = new Vector3();
-  private twin: RunnerView | null = null;
+  /** Who stands beside him. */
+  twin: RunnerView | null = null;
   /** Whether the Frame has changed since it was written. */
   stale = true;
   /** Told when a person has turned the camera by hand. */
   onOrbit: (() => void) | null = null;
   readonly body: Body;
   private readonly rows = new StateRows();
-  private readonly studio: Studio;
+  readonly studio: Studio;
   private readonly geometry: BufferGeometry;
   private readonly figure = new Group();
   private readonly isTwin: boolean;

@@ -176,8 +176,14 @@ function Runner({ visit, view, insets, onTurn, onReady }: Omit<StageProps, 'desc
     // Everything that may be drawn later, hidden now, is compiled before the first picture: a program made while it
     // plays costs frames.
     gl.compile(scene, camera);
-    visit.see(sightOf(gl.domElement, view, lens));
     extras.current = new Extras({ visit, view, gl, scene, invalidate });
+    const studio = { visit, view, gl, scene, invalidate, camera: lens, insets, extras: extras.current };
+    visit.see(
+      sightOf(gl.domElement, view, lens, async () => {
+        const { photographer } = await import('./see/photographer.ts');
+        return photographer(studio);
+      }),
+    );
     const stopFrames = visit.onFrame(() => {
       view.stale = true;
       invalidate();

@@ -1,7 +1,7 @@
 import { type Dressing, layers, type View } from './choices.ts';
 import type { Now } from './now.ts';
 import { type Chosen, type SwitchName } from './settings.ts';
-import type { Notice } from './store.ts';
+import type { Notice, Tool } from './store.ts';
 
 /** Settings that say how it is shown; what is chosen and the side have commands of their own. */
 export type Look = Omit<Chosen, 'drill' | 'side' | 'selection' | 'hidden' | 'isolated'>;
@@ -53,6 +53,11 @@ export class Looks {
   /** Opens the safety text at a section; null shuts it. */
   sheet(section: string | null): void {
     this.now.change({ sheet: section });
+  }
+
+  /** Opens what stands over the whole page, at a moment that stands; null shuts it. */
+  open(tool: Tool | null): void {
+    this.now.change(tool ? { tool, playing: false } : { tool });
   }
 
   /** Opens or shuts the what-if panel. */

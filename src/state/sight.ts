@@ -1,5 +1,6 @@
 import type { Side } from '../anatomy/segments.ts';
-import type { Choice, Dressing } from './choices.ts';
+import type { Frame } from '../moment/frame.ts';
+import type { Choice, Dressing, Theme, View } from './choices.ts';
 
 /** A structure that can be seen, and a point on the part of it that faces the eye, in CSS pixels of the window. */
 export interface Anchor extends Choice {
@@ -41,6 +42,50 @@ export interface ReflexMarks {
   roots: string;
 }
 
+/** How a picture of the runner is to be taken. */
+export interface Shot {
+  /** Pixels. */
+  width: number;
+  height: number;
+  /** One of the views, or as he is seen on the page. */
+  from: View | 'page';
+  /** Pixels at each edge that are left free for words. */
+  insets: Box;
+  theme: Theme;
+  /** Without floor and backdrop: all but the body is transparent. */
+  clear: boolean;
+  /** Whether the body fills the picture as it is in the first one, or leaves room for what the drill's hold reaches. */
+  within: 'moment' | 'hold';
+  /** Without what is drawn beside or over him: the stretch, the reflex, the push of the ground. */
+  alone: boolean;
+}
+
+/**
+ * Takes pictures of the runner on the page's own canvas, which shows nothing of it: what a picture needs is drawn and
+ * copied in one task. Between two pictures the page may draw as ever.
+ */
+export interface Photographer {
+  /** Sets up a shot, which holds for all pictures until the next; where words may point in them, the picture says. */
+  aim(shot: Shot): void;
+  /**
+   * Draws a moment (null: what the page shows) into the canvas' upper left corner.
+   * @throws TooLarge where this device cannot draw so many pixels
+   */
+  take(frame: Frame | null, into: CanvasRenderingContext2D): void;
+  /** What stands where in the picture that was taken last, in its pixels. */
+  readonly sight: Pick<Sight, 'pickAt' | 'pointOn' | 'silhouette'>;
+  /** Gives the runner back to the page. */
+  end(): void;
+}
+
+/** A picture has more pixels than this device can draw. */
+export class TooLarge extends Error {
+  constructor() {
+    super('too large');
+    this.name = 'TooLarge';
+  }
+}
+
 /** What the scene knows of the picture on screen, for the page to ask; nothing of it is asked for while time plays. */
 export interface Sight {
   /** All selectable structures under a point of the window, the first one first. */
@@ -56,6 +101,8 @@ export interface Sight {
    * Little enough for every drawn frame.
    */
   pointOn(choice: Choice, share: number, out: Point, across?: number): boolean;
+  /** Whoever takes pictures, who comes when first asked for; one at a time. */
+  photographer(): Promise<Photographer>;
   /** Where the body stands when its reader, which comes when it is first asked for, is there. */
   silhouette(): Promise<Silhouette>;
   /** How the camera is turned: the same object, written anew in each drawn frame. */

@@ -20,6 +20,9 @@ export type Notice =
   /** A motion that was opened and cannot be played. */
   | { code: 'motion'; why: MotionFault | 'missing' };
 
+/** What opens over the whole page: a sheet to print, pictures and films, a quiz. */
+export type Tool = 'handout' | 'pictures' | 'quiz';
+
 /** Slow state: what is chosen. Time lives in the playhead. */
 export interface State extends Chosen {
   whatIf: WhatIf;
@@ -40,6 +43,8 @@ export interface State extends Chosen {
   /** The section at which the safety text is open, or null. */
   sheet: string | null;
   lab: boolean;
+  /** What is made or asked over the page, which waits under it; null: nothing. */
+  tool: Tool | null;
   notice: Notice | null;
   playing: boolean;
   /** The runner runs, before a drill or on after it. */
@@ -67,6 +72,7 @@ export function startState(): State {
     guess: null,
     sheet: null,
     lab: false,
+    tool: null,
     notice: null,
     playing: false,
     running: false,

@@ -123,5 +123,23 @@ export const lateFeatures: readonly LateFeature[] = [
     },
     shown: '.lab .numbers',
   },
-  { name: 'presenting', files: /^Present-/, ask: press('p'), shown: '.present .caption' },
+  {
+    name: 'the handout',
+    files: /^(Tools|Handout|photographer)-/,
+    ask: async (page) => {
+      await page.locator('.share .opener').click();
+      await page.getByRole('button', { name: 'Handout to print' }).click();
+    },
+    shown: '.handout .plates img',
+  },
+  {
+    name: 'presenting',
+    files: /^Present-/,
+    ask: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.locator('.over').waitFor({ state: 'detached' });
+      await page.keyboard.press('p');
+    },
+    shown: '.present .caption',
+  },
 ];

@@ -1,11 +1,12 @@
 import type { Drive } from '../../moment/frame.ts';
+import { signPaths } from './signPaths.ts';
 
 /** Signs in a square of 18: the same forms on tag, caption, list and card. */
 const shapes: Record<Drive | 'lengthening' | 'perhaps', React.ReactNode> = {
-  contracting: <path d="M1.5 3v12L9 9zM16.5 3v12L9 9z" fill="var(--contracting)" />,
+  contracting: <path d={signPaths.contracting} fill="var(--contracting)" />,
   holding: (
     <path
-      d="M9 1 17 9 9 17 1 9zM9 5.8 5.8 9 9 12.2 12.2 9z"
+      d={signPaths.holding}
       fill="var(--holding)"
       fillRule="evenodd"
       stroke="var(--holding)"
@@ -16,13 +17,7 @@ const shapes: Record<Drive | 'lengthening' | 'perhaps', React.ReactNode> = {
   perhaps: (
     <>
       {ring()}
-      <path
-        d="M7 7.5a2 2 0 1 1 3 1.7c-.7.4-1 .8-1 1.4M9 12.6v.2"
-        fill="none"
-        stroke="var(--inhibited)"
-        strokeWidth="1.5"
-        strokeLinecap="round"
-      />
+      <path d={signPaths.question} fill="none" stroke="var(--inhibited)" strokeWidth="1.5" strokeLinecap="round" />
     </>
   ),
   quiet: <circle cx="9" cy="9" r="2.2" fill="var(--quiet)" />,
@@ -42,12 +37,12 @@ function ring(): React.ReactNode {
     <circle
       cx="9"
       cy="9"
-      r="7.2"
+      r={signPaths.ring.radius}
       fill="none"
       stroke="var(--inhibited)"
       strokeWidth="2"
-      strokeDasharray="4.9 2.64"
-      strokeDashoffset="2.4"
+      strokeDasharray={signPaths.ring.dash.join(' ')}
+      strokeDashoffset={signPaths.ring.offset}
     />
   );
 }

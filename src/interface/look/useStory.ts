@@ -57,7 +57,7 @@ export function useStory(): StoryNow {
 }
 
 /** The story of a phase is that of the moment it speaks of, so that it stands still while the phase plays. */
-function storyOf(visit: Visit, drill: Drill, frame: Frame, scratch: Frame): StoryNow {
+export function storyOf(visit: Visit, drill: Drill, frame: Frame, scratch: Frame): StoryNow {
   const phase = drill.phases[frame.phase % drill.phases.length]?.id;
   // What was told before is still named until it is taken away.
   if (frame.kind !== 'drill' || !phase) return { ...none, drill: drill.id };

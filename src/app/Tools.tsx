@@ -1,0 +1,12 @@
+import { type Late, late } from '../interface/Late.tsx';
+import type { Tool } from '../state/store.ts';
+
+const parts: Partial<Record<Tool, Late<object>>> = {
+  handout: late(async () => (await import('../teaching/handout/Handout.tsx')).Handout),
+};
+
+/** What stands over the whole page. */
+export function Tools({ tool }: { tool: Tool }) {
+  const Part = parts[tool];
+  return Part ? <Part /> : null;
+}

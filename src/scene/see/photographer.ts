@@ -1,0 +1,170 @@
+import { PerspectiveCamera, Vector2, Vector3 } from 'three';
+import type { Drill } from '../../drills/schema.ts';
+import { spokenMoment } from '../../drills/timeline.ts';
+import type { Frame } from '../../moment/frame.ts';
+import { createFrame } from '../../moment/frameAt.ts';
+import { prefersCalm } from '../../state/calm.ts';
+import { type Photographer, type Shot, type Sight, TooLarge } from '../../state/sight.ts';
+import { cameraGoal } from '../cameraGoal.ts';
+import type { Extra, ExtraSetting } from '../extras/extra.ts';
+import { reachOf } from '../reach.ts';
+import type { Insets } from '../viewpoints.ts';
+import { sightOf } from './sightOf.ts';
+
+/** What pictures are taken with: the page's own renderer and runner. */
+export interface PictureStudio extends ExtraSetting {
+  /** The page's camera, and what of the window it leaves free. */
+  camera: PerspectiveCamera;
+  insets: Insets;
+  extras: Pick<Extra, 'step'>;
+}
+
+/** Times that glass may be settled before a picture is taken as it is. */
+const patience = 90;
+
+/** Whoever takes pictures of this runner, until `end`. */
+export function photographer(studio: PictureStudio): Photographer {
+  const { visit, view, gl, scene, invalidate, camera: ours, insets: free, extras } = studio;
+  const camera = new PerspectiveCamera(ours.fov, 1, ours.near, ours.far);
+  const target = new Vector3();
+  const spoken = createFrame();
+  const room = { width: 1, height: 1 };
+  // What points in a picture are measured by.
+  const sheet = {
+    get clientWidth() {
+      return room.width;
+    },
+    get clientHeight() {
+      return room.height;
+    },
+    getBoundingClientRect: () => ({ left: 0, top: 0, width: room.width, height: room.height }),
+  } as HTMLElement;
+  const sight: Sight = sightOf(sheet, view, camera, () => Promise.reject(new Error('one at a time')));
+  const size = new Vector2();
+  const ratio = gl.getPixelRatio();
+  const alive = (): Drill | null => (prefersCalm() ? null : visit.drill());
+  let shot: Shot | null = null;
+  let aimed = false;
+  let theme = visit.store.getState().theme;
+  const { twin } = view;
+
+  const aimAt = (frame: Frame): void => {
+    if (!shot) return;
+    const { width, height, insets, from } = shot;
+    view.centre(target);
+    if (from === 'page') {
+      // The free part of the window, whole, in the free part of the picture.
+      const page = windowOf(ours);
+      const across = (page.width - free.left - free.right) / (width - insets.left - insets.right);
+      const down = (page.height - free.top - free.bottom) / (height - insets.top - insets.bottom);
+      const half = Math.tan((ours.fov * Math.PI) / 360) * ((Math.max(across, down) * height) / page.height);
+      camera.fov = (Math.atan(half) * 360) / Math.PI;
+      camera.position.copy(ours.position);
+      camera.quaternion.copy(ours.quaternion);
+    } else {
+      camera.fov = ours.fov;
+      const drill = visit.drill();
+      const compare = !shot.alone && twin !== null;
+      const { side } = visit.store.getState();
+      const pose =
+        frame.kind === 'drill' && shot.within === 'hold' ? visit.frameAt(spokenMoment(drill), spoken).pose : frame.pose;
+      const goal = cameraGoal(
+        { view: from, side, near: false, compare, own: drill.camera },
+        { fov: camera.fov, width, height, insets },
+        {
+          centre: target,
+          chosen: null,
+          camera: { eye: ours.position, target },
+          reach: compare ? [] : reachOf(view.body.bones, pose),
+        },
+      );
+      camera.position.copy(goal?.eye ?? ours.position);
+      if (goal) camera.lookAt(goal.target);
+    }
+    camera.aspect = width / height;
+    // The middle of what is free, not of the picture.
+    camera.setViewOffset(
+      width,
+      height,
+      (insets.right - insets.left) / 2,
+      (insets.bottom - insets.top) / 2,
+      width,
+      height,
+    );
+    camera.updateMatrixWorld();
+  };
+
+  const dress = (wanted: typeof theme): void => {
+    if (wanted === theme) return;
+    theme = wanted;
+    view.setTheme(theme, gl, scene);
+  };
+  /** Takes what stands beside or over him away, and brings it back. */
+  const besides = (shown: boolean): void => {
+    if (twin && shown !== (view.twin === twin)) {
+      view.join(shown ? twin : null);
+      view.offset.set(0, 0, 0);
+    }
+    for (const object of [...view.group.children.slice(1), ...scene.children])
+      if (object !== view.studio.group && object !== view.group && object !== ours) object.visible = shown;
+  };
+
+  return {
+    sight,
+    aim: (wanted) => {
+      shot = wanted;
+      room.width = wanted.width;
+      room.height = wanted.height;
+      aimed = false;
+    },
+    take: (frame, into) => {
+      if (!shot) return;
+      const { width, height, clear, alone } = shot;
+      besides(!alone);
+      dress(shot.theme);
+      gl.setPixelRatio(1);
+      gl.getSize(size);
+      if (size.x !== width || size.y !== height) gl.setSize(width, height, false);
+      gl.setViewport(0, 0, width, height);
+      gl.setScissorTest(false);
+      // A browser gives less than it was asked for where that is too much.
+      const context = gl.getContext();
+      if (context.drawingBufferWidth !== width || context.drawingBufferHeight !== height) throw new TooLarge();
+      const shown = frame ?? visit.frame();
+      view.write(shown, alive());
+      if (!aimed) aimAt(shown);
+      aimed = true;
+      view.centre(target);
+      let left = patience;
+      let more = true;
+      while (more && left-- > 0) {
+        more = view.look(camera, width, height, target, shown);
+        if (!alone && extras.step(camera, width, height)) more = true;
+      }
+      view.studio.group.visible = !clear;
+      gl.render(scene, camera);
+      into.drawImage(gl.domElement, 0, 0);
+      view.studio.group.visible = true;
+      // Should the page draw now, it draws its own moment.
+      view.stale = true;
+    },
+    end: () => {
+      besides(true);
+      dress(visit.store.getState().theme);
+      const { width, height } = windowOf(ours);
+      gl.setPixelRatio(ratio);
+      gl.setSize(width, height, false);
+      // In the same task, so that the page is never seen without its runner.
+      view.write(visit.frame(), alive());
+      view.centre(target);
+      view.look(ours, width, height, target, visit.frame());
+      gl.render(scene, ours);
+      invalidate();
+    },
+  };
+}
+
+/** The window that a camera was set up for, CSS pixels. */
+function windowOf({ view }: PerspectiveCamera): { width: number; height: number } {
+  return { width: view?.fullWidth ?? window.innerWidth, height: view?.fullHeight ?? window.innerHeight };
+}

@@ -1,0 +1,222 @@
+import { signPaths } from '../../interface/look/signPaths.ts';
+import { alsoOf, captionOf, clauseText } from '../../interface/look/storyText.ts';
+import type { Box } from '../../interface/look/tagLayout.ts';
+import { type Placing, placeStory } from '../../interface/look/tagPlaces.ts';
+import type { StoryGroup } from '../../drills/schema.ts';
+import type { Told } from '../../moment/story.ts';
+import type { Point, Sight } from '../../state/sight.ts';
+import { words } from '../../texts/texts.ts';
+import type { Inks } from './inks.ts';
+
+type Eye = Pick<Sight, 'pickAt' | 'pointOn' | 'silhouette'>;
+type Pen = CanvasRenderingContext2D;
+
+/** The page's typeface, which is there as soon as a word of it has been read. */
+export const typeface = "'Figtree Variable', system-ui, sans-serif";
+
+/** A picture as words stand in it: pixels, how many of them one of the page's is, and what is left free for tags. */
+export interface Sheet {
+  width: number;
+  height: number;
+  scale: number;
+  free: Box;
+}
+
+/** Works out where the tags of a story stand in a picture that was just taken, in the page's pixels. */
+export async function placeTags(eye: Eye, sheet: Sheet, drill: string, told: readonly Told[]): Promise<Placing> {
+  const { scale, free } = sheet;
+  const seen = seenThrough(eye, scale);
+  return placeStory(seen, await seen.silhouette(), drill, told, {
+    free,
+    others: [],
+    size: 16,
+    small: 13,
+    sign: 50,
+    low: 38,
+    high: 54,
+    short: false,
+    most: 4,
+    family: typeface,
+  });
+}
+
+/** What is asked of a picture, in the page's pixels. */
+function seenThrough({ pickAt, pointOn, silhouette }: Eye, scale: number): Eye {
+  const small = (box: Box | null): Box | null =>
+    box && { left: box.left / scale, right: box.right / scale, top: box.top / scale, bottom: box.bottom / scale };
+  return {
+    pickAt: (x, y) => pickAt(x * scale, y * scale),
+    pointOn: (choice, share, out, across) => {
+      const found = pointOn(choice, share, out, across);
+      out.x /= scale;
+      out.y /= scale;
+      return found;
+    },
+    silhouette: async () => {
+      const { points, face, shoes } = await silhouette();
+      return {
+        points: points.map((at) => at / scale),
+        face: small(face),
+        shoes: { right: small(shoes.right), left: small(shoes.left) },
+      };
+    },
+  };
+}
+
+/** Draws placed tags into a picture; their lines end where their muscles are in it. */
+export function drawTags(pen: Pen, eye: Eye, { scale }: Sheet, { tags, legs }: Placing, inks: Inks): void {
+  pen.save();
+  pen.scale(scale, scale);
+  const point: Point = { x: 0, y: 0 };
+  for (const { told, at, share, across, box } of tags) {
+    if (!eye.pointOn(at, share, point, across)) continue;
+    const [x, y] = [point.x / scale, point.y / scale];
+    const line = (width: number, colour: string, dash: readonly number[]): void => {
+      pen.lineWidth = width;
+      pen.strokeStyle = colour;
+      pen.setLineDash([...dash]);
+      pen.beginPath();
+      pen.moveTo(box.from.x, box.from.y);
+      pen.lineTo(x, y);
+      pen.stroke();
+    };
+    pen.globalAlpha = 0.55;
+    line(5, inks.page, []);
+    pen.globalAlpha = 1;
+    line(2, inks[told.group.role], told.group.role === 'lets-go' ? [6, 4] : []);
+    pen.setLineDash([]);
+    pen.beginPath();
+    pen.arc(x, y, 4.5, 0, 2 * Math.PI);
+    pen.fillStyle = inks[told.group.role];
+    pen.fill();
+    pen.lineWidth = 2;
+    pen.strokeStyle = inks.page;
+    pen.stroke();
+  }
+  for (const { told, verb, place, box } of tags) {
+    const colour = inks[told.group.role];
+    pen.fillStyle = inks.veil;
+    pen.strokeStyle = colour;
+    pen.lineWidth = 1.5;
+    pen.setLineDash(told.group.role === 'lets-go' ? [5, 3] : []);
+    rounded(pen, box, 10);
+    pen.fill();
+    pen.stroke();
+    pen.setLineDash([]);
+    const two = !box.small && place !== '';
+    const middle = (box.top + box.bottom) / 2;
+    sign(pen, told, colour, box.left + 12, middle - 9);
+    pen.textBaseline = 'middle';
+    pen.textAlign = 'start';
+    pen.fillStyle = colour;
+    pen.font = `650 16px ${typeface}`;
+    pen.fillText(verb, box.left + 38, two ? middle - 10 : middle);
+    if (!two) continue;
+    pen.fillStyle = inks.ink;
+    pen.font = `400 14px ${typeface}`;
+    pen.fillText(place, box.left + 38, middle + 11);
+  }
+  for (const { side, box } of legs) {
+    pen.fillStyle = inks.veil;
+    pen.strokeStyle = inks.edge;
+    pen.lineWidth = 1;
+    rounded(pen, box, (box.bottom - box.top) / 2);
+    pen.fill();
+    pen.stroke();
+    pen.fillStyle = inks.ink;
+    pen.textAlign = 'center';
+    pen.textBaseline = 'middle';
+    pen.font = `600 13px ${typeface}`;
+    pen.fillText(words.story.leg[side], (box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.5);
+  }
+  pen.restore();
+}
+
+/** What a caption says, a line each: a sign, and runs of plain and of coloured words. */
+interface Line {
+  told: Told | null;
+  runs: readonly { text: string; role: StoryGroup['role'] | null }[];
+}
+
+/** The caption of a story, or in a phase without colours the phase's own. */
+export function captionLines(drill: string, told: readonly Told[], otherwise: string): Line[] {
+  const clauses = captionOf(told);
+  if (clauses.length === 0) return [{ told: null, runs: [{ text: otherwise, role: null }] }];
+  return clauses.map((each) => {
+    const { before, colour, after } = clauseText(drill, each, alsoOf(told, each));
+    return {
+      told: each,
+      runs: [
+        { text: before, role: null },
+        { text: colour, role: each.group.role },
+        { text: after, role: null },
+      ],
+    };
+  });
+}
+
+/** Pixels of the page that a caption of so many lines is high. */
+export const captionHeight = (lines: number): number => lines * 24 + 24;
+
+/** Draws a caption at the foot of a picture, on a band of its own; lines that are too long are drawn narrower. */
+export function drawCaption(pen: Pen, { width, height, scale }: Sheet, lines: readonly Line[], inks: Inks): void {
+  pen.save();
+  pen.scale(scale, scale);
+  const [wide, tall] = [width / scale, height / scale];
+  const high = captionHeight(lines.length);
+  pen.fillStyle = inks.page;
+  pen.fillRect(0, tall - high, wide, high);
+  pen.textBaseline = 'middle';
+  pen.textAlign = 'start';
+  lines.forEach(({ told, runs }, i) => {
+    const y = tall - high + 24 + i * 24;
+    let x = 16;
+    if (told) {
+      sign(pen, told, inks[told.group.role], x, y - 9);
+      x += 26;
+    }
+    const fontOf = (role: StoryGroup['role'] | null): string => `${role ? 700 : 500} 17px ${typeface}`;
+    const length = runs.reduce((sum, { text, role }) => {
+      pen.font = fontOf(role);
+      return sum + pen.measureText(text).width;
+    }, 0);
+    const narrow = Math.min(1, (wide - 16 - x) / Math.max(1, length));
+    for (const { text, role } of runs) {
+      pen.font = fontOf(role);
+      const own = pen.measureText(text).width;
+      pen.fillStyle = role ? inks[role] : inks.ink;
+      pen.fillText(text, x, y, own * narrow);
+      x += own * narrow;
+    }
+  });
+  pen.restore();
+}
+
+/** The sign of what a group does, its upper left corner here; the same forms as everywhere on the page. */
+function sign(pen: Pen, { group: { role }, perhaps }: Told, colour: string, x: number, y: number): void {
+  pen.save();
+  pen.translate(x, y);
+  pen.fillStyle = colour;
+  pen.strokeStyle = colour;
+  pen.lineCap = 'round';
+  if (role === 'works') pen.fill(new Path2D(signPaths.contracting));
+  else if (role === 'holds') pen.fill(new Path2D(signPaths.holding), 'evenodd');
+  else {
+    pen.lineWidth = 1.5;
+    if (perhaps) pen.stroke(new Path2D(signPaths.question));
+    const { radius, dash, offset } = signPaths.ring;
+    pen.lineCap = 'butt';
+    pen.lineWidth = 2;
+    pen.setLineDash([...dash]);
+    pen.lineDashOffset = offset;
+    pen.beginPath();
+    pen.arc(9, 9, radius, 0, 2 * Math.PI);
+    pen.stroke();
+  }
+  pen.restore();
+}
+
+function rounded(pen: Pen, { left, right, top, bottom }: Box, radius: number): void {
+  pen.beginPath();
+  pen.roundRect(left, top, right - left, bottom - top, radius);
+}
