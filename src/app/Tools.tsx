@@ -3,6 +3,7 @@ import type { Tool } from '../state/store.ts';
 
 const parts: Partial<Record<Tool, Late<object>>> = {
   handout: late(async () => (await import('../teaching/handout/Handout.tsx')).Handout),
+  pictures: late(async () => (await import('../teaching/pictures/PictureTool.tsx')).PictureTool),
 };
 
 /** What stands over the whole page. */

@@ -59,7 +59,7 @@ const commands: Readonly<Record<string, Command>> = {
     run: play,
   },
   track: {
-    usage: 'track hip-flexors [--mot | --sto] [--side right] [--out lift.mot]',
+    usage: 'track hip-flexors [--mot | --sto | --csv] [--side right] [--out lift.mot]',
     options: trackOptions,
     takesName: true,
     run: track,

@@ -33,6 +33,10 @@ export function ShareMenu() {
         <Icon name="print" />
         {words.handout.open}
       </button>
+      <button type="button" aria-haspopup="dialog" onClick={() => visit.look.open('pictures')}>
+        <Icon name="camera" />
+        {words.pictures.open}
+      </button>
     </>
   );
 }

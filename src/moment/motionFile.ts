@@ -301,7 +301,7 @@ export function readMotion(text: string): MotionTable {
 }
 
 /** A coordinate's name as files have it. */
-function columnOf(row: number): string {
+export function columnOf(row: number): string {
   const { name, side } = coordinates[row]!;
   return side === 'mid' ? name : `${name}_${side === 'right' ? 'r' : 'l'}`;
 }

@@ -146,6 +146,10 @@ function Runner({ visit, view, insets, onTurn, onReady }: Omit<StageProps, 'desc
   const finer = useRef(1);
   const pace = useRef(new Pace());
   const extras = useRef<Extras | null>(null);
+  const free = useRef(insets);
+  useEffect(() => {
+    free.current = insets;
+  }, [insets]);
   const alive = useCallback(() => (prefersCalm() ? null : visit.drill()), [visit]);
 
   useEffect(() => {
@@ -177,7 +181,7 @@ function Runner({ visit, view, insets, onTurn, onReady }: Omit<StageProps, 'desc
     // plays costs frames.
     gl.compile(scene, camera);
     extras.current = new Extras({ visit, view, gl, scene, invalidate });
-    const studio = { visit, view, gl, scene, invalidate, camera: lens, insets, extras: extras.current };
+    const studio = { visit, view, gl, scene, invalidate, camera: lens, insets: free, extras: extras.current };
     visit.see(
       sightOf(gl.domElement, view, lens, async () => {
         const { photographer } = await import('./see/photographer.ts');

@@ -133,6 +133,28 @@ export const lateFeatures: readonly LateFeature[] = [
     shown: '.handout .plates img',
   },
   {
+    name: 'pictures, films and figures',
+    files: /^(PictureTool|takeMoment|gifFilm|videoFilm|figureFile|motionFile)-/,
+    ask: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.locator('.over').waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Picture, film, figures' }).click();
+      const here = page.locator('.pictures');
+      await here.getByLabel('Pixels wide').fill('120');
+      await here.getByLabel('Pixels high').fill('120');
+      for (const kind of ['Film (MP4)', 'Moving picture (GIF)']) {
+        await here.getByRole('button', { name: kind }).click();
+        await here.locator('.primary').click();
+        await here.getByRole('progressbar').waitFor();
+        // Both are called off as soon as they have begun.
+        await here.getByRole('button', { name: 'Call it off' }).click();
+        await here.locator('.primary').waitFor();
+      }
+      await here.getByRole('button', { name: 'Motion in degrees (.mot)' }).click();
+    },
+    shown: '.pictures .primary',
+  },
+  {
     name: 'presenting',
     files: /^Present-/,
     ask: async (page) => {

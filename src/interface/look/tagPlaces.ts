@@ -7,7 +7,7 @@ import { tagText } from './storyText.ts';
 import { type Box, overlap, type PlacedTag, placePills, placeTags } from './tagLayout.ts';
 
 /** A tag as it stands: what it says, and the muscle and the place on it that its line goes to. */
-export interface Tag {
+interface Tag {
   told: Told;
   verb: string;
   place: string;

@@ -15,7 +15,7 @@ import { sightOf } from './sightOf.ts';
 export interface PictureStudio extends ExtraSetting {
   /** The page's camera, and what of the window it leaves free. */
   camera: PerspectiveCamera;
-  insets: Insets;
+  insets: { readonly current: Insets };
   extras: Pick<Extra, 'step'>;
 }
 
@@ -24,7 +24,7 @@ const patience = 90;
 
 /** Whoever takes pictures of this runner, until `end`. */
 export function photographer(studio: PictureStudio): Photographer {
-  const { visit, view, gl, scene, invalidate, camera: ours, insets: free, extras } = studio;
+  const { visit, view, gl, scene, invalidate, camera: ours, insets, extras } = studio;
   const camera = new PerspectiveCamera(ours.fov, 1, ours.near, ours.far);
   const target = new Vector3();
   const spoken = createFrame();
@@ -50,13 +50,14 @@ export function photographer(studio: PictureStudio): Photographer {
 
   const aimAt = (frame: Frame): void => {
     if (!shot) return;
-    const { width, height, insets, from } = shot;
+    const { width, height, insets: edges, from } = shot;
+    const free = insets.current;
     view.centre(target);
     if (from === 'page') {
       // The free part of the window, whole, in the free part of the picture.
       const page = windowOf(ours);
-      const across = (page.width - free.left - free.right) / (width - insets.left - insets.right);
-      const down = (page.height - free.top - free.bottom) / (height - insets.top - insets.bottom);
+      const across = (page.width - free.left - free.right) / (width - edges.left - edges.right);
+      const down = (page.height - free.top - free.bottom) / (height - edges.top - edges.bottom);
       const half = Math.tan((ours.fov * Math.PI) / 360) * ((Math.max(across, down) * height) / page.height);
       camera.fov = (Math.atan(half) * 360) / Math.PI;
       camera.position.copy(ours.position);
@@ -70,7 +71,7 @@ export function photographer(studio: PictureStudio): Photographer {
         frame.kind === 'drill' && shot.within === 'hold' ? visit.frameAt(spokenMoment(drill), spoken).pose : frame.pose;
       const goal = cameraGoal(
         { view: from, side, near: false, compare, own: drill.camera },
-        { fov: camera.fov, width, height, insets },
+        { fov: camera.fov, width, height, insets: edges },
         {
           centre: target,
           chosen: null,
@@ -83,14 +84,7 @@ export function photographer(studio: PictureStudio): Photographer {
     }
     camera.aspect = width / height;
     // The middle of what is free, not of the picture.
-    camera.setViewOffset(
-      width,
-      height,
-      (insets.right - insets.left) / 2,
-      (insets.bottom - insets.top) / 2,
-      width,
-      height,
-    );
+    camera.setViewOffset(width, height, (edges.right - edges.left) / 2, (edges.bottom - edges.top) / 2, width, height);
     camera.updateMatrixWorld();
   };
 

@@ -175,7 +175,6 @@ export function drawCaption(pen: Pen, { width, height, scale }: Sheet, lines: re
       sign(pen, told, inks[told.group.role], x, y - 9);
       x += 26;
     }
-    const fontOf = (role: StoryGroup['role'] | null): string => `${role ? 700 : 500} 17px ${typeface}`;
     const length = runs.reduce((sum, { text, role }) => {
       pen.font = fontOf(role);
       return sum + pen.measureText(text).width;
@@ -192,6 +191,9 @@ export function drawCaption(pen: Pen, { width, height, scale }: Sheet, lines: re
   pen.restore();
 }
 
+const formOf = (role: 'works' | 'holds'): Path2D =>
+  new Path2D(role === 'works' ? signPaths.contracting : signPaths.holding);
+
 /** The sign of what a group does, its upper left corner here; the same forms as everywhere on the page. */
 function sign(pen: Pen, { group: { role }, perhaps }: Told, colour: string, x: number, y: number): void {
   pen.save();
@@ -199,9 +201,9 @@ function sign(pen: Pen, { group: { role }, perhaps }: Told, colour: string, x: n
   pen.fillStyle = colour;
   pen.strokeStyle = colour;
   pen.lineCap = 'round';
-  if (role === 'works') pen.fill(new Path2D(signPaths.contracting));
-  else if (role === 'holds') pen.fill(new Path2D(signPaths.holding), 'evenodd');
-  else {
+  if (role !== 'lets-go') {
+    pen.fill(formOf(role), 'evenodd');
+  } else {
     pen.lineWidth = 1.5;
     if (perhaps) pen.stroke(new Path2D(signPaths.question));
     const { radius, dash, offset } = signPaths.ring;
@@ -215,6 +217,8 @@ function sign(pen: Pen, { group: { role }, perhaps }: Told, colour: string, x: n
   }
   pen.restore();
 }
+
+const fontOf = (role: StoryGroup['role'] | null): string => `${role ? 700 : 500} 17px ${typeface}`;
 
 function rounded(pen: Pen, { left, right, top, bottom }: Box, radius: number): void {
   pen.beginPath();
