@@ -29,6 +29,10 @@ export function ShareMenu() {
         <Icon name="present" />
         {words.present}
       </button>
+      <button type="button" onClick={() => visit.look.open('quiz')}>
+        <Icon name="quiz" />
+        {words.quiz.open}
+      </button>
       <button type="button" aria-haspopup="dialog" onClick={() => visit.look.open('handout')}>
         <Icon name="print" />
         {words.handout.open}

@@ -13,11 +13,14 @@ export function Over({
   name,
   className,
   acts,
+  onShut,
   children,
 }: {
   name: string;
   className: string;
   acts?: React.ReactNode;
+  /** What shutting it means, where that is not to shut the tool. */
+  onShut?: () => void;
   children: React.ReactNode;
 }) {
   const visit = useVisit();
@@ -33,7 +36,7 @@ export function Over({
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     };
   }, []);
-  const shut = (): void => visit.look.open(null);
+  const shut = onShut ?? ((): void => visit.look.open(null));
   // Beside the page and not in it, so that it can be printed alone.
   return createPortal(
     <dialog className={`over ${className}`} ref={dialog} aria-label={name} onCancel={shut}>

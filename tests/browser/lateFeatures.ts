@@ -15,6 +15,12 @@ export interface LateFeature {
 const press = (key: string) => (page: Page) => page.keyboard.press(key);
 const click = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
 
+/** Shuts what stands over the whole page. */
+async function leave(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.locator('.over').waitFor({ state: 'detached' });
+}
+
 /** Every feature that comes late, in an order in which each can be asked for after the ones before it. */
 export const lateFeatures: readonly LateFeature[] = [
   {
@@ -25,7 +31,47 @@ export const lateFeatures: readonly LateFeature[] = [
   },
   { name: 'the menu of what is shown', files: /^ShowMenu-/, ask: click(/^More$/), shown: '.look [role="switch"]' },
   { name: 'what can be shared', files: /^ShareMenu-/, ask: click(/^Share$/), shown: '.share .content button' },
-  { name: 'settings', files: /^SettingsMenu-/, ask: click(/^Settings$/), shown: '.settings [role="switch"]' },
+  {
+    name: 'the handout',
+    files: /^(Tools|Handout|takeMoment|photographer)-/,
+    ask: click('Handout to print'),
+    shown: '.handout .plates img',
+  },
+  {
+    name: 'pictures, films and figures',
+    files: /^PictureTool-/,
+    ask: async (page) => {
+      await leave(page);
+      await click('Picture, film, figures')(page);
+    },
+    shown: '.pictures .primary',
+  },
+  {
+    name: 'the quiz',
+    files: /^(Quiz|questionText)-/,
+    ask: async (page) => {
+      await leave(page);
+      if (!(await page.getByRole('button', { name: 'Quiz' }).isVisible())) await click(/^Share$/)(page);
+      await click('Quiz')(page);
+    },
+    shown: '.quiz h2',
+  },
+  {
+    name: 'questions to print',
+    files: /^QuizSheet-/,
+    ask: click('Questions to print'),
+    shown: '.quiz-sheet .answers',
+  },
+  {
+    name: 'settings',
+    files: /^SettingsMenu-/,
+    ask: async (page) => {
+      await leave(page);
+      await page.locator('.quiz').getByRole('button', { name: 'Close' }).click();
+      await click(/^Settings$/)(page);
+    },
+    shown: '.settings [role="switch"]',
+  },
   {
     name: 'a place that feels tight',
     files: /^SymptomPanel-/,
@@ -124,44 +170,9 @@ export const lateFeatures: readonly LateFeature[] = [
     shown: '.lab .numbers',
   },
   {
-    name: 'the handout',
-    files: /^(Tools|Handout|photographer)-/,
-    ask: async (page) => {
-      await page.locator('.share .opener').click();
-      await page.getByRole('button', { name: 'Handout to print' }).click();
-    },
-    shown: '.handout .plates img',
-  },
-  {
-    name: 'pictures, films and figures',
-    files: /^(PictureTool|takeMoment|gifFilm|videoFilm|figureFile|motionFile)-/,
-    ask: async (page) => {
-      await page.keyboard.press('Escape');
-      await page.locator('.over').waitFor({ state: 'detached' });
-      await page.getByRole('button', { name: 'Picture, film, figures' }).click();
-      const here = page.locator('.pictures');
-      await here.getByLabel('Pixels wide').fill('120');
-      await here.getByLabel('Pixels high').fill('120');
-      for (const kind of ['Film (MP4)', 'Moving picture (GIF)']) {
-        await here.getByRole('button', { name: kind }).click();
-        await here.locator('.primary').click();
-        await here.getByRole('progressbar').waitFor();
-        // Both are called off as soon as they have begun.
-        await here.getByRole('button', { name: 'Call it off' }).click();
-        await here.locator('.primary').waitFor();
-      }
-      await here.getByRole('button', { name: 'Motion in degrees (.mot)' }).click();
-    },
-    shown: '.pictures .primary',
-  },
-  {
     name: 'presenting',
     files: /^Present-/,
-    ask: async (page) => {
-      await page.keyboard.press('Escape');
-      await page.locator('.over').waitFor({ state: 'detached' });
-      await page.keyboard.press('p');
-    },
+    ask: press('p'),
     shown: '.present .caption',
   },
 ];

@@ -1,9 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { lateFeatures } from './lateFeatures.ts';
 import { pagesOfTheApp, savingData } from './openPage.ts';
 
 const { open } = pagesOfTheApp();
+
+/** Begins a film of each kind and calls it off, and takes figures: what writes them has come then. */
+async function beginFilms(page: Page): Promise<void> {
+  const here = page.locator('.pictures');
+  await here.getByLabel('Pixels wide').fill('120');
+  await here.getByLabel('Pixels high').fill('120');
+  for (const kind of ['Film (MP4)', 'Moving picture (GIF)']) {
+    await here.getByRole('button', { name: kind }).click();
+    await here.locator('.primary').click();
+    await here.getByRole('button', { name: 'Call it off' }).click();
+    await here.locator('.primary').waitFor();
+  }
+  await here.getByRole('button', { name: 'Motion in degrees (.mot)' }).click();
+}
 
 describe('what comes late', () => {
   it('is all there on a host that answers a missing file with 404', async () => {
@@ -28,9 +43,10 @@ describe('what comes late', () => {
     expect(first).toBeLessThanOrEqual(8);
     const built = readdirSync('dist/assets').filter((name) => /\.(js|css)$/.test(name));
     expect(lateFeatures.filter(({ files }) => !built.some((name) => files.test(name)))).toEqual([]);
-    for (const { ask, shown } of lateFeatures) {
+    for (const { name, ask, shown } of lateFeatures) {
       await ask(page);
       await page.locator(shown).first().waitFor();
+      if (name === 'pictures, films and figures') await beginFilms(page);
     }
     // The ground's push, and a motion of one's own: what is none is refused in one sentence.
     await page.evaluate(() => {

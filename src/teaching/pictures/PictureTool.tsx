@@ -67,11 +67,13 @@ export function PictureTool() {
     // Films have edges of even length: most of them cannot be written otherwise.
     const even = kind === 'png' ? 1 : 2;
     const size = { width: Math.floor(width / even) * even, height: Math.floor(height / even) * even };
+    const { view, near, theme } = visit.store.getState();
     const wish: Wish = {
       ...size,
       scale: Math.min(size.width, size.height) / shorter,
-      from: 'page',
-      theme: visit.store.getState().theme,
+      // A view fills every picture as it fills the page; a camera that was turned stays where it is.
+      from: near || view === 'free' ? 'page' : view,
+      theme,
       tags,
       caption,
       clear: clear && kind === 'png',
