@@ -1,5 +1,5 @@
 import { type Side, sides } from '../../anatomy/segments.ts';
-import type { Told } from '../../moment/story.ts';
+import type { Told } from '../../moment/storyAt.ts';
 import type { Choice, Group } from '../../state/choices.ts';
 import type { Point, Sight, Silhouette } from '../../state/sight.ts';
 import { words } from '../../texts/texts.ts';

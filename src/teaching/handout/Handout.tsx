@@ -5,7 +5,7 @@ import { phaseMiddle, spokenMoment } from '../../drills/timeline.ts';
 import { sidedness } from '../../guide/offers.ts';
 import { safety } from '../../guide/safety.ts';
 import { createFrame } from '../../moment/frameAt.ts';
-import { storyAt, type Told } from '../../moment/story.ts';
+import { storyAt, type Told } from '../../moment/storyAt.ts';
 import { drillFor, sayDrill, saySections } from '../../interface/explain/said.ts';
 import { Icon } from '../../interface/Icon.tsx';
 import { StorySign } from '../../interface/look/Glyph.tsx';

@@ -1,9 +1,9 @@
 import { signPaths } from '../../interface/look/signPaths.ts';
-import { alsoOf, captionOf, clauseText } from '../../interface/look/storyText.ts';
+import { alsoOf, alsoText, captionOf, clauseText } from '../../interface/look/storyText.ts';
 import type { Box } from '../../interface/look/tagLayout.ts';
 import { type Placing, placeStory } from '../../interface/look/tagPlaces.ts';
 import type { StoryGroup } from '../../drills/schema.ts';
-import type { Told } from '../../moment/story.ts';
+import type { Told } from '../../moment/storyAt.ts';
 import type { Point, Sight } from '../../state/sight.ts';
 import { words } from '../../texts/texts.ts';
 import type { Inks } from './inks.ts';
@@ -142,17 +142,21 @@ interface Line {
 export function captionLines(drill: string, told: readonly Told[], otherwise: string): Line[] {
   const clauses = captionOf(told);
   if (clauses.length === 0) return [{ told: null, runs: [{ text: otherwise, role: null }] }];
-  return clauses.map((each) => {
-    const { before, colour, after } = clauseText(drill, each, alsoOf(told, each));
-    return {
-      told: each,
-      runs: [
-        { text: before, role: null },
-        { text: colour, role: each.group.role },
-        { text: after, role: null },
-      ],
-    };
-  });
+  const also = alsoOf(told);
+  return [
+    ...clauses.map((each): Line => {
+      const { before, colour, after } = clauseText(drill, each);
+      return {
+        told: each,
+        runs: [
+          { text: before, role: null },
+          { text: colour, role: each.group.role },
+          { text: after, role: null },
+        ],
+      };
+    }),
+    ...(also ? [{ told: also, runs: [{ text: alsoText(drill, also), role: null }] }] : []),
+  ];
 }
 
 /** Pixels of the page that a caption of so many lines is high. */
