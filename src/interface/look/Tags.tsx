@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { isTold, type Told } from '../../moment/storyAt.ts';
+import { isTold } from '../../moment/storyAt.ts';
 import type { Point, Sight, Silhouette } from '../../state/sight.ts';
 import { fill } from '../../texts/fill.ts';
 import { words } from '../../texts/texts.ts';

@@ -69,6 +69,9 @@ export function photographer(studio: PictureStudio): Photographer {
       const { side } = visit.store.getState();
       const pose =
         frame.kind === 'drill' && shot.within === 'hold' ? visit.frameAt(spokenMoment(drill), spoken).pose : frame.pose;
+      // What of him fills the drill's own view.
+      const held = from === 'drill' && frame.kind === 'drill' && shot.within === 'hold';
+      const close = held ? drill.camera.close : undefined;
       const goal = cameraGoal(
         { view: from, side, near: false, compare, own: drill.camera },
         { fov: camera.fov, width, height, insets: edges },
@@ -76,7 +79,7 @@ export function photographer(studio: PictureStudio): Photographer {
           centre: target,
           chosen: null,
           camera: { eye: ours.position, target },
-          reach: compare ? [] : reachOf(view.body.bones, pose),
+          reach: compare ? [] : reachOf(view.body.bones, pose, close),
         },
       );
       camera.position.copy(goal?.eye ?? ours.position);

@@ -217,7 +217,7 @@ function takeAll(visit: Visit, plates: readonly Plate[]): Promise<string[] | nul
         caption: false,
         clear: true,
         alone: true,
-        within: 'moment',
+        within: is === 'hold' ? 'hold' : 'moment',
       };
       const canvas = await new Pictures(visit, photographer, wish).take(visit.frameAt(time, createFrame()));
       taken.push(onWhite(canvas).toDataURL('image/jpeg', 0.92));
