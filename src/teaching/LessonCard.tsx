@@ -3,7 +3,6 @@ import './lesson.css';
 import { faultText } from '../interface/find/OpenLesson.tsx';
 import { focusCard } from '../interface/focus.ts';
 import { Icon } from '../interface/Icon.tsx';
-import { keyOf } from '../interface/keys.ts';
 import { late } from '../interface/Late.tsx';
 import { useChosen, useVisit } from '../interface/VisitContext.tsx';
 import { openLessonLink } from '../lessons/openLesson.ts';
@@ -15,7 +14,9 @@ import { teachingWords } from '../texts/lessonTexts.ts';
 import { words } from '../texts/texts.ts';
 import { Choices, Working } from './Answers.tsx';
 import { editLesson } from './editLesson.ts';
+import { PresenterPart } from './PresenterPart.tsx';
 import type { SaidStep } from './sayLesson.ts';
+import { useLessonKeys } from './lessonKeys.ts';
 import { type Going, useLesson } from './useLesson.ts';
 
 const LessonEditor = late(async () => (await import('./LessonEditor.tsx')).LessonEditor);
@@ -72,6 +73,7 @@ export function LessonCard() {
             <Icon name="close" />
           </button>
         </header>
+        <PresenterPart going={going} />
         <StepSays key={`${lesson.id} ${at}`} step={step} />
         <div className="acts">
           <button
@@ -225,38 +227,4 @@ function useArrival({ at, step, go }: Going): void {
     const runs = step.shown.stride !== undefined && !visit.store.getState().running;
     if (runs || (!named.has('drill') && !named.has('t'))) go(at);
   });
-}
-
-/** A clicker's two buttons, and arrows while presenting, go by the steps of the lesson; Escape leaves it last of all. */
-export function useLessonKeys({ at, lesson, go, leave }: Going): void {
-  const visit = useVisit();
-  const latest = useRef({ at, go, leave, lesson });
-  useEffect(() => {
-    latest.current = { at, go, leave, lesson };
-  });
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
-      if (event.target instanceof Element && event.target.matches('input, textarea, select')) return;
-      if (document.querySelector('dialog[open]')) return;
-      const now = latest.current;
-      const presenting = visit.store.getState().present;
-      const key = keyOf(event);
-      const by = { PageUp: -1, PageDown: 1, ...(presenting && { ArrowLeft: -1, ArrowRight: 1 }) }[key];
-      if (by === undefined || event.shiftKey || now.at < 0) return;
-      event.preventDefault();
-      now.go(now.at + by);
-    };
-    const escape = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('dialog[open]'))
-        latest.current.leave();
-    };
-    // Before the keys of the page, and for the last one after them.
-    window.addEventListener('keydown', press, true);
-    window.addEventListener('keydown', escape);
-    return () => {
-      window.removeEventListener('keydown', press, true);
-      window.removeEventListener('keydown', escape);
-    };
-  }, [visit]);
 }

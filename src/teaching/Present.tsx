@@ -1,8 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
+import './lesson.css';
 import { Caption } from '../interface/look/Caption.tsx';
 import { keyOf } from '../interface/keys.ts';
 import { useChosen, useLive, useVisit } from '../interface/VisitContext.tsx';
+import { placeOfStep } from '../lessons/stepPlace.ts';
+import type { Visit } from '../state/visit.ts';
 import { drillTexts, words } from '../texts/texts.ts';
+import { useLessonKeys } from './lessonKeys.ts';
+import { type Room, roomOf } from './room.ts';
+import type { SaidStep } from './sayLesson.ts';
+import { type Going, useLesson } from './useLesson.ts';
 
 /** Of the ring's circle, in its own square of 100. */
 const radius = 42;
@@ -20,7 +27,19 @@ export function Present() {
   const name = useRef<HTMLElement>(null);
   const dots = useRef<HTMLSpanElement>(null);
   const pointer = useRef<HTMLDivElement>(null);
-  const [blank, setBlank] = useState(false);
+  const [darkened, setDarkened] = useState(false);
+  const going = useLesson();
+  const room = useRoom();
+  const shared = room?.pair.there === true;
+  const blank = shared ? room.black : darkened;
+  // A clicker speaks to the window that was touched last, and that may be the room's.
+  useLessonKeys({
+    ...going,
+    go: (index) => {
+      if (shared) room.pair.wish(index > going.at ? 'next' : 'back');
+      else going.go(index);
+    },
+  });
   const texts = drillTexts(drill);
   const turn = visit.drill().phases.length;
   useLive((frame) => {
@@ -56,11 +75,12 @@ export function Present() {
       if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
       if (!['b', 'B', '.'].includes(keyOf(event))) return;
       event.preventDefault();
-      setBlank((before) => !before);
+      if (shared) room.pair.wish('black');
+      else setDarkened((before) => !before);
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, []);
+  }, [shared, room]);
   return (
     <section className="present" aria-label={words.present}>
       {blank && <div className="blank" />}
@@ -68,7 +88,8 @@ export function Present() {
         {words.leavePresent}
       </button>
       <div className="caption">
-        <h2>{texts.name}</h2>
+        <h2>{going.lesson ? <bdi>{going.lesson.title}</bdi> : texts.name}</h2>
+        <Taught going={going} />
         <Caption />
         <div className="phase-ring">
           <svg viewBox="0 0 100 100" aria-hidden="true">
@@ -89,4 +110,30 @@ export function Present() {
       <div className="pointer-ring" ref={pointer} hidden aria-hidden="true" />
     </section>
   );
+}
+
+/** The sentence of the lesson's step; where it asks, the question until the picture has begun to answer. */
+function Taught({ going: { step } }: { going: Going }) {
+  const visit = useVisit();
+  const [asks, setAsks] = useState(true);
+  useLive((frame) => setAsks(frame.kind === 'drill' && step !== null && isStill(visit, step, frame.time)));
+  if (!step) return null;
+  return (
+    <p className="taught">
+      <bdi>{step.question !== null && asks ? step.question : step.says}</bdi>
+    </p>
+  );
+}
+
+/** Whether a drill still stands where a step begins. */
+const isStill = (visit: Visit, { shown }: SaidStep, time: number): boolean =>
+  !visit.playhead.playing && Math.abs(placeOfStep(shown).place.time - time) < 0.05;
+
+/** The room that this window is, drawn again when its presenter comes or goes or darkens it. */
+function useRoom(): Room | null {
+  const visit = useVisit();
+  const room = roomOf(visit);
+  const [, setChanged] = useState(0);
+  useEffect(() => room?.onChange(() => setChanged((count) => count + 1)), [room]);
+  return room;
 }

@@ -73,8 +73,8 @@ export function pagesOfTheApp(): { open: OpenPage; complaints: string[] } {
 /** What the page says of itself. */
 export const stateOf = (page: Page) => page.evaluate(() => window.tightrope.state());
 
-/** Takes 3D drawing away from a page before it opens. */
-export const withoutDrawing = (page: Page) =>
+/** Takes 3D drawing away from a page, or from all pages of a context, before they open. */
+export const withoutDrawing = (page: Pick<Page, 'addInitScript'>) =>
   page.addInitScript(() => {
     const original = HTMLCanvasElement.prototype.getContext as (
       this: HTMLCanvasElement,
