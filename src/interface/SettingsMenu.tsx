@@ -3,7 +3,10 @@ import { Icon } from './Icon.tsx';
 import { useChosen, useVisit } from './VisitContext.tsx';
 import { words } from '../texts/texts.ts';
 
-/** How the page is shown, what is said on safety, and what is contested. */
+// Where nothing but a finger points there are hardly keys.
+const withKeys = !matchMedia('(hover: none)').matches;
+
+/** How the page is shown, what is said on safety, what is contested, and what the keys do. */
 export function SettingsMenu() {
   const visit = useVisit();
   const theme = useChosen((state) => state.theme);
@@ -44,6 +47,21 @@ export function SettingsMenu() {
         {words.credits}
       </a>
       <p>{words.bodyFrom}</p>
+      {withKeys && (
+        <details className="keyboard">
+          <summary>{words.keyboard.title}</summary>
+          <dl>
+            {Object.entries(words.keyboard.of).map(([id, { keys, does }]) => (
+              <div key={id}>
+                <dt>
+                  <kbd>{keys}</kbd>
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
     </>
   );
 }

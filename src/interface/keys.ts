@@ -155,6 +155,9 @@ function act(visit: Visit, event: KeyboardEvent, focusSearch: () => void): boole
       else if (state.reflex) visit.look.set({ reflex: false });
       else return false;
       return true;
+    case 'N':
+      visit.look.toggle(event.shiftKey ? 'tags' : 'labels');
+      return true;
     default: {
       const name = switchOf(key, settings);
       if (name) {

@@ -29,15 +29,14 @@ export interface SeenGroup {
   share: number;
 }
 
-/** Metres between two rays, and from the eye to the body. */
-const grid = 0.02;
+/** Metres from the eye to the body. */
 const far = 4.2;
 
 /**
  * How much of each group of the story is seen in a drill's hold, from an angle about the vertical and a height
- * (degrees).
+ * (degrees), by rays so many metres apart.
  */
-export function groupsSeen(drill: Drill, azimuth: number, elevation: number): SeenGroup[] {
+export function groupsSeen(drill: Drill, azimuth: number, elevation: number, grid = 0.02): SeenGroup[] {
   const frame = frameAt(drill, spokenMoment(drill), { side: 'right' }, createFrame());
   const stations = Float32Array.from(muscles.rest);
   poseStations(muscles, frame.pose, frame.muscles.activation, stations);
