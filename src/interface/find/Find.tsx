@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import { offeredDrills } from '../../guide/offers.ts';
 import { Icon } from '../Icon.tsx';
 import { late } from '../Late.tsx';
-import { focusCard } from '../focus.ts';
 import { useChosen, useVisit } from '../VisitContext.tsx';
-import { drillTexts, words } from '../../texts/texts.ts';
+import { words } from '../../texts/texts.ts';
 import { DrillList } from './DrillList.tsx';
+import { FoundBesides } from './FoundBesides.tsx';
 import { find, MuscleList } from './MuscleList.tsx';
 import { Symptoms } from './Symptoms.tsx';
 
@@ -43,13 +42,6 @@ export function Find({
     if (place) onTab('tight');
   }, [place, onTab]);
   const wanted = query.trim().toLocaleLowerCase();
-  const { article, further } = offeredDrills();
-  const drills =
-    wanted === ''
-      ? []
-      : [...article, ...further]
-          .filter(({ id }) => drillTexts(id).name.toLocaleLowerCase().includes(wanted))
-          .slice(0, 3);
   return (
     <nav className="panel find" aria-label={words.find}>
       <div className="field">
@@ -99,25 +91,7 @@ export function Find({
           </button>
         ))}
       </div>
-      {drills.length > 0 && (
-        <ul className="found-drills" aria-label={words.tab.drills}>
-          {drills.map(({ id }) => (
-            <li key={id}>
-              <button
-                type="button"
-                onClick={() => {
-                  visit.choose.openDrill(id);
-                  onDone();
-                  focusCard();
-                }}
-              >
-                <Icon name="timer" />
-                {drillTexts(id).name}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {wanted !== '' && <FoundBesides query={query} onChosen={onDone} />}
       {wanted.length > 2 && <LessonList query={query} onChosen={onDone} />}
       {tab === 'tight' && <Symptoms onDone={onDone} />}
       {tab === 'drills' && <DrillList onChosen={onDone} />}

@@ -1,5 +1,9 @@
 import MiniSearch from 'minisearch';
-import { texts, words } from '../../texts/texts.ts';
+import { offeredDrills } from '../../guide/offers.ts';
+import { symptoms } from '../../guide/symptoms.ts';
+import { musclesFor } from '../../drills/purpose.ts';
+import { drillTexts, nameOf, symptomTexts, texts, words } from '../../texts/texts.ts';
+import { drillFor } from '../explain/said.ts';
 import { entries } from './entries.ts';
 import type { Entry } from './entry.ts';
 import { lateEntries } from './lateEntries.ts';
@@ -72,4 +76,74 @@ export function search(query: string): Entry[] {
   let results: ReturnType<typeof index.search> = [];
   for (const way of ways) if (results.length === 0) results = way();
   return results.flatMap(({ id }) => byId.get(String(id)) ?? []);
+}
+
+/** What is found besides structures: drills and tight places by their ids, the best first. */
+export interface Besides {
+  drills: readonly string[];
+  places: readonly string[];
+}
+
+/** A drill or a tight place in the words by which people look for it. */
+interface Doing {
+  key: string;
+  name: string;
+  /** What it is for, or what lies there. */
+  about: string;
+  /** What is done, or what is asked. */
+  does: string;
+}
+
+/** Structures by all their words. */
+const structures = (ids: readonly string[]): string =>
+  ids.map((id) => `${nameOf(id)} ${(texts.muscles[id]?.everyday ?? []).join(' ')}`).join(' ');
+
+let besides: { of: typeof texts; index: MiniSearch<Doing> } | null = null;
+
+function besidesNow(): MiniSearch<Doing> {
+  if (besides?.of === texts) return besides.index;
+  const small = new Set(texts.search.small);
+  const index = new MiniSearch<Doing>({
+    idField: 'key',
+    fields: ['name', 'about', 'does'],
+    processTerm: (term) => (small.has(term.toLowerCase()) ? null : term.toLowerCase()),
+    searchOptions: {
+      prefix: (term) => term.length > 2,
+      fuzzy: 0.15,
+      combineWith: 'AND',
+      boost: { name: 3, about: 1.5 },
+    },
+  });
+  const { article, further } = offeredDrills();
+  index.addAll(
+    [...article, ...further].map((drill) => ({
+      key: `drill ${drill.id}`,
+      name: drillTexts(drill.id).name,
+      about: `${drillFor(drill)} ${structures(musclesFor(drill))}`,
+      does: drill.phases.map(({ id }) => drillTexts(drill.id).phases[id]?.cue ?? '').join(' '),
+    })),
+  );
+  index.addAll(
+    symptoms.map(({ id, structures: own }) => ({
+      key: `place ${id}`,
+      name: symptomTexts(id).name,
+      about: structures(own),
+      does: [symptomTexts(id).ask ?? '', ...Object.values(symptomTexts(id).when ?? {})].join(' '),
+    })),
+  );
+  besides = { of: texts, index };
+  return index;
+}
+
+/** Drills and tight places that fit what was typed; none for an empty query, and at most so many of each. */
+export function searchBesides(query: string, most: number): Besides {
+  const text = query.trim().slice(0, 80);
+  if (text === '') return { drills: [], places: [] };
+  const index = besidesNow();
+  const one = text.toLowerCase().split(/\s+/).map(singular).join(' ');
+  let results = index.search(text);
+  if (results.length === 0) results = index.search(one);
+  const of = (kind: string): string[] =>
+    results.flatMap(({ id }) => (String(id).startsWith(kind) ? String(id).slice(kind.length + 1) : [])).slice(0, most);
+  return { drills: of('drill'), places: of('place') };
 }

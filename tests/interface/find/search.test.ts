@@ -5,7 +5,7 @@ import { furtherMuscles } from '../../../src/anatomy/furtherCatalogue.ts';
 import { places } from '../../../src/anatomy/places.ts';
 import { texts } from '../../../src/texts/texts.ts';
 import { entryOf, loadEntries } from '../../../src/interface/find/entries.ts';
-import { search } from '../../../src/interface/find/search.ts';
+import { search, searchBesides } from '../../../src/interface/find/search.ts';
 
 /** What the list of everyday words has for a word: ids, and those of its groups. */
 function saidFor(word: string): Set<string> {
@@ -117,5 +117,33 @@ describe('the search', () => {
   it('finds nothing for what is nowhere, and knows no entry of such a name', () => {
     expect(search('qqqqzzzz')).toEqual([]);
     expect(entryOf('constructor')).toBeUndefined();
+  });
+});
+
+const found = (query: string) => searchBesides(query, 3);
+
+describe('the search beside muscles', () => {
+  it('finds a drill by its name, by what is done, and by the muscle that it is for', () => {
+    expect(found('straight leg lift').drills[0]).toBe('hip-flexors');
+    expect(found('calf raise').drills).toEqual(expect.arrayContaining(['calf-raise', 'calf-raise-one']));
+    expect(found('soleus').drills.some((id) => id.startsWith('calf'))).toBe(true);
+    expect(found('psoas').drills).toContain('hip-flexors');
+  });
+
+  it('finds a tight place by its name and by what lies there', () => {
+    expect(found('front of hip').places[0]).toBe('hip-front');
+    expect(found('calf').places.length).toBeGreaterThan(0);
+    expect(found('cramp').places.length).toBeGreaterThan(0);
+  });
+
+  it('forgives a slip of the finger, and the plural', () => {
+    expect(found('straigt leg').drills[0]).toBe('hip-flexors');
+    expect(found('calves').drills.length).toBeGreaterThan(0);
+  });
+
+  it('finds nothing for nothing, and nothing for what is no word here', () => {
+    expect(found('  ')).toEqual({ drills: [], places: [] });
+    expect(found('zzqqx')).toEqual({ drills: [], places: [] });
+    expect(found('x'.repeat(5000))).toEqual({ drills: [], places: [] });
   });
 });
