@@ -57,11 +57,12 @@ describe('pictures and films', () => {
         const pixels: number[][] = [];
         const times: number[] = [];
         const canvas = new OffscreenCanvas(160, 160);
-        const pen = canvas.getContext('2d')!;
+        const pen = canvas.getContext('2d', { willReadFrequently: true })!;
         for (const at of [0, Math.floor(count / 2), count - 1]) {
           const { image } = await decoder.decode({ frameIndex: at });
           times.push(image.timestamp / 1e6);
           pen.drawImage(image, 0, 0);
+          image.close();
           pixels.push([...pen.getImageData(0, 0, 160, 160).data]);
         }
         return { count, pixels, times };
@@ -80,7 +81,7 @@ describe('pictures and films', () => {
     const still = await page.locator('.pictures .made img').evaluate(async (image) => {
       await (image as HTMLImageElement).decode();
       const canvas = new OffscreenCanvas(160, 160);
-      const pen = canvas.getContext('2d')!;
+      const pen = canvas.getContext('2d', { willReadFrequently: true })!;
       pen.drawImage(image as HTMLImageElement, 0, 0);
       return [...pen.getImageData(0, 0, 160, 160).data];
     });
