@@ -87,12 +87,11 @@ export function Quiz() {
       if (selection && selection !== before.selection) latest.current(keyOf(selection, question));
     });
   }, [visit, question, answer]);
-  useEffect(
-    () => () => {
-      visit.choose.point(null);
-    },
-    [visit],
-  );
+  useEffect(() => {
+    // The menu that it was opened from shuts, as at any press beside it.
+    document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+    return () => visit.choose.point(null);
+  }, [visit]);
 
   const again = (): void => {
     setSeed(anySeed());

@@ -1,5 +1,6 @@
 import { muscleIndex, muscles } from '../../anatomy/catalogue.ts';
 import type { MuscleId } from '../../anatomy/muscleIds.ts';
+import { pathOf } from '../../anatomy/places.ts';
 import { otherSide, type Side, sides } from '../../anatomy/segments.ts';
 import { drills } from '../../drills/drills.ts';
 import { musclesFor, purposeFor } from '../../drills/purpose.ts';
@@ -73,6 +74,8 @@ const known: readonly MuscleId[] = muscles
   .map(({ id }) => id);
 const groupOf = new Map(muscles.map(({ id, group }) => [id, group]));
 
+const placeOf = (id: MuscleId): string => pathOf(groupOf.get(id) ?? '').split('/')[0] ?? '';
+
 const makers: Readonly<Record<QuestionKind, (random: () => number, spoken: Spoken) => Question | null>> = {
   find: (random) => {
     const muscle = one(known, random);
@@ -109,10 +112,11 @@ const makers: Readonly<Record<QuestionKind, (random: () => number, spoken: Spoke
       idle.filter((id) => told.has(id)),
       random,
     );
+    // Then what lies in the same place of the body, and last what lies elsewhere.
     const rest = mixed(
       idle.filter((id) => !told.has(id)),
       random,
-    );
+    ).toSorted((a, b) => Number(placeOf(b) === placeOf(muscle)) - Number(placeOf(a) === placeOf(muscle)));
     const options = mixed([muscle, ...[...tempting, ...rest].slice(0, choices - 1)], random);
     return { kind: 'works', drill: drill.id, role, side, muscle, options };
   },
