@@ -6,6 +6,7 @@ import { words } from '../../texts/texts.ts';
 import { useChosen, useVisit } from '../VisitContext.tsx';
 import { StorySign } from './Glyph.tsx';
 import { tagText } from './storyText.ts';
+import { type Anchor, anchorsOf } from './tagAnchors.ts';
 import { type Placing, placeStory } from './tagPlaces.ts';
 import type { Box } from './tagLayout.ts';
 import { type StoryNow, useStory } from './useStory.ts';
@@ -56,6 +57,8 @@ export function Tags({ insets }: { insets: Insets }) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let movedAt = performance.now();
     let tries = 0;
+    /** How often it was begun: what was begun before counts no more. */
+    let looks = 0;
     let drawn = false;
     let askedAt = 0;
     const last = { x: 0, y: 0, z: 0, w: 0 };
@@ -66,20 +69,29 @@ export function Tags({ insets }: { insets: Insets }) {
       // What was asked for is not in the picture before it has been drawn.
       if (!drawn && performance.now() - askedAt < longest) return later(rest / 2);
       const began = movedAt;
-      visit.sight.silhouette().then(
-        (body) => {
-          if (!visit.sight || !wake.current) return;
-          if (began !== movedAt) return later(rest);
-          const next = placeNow(visit.sight, body, latest.current, here);
-          setPlacing(next);
-          here.dataset['moving'] = 'false';
-          // What lies over a muscle may still turn to glass: who was not in sight is looked for again.
-          const { told } = latest.current.story;
-          if (next.tags.length < told.length && tries++ < patience) later(again);
-        },
-        // Without it there are no tags, and it is asked for again when something changes.
-        () => undefined,
-      );
+      const mine = ++looks;
+      const stands = (): boolean => {
+        if (!visit.sight || !wake.current || mine !== looks) return false;
+        if (began !== movedAt) later(rest);
+        return began === movedAt;
+      };
+      const place = async (): Promise<void> => {
+        const body = await visit.sight?.silhouette();
+        if (!body || !visit.sight || !stands()) return;
+        const asked = latest.current;
+        const seen = await anchorsOf(visit.sight, asked.story.told);
+        if (!visit.sight || !stands()) return;
+        // Meanwhile another story may be on: its words are on their way.
+        if (asked !== latest.current) return later(30);
+        const next = placeNow(visit.sight, body, asked, seen, here);
+        setPlacing(next);
+        here.dataset['moving'] = 'false';
+        // What lies over a muscle may still turn to glass: who was not in sight is looked for again.
+        const { told } = asked.story;
+        if (next.tags.length < told.length && tries++ < patience) later(again);
+      };
+      // Without a silhouette there are no tags, and it is asked for again when something changes.
+      place().catch(() => undefined);
     };
     const later = (wait: number): void => {
       clearTimeout(timer);
@@ -233,11 +245,12 @@ function placeNow(
   sight: Sight,
   body: Silhouette,
   { story, insets, present }: { story: StoryNow; insets: Insets; present: boolean },
+  anchors: readonly Anchor[],
   place: HTMLElement,
 ): Placing {
   if (story.phase === null) return nothing;
   const size = present ? 26 : 16;
-  return placeStory(sight, body, story.drill, story.told, {
+  return placeStory(sight, body, story.drill, story.told, anchors, {
     free: {
       left: insets.left + 6,
       right: window.innerWidth - insets.right - 6,

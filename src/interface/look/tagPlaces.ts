@@ -1,21 +1,15 @@
 import { type Side, sides } from '../../anatomy/segments.ts';
 import type { Told } from '../../moment/storyAt.ts';
-import type { Choice, Group } from '../../state/choices.ts';
 import type { Point, Sight, Silhouette } from '../../state/sight.ts';
 import { words } from '../../texts/texts.ts';
 import { tagText } from './storyText.ts';
-import { type Box, overlap, type PlacedTag, placePills, placeTags } from './tagLayout.ts';
+import { type Anchor, colouredBy } from './tagAnchors.ts';
+import { type Box, type PlacedTag, placePills, placeTags } from './tagLayout.ts';
 
 /** A tag as it stands: what it says, and the muscle and the place on it that its line goes to. */
-interface Tag {
-  told: Told;
+interface Tag extends Omit<Anchor, 'x' | 'y'> {
   verb: string;
   place: string;
-  group: Group;
-  at: Choice;
-  share: number;
-  /** Of the half width, from the middle to an edge. */
-  across: number;
   box: PlacedTag;
 }
 
@@ -43,20 +37,16 @@ export interface TagPicture {
   family: string;
 }
 
-/** Where along a muscle a line may end, the best first. */
-const shares = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9];
-/** Where along a muscle it is looked at where it lies. */
-const along = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
-
-/** Works out where the tags of a story stand in a picture as it is now. */
+/** Works out where the tags of a story stand in a picture as it is now, whose `anchorsOf` have been looked for. */
 export function placeStory(
-  sight: Pick<Sight, 'pickAt' | 'pointOn'>,
+  sight: Pick<Sight, 'pointOn'>,
   { points, face, shoes }: Silhouette,
   drill: string,
   told: readonly Told[],
+  anchors: readonly Anchor[],
   { free, others, size, small, sign, low, high, short, most, family }: TagPicture,
 ): Placing {
-  const seen = told.flatMap((each) => anchorOf(sight, each) ?? []).slice(0, most);
+  const seen = anchors.slice(0, most);
   const xs = points.filter((_, i) => i % 2 === 0);
   const ys = points.filter((_, i) => i % 2 === 1);
   const tall = ys.reduce((most, y) => Math.max(most, y), 0) - ys.reduce((least, y) => Math.min(least, y), Infinity);
@@ -108,53 +98,6 @@ export function placeStory(
     return found && text ? [{ ...found, ...text, ...(short && { place: '' }), box }] : [];
   });
   return { tags: [...tags].sort((a, b) => a.box.index - b.box.index), legs };
-}
-
-/** The muscles of a group on the side that it is on, or on both. */
-const musclesOf = ({ group, side }: Told): Choice[] =>
-  (side ? [side] : sides).flatMap((each) => group.muscles.map((id): Choice => ({ id, side: each })));
-
-/** Where a line to a group may end: a point of one of its muscles that the eye meets; null where none is in sight. */
-function anchorOf(
-  sight: Pick<Sight, 'pickAt' | 'pointOn'>,
-  told: Told,
-): (Omit<Tag, 'verb' | 'place' | 'box'> & Point) | null {
-  const muscles = musclesOf(told);
-  const point: Point = { x: 0, y: 0 };
-  for (const across of [0, 0.6, -0.6]) {
-    for (const share of shares) {
-      for (const at of muscles) {
-        if (!sight.pointOn(at, share, point, across)) continue;
-        const met = sight.pickAt(point.x, point.y)[0];
-        if (!met || !muscles.some(({ id, side }) => id === met.id && side === met.side)) continue;
-        const [first, ...others] = muscles.filter(({ side }) => side === at.side);
-        return first ? { told, group: { ...first, with: others }, at, share, across, x: point.x, y: point.y } : null;
-      }
-    }
-  }
-  return null;
-}
-
-/**
- * Small boxes along every muscle of a group, as thick as it is on a body so many pixels high: no tag may lie on them.
- */
-function colouredBy(sight: Pick<Sight, 'pointOn'>, told: Told, tall: number): Box[] {
-  const half = Math.min(12, Math.max(4, tall * 0.016));
-  const point: Point = { x: 0, y: 0 };
-  const found: Box[] = [];
-  for (const muscle of musclesOf(told)) {
-    for (const share of along) {
-      if (!sight.pointOn(muscle, share, point)) continue;
-      const box = { left: point.x - half, right: point.x + half, top: point.y - half, bottom: point.y + half };
-      if (
-        !found.some((other) =>
-          overlap(other, { left: point.x, right: point.x, top: point.y, bottom: point.y }, -half * 0.7),
-        )
-      )
-        found.push(box);
-    }
-  }
-  return found;
 }
 
 /** A line as small boxes, for what may not stand on it. */

@@ -1,6 +1,7 @@
 import { signPaths } from '../../interface/look/signPaths.ts';
 import { alsoOf, alsoText, captionOf, clauseText } from '../../interface/look/storyText.ts';
 import type { Box } from '../../interface/look/tagLayout.ts';
+import { anchorsOf } from '../../interface/look/tagAnchors.ts';
 import { type Placing, placeStory } from '../../interface/look/tagPlaces.ts';
 import type { StoryGroup } from '../../drills/schema.ts';
 import type { Told } from '../../moment/storyAt.ts';
@@ -26,7 +27,7 @@ export interface Sheet {
 export async function placeTags(eye: Eye, sheet: Sheet, drill: string, told: readonly Told[]): Promise<Placing> {
   const { scale, free } = sheet;
   const seen = seenThrough(eye, scale);
-  return placeStory(seen, await seen.silhouette(), drill, told, {
+  return placeStory(seen, await seen.silhouette(), drill, told, await anchorsOf(seen, told), {
     free,
     others: [],
     size: 16,

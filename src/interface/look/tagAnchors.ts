@@ -1,0 +1,88 @@
+import { sides } from '../../anatomy/segments.ts';
+import type { Told } from '../../moment/storyAt.ts';
+import type { Choice, Group } from '../../state/choices.ts';
+import type { Point, Sight } from '../../state/sight.ts';
+import { type Box, overlap } from './tagLayout.ts';
+
+type Seen = Pick<Sight, 'pickAt' | 'pointOn'>;
+
+/** Where a line to a group ends: the muscle, the place on it, and where that is in the window, pixels. */
+export interface Anchor extends Point {
+  told: Told;
+  group: Group;
+  at: Choice;
+  share: number;
+  /** Of the half width, from the middle to an edge. */
+  across: number;
+}
+
+/** Milliseconds that may be looked for places without letting the page draw. */
+const slice = 5;
+/** Where along a muscle a line may end, the best first. */
+const shares = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9];
+/** Where along a muscle it is looked at where it lies. */
+const along = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+
+/** Where the lines to the groups of a story may end, in its order; groups of which nothing is in sight are left out. */
+export async function anchorsOf(sight: Seen, all: readonly Told[]): Promise<Anchor[]> {
+  const found: Anchor[] = [];
+  for (const told of all) {
+    // One after the other: each takes a good part of a frame.
+    const anchor = await anchorOf(sight, told);
+    if (anchor) found.push(anchor);
+  }
+  return found;
+}
+
+/**
+ * A point of a group's muscles that the eye meets; null where none is in sight. Between its looks through the body the
+ * page draws and answers.
+ */
+async function anchorOf(sight: Seen, told: Told): Promise<Anchor | null> {
+  const muscles = musclesOf(told);
+  const point: Point = { x: 0, y: 0 };
+  let since = performance.now();
+  for (const across of [0, 0.6, -0.6]) {
+    for (const share of shares) {
+      for (const at of muscles) {
+        if (!sight.pointOn(at, share, point, across)) continue;
+        const met = sight.pickAt(point.x, point.y)[0];
+        const [first, ...others] = muscles.filter(({ side }) => side === at.side);
+        if (first && met && muscles.some(({ id, side }) => id === met.id && side === met.side))
+          return { told, group: { ...first, with: others }, at, share, across, x: point.x, y: point.y };
+        if (performance.now() - since < slice) continue;
+        await new Promise((resolve) => {
+          setTimeout(resolve, 0);
+        });
+        since = performance.now();
+      }
+    }
+  }
+  return null;
+}
+
+/** The muscles of a group on the side that it is on, or on both. */
+const musclesOf = ({ group, side }: Told): Choice[] =>
+  (side ? [side] : sides).flatMap((each) => group.muscles.map((id): Choice => ({ id, side: each })));
+
+/**
+ * Small boxes along every muscle of a group, as thick as it is on a body so many pixels high: no tag may lie on them.
+ */
+export function colouredBy(sight: Pick<Sight, 'pointOn'>, told: Told, tall: number): Box[] {
+  const half = Math.min(12, Math.max(4, tall * 0.016));
+  const point: Point = { x: 0, y: 0 };
+  const found: Box[] = [];
+  for (const muscle of musclesOf(told)) {
+    for (const share of along) {
+      if (!sight.pointOn(muscle, share, point)) continue;
+      const box = { left: point.x - half, right: point.x + half, top: point.y - half, bottom: point.y + half };
+      if (
+        !found.some((other) =>
+          overlap(other, { left: point.x, right: point.x, top: point.y, bottom: point.y }, -half * 0.7),
+        )
+      )
+        found.push(box);
+    }
+  }
+  return found;
+}
