@@ -73,7 +73,6 @@ export function LessonCard() {
             <Icon name="close" />
           </button>
         </header>
-        <PresenterPart going={going} />
         <StepSays key={`${lesson.id} ${at}`} step={step} />
         <div className="acts">
           <button
@@ -97,6 +96,7 @@ export function LessonCard() {
             <Icon name="on" />
           </button>
         </div>
+        <PresenterPart going={going} />
         <div className="acts">
           <button type="button" className="chip" onClick={() => editLesson(visit, lesson, at)}>
             {lesson.own ? said.edit : said.ownCopy}
