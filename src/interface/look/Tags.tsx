@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { isTold } from '../../moment/storyAt.ts';
+import type { View } from '../../state/choices.ts';
 import type { Point, Sight, Silhouette } from '../../state/sight.ts';
 import { fill } from '../../texts/fill.ts';
 import { words } from '../../texts/texts.ts';
 import { useChosen, useVisit } from '../VisitContext.tsx';
+import { Icon } from '../Icon.tsx';
 import { StorySign } from './Glyph.tsx';
 import { tagText } from './storyText.ts';
 import { type Anchor, anchorsOf } from './tagAnchors.ts';
@@ -33,7 +35,7 @@ const patience = 3;
 /** What else may stand on the stage; it is measured when tags are placed and never while it plays. */
 const besides =
   '.look .bars > *, .notice, .pose-status, .says, .cue, .caption, .present .leave, .hover-tag, .brand, .actions, .grip';
-const nothing: Placing = { tags: [], legs: [] };
+const nothing: Placing = { tags: [], legs: [], unseen: null };
 
 /**
  * Words at the muscles that the story of the moment tells of, each with a line to its muscle, and the names of the legs
@@ -46,6 +48,7 @@ export function Tags({ insets }: { insets: Insets }) {
   const [placing, setPlacing] = useState(nothing);
   // What is no longer so is not said a moment longer, however long the picture of what is so takes.
   const tags = useMemo(() => placing.tags.filter(({ told }) => isTold(story.told, told)), [placing, story]);
+  const { unseen } = placing;
   const place = useRef<HTMLDivElement>(null);
   const lines = useRef<SVGSVGElement>(null);
   const latest = useRef({ story, insets, present });
@@ -84,11 +87,12 @@ export function Tags({ insets }: { insets: Insets }) {
         // Meanwhile another story may be on: its words are on their way.
         if (asked !== latest.current) return later(30);
         const next = placeNow(visit.sight, body, asked, seen, here);
-        setPlacing(next);
-        here.dataset['moving'] = 'false';
         // What lies over a muscle may still turn to glass: who was not in sight is looked for again.
-        const { told } = asked.story;
-        if (next.tags.length < told.length && tries++ < patience) later(again);
+        const waits = next.tags.length < asked.story.told.length && tries++ < patience;
+        // While presenting nothing is there to press.
+        setPlacing(waits || asked.present ? { ...next, unseen: null } : next);
+        here.dataset['moving'] = 'false';
+        if (waits) later(again);
       };
       // Without a silhouette there are no tags, and it is asked for again when something changes.
       place().catch(() => undefined);
@@ -222,6 +226,24 @@ export function Tags({ insets }: { insets: Insets }) {
           {!box.small && where !== '' && <span>{where}</span>}
         </button>
       ))}
+      {unseen && isTold(story.told, unseen.told) && (
+        <button
+          type="button"
+          className="unseen"
+          data-role={unseen.told.group.role}
+          aria-label={fill(words.story.turnTo, { what: unseen.says, place: tagText(story.drill, unseen.told).place })}
+          style={{
+            left: unseen.box.left,
+            top: unseen.box.top,
+            width: unseen.box.right - unseen.box.left,
+            height: unseen.box.bottom - unseen.box.top,
+          }}
+          onClick={() => visit.look.view(viewAcross(visit.sight, visit.store.getState().view))}
+        >
+          <Icon name="turn" />
+          <strong>{unseen.says}</strong>
+        </button>
+      )}
       {placing.legs.map(({ side, box }) => (
         <span
           key={side}
@@ -233,6 +255,12 @@ export function Tags({ insets }: { insets: Insets }) {
       ))}
     </div>
   );
+}
+
+/** A view from across the body; where that has been tried, from the side. */
+function viewAcross(sight: Sight | null, now: View): View {
+  if (now === 'front' || now === 'back') return 'side';
+  return (sight?.eye.z ?? 1) > 0 ? 'back' : 'front';
 }
 
 const stageWidth = ({ left, right }: Insets): number => window.innerWidth - left - right;

@@ -1,10 +1,11 @@
 import { type Side, sides } from '../../anatomy/segments.ts';
 import type { Told } from '../../moment/storyAt.ts';
 import type { Point, Sight, Silhouette } from '../../state/sight.ts';
+import { fill } from '../../texts/fill.ts';
 import { words } from '../../texts/texts.ts';
 import { tagText } from './storyText.ts';
 import { type Anchor, colouredBy } from './tagAnchors.ts';
-import { type Box, type PlacedTag, placePills, placeTags } from './tagLayout.ts';
+import { type Box, overlap, type PlacedTag, placePills, placeTags } from './tagLayout.ts';
 
 /** A tag as it stands: what it says, and the muscle and the place on it that its line goes to. */
 interface Tag extends Omit<Anchor, 'x' | 'y'> {
@@ -17,6 +18,8 @@ interface Tag extends Omit<Anchor, 'x' | 'y'> {
 export interface Placing {
   tags: readonly Tag[];
   legs: readonly { side: Side; box: Box }[];
+  /** The first group of the story that is out of sight, what is said of it, and where; null where all are seen. */
+  unseen: { told: Told; says: string; box: Box } | null;
 }
 
 /** A picture in which tags are to stand: what of it is free, how large they are, and what else stands in it. */
@@ -97,7 +100,37 @@ export function placeStory(
     const text = texts[box.index];
     return found && text ? [{ ...found, ...text, ...(short && { place: '' }), box }] : [];
   });
-  return { tags: [...tags].sort((a, b) => a.box.index - b.box.index), legs };
+  const hidden = told.find((each) => !anchors.some((anchor) => anchor.told === each));
+  let unseen: Placing['unseen'] = null;
+  if (hidden) {
+    const says = fill(words.story.unseen, { what: tagText(drill, hidden).verb });
+    const lines = placed.flatMap((box) => stepsOf(box.from, seen[box.index] ?? box.from));
+    const kept = [...room.kept, ...placed, ...lines, ...legs.map(({ box }) => box)];
+    const box = freeCorner({ width: Math.ceil(measure(says, 650, size)) + sign, height: low }, free, kept, points);
+    unseen = box && { told: hidden, says, box };
+  }
+  return { tags: [...tags].sort((a, b) => a.box.index - b.box.index), legs, unseen };
+}
+
+/** A place at the right or left edge, as low as may be, that lies on nothing and not on the body; null where none is. */
+function freeCorner(
+  { width, height }: { width: number; height: number },
+  free: Box,
+  kept: readonly Box[],
+  body: readonly number[],
+): Box | null {
+  for (let bottom = free.bottom; bottom - height > free.top; bottom -= height / 2) {
+    for (const left of [free.right - width, free.left]) {
+      const box = { left, right: left + width, top: bottom - height, bottom };
+      if (left < free.left || kept.some((other) => overlap(other, box, 6))) continue;
+      const onBody = body.some((x, i) => {
+        const y = body[i + 1] ?? 0;
+        return i % 2 === 0 && x > box.left - 8 && x < box.right + 8 && y > box.top - 8 && y < box.bottom + 8;
+      });
+      if (!onBody) return box;
+    }
+  }
+  return null;
 }
 
 /** A line as small boxes, for what may not stand on it. */
