@@ -108,7 +108,10 @@ export class Voice {
   /** @param tag language that is spoken, for example `en` */
   constructor(tag: string) {
     const list = (): void => {
-      const own = window.speechSynthesis.getVoices().filter(({ lang }) => lang.replace('_', '-').startsWith(tag));
+      // Some devices write en_GB, and `fil` is no Finnish.
+      const own = window.speechSynthesis
+        .getVoices()
+        .filter(({ lang }) => `${lang.replace('_', '-')}-`.startsWith(`${tag}-`));
       this.voice = own.find(({ localService }) => localService) ?? own[0] ?? null;
       this.able = this.voice !== null;
     };

@@ -5,6 +5,7 @@ import { bodyFiles, halfBodyTriangles, packed } from '../fidelity/bodySize.ts';
 import { openApp } from '../openApp.ts';
 import { atMost, noted, type Verdict, verdictTable } from '../verdict.ts';
 import { engineBench } from './engine.ts';
+import { runBench } from './runBench.ts';
 import { fetchedFirst, frameScript, type FrameScript } from './frameScript.ts';
 
 /** What was measured, for the history: by title, then by line. */
@@ -33,6 +34,7 @@ async function bench(): Promise<void> {
   const app = await openApp();
   try {
     const measured = await frameScript(app);
+    print('The page for the middle of a run', await runBench(app));
     print('The page while it plays (1440 x 900, drawing left out of the times)', playing(measured));
     print('First load, brotli', firstLoad(measured.fetched));
     print('First load of the light version, brotli', firstLoad(await fetchedFirst(app, '?t=0&detail=light')));

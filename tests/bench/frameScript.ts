@@ -27,7 +27,7 @@ export interface FrameScript {
 }
 
 /** Kept in the page by `countDraws`. */
-interface Counter {
+export interface Counter {
   draws: number;
   stub: boolean;
   frames: number;
@@ -132,7 +132,7 @@ async function packedBefore(page: Page): Promise<FrameScript['fetched']> {
  * Runs in the page before its own scripts: counts draw calls, leaves drawing out where asked, and adds up the script of
  * each frame that draws.
  */
-function countDraws(): void {
+export function countDraws(): void {
   const counter: Counter = { draws: 0, stub: false, frames: 0, times: [], programs: 0, longest: 0 };
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) counter.longest = Math.max(counter.longest, duration);
