@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findDrill } from '../../../src/drills/drills.ts';
 import { spokenMoment } from '../../../src/drills/timeline.ts';
+import { anchorsOf } from '../../../src/interface/look/tagAnchors.ts';
 import { overlap } from '../../../src/interface/look/tagLayout.ts';
 import { placeStory, type Placing, type TagPicture } from '../../../src/interface/look/tagPlaces.ts';
 import { frameAt } from '../../../src/moment/frameAt.ts';
@@ -27,7 +28,7 @@ const picture: TagPicture = {
 };
 
 /** Where tags stand when the eye meets every muscle but these. */
-function placed(hidden: ReadonlySet<string>, free = picture.free): Placing {
+async function placed(hidden: ReadonlySet<string>, free = picture.free): Promise<Placing> {
   let at: Choice | null = null;
   const sight: Pick<Sight, 'pickAt' | 'pointOn'> = {
     pointOn: (choice, share, out) => {
@@ -43,15 +44,15 @@ function placed(hidden: ReadonlySet<string>, free = picture.free): Placing {
     face: { left: 450, right: 550, top: 50, bottom: 150 },
     shoes: { left: null, right: null },
   };
-  return placeStory(sight, silhouette, drill.id, told, { ...picture, free });
+  return placeStory(sight, silhouette, drill.id, told, await anchorsOf(sight, told), { ...picture, free });
 }
 
 describe('a group of the story that is out of sight', () => {
   beforeAll(() => void vi.stubGlobal('document', { createElement: () => ({ getContext: () => null }) }));
   afterAll(() => void vi.unstubAllGlobals());
 
-  it('is said at the edge of the picture, on nothing that stands there and not on the body', () => {
-    const { unseen, tags } = placed(calves);
+  it('is said at the edge of the picture, on nothing that stands there and not on the body', async () => {
+    const { unseen, tags } = await placed(calves);
     expect(tags.map((tag) => tag.told.group.id)).toEqual(['shins']);
     expect([unseen?.told.group.id, unseen?.says]).toEqual(['calves', 'Let go, out of sight']);
     const box = unseen!.box;
@@ -63,8 +64,8 @@ describe('a group of the story that is out of sight', () => {
     }
   });
 
-  it('is not said where all are seen, nor where there is no room beside the body', () => {
-    expect(placed(new Set()).unseen).toBe(null);
-    expect(placed(calves, { left: 380, right: 620, top: 0, bottom: 640 }).unseen).toBe(null);
+  it('is not said where all are seen, nor where there is no room beside the body', async () => {
+    expect((await placed(new Set())).unseen).toBe(null);
+    expect((await placed(calves, { left: 380, right: 620, top: 0, bottom: 640 })).unseen).toBe(null);
   });
 });
