@@ -26,12 +26,9 @@ const LiveRegion = soon((parts) => parts.LiveRegion, true);
 const Caption = soon((parts) => parts.Caption);
 const Tags = soon((parts) => parts.Tags);
 const Labels = soon((parts) => parts.Labels);
-const ReflexOverlay = late(async () => (await import('../interface/explain/ReflexOverlay.tsx')).ReflexOverlay);
-const CompareTable = late(async () => (await import('../teaching/CompareTable.tsx')).CompareTable);
 // Where it does not come there is a network, or nothing that could be said of it.
 const Network = late(async () => (await import('./Network.tsx')).Network, new Bell());
 const Tools = late(async () => (await import('./Tools.tsx')).Tools);
-const Lab = late(async () => (await import('../lab/Lab.tsx')).Lab);
 
 /** The page: the runner large, the list, the card and the timeline around him; nothing of them while presenting. */
 export function App({
@@ -202,12 +199,9 @@ function Page({
       {picture && tags && <Tags insets={insets} />}
       {picture && labels && <Labels insets={insets} />}
       {picture && loaded && asking && <Places insets={insets} listen={listen} onMore={more} />}
-      {reflex && <ReflexOverlay insets={insets} />}
-      {compare && <CompareTable />}
+      {(tool || reflex || compare || lab) && <Tools insets={insets} />}
       {picture && !bare && <HoverTag />}
-      {tool && <Tools tool={tool} />}
       {sheet && <SafetySheet />}
-      {lab && !present && <Lab />}
       {notice && !bare && (
         <div className="notice" role="note">
           {noticeText(notice)}

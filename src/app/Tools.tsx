@@ -1,14 +1,28 @@
-import { type Late, late } from '../interface/Late.tsx';
-import type { Tool } from '../state/store.ts';
+import { late } from '../interface/Late.tsx';
+import { useChosen } from '../interface/VisitContext.tsx';
+import type { Insets } from '../scene/viewpoints.ts';
 
-const parts: Readonly<Record<Tool, Late<object>>> = {
-  handout: late(async () => (await import('../teaching/handout/Handout.tsx')).Handout),
-  pictures: late(async () => (await import('../teaching/pictures/PictureTool.tsx')).PictureTool),
-  quiz: late(async () => (await import('../teaching/quiz/Quiz.tsx')).Quiz),
-};
+const ReflexOverlay = late(async () => (await import('../interface/explain/ReflexOverlay.tsx')).ReflexOverlay);
+const CompareTable = late(async () => (await import('../teaching/CompareTable.tsx')).CompareTable);
+const Lab = late(async () => (await import('../lab/Lab.tsx')).Lab);
+const Handout = late(async () => (await import('../teaching/handout/Handout.tsx')).Handout);
+const PictureTool = late(async () => (await import('../teaching/pictures/PictureTool.tsx')).PictureTool);
+const Quiz = late(async () => (await import('../teaching/quiz/Quiz.tsx')).Quiz);
 
-/** What stands over the whole page. */
-export function Tools({ tool }: { tool: Tool }) {
-  const Part = parts[tool];
-  return <Part />;
+/** What stands over the picture or the whole page when somebody asks for it; each part comes by itself. */
+export function Tools({ insets }: { insets: Insets }) {
+  const tool = useChosen((state) => state.tool);
+  const reflex = useChosen((state) => state.reflex && !state.compare);
+  const compare = useChosen((state) => state.compare);
+  const lab = useChosen((state) => state.lab && !state.present);
+  return (
+    <>
+      {reflex && <ReflexOverlay insets={insets} />}
+      {compare && <CompareTable />}
+      {tool === 'handout' && <Handout />}
+      {tool === 'pictures' && <PictureTool />}
+      {tool === 'quiz' && <Quiz />}
+      {lab && <Lab />}
+    </>
+  );
 }
