@@ -15,6 +15,7 @@ import type { State } from '../state/store.ts';
 import type { Visit } from '../state/visit.ts';
 import { Panels } from './Panels.tsx';
 import { Picture } from './Picture.tsx';
+import { firstPicture } from '../state/arrival.ts';
 import { Bell } from '../state/events.ts';
 import { useInsets } from './useInsets.ts';
 
@@ -27,7 +28,11 @@ const Caption = soon((parts) => parts.Caption);
 const Tags = soon((parts) => parts.Tags);
 const Labels = soon((parts) => parts.Labels);
 // Where it does not come there is a network, or nothing that could be said of it.
-const Network = late(async () => (await import('./Network.tsx')).Network, new Bell());
+const Network = late(async () => {
+  // No request of its own goes before the picture.
+  await firstPicture;
+  return (await import('./Network.tsx')).Network;
+}, new Bell());
 const Tools = late(async () => (await import('./Tools.tsx')).Tools);
 
 /** The page: the runner large, the list, the card and the timeline around him; nothing of them while presenting. */
