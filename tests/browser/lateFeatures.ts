@@ -21,6 +21,13 @@ async function leave(page: Page): Promise<void> {
   await page.locator('.over').waitFor({ state: 'detached' });
 }
 
+/** Presses a button of the menu for sharing, which is opened where it is shut. */
+const share = (name: string) => async (page: Page) => {
+  const button = page.locator('.share').getByRole('button', { name });
+  if (!(await button.isVisible())) await click(/^Share$/)(page);
+  await button.click();
+};
+
 /** Every feature that comes late, in an order in which each can be asked for after the ones before it. */
 export const lateFeatures: readonly LateFeature[] = [
   {
@@ -42,7 +49,7 @@ export const lateFeatures: readonly LateFeature[] = [
     files: /^PictureTool-/,
     ask: async (page) => {
       await leave(page);
-      await click('Picture, film, figures')(page);
+      await share('Picture, film, figures')(page);
     },
     shown: '.pictures .primary',
   },
@@ -51,8 +58,7 @@ export const lateFeatures: readonly LateFeature[] = [
     files: /^(Quiz|questionText)-/,
     ask: async (page) => {
       await leave(page);
-      if (!(await page.getByRole('button', { name: 'Quiz' }).isVisible())) await click(/^Share$/)(page);
-      await click('Quiz')(page);
+      await share('Quiz')(page);
     },
     shown: '.quiz h2',
   },
