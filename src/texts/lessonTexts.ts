@@ -1,6 +1,7 @@
 import { readFolder } from './folders.ts';
 import type { LessonTexts, Texts } from './forms.ts';
 import { textsFrom } from './forms.ts';
+import { madeOver } from './pseudo.ts';
 import { pseudoTag, spoken, texts } from './texts.ts';
 
 type Teaching = NonNullable<Texts['teaching']>;
@@ -8,9 +9,10 @@ type Teaching = NonNullable<Texts['teaching']>;
 /** In English what teaches comes with this file; another language has it among its own texts. */
 const english = textsFrom(import.meta.env?.MODE ? bundled() : readFolder('en'));
 /** The same made over, where the page is tried in the language that no person speaks. */
-const tried = spoken === pseudoTag ? ((await import('./pseudo.ts')).madeOver(english) as Texts) : english;
+let tried: Texts | null = null;
 
-const late = (): Texts => (spoken === pseudoTag ? tried : english);
+// Waiting for it in a module of its own would make the builder put a file of its own before each late part.
+const late = (): Texts => (spoken === pseudoTag ? (tried ??= madeOver(english) as Texts) : english);
 
 /** The builder writes the files of the folder in place of this call. */
 function bundled(): Record<string, unknown> {
