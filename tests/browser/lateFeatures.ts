@@ -106,9 +106,19 @@ export const lateFeatures: readonly LateFeature[] = [
     shown: '.lessons li button',
   },
   {
+    name: 'the search',
+    files: /^search-/,
+    ask: (page) => page.getByRole('searchbox').fill('butt'),
+    shown: '.list .row[data-id="gluteus_maximus"]',
+  },
+  {
     name: 'a lesson',
     files: /^LessonCard-/,
-    ask: (page) => page.getByRole('button', { name: /^Why contract what feels tight/ }).click(),
+    ask: async (page) => {
+      await page.getByRole('searchbox').fill('');
+      await page.getByRole('button', { name: 'Lessons', exact: true }).click();
+      await page.getByRole('button', { name: /^Why contract what feels tight/ }).click();
+    },
     shown: '.card.lesson h2',
   },
   {
@@ -116,12 +126,6 @@ export const lateFeatures: readonly LateFeature[] = [
     files: /^LessonEditor-/,
     ask: (page) => page.getByRole('button', { name: 'Make my own of it' }).click(),
     shown: '.card.editor ol li',
-  },
-  {
-    name: 'the search',
-    files: /^search-/,
-    ask: (page) => page.getByRole('searchbox').fill('butt'),
-    shown: '.list .row[data-id="gluteus_maximus"]',
   },
   {
     name: 'the explanation in steps',
