@@ -61,8 +61,8 @@ export function Find({
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return;
             find(query).then(
-              ([best]) => {
-                if (!best) return;
+              ({ found: [best], fits }) => {
+                if (!best || !fits) return;
                 const { selection, side } = visit.store.getState();
                 visit.choose.select({ id: best.id, side: selection?.id === best.id ? selection.side : side });
                 onDone();

@@ -1,15 +1,17 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { muscleIndex } from '../../anatomy/catalogue.ts';
 import { places } from '../../anatomy/places.ts';
 import type { Side } from '../../anatomy/segments.ts';
 import { kindOf } from '../../anatomy/structures.ts';
 import { drives, type Frame, muscleRow } from '../../moment/frame.ts';
+import { perhapsRows } from '../../moment/storyAt.ts';
 import { entries, entryOf, loadEntries } from './entries.ts';
 import type { Entry } from './entry.ts';
 import { Doing } from './Doing.tsx';
 import { Icon } from '../Icon.tsx';
 import { ListRow } from './ListRow.tsx';
 import { Missing } from '../Late.tsx';
+import { useStory } from '../look/useStory.ts';
 import { useChosen, useLive, useVisit } from '../VisitContext.tsx';
 import { texts, words } from '../../texts/texts.ts';
 import { fill } from '../../texts/fill.ts';
@@ -32,8 +34,8 @@ export function MuscleList({ query, onChosen }: { query: string; onChosen: () =>
   const selection = useChosen((state) => state.selection);
   /** What was asked, and how often: the same words may be asked once more. */
   const [tries, setTries] = useState(0);
-  /** What was found, or null where the search itself could not be had. */
-  const [found, setFound] = useState<readonly Entry[] | null>([]);
+  /** What was found, or null where the search itself could not be had; nothing before its first answer. */
+  const [answer, setAnswer] = useState<Answer | null | undefined>();
   const [late, setLate] = useState<readonly Entry[]>([]);
   const [lateMissing, setLateMissing] = useState(false);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set(['further', 'bone']));
@@ -42,11 +44,11 @@ export function MuscleList({ query, onChosen }: { query: string; onChosen: () =>
     // The search comes with the first letter typed; the list is there without it.
     if (tries >= 0)
       find(query).then(
-        (answer) => {
-          if (!gone) setFound(answer);
+        (now) => {
+          if (!gone) setAnswer(now);
         },
         () => {
-          if (!gone) setFound(null);
+          if (!gone) setAnswer(null);
         },
       );
     return () => {
@@ -55,7 +57,9 @@ export function MuscleList({ query, onChosen }: { query: string; onChosen: () =>
   }, [query, tries]);
   const list = useRef<HTMLUListElement>(null);
   const whole = useRef<HTMLDivElement>(null);
-  useLive((frame) => markDrives(whole.current, frame));
+  const { told } = useStory();
+  const perhaps = useMemo(() => perhapsRows(told), [told]);
+  useLive((frame) => markDrives(whole.current, frame, perhaps));
 
   const fetchLate = async (): Promise<void> => {
     try {
@@ -116,8 +120,10 @@ export function MuscleList({ query, onChosen }: { query: string; onChosen: () =>
         <span>{words.sideName.left}</span>
       </p>
       <div className="scroll">
-        {found === null && query !== '' && <Missing says={words.searchMissing} onAgain={() => setTries(tries + 1)} />}
-        {query !== '' && found?.length === 0 && <p className="row">{words.nothingFound}</p>}
+        {answer === null && query !== '' && <Missing says={words.searchMissing} onAgain={() => setTries(tries + 1)} />}
+        {query !== '' && answer && !answer.fits && (
+          <p className="row">{answer.found.length > 0 ? words.nearestFound : words.nothingFound}</p>
+        )}
         {lateMissing && <Missing says={words.listMissing} onAgain={() => void fetchLate()} />}
         <Doing onChosen={onChosen} shown={query === ''} />
         <ul ref={list} aria-label={words.muscles} onKeyDown={(event) => onArrow(event, list.current, fold)}>
@@ -125,7 +131,7 @@ export function MuscleList({ query, onChosen }: { query: string; onChosen: () =>
             ? branches.map((branch) => (
                 <Heading key={branch.key} branch={branch} folded={folded} fold={fold} onChosen={onChosen} level={0} />
               ))
-            : (found ?? []).map((entry) => <ListRow key={entry.id} entry={entry} onChosen={onChosen} />)}
+            : (answer?.found ?? []).map((entry) => <ListRow key={entry.id} entry={entry} onChosen={onChosen} />)}
         </ul>
       </div>
     </div>
@@ -281,21 +287,34 @@ function onArrow(
   event.stopPropagation();
 }
 
-/** Structures that fit what was typed, the best first; the search comes when it is first asked for. */
-export async function find(query: string): Promise<readonly Entry[]> {
-  if (query.trim() === '') return [];
-  const { search } = await import('./search.ts');
-  return search(query);
+/** Structures that fit what was typed, the best first; where none does, those whose names are most like it. */
+interface Answer {
+  found: readonly Entry[];
+  fits: boolean;
+}
+
+/** Most names that are offered where none fits. */
+const mostNear = 3;
+
+/** Looks for what was typed; the search comes when it is first asked for. */
+export async function find(query: string): Promise<Answer> {
+  if (query.trim() === '') return { found: [], fits: true };
+  const { nearest, search } = await import('./search.ts');
+  const found = search(query);
+  return found.length > 0 ? { found, fits: true } : { found: nearest(query, mostNear), fits: false };
 }
 
 /**
  * What a button stands for, and the drive that it shows: looking both up in the page ten times a second would cost more
  * than a frame.
  */
-const shownBy = new WeakMap<Element, { row: number; drive: number }>();
+const shownBy = new WeakMap<Element, { row: number; sign: string | undefined }>();
 
-/** Writes the sign of each drive on the side buttons; only what has changed touches the page. */
-function markDrives(list: HTMLElement | null, frame: Frame): void {
+/**
+ * Writes the sign of each drive on the side buttons, with the question of the story where it says "perhaps"; only what
+ * has changed touches the page.
+ */
+function markDrives(list: HTMLElement | null, frame: Frame, perhaps: ReadonlySet<number>): void {
   const buttons = list?.getElementsByClassName('side') ?? [];
   for (let i = 0; i < buttons.length; i++) {
     const button = buttons[i] as HTMLButtonElement;
@@ -304,13 +323,13 @@ function markDrives(list: HTMLElement | null, frame: Frame): void {
       const index = muscleIndex(button.dataset['id'] ?? '');
       shownBy.set(
         button,
-        (shown = { row: index < 0 ? -1 : muscleRow(index, button.dataset['side'] as Side), drive: Number.NaN }),
+        (shown = { row: index < 0 ? -1 : muscleRow(index, button.dataset['side'] as Side), sign: undefined }),
       );
     }
-    const now = shown.row < 0 ? -1 : (frame.muscles.drive[shown.row] ?? 0);
-    if (shown.drive === now) continue;
-    shown.drive = now;
-    const drive = drives[now];
-    button.dataset['drive'] = drive ?? 'none';
+    const drive = shown.row < 0 ? 'none' : (drives[frame.muscles.drive[shown.row] ?? 0] ?? 'none');
+    const sign = drive === 'inhibited' && perhaps.has(shown.row) ? 'perhaps' : drive;
+    if (shown.sign === sign) continue;
+    shown.sign = sign;
+    button.dataset['drive'] = sign;
   }
 }

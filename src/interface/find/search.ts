@@ -78,6 +78,14 @@ export function search(query: string): Entry[] {
   return results.flatMap(({ id }) => byId.get(String(id)) ?? []);
 }
 
+/** Entries whose names are most like what was typed, where nothing fits it: a slip of the hand, or half remembered. */
+export function nearest(query: string, most: number): Entry[] {
+  const { byId, index } = searchable();
+  const text = query.trim().slice(0, 80);
+  const like = index.search(text, { fields: ['name', 'latin', 'places'], fuzzy: 0.45, combineWith: 'OR' });
+  return like.slice(0, most).flatMap(({ id }) => byId.get(String(id)) ?? []);
+}
+
 /** What is found besides structures: drills and tight places by their ids, the best first. */
 export interface Besides {
   drills: readonly string[];

@@ -34,7 +34,7 @@ export function Caption() {
         {also && (
           <li key={also.group.id} className="also" data-role="lets-go">
             <StorySign role="lets-go" perhaps />
-            <span>{alsoText(drill, also)}</span>
+            <span>{alsoText(drill, also, told)}</span>
           </li>
         )}
       </ul>

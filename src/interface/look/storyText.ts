@@ -1,3 +1,4 @@
+import { muscleIndex, muscles } from '../../anatomy/catalogue.ts';
 import type { Told } from '../../moment/storyAt.ts';
 import { fill } from '../../texts/fill.ts';
 import { drillTexts, words } from '../../texts/texts.ts';
@@ -32,11 +33,24 @@ export function alsoOf(told: readonly Told[]): Told | undefined {
   return letGo.every(({ perhaps: unsure }) => unsure) ? undefined : letGo.find(({ perhaps: unsure }) => unsure);
 }
 
-/** Where that is, and why it may be so: only where its opposite is at work there now. */
-export function alsoText(drill: string, also: Told): string {
-  const place = fill(words.story.also, { place: tagText(drill, also).place });
-  return also.opposed ? `${place}: ${words.story.because}.` : `${place}.`;
+/** Where that is, and why it may be so: only where its opposite is at work there now, which is named where it is told. */
+export function alsoText(drill: string, also: Told, told: readonly Told[]): string {
+  const { place } = tagText(drill, also);
+  if (!also.opposed) return fill(words.story.also, { place });
+  const against = told.find((each) => isAgainst(each, also));
+  if (!against) return fill(words.story.alsoOpposed, { place });
+  return fill(words.story.alsoAgainst, { place, opposite: tagText(drill, against).place });
 }
+
+/** Whether a group works or holds, on the same side, and has an opposite of every muscle of the other. */
+const isAgainst = ({ group, side }: Told, other: Told): boolean =>
+  group.role !== 'lets-go' &&
+  side === other.side &&
+  other.group.muscles.every((id) =>
+    muscles[muscleIndex(id)]?.opposites.some(
+      (opposite) => opposite.side !== 'opposite' && group.muscles.includes(opposite.id),
+    ),
+  );
 
 /** A clause where there is room for its verb alone, with the space before it. */
 export function briefText(drill: string, told: Told): string {
@@ -50,7 +64,7 @@ export function captionText(drill: string, told: readonly Told[]): string {
     return before + colour + after;
   });
   const also = alsoOf(told);
-  return [...clauses, ...(also ? [alsoText(drill, also)] : [])].join(' ');
+  return [...clauses, ...(also ? [alsoText(drill, also, told)] : [])].join(' ');
 }
 
 const sideOf = ({ side }: Told): Record<string, string> => (side ? { side: words.side[side] } : {});

@@ -156,7 +156,7 @@ export function captionLines(drill: string, told: readonly Told[], otherwise: st
         ],
       };
     }),
-    ...(also ? [{ told: also, runs: [{ text: alsoText(drill, also), role: null }] }] : []),
+    ...(also ? [{ told: also, runs: [{ text: alsoText(drill, also, told), role: null }] }] : []),
   ];
 }
 

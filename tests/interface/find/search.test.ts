@@ -5,7 +5,7 @@ import { furtherMuscles } from '../../../src/anatomy/furtherCatalogue.ts';
 import { places } from '../../../src/anatomy/places.ts';
 import { texts } from '../../../src/texts/texts.ts';
 import { entryOf, loadEntries } from '../../../src/interface/find/entries.ts';
-import { search, searchBesides } from '../../../src/interface/find/search.ts';
+import { nearest, search, searchBesides } from '../../../src/interface/find/search.ts';
 
 /** What the list of everyday words has for a word: ids, and those of its groups. */
 function saidFor(word: string): Set<string> {
@@ -112,6 +112,15 @@ describe('the search', () => {
     expect(performance.now() - from).toBeLessThan(500);
     expect(found.every(({ id }) => entryOf(id) !== undefined)).toBe(true);
     expect(ids('butt')[0]).toBe('gluteus_maximus');
+  });
+
+  it('offers the nearest names where none fits, and none for what is like nothing', () => {
+    expect(search('soalius')).toEqual([]);
+    expect(nearest('soalius', 3).map(({ id }) => id)).toContain('soleus');
+    expect(search('piriforrniss')).toEqual([]);
+    expect(nearest('piriforrniss', 3)[0]?.id).toBe('piriformis');
+    expect(nearest('qqqqzzzz', 3)).toEqual([]);
+    expect(nearest('gluteus', 3)).toHaveLength(3);
   });
 
   it('finds nothing for what is nowhere, and knows no entry of such a name', () => {
