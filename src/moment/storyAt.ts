@@ -47,21 +47,6 @@ export function storyAt(drill: Drill, frame: Frame): Told[] {
   });
 }
 
-/** Whether a moment tells the same of the same group: on the same side, and as surely. */
-export function isTold(all: readonly Told[], { group, side, perhaps }: Told): boolean {
-  return all.some((told) => told.group === group && told.side === side && told.perhaps === perhaps);
-}
-
-/** Rows of the muscles that a story lets go with "perhaps". */
-export function perhapsRows(told: readonly Told[]): Set<number> {
-  const unsure = told.filter(({ group, perhaps }) => group.role === 'lets-go' && perhaps);
-  return new Set(
-    unsure.flatMap(({ group, side }) =>
-      sidesOf(side).flatMap((each) => group.muscles.map((id) => muscleRow(muscleIndex(id), each))),
-    ),
-  );
-}
-
 /** Muscles of a group that do something else than it says, by id. */
 export function notBorneOut(drill: Drill, group: StoryGroup, frame: Frame): string[] {
   return group.muscles.filter((id) =>

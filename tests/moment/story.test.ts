@@ -7,7 +7,7 @@ import { spokenMoment } from '../../src/drills/timeline.ts';
 import { faultsInStory } from '../../src/moment/checkDrill.ts';
 import { drives, muscleRow } from '../../src/moment/frame.ts';
 import { createFrame, frameAt } from '../../src/moment/frameAt.ts';
-import { isTold, storyAt, writeLetGo } from '../../src/moment/storyAt.ts';
+import { storyAt, writeLetGo } from '../../src/moment/storyAt.ts';
 
 const legLift = findDrill('hip-flexors')!;
 const held = (drill: Drill, side: 'right' | 'left' = 'right') =>
@@ -35,16 +35,6 @@ describe('the story of a drill', () => {
     const next = frameAt(walk, spokenMoment(walk) + walk.step!, { side: 'right' }, createFrame());
     const calf = (frame: typeof one) => storyAt(walk, frame).find(({ group }) => group.id === 'calf')?.side;
     expect([calf(one), calf(next)]).toEqual(['left', 'right']);
-  });
-
-  it('of another drill, side or certainty tells nothing of what was told before', () => {
-    const lift = storyAt(legLift, held(legLift));
-    expect(lift.every((told) => isTold(lift, told))).toBe(true);
-    const others = drills.filter(({ id }) => id !== legLift.id).flatMap((drill) => storyAt(drill, held(drill)));
-    expect(lift.filter((told) => isTold(others, told))).toEqual([]);
-    const [works] = storyAt(legLift, held(legLift, 'left'));
-    expect(isTold(lift, works!)).toBe(false);
-    expect(isTold(lift, { ...lift[0]!, perhaps: true })).toBe(false);
   });
 
   it('is silent about what the engine does not bear out: leaned far back, the buttock holds nobody', () => {

@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { isTold } from '../../moment/storyAt.ts';
 import type { View } from '../../state/choices.ts';
 import type { Point, Sight, Silhouette } from '../../state/sight.ts';
 import { fill } from '../../texts/fill.ts';
@@ -11,6 +10,7 @@ import { tagText } from './storyText.ts';
 import { type Anchor, anchorsOf } from './tagAnchors.ts';
 import { type Placing, placeStory } from './tagPlaces.ts';
 import type { Box } from './tagLayout.ts';
+import { isTold } from './toldNow.ts';
 import { type StoryNow, useStory } from './useStory.ts';
 
 interface Insets {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { muscleIndex } from '../../../src/anatomy/catalogue.ts';
+import { isTold, perhapsRows } from '../../../src/interface/look/toldNow.ts';
 import { drills, findDrill } from '../../../src/drills/drills.ts';
 import { spokenMoment } from '../../../src/drills/timeline.ts';
 import { alsoOf, alsoText, captionOf, captionText, tagText } from '../../../src/interface/look/storyText.ts';
-import { drives } from '../../../src/moment/frame.ts';
+import { drives, muscleRow } from '../../../src/moment/frame.ts';
 import { frameAt } from '../../../src/moment/frameAt.ts';
 import { storyAt } from '../../../src/moment/storyAt.ts';
 import { texts, words } from '../../../src/texts/texts.ts';
@@ -45,6 +47,28 @@ describe('the words of the story', () => {
     );
     const alone = told.filter(({ group }) => group.role === 'lets-go');
     expect(alsoText(drill.id, alsoOf(alone)!, alone)).toBe('Perhaps also front of left hip, since its opposite works.');
+  });
+
+  it('of another drill, side or certainty are nothing of what was told before', () => {
+    const lift = held('hip-flexors');
+    expect(lift.every((told) => isTold(lift, told))).toBe(true);
+    const others = drills.filter(({ id }) => id !== 'hip-flexors').flatMap(({ id }) => held(id));
+    expect(lift.filter((told) => isTold(others, told))).toEqual([]);
+    const [works] = held('hip-flexors', 'left');
+    expect(isTold(lift, works!)).toBe(false);
+    expect(isTold(lift, { ...lift[0]!, perhaps: true })).toBe(false);
+  });
+
+  it('has a question in the list where it says perhaps, on that side alone', () => {
+    const rows = perhapsRows(held('hip-flexors'));
+    expect(rows.has(muscleRow(muscleIndex('psoas_major'), 'left'))).toBe(true);
+    expect(rows.has(muscleRow(muscleIndex('psoas_major'), 'right'))).toBe(false);
+    expect(rows.has(muscleRow(muscleIndex('semitendinosus'), 'right'))).toBe(false);
+    // Both shins, where both calves work and the engine's variants disagree.
+    const shins = perhapsRows(held('calf-raise').map((told) => ({ ...told, perhaps: true })));
+    expect(
+      (['right', 'left'] as const).map((side) => shins.has(muscleRow(muscleIndex('tibialis_anterior'), side))),
+    ).toEqual([true, true]);
   });
 
   it('say "perhaps" where experts disagree, on the tag', () => {
