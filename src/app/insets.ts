@@ -25,14 +25,16 @@ const headroom = 0.02;
  */
 export function insetsOf(boxes: readonly Box[], width: number, height: number): Insets {
   const insets = { left: 0, right: 0, top: Math.round(height * headroom), bottom: 0 };
-  for (const box of boxes) {
+  // From the edges inwards: what stands on another panel takes from the same edge.
+  const fromEdge = ({ top, bottom }: Box): number => Math.min(top, height - bottom);
+  for (const box of boxes.toSorted((a, b) => fromEdge(a) - fromEdge(b))) {
     const [across, down] = [box.right - box.left, box.bottom - box.top];
     if (across <= 1 || down <= 1 || (across > width * 0.6 && down > height * 0.6)) continue;
     const middle = (box.left + box.right) / 2;
     const atSide = across < width / 2 && (middle < width / 3 || middle > (width * 2) / 3);
     if (atSide && middle < width / 2) insets.left = Math.max(insets.left, box.right + gap);
     else if (atSide) insets.right = Math.max(insets.right, width - box.left + gap);
-    else if (box.top + box.bottom < height) insets.top = Math.max(insets.top, box.bottom);
+    else if (box.top + box.bottom < insets.top + height - insets.bottom) insets.top = Math.max(insets.top, box.bottom);
     else insets.bottom = Math.max(insets.bottom, height - box.top);
   }
   return insets;

@@ -21,6 +21,14 @@ describe('what the panels leave free', () => {
     expect(insetsOf(page, 844, 390)).toEqual({ left: 0, right: 312, top: 98, bottom: 92 });
   });
 
+  it('goes on from below where a table stands on the panel for time, however high it is', () => {
+    const time: [number, number, number, number] = [0, 1200, 448, 680];
+    const table: [number, number, number, number] = [296, 840, 180, 440];
+    const below = { left: 0, right: 0, top: 14, bottom: 500 };
+    expect(insetsOf(boxes(table, time), 1200, 680)).toEqual(below);
+    expect(insetsOf(boxes(time, table), 1200, 680)).toEqual(below);
+  });
+
   it('minds a message under the bar, and neither what is not shown nor what lies over everything', () => {
     expect(insetsOf(boxes([600, 860, 60, 96]), 1440, 900).top).toBe(96);
     expect(insetsOf(boxes([0, 0, 0, 0], [8, 382, 52, 836]), 390, 844)).toEqual({
