@@ -28,12 +28,17 @@ async function stills(words: readonly string[]): Promise<void> {
     await untilReady(page);
     const faces = ['front', 'back'] as const;
     const places = symptoms.filter(({ offers, on }) => offers.length > 0 && on);
-    const body: { x: number; y: number }[] = [];
+    const middles: Record<string, number> = {};
+    let half = 0;
     const seen: Record<string, Point[]> = {};
     for (const face of faces) {
       await page.evaluate((view) => window.tightrope.view(view), face);
       await settled(page);
-      body.push(...(await page.evaluate(() => window.tightrope.visible().map(({ x, y }) => ({ x, y })))));
+      const across = await page.evaluate(() => window.tightrope.visible().map(({ x }) => x));
+      const [least, most] = [Math.min(...across), Math.max(...across)];
+      // He need not stand in the middle of the window: the drill's hold, which it is framed for, may reach to one side.
+      middles[face] = (least + most) / 2;
+      half = Math.max(half, (most - least) / 2);
       seen[face] = await page.evaluate(
         (wanted) =>
           wanted.flatMap(([structure, share]) =>
@@ -42,17 +47,18 @@ async function stills(words: readonly string[]): Promise<void> {
         places.map(({ on }) => on?.[0] ?? (['', 0] as const)),
       );
     }
-    const clip = around(body);
     const homes: Record<string, unknown> = {};
     for (const face of faces) {
       await page.evaluate((view) => window.tightrope.view(view), face);
       await settled(page);
+      const clipOf = (name: string) => around(middles[name] ?? home.width / 2, half);
+      const clip = clipOf(face);
       await picture(page, face, clip);
       const shares = places.map(({ id, face: from = face }, i) => {
         const sides = [seen[from]?.[2 * i], seen[from]?.[2 * i + 1]].map((point) => {
           if (!point) throw new Error(`The place "${id}" lies nowhere.`);
           // What lies on the far side of him is where it would be seen in a mirror.
-          const x = (point.x - clip.x) / clip.width;
+          const x = (point.x - clipOf(from).x) / clip.width;
           return [round(from === face ? x : 1 - x), round((point.y - clip.y) / clip.height)];
         });
         return [id, { left: sides[0], right: sides[1] }] as const;
@@ -85,15 +91,10 @@ async function stills(words: readonly string[]): Promise<void> {
   }
 }
 
-/**
- * The part of the window that the body stands in, the same to both sides of its middle, with room for head and shoes.
- */
-function around(points: readonly { x: number; y: number }[]): { x: number; y: number; width: number; height: number } {
-  const half = Math.max(...points.map(({ x }) => Math.abs(x - home.width / 2)));
-  const [top, bottom] = [Math.min(...points.map(({ y }) => y)), Math.max(...points.map(({ y }) => y))];
-  const tall = bottom - top;
-  const width = Math.min(home.width, 2 * half + 0.12 * tall);
-  return { x: (home.width - width) / 2, y: top - 0.13 * tall, width, height: 1.2 * tall };
+/** The part of the window that the body stands in: all of its height, with some room to both sides of him. */
+function around(middle: number, half: number): { x: number; y: number; width: number; height: number } {
+  const width = Math.min(2 * half + 0.12 * home.height, 2 * middle, 2 * (home.width - middle));
+  return { x: middle - width / 2, y: 0, width, height: home.height };
 }
 
 /**
