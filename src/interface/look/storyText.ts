@@ -33,13 +33,16 @@ export function alsoOf(told: readonly Told[]): Told | undefined {
   return letGo.every(({ perhaps: unsure }) => unsure) ? undefined : letGo.find(({ perhaps: unsure }) => unsure);
 }
 
-/** Where that is, and why it may be so: only where its opposite is at work there now, which is named where it is told. */
+/**
+ * Where that is, and why it may be so: only where its opposite is at work there now, which is named by its colour where
+ * it is told.
+ */
 export function alsoText(drill: string, also: Told, told: readonly Told[]): string {
   const { place } = tagText(drill, also);
   if (!also.opposed) return fill(words.story.also, { place });
   const against = told.find((each) => isAgainst(each, also));
   if (!against) return fill(words.story.alsoOpposed, { place });
-  return fill(words.story.alsoAgainst, { place, opposite: tagText(drill, against).place });
+  return fill(words.story.alsoAgainst, { place, colour: words.story.colour[against.group.role].toLocaleLowerCase() });
 }
 
 /** Whether a group works or holds, on the same side, and has an opposite of every muscle of the other. */
