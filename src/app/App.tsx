@@ -79,7 +79,10 @@ function Page({
   const asking = useChosen((state) => state.asking && !state.present && !state.compare);
   const notice = useChosen((state) => state.notice);
   const sheet = useChosen((state) => state.sheet !== null);
-  const [part, setPart] = useState<Part | null>(null);
+  // A link to something to be read of opens its sheet on a phone, as choosing it does.
+  const [part, setPart] = useState<Part | null>(() =>
+    isPhone() && explains(visit.store.getState()) ? 'explain' : null,
+  );
   const [tab, setTab] = useState<FindTab>('muscles');
   const [high, setHigh] = useState(false);
   /** How often the search was asked for by its key. */

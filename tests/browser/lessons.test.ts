@@ -69,4 +69,13 @@ describe('a lesson', () => {
     expect(await page.locator('.card.lesson h2 b').count()).toBe(0);
     expect(await page.locator('.card.lesson .grade').first().innerText()).toBe('written by whoever made this lesson');
   });
+
+  it.each([
+    ['a lesson', '?lesson=why-contract&step=3', /Which muscle of that leg lifts it/],
+    ['a muscle', '?select=soleus.left', /Soleus/],
+  ])('from a link on a phone, %s is there to be read', async (_, query, said) => {
+    const page = await open(query, { width: 390, height: 844, before: withoutDrawing });
+    await page.locator('.explain .card', { hasText: said }).waitFor();
+    expect(await page.locator('.dock [aria-expanded="true"]').count()).toBe(1);
+  });
 });
