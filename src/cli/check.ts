@@ -10,18 +10,24 @@ import { lessonsNotBorne } from '../lessons/lessonsNotBorne.ts';
 import { claimsNotBorne, reasonsNotBorne } from '../moment/borneOut.ts';
 import { claimFaults } from '../moment/checkClaims.ts';
 import { faultsInMotion, faultsInStory } from '../moment/checkDrill.ts';
-import { faultsOfTexts } from '../texts/checkTexts.ts';
+import { faultsOfLanguage, faultsOfTexts } from '../texts/checkTexts.ts';
 import { fill, plural } from '../texts/fill.ts';
+import { languageTags, readFolder } from '../texts/folders.ts';
 import { texts } from '../texts/texts.ts';
-import { BadInput, shorten } from './arguments.ts';
+import { writeTranslated } from '../texts/translated.ts';
+import { BadInput, type Given, type OptionTable, shorten } from './arguments.ts';
 import { faultsOfDrillTexts, faultsOfLessonTexts, faultsOfOtherTexts } from './wordless.ts';
+
+export const checkOptions: OptionTable = { translated: 'value' };
 
 /**
  * Everything that is wrong with the drills, or with the one of this name: form, meaning, words, and whether a body can
  * do it; and with all other texts.
  * @throws BadInput with a sentence a line where something is wrong, or where no drill has this name.
  */
-export function check(name: string | undefined): string {
+export function check(given: Given, name: string | undefined): string {
+  const tag = given.get('translated');
+  if (tag !== undefined) return markTranslated(tag, name);
   const files = Object.entries(drillFiles).filter(([file]) => name === undefined || file.endsWith(`/${name}.json`));
   if (name !== undefined && files.length === 0)
     throw new BadInput(fill(texts.terminal.check.noFile, { name: shorten(name) }));
@@ -40,6 +46,21 @@ export function check(name: string | undefined): string {
     faults.push(...faultsOfGuide(), ...faultsOfAllLessons(), ...faultsOfOtherTexts(), ...faultsOfTexts());
   if (faults.length > 0) throw new BadInput([...new Set(faults)].join('\n'));
   return `${plural(texts.terminal.check.holds, files.length)}\n`;
+}
+
+/**
+ * Writes that somebody has looked at all texts of a language, and that they are translations of the English ones of now.
+ * @throws BadInput where there is no such language, or where its texts have other faults; then nothing is written
+ */
+function markTranslated(tag: string, name: string | undefined): string {
+  const said = texts.terminal.check;
+  if (name !== undefined) throw new BadInput(said.translatedAlone);
+  const others = languageTags().filter((each) => each !== 'en');
+  if (!others.includes(tag))
+    throw new BadInput(fill(said.noLanguage, { tag: shorten(tag), tags: others.join(', ') || '-' }));
+  const faults = faultsOfLanguage(tag, readFolder(tag), readFolder('en'));
+  if (faults.length > 0) throw new BadInput(faults.join('\n'));
+  return `${plural(said.translated, writeTranslated(tag), { tag })}\n`;
 }
 
 /** The form of lessons first: only what has the right form can be held against the engine. */

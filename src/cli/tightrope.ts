@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { checkDrills } from '../drills/checkDrills.ts';
 import { BadInput, type Given, type OptionTable, readArguments, shorten } from './arguments.ts';
-import { check } from './check.ts';
+import { check, checkOptions } from './check.ts';
 import { explain, explainOptions } from './explainMoment.ts';
 import { exportBody, exportOptions } from './export.ts';
 import { moments, momentsOptions } from './moments.ts';
@@ -29,11 +29,11 @@ interface Command {
 
 const commands: Readonly<Record<string, Command>> = {
   check: {
-    usage: 'check [hip-flexors]',
-    options: {},
+    usage: 'check [hip-flexors | --translated de]',
+    options: checkOptions,
     takesName: true,
     onBroken: true,
-    run: (_, named) => check(named),
+    run: check,
   },
   explain: {
     usage:

@@ -1,4 +1,7 @@
 import { englishFiles, languageTags, readFolder } from './folders.ts';
+import { faultsOfNameSources } from './nameSources.ts';
+import { readRecord, records } from './records.ts';
+import { faultsOfTranslated } from './translated.ts';
 
 type Files = Readonly<Record<string, unknown>>;
 
@@ -11,7 +14,15 @@ const pluralForms = ['zero', 'one', 'two', 'few', 'many', 'other'];
 /** What is wrong with every language that has a folder, English too: a sentence with file, place and reason each. */
 export function faultsOfTexts(): string[] {
   const english = readFolder('en');
-  return languageTags().flatMap((tag) => faultsOfLanguage(tag, tag === 'en' ? english : readFolder(tag), english));
+  return languageTags().flatMap((tag) =>
+    tag === 'en'
+      ? faultsOfLanguage(tag, english, english)
+      : [
+          ...faultsOfLanguage(tag, readFolder(tag), english),
+          ...faultsOfTranslated(tag, readRecord(tag, records.translated), english),
+          ...faultsOfNameSources(tag, readRecord(tag, records.names), english),
+        ],
+  );
 }
 
 /**

@@ -9,7 +9,9 @@ export const englishFiles: Files = built ? bundledEnglish() : readFolder('en');
 /** The files of another language, or null where there is none of this tag. */
 export async function filesOf(tag: string): Promise<Files | null> {
   if (!built) return languageTags().includes(tag) ? readFolder(tag) : null;
-  const others = import.meta.glob(['./*/**/*.json', '!./en/**'], { import: 'default' });
+  const others = import.meta.glob(['./*/**/*.json', '!./en/**', '!./*/{translatedFrom,nameSources}.json'], {
+    import: 'default',
+  });
   const own = Object.entries(others).filter(([path]) => path.startsWith(`./${tag}/`));
   if (own.length === 0) return null;
   const loaded = await Promise.all(own.map(async ([path, load]) => [path.slice(`./${tag}/`.length), await load()]));
@@ -41,7 +43,7 @@ export function readFolder(tag: string): Files {
   const folder = `${import.meta.dirname}/${tag}`;
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => path.endsWith('.json'))
+    .filter((path) => path.endsWith('.json') && !['translatedFrom.json', 'nameSources.json'].includes(path))
     .sort();
   return Object.fromEntries(
     paths.map((path) => {
