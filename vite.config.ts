@@ -5,6 +5,7 @@ import { embedElement } from './build/embedElement.ts';
 import { fewerShaders } from './build/fewerShaders.ts';
 import { figuresInPage, figuresInThread } from './build/figuresInPage.ts';
 import { iconsInPage } from './build/iconsInPage.ts';
+import { languages } from './build/languageFiles.ts';
 import { lateParts } from './build/lateParts.ts';
 import { manifest } from './build/manifest.ts';
 import { notices } from './build/licenceNotices.ts';
@@ -26,6 +27,7 @@ export default defineConfig({
     figuresInPage,
     iconsInPage,
     runPage,
+    languages,
     door,
     manifest,
     { name: 'drills', buildStart: checkDrills },

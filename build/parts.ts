@@ -43,9 +43,6 @@ export const parts: Plugin = {
 /** Name of the part that a module belongs to, or null where the bundler may choose. */
 function partOf(id: string, modules: Modules): string | null {
   if (id === join(process.cwd(), beginnings.first)) return null;
-  // A further language is one file, fetched when it is chosen.
-  const language = /[\\/]src[\\/]texts[\\/]([\w-]+)[\\/]/.exec(id)?.[1];
-  if (language !== undefined && language !== 'en') return `texts-${language}`;
   const has = (beginning: string): boolean => reachedFrom(join(process.cwd(), beginning), modules).has(id);
   if (has(beginnings.first)) return 'first';
   // What both need comes with the first words, so that what stands on the picture does not break with it.

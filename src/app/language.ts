@@ -17,7 +17,7 @@ export function followLanguage(visit: Visit, show: () => void): void {
   const ask = async (tag: string): Promise<void> => {
     wanted = tag;
     // Texts that cannot be had leave the page in the language that it speaks.
-    await speak(tag).catch(() => undefined);
+    await speak(tag, say).catch(() => undefined);
     // Who changes his mind while texts are on their way hears the last one.
     if (wanted === tag) say();
   };

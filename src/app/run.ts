@@ -1,13 +1,18 @@
 import '../midrun/run.css';
-import { figuresInPage } from '../midrun/runFigures.ts';
-import { start } from '../midrun/start.ts';
+import { figuresInPage, textsIn } from '../midrun/runFigures.ts';
+import { onLoad, start } from '../midrun/start.ts';
 import { keepOffline } from './offline.ts';
 
 const place = document.getElementById('run');
-if (place) {
-  // Where its figures did not come, the words that stand in the page say so, and a way to try again.
-  const run = start(place, figuresInPage());
-  window.addEventListener('load', () => {
+// Where its figures did not come, the words that stand in the page say so, and a way to try again.
+if (place) void begin(place);
+
+async function begin(place: HTMLElement): Promise<void> {
+  const figures = figuresInPage();
+  const texts = await textsIn(figures.texts);
+  document.title = texts.page['title'] ?? document.title;
+  const run = start(place, { ...figures, texts });
+  onLoad(() => {
     void keepOffline({
       onReady: () => run.offlineReady(),
       onNewer: (take) => run.newer(take),

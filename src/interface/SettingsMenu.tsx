@@ -1,7 +1,15 @@
 import { themes } from '../state/choices.ts';
 import { Icon } from './Icon.tsx';
 import { useChosen, useVisit } from './VisitContext.tsx';
-import { words } from '../texts/texts.ts';
+import { keepLanguage } from '../state/keepLanguage.ts';
+import { spokenHere } from '../texts/otherLanguage.ts';
+import { spoken, words } from '../texts/texts.ts';
+
+/** What a language calls itself. */
+function ownName(tag: string): string {
+  const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
+  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+}
 
 // Where nothing but a finger points there are hardly keys.
 const withKeys = !matchMedia('(hover: none)').matches;
@@ -13,6 +21,20 @@ export function SettingsMenu() {
   const detail = useChosen((state) => state.detail);
   return (
     <>
+      <h3>{words.language}</h3>
+      <div className="options" role="group" aria-label={words.language}>
+        {spokenHere().map((tag) => (
+          <button
+            key={tag}
+            type="button"
+            lang={tag}
+            aria-pressed={tag === spoken}
+            onClick={() => keepLanguage(visit, tag)}
+          >
+            {ownName(tag)}
+          </button>
+        ))}
+      </div>
       <h3>{words.themes}</h3>
       <div className="options" role="group" aria-label={words.themes}>
         {themes.map((name) => (

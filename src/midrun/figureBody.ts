@@ -58,7 +58,7 @@ export class FigureBody {
   fetch(): void {
     if (this.frame) return;
     const frame = element('iframe', { attributes: { tabindex: '-1', title: '' } });
-    frame.src = '../?around=run&theme=sun&drill=hip-flexors&side=right&t=0';
+    frame.src = `../?around=run&theme=sun&lang=${document.documentElement.lang}&drill=hip-flexors&side=right&t=0`;
     this.frame = frame;
     frame.addEventListener('load', () => {
       const inside = (frame.contentWindow as (Window & { tightrope?: Told }) | null)?.tightrope;

@@ -54,3 +54,26 @@ export function figuresInPage(): RunFigures {
   if (!text) throw new Error('The drills are missing from the page.');
   return JSON.parse(text) as RunFigures;
 }
+
+/**
+ * The texts in the language of an address (`?lang=de`), else in the one that the page has found (build/languageFiles.ts);
+ * English where there are none. Says in the page which it became.
+ */
+export async function textsIn(english: RunTexts): Promise<RunTexts> {
+  const { documentElement: page } = document;
+  const named = JSON.parse(document.getElementById('languages')?.textContent ?? '{}') as Record<string, string[]>;
+  const [tag = 'en'] = (new URLSearchParams(window.location.search).get('lang') ?? page.lang).split('-');
+  const [address] = Object.hasOwn(named, tag) ? (named[tag] ?? []) : [];
+  page.lang = 'en';
+  if (address === undefined) return english;
+  try {
+    const answer = await fetch(address);
+    if (!answer.ok) return english;
+    const texts = (await answer.json()) as RunTexts;
+    page.lang = tag;
+    return texts;
+  } catch {
+    // No network, and not kept: English is in the page.
+    return english;
+  }
+}

@@ -16,6 +16,12 @@ export function start(place: HTMLElement, figures: RunFigures): RunPage {
   return page;
 }
 
+/** Calls back when all of the page has come, which may be so already. */
+export function onLoad(listener: () => void): void {
+  if (document.readyState === 'complete') listener();
+  else window.addEventListener('load', listener, { once: true });
+}
+
 /** One visit to it. */
 class RunPage {
   private readonly figures: RunFigures;
@@ -51,7 +57,7 @@ class RunPage {
     });
     // The body comes when the page has nothing else to do; not where data is to be saved.
     const { saveData } = (navigator as Navigator & { connection?: { saveData?: boolean } }).connection ?? {};
-    if (!saveData) window.addEventListener('load', () => setTimeout(() => this.body.fetch(), 1500), { once: true });
+    if (!saveData) onLoad(() => setTimeout(() => this.body.fetch(), 1500));
   }
 
   /** Begins; an address may name a place (`?place=calf`), which an icon on the home screen does. */

@@ -105,7 +105,8 @@ export const settings = {
   layer: oneOf(layers, 'superficial'),
   detail: oneOf(details, detailHere()),
   speed: oneOf<number>(speeds, 1, { address: null }),
-  lang: { kind: 'tag', start: 'en', manner: true } as Tag,
+  // Before any script the page itself has found it (build/languageFiles.ts).
+  lang: { kind: 'tag', start: globalThis.document?.documentElement?.lang ?? 'en', manner: true } as Tag,
   present: onOff({ key: 'p', undone: true }),
   /** The lesson that is being gone through; empty where none is. */
   lesson: { kind: 'name', start: '', undone: true } as Name,

@@ -1,14 +1,16 @@
-import type { Forms } from './forms.ts';
-import { pseudoTag, spoken } from './texts.ts';
+import { type Forms, pseudoTag } from './forms.ts';
+import { spoken, words } from './texts.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 
 /**
  * A text with its places in braces filled: `fill('Step {index}', { index: 2 })`. A place without a value stays as it
- * is.
+ * is; a number has the decimal sign of the language.
  */
 export function fill(text: string, values: Values): string {
-  return text.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+  return text.replaceAll(/\{(\w+)\}/g, (place, name: string) =>
+    String(values[name] ?? place).replace(/^(\D?\d+)\.(\d+)$/, `$1${words.units.point}$2`),
+  );
 }
 
 /**

@@ -1,30 +1,17 @@
 /** The content of a language's files, by their path in its folder. */
 type Files = Readonly<Record<string, unknown>>;
 
-const built = Boolean(import.meta.env?.MODE);
-
-/** English, which every other language follows. */
-export const englishFiles: Files = built ? bundledEnglish() : readFolder('en');
-
-/** The files of another language, or null where there is none of this tag. */
-export async function filesOf(tag: string): Promise<Files | null> {
-  if (!built) return languageTags().includes(tag) ? readFolder(tag) : null;
-  const others = import.meta.glob(['./*/**/*.json', '!./en/**', '!./*/{translatedFrom,nameSources}.json'], {
-    import: 'default',
-  });
-  const own = Object.entries(others).filter(([path]) => path.startsWith(`./${tag}/`));
-  if (own.length === 0) return null;
-  const loaded = await Promise.all(own.map(async ([path, load]) => [path.slice(`./${tag}/`.length), await load()]));
-  return Object.fromEntries(loaded) as Files;
-}
+/** English, which every other language follows: in a page from its builder, elsewhere from the folder. */
+export const englishFiles: Files =
+  import.meta.env?.PROD || typeof document !== 'undefined' ? bundledEnglish() : readFolder('en');
 
 /** The builder writes the files of the folder in place of this call. */
 function bundledEnglish(): Files {
-  // The page for the middle of a run carries its own sentences, and what teaches comes late.
-  const found = import.meta.glob(
-    ['./en/**/*.json', '!./en/midrun.json', '!./en/teaching.json', '!./en/lessons/*.json'],
-    { eager: true, import: 'default' },
-  );
+  // The page for the middle of a run carries its own sentences, the terminal reads its folder, what teaches comes late.
+  const found = import.meta.glob(['./en/**/*.json', '!./en/{midrun,teaching,terminal}.json', '!./en/lessons/*.json'], {
+    eager: true,
+    import: 'default',
+  });
   return Object.fromEntries(Object.entries(found).map(([path, content]) => [path.slice('./en/'.length), content]));
 }
 

@@ -1,13 +1,12 @@
 import { readFolder } from './folders.ts';
-import type { LessonTexts, Texts } from './forms.ts';
-import { textsFrom } from './forms.ts';
+import { type LessonTexts, pseudoTag, type Texts, textsFrom } from './forms.ts';
 import { madeOver } from './pseudo.ts';
-import { pseudoTag, spoken, texts } from './texts.ts';
+import { spoken, texts } from './texts.ts';
 
 type Teaching = NonNullable<Texts['teaching']>;
 
 /** In English what teaches comes with this file; another language has it among its own texts. */
-const english = textsFrom(import.meta.env?.MODE ? bundled() : readFolder('en'));
+const english = textsFrom(import.meta.env?.PROD || typeof document !== 'undefined' ? bundled() : readFolder('en'));
 /** The same made over, where the page is tried in the language that no person speaks. */
 let tried: Texts | null = null;
 

@@ -1,8 +1,5 @@
-import { englishFiles, filesOf } from './folders.ts';
+import { englishFiles } from './folders.ts';
 import { type DrillTexts, type SymptomTexts, type Texts, textsFrom } from './forms.ts';
-
-/** The tag of the language that is made from English to try the page: no person speaks it. */
-export const pseudoTag = 'qps';
 
 /** English is in the first load; every other language is fetched when it is asked for. */
 const english = textsFrom(englishFiles);
@@ -16,30 +13,36 @@ export let texts: Texts = english;
 export let words: Texts['page'] = english.page;
 /** The tag of that language, for example `en`. */
 export let spoken = 'en';
+/** The one that was asked for last: it may still be on its way. */
+let asked = spoken;
 
 /**
  * Speaks a language from now on, or the nearest one that is there: `es-MX` falls back to `es`, and that to English.
- * What has been shown before must be shown again. Returns the tag of what is spoken.
+ * What has been shown before must be shown again, and once more where `onMore` says that the rest has come. Returns the
+ * tag of what is spoken. @throws where the texts did not come
  */
-export async function speak(tag: string): Promise<string> {
+export async function speak(tag: string, onMore?: () => void): Promise<string> {
+  asked = tag;
   const [language = 'en'] = tag.split('-');
-  let found: Texts = english;
+  let found = english;
   let name = 'en';
-  if (language === pseudoTag) {
-    const { pseudo } = await import('./pseudo.ts');
-    [found, name] = [pseudo(english), pseudoTag];
-  } else {
-    for (const each of [tag, language]) {
-      const files = each === 'en' ? null : await filesOf(each);
-      if (!files) continue;
-      [found, name] = [textsFrom(files), each];
-      break;
-    }
+  if (language !== name) {
+    const { textsOf } = await import('./otherLanguage.ts');
+    const { tag: known, texts: own, later } = await textsOf([tag, language], englishFiles);
+    [found, name] = [own, known];
+    void later.then((whole) => {
+      if (!whole || texts !== own) return;
+      texts = whole;
+      onMore?.();
+    });
   }
-  texts = found;
-  words = found.page;
-  spoken = name;
-  return name;
+  // Who has asked for another one meanwhile hears that one.
+  if (asked === tag) {
+    texts = found;
+    words = found.page;
+    spoken = name;
+  }
+  return spoken;
 }
 
 /** Which way a language is written. */

@@ -2,6 +2,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { posix } from 'node:path';
 import type { Rolldown } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { languageTags, readFolder } from '../../src/texts/folders.ts';
 import { buildApp } from '../buildApp.ts';
 
 type Chunk = Rolldown.OutputChunk;
@@ -54,6 +55,11 @@ function namedIn({ fileName, code }: Pick<Chunk, 'fileName' | 'code'>): string[]
   ].map(([, name]) => posix.join(posix.dirname(fileName), name ?? ''));
 }
 
+/** Where a page finds each language. */
+const named = (name: string): Record<string, string[]> =>
+  JSON.parse(/id="languages">([^<]*)</.exec(textOf(name))?.[1] ?? '') as Record<string, string[]>;
+const size = (path: string): number => brotliCompressSync(textOf(path)).length;
+
 describe('the built page', () => {
   it('names no file that it does not hold', () => {
     const held = new Set(files.map(({ fileName }) => fileName));
@@ -97,6 +103,27 @@ describe('the built page', () => {
     const bytes = [...needed].reduce((sum, { code }) => sum + brotliCompressSync(code).length, 0);
     expect(bytes).toBeGreaterThan(100_000);
     expect(bytes).toBeLessThan(300_000);
+  });
+
+  it('brings each further language in one file of at most 25 kB, the rest in a second, and a run in one of 5 kB', () => {
+    const others = languageTags().filter((tag) => tag !== 'en');
+    expect(Object.keys(named('index.html'))).toEqual(others);
+    expect(Object.keys(named('run/index.html'))).toEqual(others);
+    for (const tag of others) {
+      const [texts, more] = (named('index.html')[tag] ?? []).map((path) => size(posix.normalize(path)));
+      const run = size(posix.join('run', named('run/index.html')[tag]?.[0] ?? ''));
+      expect([tag, texts, more, run].join(' ')).toMatch(/^\w+ \d+ \d+ \d+$/);
+      expect([tag, (texts ?? 0) < 25_000, (more ?? 0) < 25_000, run < 5_000]).toEqual([tag, true, true, true]);
+    }
+  });
+
+  it('carries no text of the terminal, and of no language but English in its script', () => {
+    for (const tag of languageTags().filter((each) => each !== 'en')) {
+      const { claim } = readFolder(tag)['page.json'] as { claim: string };
+      expect(chunks.filter(({ code }) => code.includes(claim)).map(({ fileName }) => fileName)).toEqual([]);
+    }
+    const { head } = (readFolder('en')['terminal.json'] as { sample: { head: string } }).sample;
+    expect(page.includes(head)).toBe(false);
   });
 
   it('allows its own style by hash and none besides', () => {

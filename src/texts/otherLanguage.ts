@@ -1,0 +1,60 @@
+import { languageTags, readFolder } from './folders.ts';
+import { pseudoTag, type Texts, textsFrom } from './forms.ts';
+import { pseudo } from './pseudo.ts';
+
+type Files = Readonly<Record<string, unknown>>;
+
+/** Texts in a language; what of them comes later is English until then. */
+interface Spoken {
+  tag: string;
+  texts: Texts;
+  /** The whole of them; null where they are whole already, or where the rest did not come. */
+  later: Promise<Texts | null>;
+}
+
+const nothing = Promise.resolve(null);
+
+/** The texts of the first of these languages that is there; English where none is. @throws where they did not come */
+export async function textsOf(tags: readonly string[], english: Files): Promise<Spoken> {
+  for (const tag of tags) {
+    if (tag === pseudoTag) return { tag, texts: pseudo(textsFrom(english)), later: nothing };
+    if (typeof document === 'undefined') {
+      // In a terminal the folder itself is read.
+      if (tag !== 'en' && languageTags().includes(tag))
+        return { tag, texts: textsFrom(readFolder(tag)), later: nothing };
+      continue;
+    }
+    const [first, rest] = addressesOf(tag);
+    if (!first || !rest) continue;
+    const more = filesAt(rest);
+    // Asked for at once, and waited for only when it is needed.
+    more.catch(() => undefined);
+    const files = { ...english, ...(await filesAt(first)) };
+    const later = more.then(
+      (found) => textsFrom({ ...files, ...found }),
+      () => null,
+    );
+    return { tag, texts: textsFrom(files), later };
+  }
+  return { tag: 'en', texts: textsFrom(english), later: nothing };
+}
+
+/** Where the builder put the files of a language. */
+function addressesOf(tag: string): readonly string[] {
+  const text = document.getElementById('languages')?.textContent ?? '{}';
+  const named = JSON.parse(text) as Readonly<Record<string, readonly string[]>>;
+  return Object.hasOwn(named, tag) ? (named[tag] ?? []) : [];
+}
+
+/** Tags of all languages that the page can speak. */
+export function spokenHere(): string[] {
+  const text = document.getElementById('languages')?.textContent ?? '{}';
+  return ['en', ...Object.keys(JSON.parse(text) as object)].toSorted();
+}
+
+/** @throws where the file did not come */
+async function filesAt(address: string): Promise<Files> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return (await answer.json()) as Files;
+}
