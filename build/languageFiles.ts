@@ -18,12 +18,27 @@ const nowhere = /^(terminal|midrun)\.json$/;
 /** What only cards, lists, lessons and comparisons show. */
 const late = /^(attachments|bones|search|teaching|lessons\/.*|drills\/stretch-.*)(\.json)?$/;
 
+/** The same of a file that the page needs besides. */
+const lateParts: Readonly<Record<string, readonly string[]>> = {
+  'page.json': ['handout', 'pictures', 'quiz', 'ownMotion', 'keyboard'],
+  'guide.json': ['contested'],
+};
+
 /** The files of one language; in English all of it stands in the pages themselves. */
 function partsOf(tag: string): Parts {
   const own = Object.entries(readFolder(tag)).filter(([path]) => !nowhere.test(path));
+  const some = (wanted: 'texts' | 'more'): unknown =>
+    Object.fromEntries(
+      own.flatMap(([path, content]) => {
+        const parts = lateParts[path];
+        if (!parts) return late.test(path) === (wanted === 'more') ? [[path, content]] : [];
+        const kept = Object.entries(content as object).filter(([key]) => parts.includes(key) === (wanted === 'more'));
+        return [[path, Object.fromEntries(kept)]];
+      }),
+    );
   return {
-    texts: Object.fromEntries(own.filter(([path]) => !late.test(path))),
-    more: Object.fromEntries(own.filter(([path]) => late.test(path))),
+    texts: some('texts'),
+    more: some('more'),
     run: runFigures(tag).texts,
   };
 }
@@ -53,8 +68,7 @@ if(a.indexOf(t)>=0){document.documentElement.lang=t;return}}})()`;
 /** Each further language comes as three files, by name in the pages: one that shows the page, one for later, one for runs. */
 export const languages: Plugin = {
   name: 'languages',
-  buildStart() {
-    if (this.meta.watchMode) return;
+  renderStart() {
     for (const tag of others())
       for (const { path, source } of filesOf(tag)) this.emitFile({ type: 'asset', fileName: path, source });
   },

@@ -21,3 +21,8 @@ export function plural(forms: Forms, count: number, values: Values = {}): string
   const tag = spoken === pseudoTag ? 'en' : spoken;
   return fill(forms[new Intl.PluralRules(tag).select(count)] ?? forms.other, { count, ...values });
 }
+
+/** A name within a sentence: in small letters, but in German, which begins every noun with a capital. */
+export function inSentence(name: string): string {
+  return spoken === 'de' ? name : name.toLocaleLowerCase();
+}

@@ -29,14 +29,20 @@ export async function textsOf(tags: readonly string[], english: Files): Promise<
     const more = filesAt(rest);
     // Asked for at once, and waited for only when it is needed.
     more.catch(() => undefined);
-    const files = { ...english, ...(await filesAt(first)) };
+    const files = over(english, await filesAt(first));
     const later = more.then(
-      (found) => textsFrom({ ...files, ...found }),
+      (found) => textsFrom(over(files, found)),
       () => null,
     );
     return { tag, texts: textsFrom(files), later };
   }
   return { tag: 'en', texts: textsFrom(english), later: nothing };
+}
+
+/** Files over others; a part of a file leaves the other parts as they are. */
+function over(under: Files, found: Files): Files {
+  const both = Object.entries(found).map(([path, own]) => [path, { ...Object(under[path]), ...Object(own) }] as const);
+  return { ...under, ...Object.fromEntries(both) };
 }
 
 /** Where the builder put the files of a language. */

@@ -33,6 +33,7 @@ export async function speak(tag: string, onMore?: () => void): Promise<string> {
     void later.then((whole) => {
       if (!whole || texts !== own) return;
       texts = whole;
+      words = whole.page;
       onMore?.();
     });
   }

@@ -10,7 +10,7 @@ import type { ReflexMarks } from '../../state/sight.ts';
 import { layoutLabels } from '../look/labelLayout.ts';
 import { useChosen, useLive, useVisit } from '../VisitContext.tsx';
 import { drillTexts, shortNameOf, words } from '../../texts/texts.ts';
-import { fill } from '../../texts/fill.ts';
+import { fill, inSentence } from '../../texts/fill.ts';
 
 type Insets = { left: number; right: number; top: number; bottom: number };
 
@@ -18,7 +18,7 @@ type Insets = { left: number; right: number; top: number; bottom: number };
 const rest = 220;
 const svg = 'http://www.w3.org/2000/svg';
 /** A muscle in few words: without which of its parts. */
-const shortName = (id: string): string => shortNameOf(id).replace(/,.*/, '').toLowerCase();
+const shortName = (id: string): string => inSentence(shortNameOf(id).replace(/,.*/, ''));
 const narrow = (): boolean => window.innerWidth <= 860;
 
 /**

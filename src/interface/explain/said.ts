@@ -3,7 +3,7 @@ import type { Graded, Section } from '../../guide/graded.ts';
 import { reasonsFor } from '../../guide/reasons.ts';
 import type { SectionTexts } from '../../texts/forms.ts';
 import { symptoms } from '../../guide/symptoms.ts';
-import { fill } from '../../texts/fill.ts';
+import { fill, inSentence } from '../../texts/fill.ts';
 import { drillTexts, symptomTexts, texts, words } from '../../texts/texts.ts';
 
 /** A graded sentence as a person reads it. */
@@ -19,7 +19,7 @@ export function sayDrill(drill: Drill): (Drill['sentences'][number] & Sentence)[
 /** Which tight places lead to a drill, as one line; nothing where none does. */
 export function drillFor({ id }: Drill): string {
   const places = symptoms.filter(({ offers }) => offers.includes(id)).map((each) => symptomTexts(each.id).name);
-  return places.length === 0 ? '' : fill(words.helpsFor, { places: places.join(', ').toLocaleLowerCase() });
+  return places.length === 0 ? '' : fill(words.helpsFor, { places: inSentence(places.join(', ')) });
 }
 
 /** What is said of a structure and its drills, or of why it has none. */

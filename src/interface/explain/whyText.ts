@@ -2,7 +2,7 @@ import type { Frame } from '../../moment/frame.ts';
 import type { Drill } from '../../drills/schema.ts';
 import { why } from '../../moment/why.ts';
 import { nameOf, words } from '../../texts/texts.ts';
-import { fill } from '../../texts/fill.ts';
+import { fill, inSentence } from '../../texts/fill.ts';
 
 /**
  * Why a muscle (row of the Frame) does what it does beyond the sources of its drive: what turns it down, and how sure
@@ -16,7 +16,7 @@ export function whyText(drill: Drill, frame: Frame, row: number): string {
   if (reason.inhibitedBy)
     parts.push(
       fill(words.inhibitedBy, {
-        opposite: nameOf(reason.inhibitedBy.id).toLowerCase(),
+        opposite: inSentence(nameOf(reason.inhibitedBy.id)),
         level: fill(words.units.percent, { value: Math.round(reason.inhibitedBy.activation * 100) }),
       }),
     );

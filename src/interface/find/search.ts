@@ -11,6 +11,30 @@ import { lateEntries } from './lateEntries.ts';
 /** A muscle with a drill is more often meant than one without, and a bone less often than either. */
 const weight: Record<Entry['kind'], number> = { muscle: 1, connective: 1, further: 0.8, bone: 0.6 };
 
+/** A word as it is looked for: in small letters, without accents, as people type them. */
+function folded(text: string): string {
+  return text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ß', 'ss');
+}
+
+/** Letters of scripts that put no space between words. */
+const spaceless = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u;
+
+/** The words of a text; where none are marked, every two letters that follow each other, and the last one. */
+function wordsOf(text: string): string[] {
+  return text.split(/[\n\r\p{Z}\p{P}]+/u).flatMap((word) => {
+    const letters = [...word];
+    return letters.length > 2 && spaceless.test(word)
+      ? letters.map((letter, i) => letter + (letters[i + 1] ?? ''))
+      : [word];
+  });
+}
+
+/** The term that an index keeps; none for words that say nothing. */
+function processed(small: readonly string[]): (term: string) => string | null {
+  const left = new Set(small.map(folded));
+  return (term) => (left.has(folded(term)) ? null : folded(term));
+}
+
 /** What can be searched in one language. */
 interface Searchable {
   of: typeof texts;
@@ -24,10 +48,10 @@ let made: Searchable | null = null;
 function searchable(): Searchable {
   if (made?.of === texts) return made;
   const all = [...entries(), ...lateEntries()];
-  const small = new Set(texts.search.small);
   const index: Searchable['index'] = new MiniSearch({
     fields: ['name', 'latin', 'region', 'places'],
-    processTerm: (term) => (small.has(term.toLowerCase()) ? null : term.toLowerCase()),
+    tokenize: wordsOf,
+    processTerm: processed(texts.search.small),
     searchOptions: { prefix: true, fuzzy: 0.2, combineWith: 'AND', boost: { name: 2, places: 1.6 } },
   });
   index.addAll(all.map((entry) => ({ ...entry, region: regionOf(entry), places: places(entry) })));
@@ -63,13 +87,13 @@ export function search(query: string): Entry[] {
   const { all, byId, index } = searchable();
   const text = query.trim().slice(0, 80);
   if (text === '') return [...all];
-  const plain = text.toLowerCase();
+  const plain = folded(text);
   // What is first called so is meant before what is also called so.
   const boostDocument = (id: unknown): number => {
     const entry = byId.get(String(id));
-    return entry ? weight[entry.kind] * (entry.everyday[0]?.toLowerCase().startsWith(plain) ? 2 : 1) : 0;
+    return entry ? weight[entry.kind] * (folded(entry.everyday[0] ?? '').startsWith(plain) ? 2 : 1) : 0;
   };
-  const one = plain.split(/\s+/).map(singular).join(' ');
+  const one = text.toLowerCase().split(/\s+/).map(singular).join(' ');
   // As it was typed, then as one of several, then any of the words.
   const ways = [() => index.search(text, { boostDocument }), () => index.search(one, { boostDocument })];
   ways.push(() => index.search(text, { boostDocument, combineWith: 'OR' }));
@@ -110,11 +134,11 @@ let besides: { of: typeof texts; index: MiniSearch<Doing> } | null = null;
 
 function besidesNow(): MiniSearch<Doing> {
   if (besides?.of === texts) return besides.index;
-  const small = new Set(texts.search.small);
   const index = new MiniSearch<Doing>({
     idField: 'key',
     fields: ['name', 'about', 'does'],
-    processTerm: (term) => (small.has(term.toLowerCase()) ? null : term.toLowerCase()),
+    tokenize: wordsOf,
+    processTerm: processed(texts.search.small),
     searchOptions: {
       prefix: (term) => term.length > 2,
       fuzzy: 0.15,
