@@ -18,6 +18,19 @@ export const lateParts: Plugin = {
     const file = join(process.cwd(), 'src/state/arrival.ts');
     return { code: `export { importLate as __vitePreload } from ${JSON.stringify(file)};`, map: null };
   },
+  // The builder names what a part needs beside itself; where that is nothing, the part would be left to `import`, which
+  // never asks again for what has failed once.
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      for (const file of Object.values(bundle))
+        if (file.type === 'chunk')
+          file.code = file.code.replaceAll(
+            /(import\((`\.\/[\w.-]+\.js`)\)(?:(?!import\().){0,400}?),\[\],import\.meta\.url\)/gs,
+            '$1,[$2],import.meta.url)',
+          );
+    },
+  },
   transformIndexHtml: {
     order: 'post',
     handler: (html, { bundle = {}, path }) => {

@@ -79,6 +79,17 @@ describe('the built page', () => {
     expect(namedIn(chunk)).toEqual(['assets/gone-1.css', 'assets/x.js', 'assets/late-2.js']);
   });
 
+  it('can ask again for each late part, and so names the file of every one', () => {
+    // How the builder writes one: the import, and then what it needs, by name or by number.
+    const written =
+      /import\(`\.\/([\w.-]+)\.js`\)(?:(?!import\().){0,400}?,(\[.*?\]|__vite__mapDeps\(.*?\)),import\.meta/gs;
+    const late = chunks.flatMap(({ fileName, code }) =>
+      [...code.matchAll(written)].map(([, part, needed]) => ({ part: `${part} in ${fileName}`, needed })),
+    );
+    expect(late.length).toBeGreaterThan(5);
+    expect(late.filter(({ needed }) => needed === '[]')).toEqual([]);
+  });
+
   it('says its first words without what draws in 3D', () => {
     const first = entry();
     expect(first.flatMap(({ modules }) => Object.keys(modules)).length).toBeGreaterThan(100);

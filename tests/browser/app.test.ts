@@ -7,7 +7,7 @@ const { open, complaints } = pagesOfTheApp();
 
 describe('the runner on screen', () => {
   it('shows in one still of the hold what works, what holds and what is told to let go', async () => {
-    const page = await open('?t=8.6&present=1', { width: 900, height: 900, fine: true });
+    const page = await open('?t=8.6&present=1', { width: 900, height: 900, drawn: true });
     await page.waitForTimeout(1200);
     const { ember, gold, blue } = await colourShares(page);
     expect(ember).toBeGreaterThan(0.004);
@@ -89,7 +89,7 @@ describe('the runner on screen', () => {
   });
 
   it('comes back where it was after a lost context', async () => {
-    const page = await open('?t=8.6&view=side', { fine: true });
+    const page = await open('?t=8.6&view=side', { drawn: true });
     await page.evaluate(async () => {
       const canvas = document.querySelector('canvas[data-testid="runner"]') as HTMLCanvasElement;
       const lose = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context');

@@ -4,8 +4,7 @@ import { faultsOfBoxes } from './boxes.ts';
 import { greysOfBody } from './greys.ts';
 import { pagesOfTheApp } from './openPage.ts';
 
-const pages = pagesOfTheApp();
-const open: typeof pages.open = (query, options) => pages.open(query, { ...options, fine: true });
+const { open } = pagesOfTheApp();
 const patient = { timeout: 60_000 };
 /** A light body: software rendering draws every pixel on the processor. */
 const light = {
@@ -88,7 +87,7 @@ describe('in every window', () => {
 
 describe('in grey', () => {
   it('what lets go is darker than what works and holds, whose marks are light on dark and dark on light', async () => {
-    const page = await open('?t=8&detail=light', { width: 900, height: 900 });
+    const page = await open('?t=8&detail=light', { width: 900, height: 900, drawn: true });
     const { works, holds, letsGo } = await greysOfBody(page);
     for (const { count } of [works, holds, letsGo]) expect(count).toBeGreaterThan(200);
     expect(Math.min(works.dark, holds.dark) - letsGo.middle).toBeGreaterThanOrEqual(9);

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { leaveDrawsOut } from './openPage.ts';
 
 const { url, browser: door } = inject('running');
 let browser: Browser;
@@ -22,6 +23,7 @@ type Element = HTMLElement & { ready: Promise<void>; call(name: string, ...value
 /** A page of somebody else, on an origin of its own, that shows the runner. */
 async function hostPage(): Promise<Page> {
   context = await browser.newContext({ viewport: { width: 700, height: 500 }, reducedMotion: 'reduce' });
+  await leaveDrawsOut(context);
   const page = await context.newPage();
   const html = `<!doctype html><html lang="en"><title>host</title><script src="${url}tight-rope.js"></script>
     <body style="margin:0;height:3000px"><tight-rope drill="hinge" side="left" t="3" around="nothing" detail="light" style="height:400px"></tight-rope>`;

@@ -43,7 +43,11 @@ const seconds = lift.end - lift.start;
 
 describe('pictures and films', () => {
   it('a film has every frame of its phase, each with the picture of its own moment', async () => {
-    const page = await open('?drill=hip-flexors&side=right&t=3&detail=light&tags=0', { width: 860, height: 620 });
+    const page = await open('?drill=hip-flexors&side=right&t=3&detail=light&tags=0', {
+      width: 860,
+      height: 620,
+      drawn: true,
+    });
     await openBare(page);
     await page.getByRole('button', { name: 'Moving picture (GIF)' }).click();
     await make(page);

@@ -17,7 +17,11 @@ const pagesIn = (pdf: Buffer): number => [...pdf.toString('latin1').matchAll(/\/
 
 describe('the handout', () => {
   it('is one page of A4 and of Letter, with three pictures and a code that leads to exactly this moment', async () => {
-    const page = await open('?drill=hip-flexors&side=left&t=8.5&lean=-12&detail=light', { width: 900, height: 620 });
+    const page = await open('?drill=hip-flexors&side=left&t=8.5&lean=-12&detail=light', {
+      width: 900,
+      height: 620,
+      drawn: true,
+    });
     await openHandout(page);
     const pictures = page.locator('.handout .plates img');
     expect(await pictures.count()).toBe(3);

@@ -9,12 +9,13 @@ const { open } = pagesOfTheApp();
 /** Begins a film of each kind and calls it off, and takes figures: what writes them has come then. */
 async function beginFilms(page: Page): Promise<void> {
   const here = page.locator('.pictures');
-  await here.getByLabel('Pixels wide').fill('120');
-  await here.getByLabel('Pixels high').fill('120');
+  await here.getByLabel('Pixels wide').fill('1200');
+  await here.getByLabel('Pixels high').fill('1200');
   for (const kind of ['Film (MP4)', 'Moving picture (GIF)']) {
     await here.getByRole('button', { name: kind }).click();
     await here.locator('.primary').click();
-    await here.getByRole('button', { name: 'Call it off' }).click();
+    // At once: the button moves while the film grows, and goes when it is done.
+    await here.getByRole('button', { name: 'Call it off' }).dispatchEvent('click');
     await here.locator('.primary').waitFor();
   }
   await here.getByRole('button', { name: 'Motion in degrees (.mot)' }).click();

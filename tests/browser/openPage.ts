@@ -15,10 +15,10 @@ export type OpenPage = (
     ready?: boolean;
     scripts?: boolean;
     /**
-     * True where pixels are counted or boxes measured; elsewhere one drawn pixel stands for four of the page's, since
-     * software rendering takes most of a test's time.
+     * True where a test looks at what is drawn; elsewhere the page asks for every draw as always and the browser leaves
+     * it out, since software rendering takes most of a test's time.
      */
-    fine?: boolean;
+    drawn?: boolean;
   },
 ) => Promise<Page>;
 
@@ -41,13 +41,13 @@ export function pagesOfTheApp(): { open: OpenPage; complaints: string[] } {
   });
   return {
     complaints,
-    open: async (query, { width = 1440, height = 900, before, ready = true, scripts = true, fine = false } = {}) => {
+    open: async (query, { width = 1440, height = 900, before, ready = true, scripts = true, drawn = false } = {}) => {
       context = await browser.newContext({
         viewport: { width, height },
         reducedMotion: 'reduce',
         javaScriptEnabled: scripts,
-        deviceScaleFactor: fine ? 1 : 0.5,
       });
+      if (!drawn) await leaveDrawsOut(context);
       const page = await context.newPage();
       page.on('console', (message: ConsoleMessage) => {
         if (['error', 'warning'].includes(message.type()) && !known.test(message.text()))
@@ -69,6 +69,14 @@ export function pagesOfTheApp(): { open: OpenPage; complaints: string[] } {
     },
   };
 }
+
+/** Pixels are left out, and nothing else: programs, buffers, errors and the loop of frames stay as they are. */
+export const leaveDrawsOut = (context: BrowserContext) =>
+  context.addInitScript(() => {
+    const context = WebGL2RenderingContext.prototype as unknown as Record<string, unknown>;
+    for (const draw of ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced'])
+      context[draw] = () => undefined;
+  });
 
 /** What the page says of itself. */
 export const stateOf = (page: Page) => page.evaluate(() => window.tightrope.state());

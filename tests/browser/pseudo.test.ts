@@ -103,7 +103,7 @@ describe('a language with marked and longer words', () => {
     [1440, 900],
     [390, 844],
   ])('%i pixels wide: every word of the page comes from its texts, and none is cut off', async (width, height) => {
-    const page = await open('?lang=qps', { width, height, before: withoutDrawing, fine: true });
+    const page = await open('?lang=qps', { width, height, before: withoutDrawing });
     expect(await page.evaluate(() => [document.documentElement.lang, document.title])).toEqual([
       'qps',
       expect.not.stringMatching(/[A-Za-z]/),
@@ -113,9 +113,9 @@ describe('a language with marked and longer words', () => {
 
   it.each([
     [1440, 900],
-    // The phone's sheets are not walked here yet.
+    [390, 844],
   ])('%i pixels wide: nor is one that stands on the picture', async (width, height) => {
-    const page = await open('?lang=qps', { width, height, fine: true });
+    const page = await open('?lang=qps', { width, height });
     expect(await walk(page, onThePicture)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { leaveDrawsOut } from './openPage.ts';
 
 const { url, browser: door } = inject('running');
 let browser: Browser;
@@ -42,6 +43,7 @@ async function openRun({
     reducedMotion: 'reduce',
     serviceWorkers: query.includes('offline') ? 'allow' : 'block',
   });
+  await leaveDrawsOut(context);
   const page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('response', (response) => {
