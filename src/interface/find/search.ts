@@ -11,9 +11,13 @@ import { lateEntries } from './lateEntries.ts';
 /** A muscle with a drill is more often meant than one without, and a bone less often than either. */
 const weight: Record<Entry['kind'], number> = { muscle: 1, connective: 1, further: 0.8, bone: 0.6 };
 
-/** A word as it is looked for: in small letters, without accents, as people type them. */
+/** A word as it is looked for: in small letters, without accents and places to break it, as people type them. */
 function folded(text: string): string {
-  return text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ß', 'ss');
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/[\p{M}\u00ad]/gu, '')
+    .replaceAll('ß', 'ss');
 }
 
 /** Letters of scripts that put no space between words. */
