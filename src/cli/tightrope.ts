@@ -9,7 +9,8 @@ import { moments, momentsOptions } from './moments.ts';
 import { play, playOptions } from './play.ts';
 import { track, trackOptions } from './track.ts';
 import { stride, strideOptions } from './tellStride.ts';
-import { texts } from '../texts/texts.ts';
+import { languageTags } from '../texts/folders.ts';
+import { speak, texts } from '../texts/texts.ts';
 import { fill } from '../texts/fill.ts';
 
 /** A command of the terminal: its options, and what it prints. */
@@ -78,13 +79,9 @@ export async function tightrope(
   complain: (text: string) => void,
 ): Promise<number> {
   try {
-    const [name, ...rest] = words;
+    const [name, ...rest] = await inLanguage(words);
     if (name === undefined || name === '--help' || name === 'help') {
-      write(
-        `${Object.values(commands)
-          .map((c) => `npm run -s tightrope -- ${c.usage}`)
-          .join('\n')}\n`,
-      );
+      write(help());
       return 0;
     }
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -101,7 +98,36 @@ export async function tightrope(
     if (!(error instanceof BadInput)) throw error;
     complain(`${error.message}\n`);
     return 2;
+  } finally {
+    await speak('en');
   }
+}
+
+/** Each command in one sentence, and how it is called. */
+function help(): string {
+  const said: Readonly<Record<string, string>> = texts.terminal.help;
+  const lines = Object.entries(commands).map(([id, { usage }]) => `${said[id]}\n  npm run -s tightrope -- ${usage}\n`);
+  return `${lines.join('')}${fill(texts.terminal.help.language, { tags: languageTags().join(', ') })}\n`;
+}
+
+/**
+ * Speaks the language that `--lang` names, wherever among the words it stands; returns the words without it.
+ * @throws BadInput where it is incomplete, repeated, or there is no such language
+ */
+async function inLanguage(words: readonly string[]): Promise<string[]> {
+  const said = texts.terminal;
+  const rest = [...words];
+  const at = rest.findIndex((word) => /^--lang(=|$)/.test(word));
+  if (at < 0) return rest;
+  const [word = ''] = rest.splice(at, 1);
+  const tag = word.includes('=') ? word.slice(word.indexOf('=') + 1) : rest.splice(at, 1)[0];
+  if (!tag || tag.startsWith('--')) throw new BadInput(fill(said.arguments.needsValue, { name: 'lang' }));
+  if (rest.some((each) => /^--lang(=|$)/.test(each))) throw new BadInput(fill(said.arguments.twice, { name: 'lang' }));
+  const tags = languageTags();
+  if (!tags.includes(tag))
+    throw new BadInput(fill(said.check.noLanguage, { tag: shorten(tag), tags: tags.join(', ') }));
+  await speak(tag);
+  return rest;
 }
 
 function refuseBroken(): void {

@@ -146,3 +146,33 @@ describe('bad input', () => {
     expect(err.length).toBeLessThan(400);
   });
 });
+
+describe('tightrope in another language', () => {
+  it('says its help and its answers in it, wherever the language stands among the words', async () => {
+    const english = await run('help');
+    const german = await run('help --lang de');
+    expect(english.out).toContain('Says what is wrong with drills and texts.');
+    expect(german.out).toContain('Sagt, was an Übungen und Texten falsch ist.');
+    expect(german.out).not.toContain('Says');
+    expect((await run('--lang=ja help')).out).toContain('エクササイズ');
+    const { out } = await run('stride --at 15 --lang de');
+    expect(out).toContain('Laufen, 2,5 m/s');
+    expect((await run('help')).out).toBe(english.out);
+  });
+
+  it.each([
+    ['help --lang xx', 'There are no texts in the language "xx"; there are de, en'],
+    ['help --lang', 'The option "--lang" needs a value.'],
+    ['help --lang de --lang fr', 'The option "--lang" is given twice.'],
+    ['help --lang ../../etc', 'There are no texts in the language "../../etc"'],
+  ])('refuses "%s" in one sentence', async (line, sentence) => {
+    const { code, out, err } = await run(line);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(sentence);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('complains in that language too', async () => {
+    expect((await run('track nothing --lang de')).err).toBe('Eine Übung „nothing“ gibt es nicht.\n');
+  });
+});
