@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
 import { languageTags, readFolder } from '../src/texts/folders.ts';
+import { readRecord, records } from '../src/texts/records.ts';
 import { isRunPage, runFigures } from './runPage.ts';
 
 /** Texts of a language in the files by which they come to a device. */
@@ -38,9 +39,17 @@ function partsOf(tag: string): Parts {
     );
   return {
     texts: some('texts'),
-    more: some('more'),
+    more: { ...Object(some('more')), 'unverified.json': unverified(tag) },
     run: runFigures(tag).texts,
   };
+}
+
+/** Names that nobody has checked. */
+function unverified(tag: string): Record<string, true> {
+  const sources = Object(readRecord(tag, records.names)) as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.entries(sources).flatMap(([id, source]) => (source === 'unverified' ? [[id, true]] : [])),
+  );
 }
 
 const others = (): string[] => languageTags().filter((tag) => tag !== 'en');

@@ -123,6 +123,8 @@ export interface Texts {
   /** What teaches comes late, and in English it is not among what the page begins with: ask `lessonTexts.ts`. */
   teaching?: typeof teaching;
   lessons: ById<LessonTexts>;
+  /** Names of muscles and bones that nobody has checked in this language; the builder takes them from `nameSources.json`. */
+  unverified?: ById<true>;
 }
 
 /**

@@ -58,6 +58,13 @@ describe('a page in another language', () => {
     const name = leaves(tag).get('muscles.json.gluteus_maximus.name') ?? '';
     await page.getByText(name).first().waitFor({ state: 'attached' });
     expect([...(await englishOf(page, tag)), ...(await cutOff(page, 'muscle'))]).toEqual([]);
+    const unchecked = { de: 0, ja: 1 }[tag];
+    await page.evaluate(() => window.tightrope.select('iliococcygeus', 'right'));
+    await page
+      .getByText(leaves(tag).get('muscles.json.iliococcygeus.name') ?? '')
+      .first()
+      .waitFor({ state: 'attached' });
+    await expect.poll(() => page.getByText(leaves(tag).get('page.json.nameUnverified') ?? '').count()).toBe(unchecked);
     await page.goto(new URL(`run/?lang=${tag}`, page.url().split('?')[0]).href);
     await page.locator('.zone').first().waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(tag);

@@ -49,6 +49,7 @@ export function StructureCard({ selection }: { selection: Choice }) {
             </h2>
             <p>
               {entry.name} {entry.latin !== entry.name && <span className="latin">{entry.latin}</span>}
+              {texts.unverified?.[entry.id] && ` (${words.nameUnverified})`}
             </p>
           </div>
           <button
