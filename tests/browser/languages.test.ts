@@ -87,6 +87,8 @@ describe('a page in another language', () => {
     ]);
     await settings.getByRole('button', { name: 'Deutsch' }).click();
     await page.waitForFunction(() => document.documentElement.lang === 'de');
+    // The page is made anew in its language; what of it comes later is there in the end.
+    await page.locator('.settings .opener').click();
     await page.getByText(leaves('de').get('page.json.keyboard.title') ?? '').waitFor();
     expect(await englishOf(page, 'de')).toEqual([]);
     await expect.poll(() => page.url()).not.toContain('lang=');
