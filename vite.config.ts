@@ -12,6 +12,7 @@ import { notices } from './build/licenceNotices.ts';
 import { offline } from './build/offlineFiles.ts';
 import { parts } from './build/parts.ts';
 import { runPage } from './build/runPage.ts';
+import { allInPage, inOneFile, singleFile, singleMode } from './build/singleFile.ts';
 import { styleInPage, withoutRules } from './build/styleInPage.ts';
 import { checkDrills } from './src/drills/checkDrills.ts';
 import { checkGuide } from './src/guide/checkGuide.ts';
@@ -19,66 +20,75 @@ import { checkLessons } from './src/lessons/checkLessons.ts';
 import { checkStride } from './src/moment/checkStride.ts';
 import { checkTexts } from './src/texts/checkTexts.ts';
 
-export default defineConfig({
-  base: './',
-  // A broken drill or text stops the build with a sentence, instead of a page that is wrong.
-  plugins: [
-    react(),
-    figuresInPage,
-    iconsInPage,
-    runPage,
-    languages,
-    door,
-    manifest,
-    { name: 'drills', buildStart: checkDrills },
-    { name: 'stride', buildStart: checkStride },
-    { name: 'guide', buildStart: () => checkGuide() },
-    { name: 'lessons', buildStart: checkLessons },
-    { name: 'texts', buildStart: () => checkTexts() },
-    parts,
-    lateParts,
-    withoutRules,
-    fewerShaders,
-    styleInPage,
-    embedElement,
-    notices,
-    offline,
-  ],
-  build: {
-    target: 'esnext',
-    modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 1200,
-    rolldownOptions: { input: ['index.html', 'run/index.html'] },
-  },
-  worker: { format: 'es', plugins: () => [figuresInThread] },
-  // The built body is fetched as a file of its own; knowing its suffix lets it be hashed and cached like any asset.
-  assetsInclude: ['**/*.glb', '**/*.bin'],
-  server: { port: 5173 },
-  preview: { port: 4173 },
-  test: {
-    projects: [
-      {
-        extends: true,
-        test: {
-          name: 'unit',
-          include: ['tests/**/*.test.ts'],
-          exclude: ['tests/browser/**'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'browser',
-          include: ['tests/browser/**/*.test.ts'],
-          // Software rendering on a busy machine draws a frame in seconds; what hangs still ends.
-          testTimeout: 300_000,
-          hookTimeout: 180_000,
-          fileParallelism: false,
-          globalSetup: ['tests/browser/once.ts'],
-        },
-      },
+export default defineConfig(({ mode }) => {
+  const single = mode === singleMode;
+  return {
+    base: './',
+    // A broken drill or text stops the build with a sentence, instead of a page that is wrong.
+    plugins: [
+      react(),
+      single && singleFile,
+      figuresInPage,
+      iconsInPage,
+      !single && runPage,
+      languages,
+      !single && door,
+      !single && manifest,
+      { name: 'drills', buildStart: checkDrills },
+      { name: 'stride', buildStart: checkStride },
+      { name: 'guide', buildStart: () => checkGuide() },
+      { name: 'lessons', buildStart: checkLessons },
+      { name: 'texts', buildStart: () => checkTexts() },
+      !single && parts,
+      !single && lateParts,
+      !single && withoutRules,
+      fewerShaders,
+      !single && styleInPage,
+      !single && embedElement,
+      notices,
+      single ? allInPage : offline,
     ],
-  },
+    build: {
+      target: 'esnext',
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 1200,
+      ...(single ? inOneFile : { rolldownOptions: { input: ['index.html', 'run/index.html'] } }),
+    },
+    ...(single && { publicDir: false }),
+    worker: {
+      format: 'es',
+      plugins: () => [figuresInThread],
+      ...(single && { rolldownOptions: { output: { codeSplitting: false } } }),
+    },
+    // The built body is fetched as a file of its own; knowing its suffix lets it be hashed and cached like any asset.
+    assetsInclude: ['**/*.glb', '**/*.bin'],
+    server: { port: 5173 },
+    preview: { port: 4173 },
+    test: {
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'unit',
+            include: ['tests/**/*.test.ts'],
+            exclude: ['tests/browser/**'],
+            testTimeout: 60_000,
+            hookTimeout: 120_000,
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'browser',
+            include: ['tests/browser/**/*.test.ts'],
+            // Software rendering on a busy machine draws a frame in seconds; what hangs still ends.
+            testTimeout: 300_000,
+            hookTimeout: 180_000,
+            fileParallelism: false,
+            globalSetup: ['tests/browser/once.ts'],
+          },
+        },
+      ],
+    },
+  };
 });

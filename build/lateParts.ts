@@ -41,8 +41,10 @@ export const lateParts: Plugin = {
           file.type === 'chunk' && file.isEntry ? [...(file.viteMetadata?.importedCss ?? [])] : [],
         ),
       );
+      // What lies beside the page is asked for by others: its worker, other people's pages, learning systems.
       const files = Object.values(bundle).filter(
-        ({ fileName }) => !html.includes(`href="./${fileName}"`) && !inPages.has(fileName),
+        ({ fileName }) =>
+          fileName.startsWith('assets/') && !html.includes(`href="./${fileName}"`) && !inPages.has(fileName),
       );
       const sizes = files.map((file) => [
         file.fileName,

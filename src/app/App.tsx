@@ -68,6 +68,7 @@ function Page({
   const present = useChosen((state) => state.present);
   const theme = useChosen((state) => state.theme);
   const lab = useChosen((state) => state.lab);
+  const pair = useChosen(({ isolated }) => isolated && 'with' in isolated);
   const tool = useChosen((state) => state.tool);
   const labels = useChosen((state) => state.labels);
   // Beside a stretch, over the nerves and while he is asked where it feels tight, other words stand on the body.
@@ -207,7 +208,7 @@ function Page({
       {picture && tags && <Tags insets={insets} />}
       {picture && labels && <Labels insets={insets} />}
       {picture && loaded && asking && <Places insets={insets} listen={listen} onMore={more} />}
-      {(tool || reflex || compare || lab) && <Tools insets={insets} />}
+      {(tool || reflex || compare || lab || pair) && <Tools insets={insets} />}
       {picture && !bare && <HoverTag />}
       {sheet && <SafetySheet />}
       {notice && !bare && (

@@ -5,11 +5,12 @@ import { piecesOf } from '../state/fileText.ts';
 import type { Visit } from '../state/visit.ts';
 import { words } from '../texts/texts.ts';
 import { isKept, keepOffline, root } from './offline.ts';
+import { readFragment } from './readFragment.ts';
 import { isShared, takeShared } from './sharedFile.ts';
 
 /** What is to be said of the network; what makes of it. */
 interface News {
-  what: 'ready' | 'none' | 'gate' | 'newer' | 'notShared';
+  what: 'ready' | 'none' | 'gate' | 'newer' | 'notShared' | 'fragment';
   take?: () => void;
 }
 
@@ -37,9 +38,15 @@ export function Network() {
     void openShared(visit).then((opened) => {
       if (!opened) setNews({ what: 'notShared' });
     });
+    const read = (): void => {
+      if (!readFragment(visit, window.location.hash)) setNews({ what: 'fragment' });
+    };
+    read();
+    window.addEventListener('hashchange', read);
     return () => {
       window.removeEventListener('offline', lost);
       window.removeEventListener('online', back);
+      window.removeEventListener('hashchange', read);
     };
   }, [visit]);
   if (!news || !quiet) return null;

@@ -24,6 +24,8 @@ export async function keepOffline({ onReady, onNewer, onGate }: Offline): Promis
   const asked = new URLSearchParams(window.location.search).has('offline');
   if (window.parent !== window || !('serviceWorker' in navigator)) return;
   if (window.location.protocol !== 'https:' && !asked) return;
+  // In one file, or in a package for a learning system, there is no worker beside the page.
+  if (!document.querySelector('link[rel="manifest"]')) return;
   try {
     const worker = new URL('sw.js', root());
     const registration = await navigator.serviceWorker.register(worker, { scope: root().href, updateViaCache: 'none' });

@@ -26,7 +26,6 @@ export function checked(visit: Visit, options: unknown): Partial<Place> {
     else if (isWhatIf(key)) whatIf[key] = allowedOption(drill, key, value);
     else throw new Error(`There is no setting called "${key.slice(0, 40)}".`);
   }
-  if (place['compare'] === true && !drill.stretch) throw new Error('This drill has no stretch to compare with.');
   if (drill !== visit.drill()) return { ...place, whatIf, time: 0 };
   if (Object.keys(whatIf).length > 0) place['whatIf'] = { ...visit.store.getState().whatIf, ...whatIf };
   return place;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Icon } from './Icon.tsx';
 import { useVisit } from './VisitContext.tsx';
+import { fromFile } from '../state/fromFile.ts';
 import { words } from '../texts/texts.ts';
 
 /** What of this moment can be given to someone else. */
@@ -23,7 +24,7 @@ export function ShareMenu() {
         }}
       >
         <Icon name="link" />
-        <span role="status">{copied ? words.linkCopied : words.copyLink}</span>
+        <span role="status">{copied ? (fromFile() ? words.linkHere : words.linkCopied) : words.copyLink}</span>
       </button>
       <button type="button" onClick={() => visit.look.set({ present: true })}>
         <Icon name="present" />

@@ -161,7 +161,6 @@ function act(visit: Visit, event: KeyboardEvent, focusSearch: () => void): boole
     default: {
       const name = switchOf(key, settings);
       if (name) {
-        if (name === 'compare' && !visit.drill().stretch) return false;
         visit.look.toggle(name);
         return true;
       }

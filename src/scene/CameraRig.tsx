@@ -127,6 +127,8 @@ export function CameraRig({
       middle.add(step);
       void rig.moveTo(middle.x, middle.y, middle.z, false);
     }
+    // In a mirrored picture he turns the other way under the same hand.
+    rig.azimuthRotateSpeed = Math.sign(camera.projectionMatrix.elements[0] as number);
     onTurn(rig.azimuthAngle);
   });
 

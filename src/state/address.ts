@@ -51,10 +51,6 @@ export function readAddress(query: string, drills: readonly Drill[]): { place: C
   const place = found as Carried;
   const drill = drills.find(({ id }) => id === place.drill) ?? drills[0];
   if (!drill) return { place, problems };
-  if (place.compare && !drill.stretch) {
-    delete place.compare;
-    problems.push({ code: 'no-stretch' });
-  }
   const t = read(timeKey);
   if (t !== null) {
     const end = duration(drill);
@@ -99,12 +95,15 @@ export function writeAddress(place: Omit<Place, 'playing' | 'near' | 'speed'>): 
  */
 export function focusIn(text: string): Focus | null {
   const place = text.replaceAll(' ', '-');
-  return choiceIn(text) ?? (isPlace(place) ? { place } : null);
+  if (isPlace(place)) return { place };
+  const [first, ...others] = partsOf(text).map(choiceIn);
+  if (!first || others.includes(null)) return null;
+  return others.length > 0 ? { ...first, with: others as Choice[] } : first;
 }
 
 /** How an address writes what alone is shown. */
 export function focusText(focus: Focus): string {
-  return 'place' in focus ? focus.place : choiceText(focus);
+  return 'place' in focus ? focus.place : [focus, ...(focus.with ?? [])].map(choiceText).join();
 }
 
 const choiceText = ({ id, side }: Choice): string => `${id}.${side}`;

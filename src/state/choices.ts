@@ -29,8 +29,8 @@ export interface Group extends Choice {
   with?: readonly Choice[];
 }
 
-/** What alone is shown: one structure, or a whole place of the body by its id. */
-export type Focus = Choice | { place: string };
+/** What alone is shown: one structure, some together, or a whole place of the body by its id. */
+export type Focus = Group | { place: string };
 
 /** The same choice; one in the midline, which has no side, as `right`. */
 export function upright<T extends Choice>(choice: T): T {

@@ -5,9 +5,9 @@ import type { State } from './store.ts';
 import { fitting } from './whatIf.ts';
 
 /**
- * The state that a wish leads to: what cannot be together is settled here, before anybody sees it. A comparison needs a
- * stretch; a repeated phase, a step and a question belong to one drill, a step to what it chose besides; what-if
- * settings are within what the drill allows; the camera stands near something only while something is chosen.
+ * The state that a wish leads to: what cannot be together is settled here, before anybody sees it. A repeated phase, a
+ * step and a question belong to one drill, a step to what it chose besides; what-if settings are within what the drill
+ * allows; the camera stands near something only while something is chosen.
  */
 export function kept(wish: State, before: State): State {
   const next = { ...wish };
@@ -20,7 +20,6 @@ export function kept(wish: State, before: State): State {
     next.guess = null;
     next.loop = null;
   }
-  if (next.compare && !drill.stretch) next.compare = false;
   next.whatIf = fitting(drill, next.whatIf);
   if (next.loop !== null && !phasesOf(drill, next.side)[next.loop]) next.loop = null;
   if (next.selection) next.selection = upright(next.selection);

@@ -1,7 +1,7 @@
 import { type Dressing, layers, type View } from './choices.ts';
 import type { Now } from './now.ts';
 import { type Chosen, type SwitchName } from './settings.ts';
-import type { Notice, Tool } from './store.ts';
+import type { Drawing, Notice, Tool } from './store.ts';
 
 /** Settings that say how it is shown; what is chosen and the side have commands of their own. */
 export type Look = Omit<Chosen, 'drill' | 'side' | 'selection' | 'hidden' | 'isolated'>;
@@ -26,7 +26,9 @@ export class Looks {
 
   /** Turns a switch over. */
   toggle(name: SwitchName): void {
-    this.now.change({ [name]: !this.now.state[name] });
+    const on = !this.now.state[name];
+    // Who looks into a mirror is faced.
+    this.set({ [name]: on, ...(name === 'mirror' && on && { view: 'front' }) });
   }
 
   /** The camera was turned by hand: it stays where it is. */
@@ -69,12 +71,12 @@ export class Looks {
    * A drawing that was switched on could not be fetched: it is switched off again, so that asking once more is the way
    * to try again.
    */
-  missing(what: 'reflex' | 'compare' | 'forces'): void {
+  missing(what: Drawing): void {
     this.now.change({ [what]: false, notice: { code: 'missing', what } });
   }
 
   /** A drawing has come: what was said of its absence is taken back. */
-  arrived(what: 'reflex' | 'compare' | 'forces'): void {
+  arrived(what: Drawing): void {
     const { notice } = this.now.state;
     if (notice?.code === 'missing' && notice.what === what) this.now.change({ notice: null });
   }

@@ -7,7 +7,6 @@ export type Problem =
   /** No such drill, view, structure, piece of clothing... */
   | { code: 'unknown-value'; key: string }
   | { code: 'not-a-switch'; key: string }
-  | { code: 'no-stretch' }
   | { code: 'not-a-number'; key: string }
   | { code: 'out-of-range'; key: string; used: number }
   /** The drill has no such what-if setting. */

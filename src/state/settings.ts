@@ -129,8 +129,12 @@ export const settings = {
   reflex: onOff({ key: 'e' }),
   /** The push of the ground on each foot, and the line of the weight. */
   forces: onOff(),
-  /** The drill's classic stretch beside it, at the same moment. */
+  /** He faces whoever looks as in a mirror: the right of the picture is his right. */
+  mirror: onOff({ key: 'v' }),
+  /** Another drill or a stretch beside it, at the same moment. */
   compare: onOff({ key: 'c', undone: true }),
+  /** Which one; empty for the drill's own classic stretch. */
+  beside: { kind: 'name', start: '', undone: true } as Name,
   // The shorts hide the muscles that most drills are about.
   without: { kind: 'some', of: dressings, start: ['shorts'] } as SomeOf<(typeof dressings)[number]>,
   /** Structures that were taken away one by one. */

@@ -7,12 +7,15 @@ import type { Problem } from './problems.ts';
 import { type Chosen, settings, startOf } from './settings.ts';
 import type { WhatIf } from './whatIf.ts';
 
+/** What is drawn on demand, and comes late. */
+export type Drawing = 'reflex' | 'compare' | 'forces' | 'mirror';
+
 /** One quiet word to the person, as a code; the page makes the sentence. */
 export type Notice =
   | { code: 'address'; problems: readonly Problem[] }
   | { code: 'picture-lost' }
   /** What came late did not come: a drawing that was switched on, or what lies in a place. */
-  | { code: 'missing'; what: 'reflex' | 'compare' | 'forces' | 'place' }
+  | { code: 'missing'; what: Drawing | 'place' }
   /** Drills whose files could not be read. */
   | { code: 'left-out'; count: number }
   /** The body could not be had; `why` is the reader's own sentence. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import './compare.css';
 import { muscleIndex } from '../anatomy/catalogue.ts';
+import { drills, findDrill, stretches } from '../drills/drills.ts';
 import { certainties, drives, type Frame, muscleRow } from '../moment/frame.ts';
 import { comparedMuscles, comparisonOf } from '../state/comparison.ts';
 import { sayDrill } from '../interface/explain/said.ts';
@@ -11,18 +12,20 @@ import { drillTexts, shortNameOf, words } from '../texts/texts.ts';
 import { fill } from '../texts/fill.ts';
 
 /**
- * Under two runners: what the drill's muscles and their opposites do in the drill and in its stretch, and what is known
- * of stretching.
+ * Under two runners: what their muscles and the opposites do in the one and in the other, which may be any drill or
+ * stretch, or the same drill without what was changed; and what is known of stretching.
  */
 export function CompareTable() {
   const visit = useVisit();
   useChosen((state) => state.drill);
+  const whatIf = useChosen((state) => state.whatIf);
   const body = useRef<HTMLTableSectionElement>(null);
   const who = useRef<HTMLElement>(null);
   const comparison = comparisonOf(visit);
   const drill = visit.drill();
-  const stretch = comparison.stretch();
-  const muscles = comparedMuscles(drill);
+  const beside = useChosen((state) => state.beside);
+  const other = comparison.other();
+  const muscles = comparedMuscles(drill, other);
 
   useEffect(() => {
     // Other parts of the page make room.
@@ -32,8 +35,8 @@ export function CompareTable() {
     };
   }, []);
   const write = (frame: Frame): void => {
-    const other = comparison.frame();
-    if (!body.current || !other) return;
+    const second = comparison.frame();
+    if (!body.current) return;
     const { side } = frame;
     say(who.current, fill(words.beside.at, { side: words.side[side] }));
     muscles.forEach(({ id }, i) => {
@@ -41,14 +44,14 @@ export function CompareTable() {
       if (!row) return;
       const at = muscleRow(muscleIndex(id), side);
       writeCell(row.cells[0], frame, at);
-      writeCell(row.cells[2], other, at);
+      writeCell(row.cells[2], second, at);
     });
   };
   useLive(write);
   useEffect(() => comparison.onPrepared(() => write(visit.frame())));
 
-  if (!stretch) return null;
-  const fair = sayDrill(stretch).find(({ evidence }) => evidence === 'measured');
+  const fair = other.kind === 'stretch' ? sayDrill(other).find(({ evidence }) => evidence === 'measured') : undefined;
+  const changed = Object.keys(whatIf).length > 0;
   return (
     <section className="beside" data-testid="compare">
       <button
@@ -64,14 +67,31 @@ export function CompareTable() {
         <thead>
           <tr>
             <th scope="col">
-              <small>{words.beside.drill}</small> {drillTexts(drill.id).name}
+              <small>{words.beside[changed ? 'changed' : 'drill']}</small> {drillTexts(drill.id).name}
             </th>
             <th scope="col">
               <span className="hidden-text">{words.beside.muscle}, </span>
               <small ref={who} />
             </th>
             <th scope="col">
-              <small>{words.beside.stretch}</small> {drillTexts(stretch.id).name}
+              <small>{words.beside[other.id === drill.id ? 'asItIs' : other.kind]}</small>{' '}
+              <span className="name">{drillTexts(other.id).name}</span>
+              <select
+                aria-label={words.beside.choose}
+                value={beside}
+                onChange={(event) => visit.look.set({ beside: event.currentTarget.value })}
+              >
+                <option value="">{drillTexts(drill.stretch ?? drill.id).name}</option>
+                {[drills, stretches].map((list, i) => (
+                  <optgroup key={i} label={words.beside[i === 0 ? 'drills' : 'stretches']}>
+                    {list.map(({ id }) => (
+                      <option key={id} value={id}>
+                        {drillTexts(id).name}
+                      </option>
+                    ))}
+                  </optgroup>
+                ))}
+              </select>
             </th>
           </tr>
         </thead>
@@ -88,6 +108,11 @@ export function CompareTable() {
           ))}
         </tbody>
       </table>
+      {beside !== '' && !findDrill(beside) && (
+        <p className="fair" role="status">
+          {words.beside.unknown}
+        </p>
+      )}
       {fair && (
         <p className="fair">
           {fair.text} <cite>{fair.source}</cite>

@@ -16,8 +16,9 @@ import { Choices, Working } from './Answers.tsx';
 import { editLesson } from './editLesson.ts';
 import { PresenterPart } from './PresenterPart.tsx';
 import type { SaidStep } from './sayLesson.ts';
+import { ForLms, tellAnswer } from './scorm/ForLms.tsx';
 import { useLessonKeys } from './lessonKeys.ts';
-import { type Going, useLesson } from './useLesson.ts';
+import { useArrival, useLesson } from './useLesson.ts';
 
 const LessonEditor = late(async () => (await import('./LessonEditor.tsx')).LessonEditor);
 
@@ -73,7 +74,7 @@ export function LessonCard() {
             <Icon name="close" />
           </button>
         </header>
-        <StepSays key={`${lesson.id} ${at}`} step={step} />
+        <StepSays key={`${lesson.id} ${at}`} step={step} onAnswer={(right) => tellAnswer(lesson, at, right)} />
         <div className="acts">
           <button
             type="button"
@@ -102,6 +103,7 @@ export function LessonCard() {
             {lesson.own ? said.edit : said.ownCopy}
           </button>
         </div>
+        <ForLms going={going} />
         {step.notes !== '' && (
           <details>
             <summary>{said.notes}</summary>
@@ -142,15 +144,17 @@ function useLink(): LessonFault | null {
 }
 
 /** The sentence of a step with its grade; where it asks, the question first. */
-function StepSays({ step }: { step: SaidStep }) {
+function StepSays({ step, onAnswer }: { step: SaidStep; onAnswer: (right: boolean) => void }) {
   const visit = useVisit();
   const said = teachingWords();
   const title = useRef<HTMLHeadingElement>(null);
   const [picked, setPicked] = useState<Choice | null>(null);
   const { ask } = step.shown;
   const open = ask !== undefined && picked === null;
+  const isRight = ({ id, side }: Choice): boolean => ask?.right.includes(id as never) === true && side === ask.side;
   const answer = (choice: Choice): void => {
     setPicked(choice);
+    onAnswer(isRight(choice));
     visit.time.play();
   };
   useEffect(() => {
@@ -193,7 +197,7 @@ function StepSays({ step }: { step: SaidStep }) {
       {ask && picked && (
         <>
           <p className="verdict" role="status">
-            {ask.right.includes(picked.id) && picked.side === ask.side ? said.answerRight : said.answerWrong}
+            {isRight(picked) ? said.answerRight : said.answerWrong}
           </p>
           {!ask.right.includes(picked.id) && (
             <>
@@ -214,17 +218,4 @@ function StepSays({ step }: { step: SaidStep }) {
       {problems.length > 0 && <p className="why">{said.partlyUnknown}</p>}
     </div>
   );
-}
-
-/** Who comes by an address that names the lesson alone, or comes to a moment of the run, is taken to the step. */
-function useArrival({ at, step, go }: Going): void {
-  const visit = useVisit();
-  const first = useRef(true);
-  useEffect(() => {
-    if (!first.current || !step) return;
-    first.current = false;
-    const named = new URLSearchParams(window.location.search);
-    const runs = step.shown.stride !== undefined && !visit.store.getState().running;
-    if (runs || (!named.has('drill') && !named.has('t'))) go(at);
-  });
 }

@@ -10,6 +10,7 @@ import { showLesson } from '../lessons/openLesson.ts';
 import { type OwnLesson, type OwnStep, unknownIn, writeLesson } from '../lessons/own.ts';
 import { shelf } from '../lessons/shelf.ts';
 import { stepAt } from '../lessons/stepPlace.ts';
+import { fromFile } from '../state/fromFile.ts';
 import { fill } from '../texts/fill.ts';
 import { teachingWords } from '../texts/lessonTexts.ts';
 import { words } from '../texts/texts.ts';
@@ -230,10 +231,12 @@ export function LessonEditor({ id, lesson, onLeave }: { id: string; lesson: OwnL
           <button type="button" className="chip" onClick={() => save(lesson)}>
             {own.save}
           </button>
-          <button type="button" className="chip" onClick={copyLink}>
-            <Icon name="link" />
-            {own.link}
-          </button>
+          {!fromFile() && (
+            <button type="button" className="chip" onClick={copyLink}>
+              <Icon name="link" />
+              {own.link}
+            </button>
+          )}
           <OpenLesson />
           <button
             type="button"

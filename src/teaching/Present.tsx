@@ -1,15 +1,19 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import './lesson.css';
 import { Caption } from '../interface/look/Caption.tsx';
 import { keyOf } from '../interface/keys.ts';
+import { late } from '../interface/Late.tsx';
 import { useChosen, useLive, useVisit } from '../interface/VisitContext.tsx';
 import { placeOfStep } from '../lessons/stepPlace.ts';
 import type { Visit } from '../state/visit.ts';
+import { teachingWords } from '../texts/lessonTexts.ts';
 import { drillTexts, words } from '../texts/texts.ts';
 import { useLessonKeys } from './lessonKeys.ts';
 import { type Room, roomOf } from './room.ts';
 import type { SaidStep } from './sayLesson.ts';
-import { type Going, useLesson } from './useLesson.ts';
+import { type Going, useArrival, useLesson } from './useLesson.ts';
+
+const Drawing = late(async () => (await import('./Drawing.tsx')).Drawing);
 
 /** Of the ring's circle, in its own square of 100. */
 const radius = 42;
@@ -28,10 +32,24 @@ export function Present() {
   const dots = useRef<HTMLSpanElement>(null);
   const pointer = useRef<HTMLDivElement>(null);
   const [darkened, setDarkened] = useState(false);
+  const [draws, setDraws] = useState(false);
   const going = useLesson();
   const room = useRoom();
   const shared = room?.pair.there === true;
   const blank = shared ? room.black : darkened;
+  useArrival(going);
+  // Who lets it play on has done with what is drawn on the frozen picture.
+  useEffect(
+    () =>
+      visit.store.subscribe((now, before) => {
+        if (now.playing && !before.playing) setDraws(false);
+      }),
+    [visit],
+  );
+  const draw = useCallback((): void => {
+    visit.time.pause();
+    setDraws(true);
+  }, [visit]);
   // A clicker speaks to the window that was touched last, and that may be the room's.
   useLessonKeys({
     ...going,
@@ -73,20 +91,34 @@ export function Present() {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
-      if (!['b', 'B', '.'].includes(keyOf(event))) return;
+      const key = keyOf(event).toLowerCase();
+      if (!['b', '.', 'f', 'd'].includes(key)) return;
       event.preventDefault();
+      // What the room's window shows is its presenter's to freeze.
+      if (key === 'f' || key === 'd') {
+        if (shared) return;
+        if (key === 'f') visit.time.toggle();
+        else draw();
+        return;
+      }
       if (shared) room.pair.wish('black');
       else setDarkened((before) => !before);
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [shared, room]);
+  }, [shared, room, visit, draw]);
   return (
     <section className="present" aria-label={words.present}>
       {blank && <div className="blank" />}
       <button type="button" className="leave" onClick={() => visit.look.set({ present: false })}>
         {words.leavePresent}
       </button>
+      {!shared && !draws && (
+        <button type="button" className="draw" aria-keyshortcuts="D" onClick={draw}>
+          {words.drawing.open}
+        </button>
+      )}
+      {draws && <Drawing onEnd={() => setDraws(false)} />}
       <div className="caption">
         <h2>{going.lesson ? <bdi>{going.lesson.title}</bdi> : texts.name}</h2>
         <Taught going={going} />
@@ -116,7 +148,10 @@ export function Present() {
 function Taught({ going: { step } }: { going: Going }) {
   const visit = useVisit();
   const [asks, setAsks] = useState(true);
+  const asked = useChosen((state) => state.lesson);
   useLive((frame) => setAsks(frame.kind === 'drill' && step !== null && isStill(visit, step, frame.time)));
+  // A link to a lesson that is not here.
+  if (!step && asked !== '') return <p className="taught">{teachingWords().notHere}</p>;
   if (!step) return null;
   return (
     <p className="taught">

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Icon } from '../interface/Icon.tsx';
 import { useChosen, useVisit } from '../interface/VisitContext.tsx';
+import { fromFile } from '../state/fromFile.ts';
 import { fill } from '../texts/fill.ts';
 import { teachingWords } from '../texts/lessonTexts.ts';
 import { words } from '../texts/texts.ts';
@@ -24,6 +25,8 @@ export function PresenterPart({ going: { lesson, at, step, go } }: { going: Goin
   const { pair } = presenting;
   const open = (): void => setBlocked(!presenting.start());
   if (!lesson) return null;
+  // Windows of files do not hear each other.
+  if (fromFile()) return <p className="why">{said.oneWindow}</p>;
   if (!pair)
     return (
       <div className="acts">

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useChosen, useVisit } from '../interface/VisitContext.tsx';
 import { goToStep, leaveLesson } from '../lessons/goToStep.ts';
 import { shelf } from '../lessons/shelf.ts';
@@ -34,4 +34,17 @@ export function useLesson(): Going {
     },
     leave: () => leaveLesson(visit),
   };
+}
+
+/** Who comes by an address that names the lesson alone, or comes to a moment of the run, is taken to the step. */
+export function useArrival({ at, step, go }: Going): void {
+  const visit = useVisit();
+  const first = useRef(true);
+  useEffect(() => {
+    if (!first.current || !step) return;
+    first.current = false;
+    const named = new URLSearchParams(window.location.search);
+    const runs = step.shown.stride !== undefined && !visit.store.getState().running;
+    if (runs || (!named.has('drill') && !named.has('t'))) go(at);
+  });
 }

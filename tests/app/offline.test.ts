@@ -18,7 +18,13 @@ class Registration extends EventTarget {
 }
 
 /** A window whose network answers a script with this. */
-function openWindow({ kept = false, answers = 'text/javascript', refused = false, protocol = 'https:' } = {}): {
+function openWindow({
+  kept = false,
+  answers = 'text/javascript',
+  refused = false,
+  protocol = 'https:',
+  packed = false,
+} = {}): {
   registration: Registration;
   heard: string[];
   register: ReturnType<typeof vi.fn>;
@@ -35,7 +41,10 @@ function openWindow({ kept = false, answers = 'text/javascript', refused = false
     return registration;
   });
   const serviceWorker = Object.assign(new EventTarget(), { register, controller: kept ? {} : null });
-  const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+  const page = Object.assign(new EventTarget(), {
+    visibilityState: 'visible',
+    querySelector: (): object | null => (packed ? null : {}),
+  });
   const own = { location: { protocol, search: '', reload } };
   vi.stubGlobal('window', Object.assign(own, { parent: own }));
   vi.stubGlobal('navigator', { serviceWorker });
@@ -110,6 +119,12 @@ describe('what the page says of being kept', () => {
     const { register, begin } = openWindow({ protocol: 'http:' });
     await begin();
     vi.stubGlobal('window', { location: { protocol: 'https:', search: '' }, parent: {} });
+    await begin();
+    expect(register).not.toHaveBeenCalled();
+  });
+
+  it('never asks where no worker lies beside it: in one file, in a package for a learning system', async () => {
+    const { register, begin } = openWindow({ packed: true });
     await begin();
     expect(register).not.toHaveBeenCalled();
   });

@@ -79,7 +79,6 @@ describe('a script', () => {
     ['a drill that is no name', (s) => s.set(odd({ drill: {} }))],
     ['a lean that cannot be', (s) => s.set({ lean: 99 })],
     ['a lean that is no number', (s) => s.set(odd({ lean: '3' }))],
-    ['a comparison that is not there', (s) => s.set({ drill: 'neck-press', compare: true })],
     ['hiding a word', (s) => s.hide(odd('x'))],
     ['hiding nothing', (s) => s.hide(odd([null]))],
     ['hiding nothing at all', (s) => s.hide(odd(undefined))],

@@ -155,6 +155,15 @@ export const lateFeatures: readonly LateFeature[] = [
     shown: '.card .state',
   },
   {
+    name: 'the see-saw of two muscles',
+    files: /^Seesaw-/,
+    ask: async (page) => {
+      await page.evaluate(() => window.tightrope.select('gluteus_maximus', 'right'));
+      await click(/as a see-saw$/)(page);
+    },
+    shown: '.seesaw .ends',
+  },
+  {
     name: 'the reflex',
     files: /^Reflex(Overlay|Drawing)-/,
     ask: press('e'),
@@ -163,7 +172,7 @@ export const lateFeatures: readonly LateFeature[] = [
   },
   {
     name: 'the stretch beside the drill',
-    files: /^(CompareTable|SecondRunner)-/,
+    files: /^(CompareTable|besides)-/,
     ask: press('c'),
     shown: '[data-testid="compare"]',
     setting: 'compare',
@@ -185,4 +194,5 @@ export const lateFeatures: readonly LateFeature[] = [
     ask: press('p'),
     shown: '.present .caption',
   },
+  { name: 'a sheet to draw on', files: /^Drawing-/, ask: press('d'), shown: 'canvas.drawing' },
 ];

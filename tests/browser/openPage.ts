@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { untilReady } from '../openApp.ts';
 
 /** The one warning that the renderer's library gives by itself, and what software rendering says of itself. */
-const known = /THREE\.Clock: This module has been deprecated|GL Driver Message|Automatic fallback to software WebGL/;
+export const known =
+  /THREE\.Clock: This module has been deprecated|GL Driver Message|Automatic fallback to software WebGL/;
 
 export type OpenPage = (
   query: string,

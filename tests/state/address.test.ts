@@ -58,12 +58,14 @@ describe('the address', () => {
     expect(place.time).toBeUndefined();
   });
 
-  it('brings back the drawn reflex and the comparison, and no comparison where the drill has no stretch', () => {
+  it('brings back the drawn reflex and the comparison, with whatever stands beside the drill', () => {
     const { place, problems } = read(writeAddress({ ...startPlace(), reflex: true, compare: true }));
     expect(problems).toEqual([]);
     expect(place).toMatchObject({ reflex: true, compare: true });
-    expect(read('?drill=neck-press&compare=1').place.compare).toBeUndefined();
-    expect(read('?drill=neck-press&compare=1').problems).toHaveLength(1);
+    for (const beside of ['hinge', 'stretch-calf', 'neck-press']) {
+      const own: Place = { ...startPlace(), drill: 'neck-press', compare: true, beside };
+      expect(read(writeAddress(own))).toMatchObject({ place: { compare: true, beside }, problems: [] });
+    }
   });
 
   it('brings back what is peeled, taken off, hidden and shown alone', () => {

@@ -45,7 +45,7 @@ function valueOf(name: string, setting: Setting): fc.Arbitrary<unknown> {
     case 'tag':
       return fc.constantFrom('en', 'de', 'pt-BR', 'qps');
     case 'name':
-      return fc.constantFrom('', 'why-contract', 'own-1');
+      return fc.constantFrom('', 'why-contract', 'hinge');
     case 'count':
       return fc.nat({ max: setting.most });
     case 'some':
@@ -55,7 +55,13 @@ function valueOf(name: string, setting: Setting): fc.Arbitrary<unknown> {
     case 'structures':
       return fc.uniqueArray(anyChoice, { maxLength: 120, selector: ({ id, side }) => `${id} ${side}` });
     case 'focus':
-      return fc.option(fc.oneof(anyChoice, fc.constant({ place: 'hip/glutes' })));
+      return fc.option(
+        fc.oneof(
+          anyChoice,
+          fc.constant({ place: 'hip/glutes' }),
+          fc.constant({ id: 'soleus', side: 'left', with: [{ id: 'tibialis_anterior', side: 'left' }] }),
+        ),
+      );
     case 'drill':
       throw new Error(`The setting "${name}" is drawn first.`);
   }
@@ -74,7 +80,6 @@ export const anyPlace: fc.Arbitrary<Place> = anyDrill.chain((drill) => {
     })
     .map(({ chosen, whatIf, share, playing, near }) => {
       const place = { ...startPlace(), ...chosen, drill: drill.id, whatIf, time: share * duration(drill) } as Place;
-      place.compare &&= drill.stretch !== undefined;
       place.playing = playing && place.time < duration(drill) - 0.01;
       place.near = near && place.selection !== null;
       return place;

@@ -23,15 +23,6 @@ describe('what cannot be together', () => {
     expect(visit.store.getState().guess).toBeNull();
   });
 
-  it('the comparison ends where a drill has no stretch', () => {
-    visit.look.toggle('compare');
-    expect(visit.store.getState().compare).toBe(true);
-    visit.choose.startDrill('neck-press', 'right');
-    expect(visit.store.getState().compare).toBe(false);
-    visit.look.toggle('compare');
-    expect(visit.store.getState().compare).toBe(false);
-  });
-
   it('a step ends in the same moment in which something else is chosen', () => {
     visit.explain.step(2);
     const seen: boolean[] = [];

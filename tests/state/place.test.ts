@@ -43,9 +43,9 @@ describe('a place', () => {
 
   it('that asks for what a drill does not have is shown without it', async () => {
     const visit = await visitAt();
-    visit.show({ drill: 'neck-press', compare: true, whatIf: { lift: 40, hand: true }, time: 9999 });
+    visit.show({ drill: 'neck-press', whatIf: { lift: 40, hand: true }, time: 9999 });
     expect(faultsOf(visit)).toEqual([]);
-    expect(visit.place()).toMatchObject({ drill: 'neck-press', compare: false, time: visit.playhead.duration });
+    expect(visit.place()).toMatchObject({ drill: 'neck-press', time: visit.playhead.duration });
     visit.show({ drill: 'handstand' });
     expect(visit.place().drill).toBe('neck-press');
   });

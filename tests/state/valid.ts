@@ -32,7 +32,6 @@ export function faultsOf(visit: Visit): string[] {
         JSON.stringify(state.loop === null ? null : { start: phases[state.loop]!.start, end: phases[state.loop]!.end }),
       'the playhead repeats something else',
     ],
-    [!state.compare || drill.stretch !== undefined, 'a stretch is shown that the drill does not have'],
     [fitting(drill, state.whatIf) === state.whatIf, 'a what-if setting is out of range or not offered'],
     [
       state.step === null || drill.sentences[state.step.sentence] !== undefined,

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { sidedness } from '../../guide/offers.ts';
 import { otherSide } from '../../anatomy/segments.ts';
-import { findDrill } from '../../drills/drills.ts';
 import { Icon } from '../Icon.tsx';
 import { soon } from '../Late.tsx';
 import { useChosen, useVisit } from '../VisitContext.tsx';
@@ -22,7 +21,6 @@ export function DrillCard() {
   const reflex = useChosen((state) => state.reflex);
   const compare = useChosen((state) => state.compare);
   const lab = useChosen((state) => state.lab);
-  const stretch = useChosen((state) => findDrill(state.drill)?.stretch);
   // What the hold lengthens is worked out once nothing more urgent is.
   const [settled, setSettled] = useState(false);
   useEffect(() => visit.onPrepared(() => setSettled(true)), [visit]);
@@ -65,18 +63,16 @@ export function DrillCard() {
               <Icon name="on" />
             </button>
           )}
-          {stretch !== undefined && (
-            <button
-              type="button"
-              aria-pressed={compare}
-              aria-keyshortcuts="C"
-              onClick={() => visit.look.toggle('compare')}
-            >
-              <Icon name="beside" />
-              <span>{words.compare}</span>
-              <Icon name="on" />
-            </button>
-          )}
+          <button
+            type="button"
+            aria-pressed={compare}
+            aria-keyshortcuts="C"
+            onClick={() => visit.look.toggle('compare')}
+          >
+            <Icon name="beside" />
+            <span>{words.compare}</span>
+            <Icon name="on" />
+          </button>
           <button type="button" aria-pressed={reflex} aria-keyshortcuts="E" onClick={() => visit.look.toggle('reflex')}>
             <Icon name="nerves" />
             <span>{words.reflex}</span>

@@ -18,8 +18,9 @@ import { SafetyLine } from './SafetyLine.tsx';
 import { sayReasons } from './said.ts';
 import { Said, Sentences } from './Sentences.tsx';
 import { roots } from '../../anatomy/roots.ts';
-import { useVisit } from '../VisitContext.tsx';
-import { nameOf, texts, words } from '../../texts/texts.ts';
+import { opposingOf } from '../../anatomy/opposing.ts';
+import { useChosen, useVisit } from '../VisitContext.tsx';
+import { nameOf, shortNameOf, texts, words } from '../../texts/texts.ts';
 import { fill } from '../../texts/fill.ts';
 
 const kinds: Record<StructureKind, (what: Choice) => React.ReactNode> = {
@@ -104,6 +105,7 @@ function MuscleBody({ id, side }: Choice) {
           })}
         </dd>
       </dl>
+      <PairDoor id={id} side={side} />
       <details>
         <summary>{words.details}</summary>
         <dl>
@@ -119,6 +121,27 @@ function MuscleBody({ id, side }: Choice) {
         )}
       />
     </>
+  );
+}
+
+/** The way to see a muscle and the one it is set against, and nothing else. */
+function PairDoor({ id, side }: Choice) {
+  const visit = useVisit();
+  const opposing = opposingOf(id);
+  const shown = useChosen(
+    ({ isolated }) =>
+      isolated !== null && 'id' in isolated && isolated.id === id && isolated.with?.[0]?.id === opposing,
+  );
+  if (opposing === null) return null;
+  return (
+    <button
+      type="button"
+      className="chip"
+      aria-pressed={shown}
+      onClick={() => visit.choose.only(shown ? null : { id, side, with: [{ id: opposing, side }] })}
+    >
+      {fill(words.seesaw.open, { other: shortNameOf(opposing) })}
+    </button>
   );
 }
 

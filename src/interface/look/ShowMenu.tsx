@@ -13,12 +13,17 @@ export function ShowMenu() {
   const compare = useChosen((state) => state.compare);
   const ghost = useChosen((state) => state.ghost);
   const forces = useChosen((state) => state.forces);
+  const mirror = useChosen((state) => state.mirror);
   const tags = useChosen((state) => state.tags);
   const there = visit.sight?.dressings ?? [];
   return (
     <>
       {lineOf(words.tags, tags, () => visit.look.toggle('tags'))}
       {lineOf(words.forces, forces, () => visit.look.toggle('forces'))}
+      {lineOf(words.mirror, mirror, () => visit.look.toggle('mirror'), {
+        'aria-keyshortcuts': 'V',
+        disabled: compare,
+      })}
       {lineOf(words.ghost, ghost, () => visit.look.toggle('ghost'), { 'aria-keyshortcuts': 'X' })}
       {lineOf(words.outline, outline, () => visit.look.toggle('outline'), {
         'aria-keyshortcuts': 'O',

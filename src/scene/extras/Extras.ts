@@ -1,27 +1,34 @@
 import type { PerspectiveCamera } from 'three';
 import type { State } from '../../state/store.ts';
+import type * as Besides from './besides.ts';
 import type { Extra, ExtraSetting } from './extra.ts';
 
-const kinds = ['reflex', 'compare', 'forces'] as const;
-/** Each comes as a file of its own when it is first asked for. */
-const makers: Record<(typeof kinds)[number], () => Promise<(setting: ExtraSetting) => Extra>> = {
+const kinds = ['reflex', 'compare', 'forces', 'mirror'] as const;
+type Maker = () => Promise<(setting: ExtraSetting) => Extra>;
+/** What is small comes in one file. */
+const small =
+  (name: keyof typeof Besides): Maker =>
+  async () => {
+    const made = await import('./besides.ts');
+    return (setting) => new made[name](setting);
+  };
+/** Each comes when it is first asked for. */
+const makers: Record<(typeof kinds)[number], Maker> = {
   reflex: async () => {
     const { ReflexDrawing } = await import('./ReflexDrawing.ts');
     return (setting) => new ReflexDrawing(setting);
   },
-  compare: async () => {
-    const { SecondRunner } = await import('./SecondRunner.ts');
-    return (setting) => new SecondRunner(setting);
-  },
-  forces: async () => {
-    const { ForceDrawing } = await import('./ForceDrawing.ts');
-    return (setting) => new ForceDrawing(setting);
-  },
+  compare: small('SecondRunner'),
+  forces: small('ForceDrawing'),
+  mirror: small('MirrorView'),
 };
 
-/** Two runners and nerves besides would be too much at once: the reflex waits until the comparison is left. */
+/**
+ * Two runners and nerves besides would be too much at once: the reflex waits until the comparison is left, and so does
+ * the mirror, in which the two would change places.
+ */
 const wanted = (state: State, kind: (typeof kinds)[number]): boolean =>
-  state[kind] && !(kind === 'reflex' && state.compare);
+  state[kind] && !((kind === 'reflex' || kind === 'mirror') && (state.compare || (kind === 'mirror' && state.asking)));
 
 /** What is drawn on demand, made and taken away as the store says. */
 export class Extras {

@@ -9,7 +9,7 @@ const apart = 0.62;
 const across = new Vector3();
 const target = new Vector3();
 
-/** The stretch as a second runner to the right of the first, whichever way the camera looks. */
+/** What is compared with as a second runner to the right of the first, whichever way the camera looks. */
 export class SecondRunner implements Extra {
   private readonly place: ExtraSetting;
   private readonly comparison: Comparison;
@@ -33,8 +33,7 @@ export class SecondRunner implements Extra {
   }
 
   private write(): void {
-    const frame = this.comparison.frame();
-    if (frame) this.view.write(frame, prefersCalm() ? null : this.comparison.stretch());
+    this.view.write(this.comparison.frame(), prefersCalm() ? null : this.comparison.other());
   }
 
   step(camera: PerspectiveCamera, width: number, height: number): boolean {
@@ -52,7 +51,7 @@ export class SecondRunner implements Extra {
     if (this.view.stale) this.write();
     const frame = this.comparison.frame();
     this.view.centre(target);
-    return (frame !== null && this.view.look(camera, width, height, target, frame)) || moved;
+    return this.view.look(camera, width, height, target, frame) || moved;
   }
 
   dispose(): void {

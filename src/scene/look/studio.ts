@@ -85,6 +85,8 @@ export class Studio {
       triangle,
       new ShaderMaterial({
         uniforms: this.uniforms,
+        // Seen in a mirrored picture too.
+        side: 2,
         depthWrite: false,
         depthTest: false,
         vertexShader: 'varying vec2 vNdc; void main() { vNdc = position.xy; gl_Position = vec4(position.xy, 0., 1.); }',

@@ -1,5 +1,6 @@
 import { PerspectiveCamera, Vector2, Vector3 } from 'three';
 import type { Drill } from '../../drills/schema.ts';
+import { isMirrored, mirrorLens } from '../extras/mirrorLens.ts';
 import { spokenMoment } from '../../drills/timeline.ts';
 import type { Frame } from '../../moment/frame.ts';
 import { createFrame } from '../../moment/frameAt.ts';
@@ -88,6 +89,7 @@ export function photographer(studio: PictureStudio): Photographer {
     camera.aspect = width / height;
     // The middle of what is free, not of the picture.
     camera.setViewOffset(width, height, (edges.right - edges.left) / 2, (edges.bottom - edges.top) / 2, width, height);
+    if (!shot.alone && isMirrored(ours)) mirrorLens(camera);
     camera.updateMatrixWorld();
   };
 

@@ -13,6 +13,7 @@ import { tagText } from '../../interface/look/storyText.ts';
 import { useVisit } from '../../interface/VisitContext.tsx';
 import { writeAddress } from '../../state/address.ts';
 import type { View } from '../../state/choices.ts';
+import { fromFile } from '../../state/fromFile.ts';
 import type { Visit } from '../../state/visit.ts';
 import { fill, plural } from '../../texts/fill.ts';
 import { drillTexts, texts, words } from '../../texts/texts.ts';
@@ -85,7 +86,7 @@ function Sheet({ visit, drill, pictures }: { visit: Visit; drill: Drill; picture
   const stop = saySections(safety, texts.safety.sections).find(({ id }) => id === 'stop');
   const told = storyAt(drill, visit.frameAt(spokenMoment(drill), createFrame()));
   const address = new URL(writeAddress({ ...visit.place(), present: false }), window.location.href).href;
-  const code = codeOf(address);
+  const code = fromFile() ? null : codeOf(address);
   return (
     <article className="sheet-of-paper">
       <header>
@@ -173,7 +174,7 @@ function Sheet({ visit, drill, pictures }: { visit: Visit; drill: Drill; picture
         <p>
           {words.handout.method} {words.bodyFrom}
         </p>
-        {address.length <= readable && <p className="address">{address}</p>}
+        {!fromFile() && address.length <= readable && <p className="address">{address}</p>}
       </footer>
     </article>
   );

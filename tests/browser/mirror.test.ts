@@ -1,0 +1,50 @@
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { pagesOfTheApp, stateOf } from './openPage.ts';
+
+const { open } = pagesOfTheApp();
+/** Where a structure stands in the window, from the left. */
+const across = (page: Page, id: string, side: 'left' | 'right') =>
+  page.evaluate(([name, its]) => window.tightrope.where(name, its)?.x ?? Number.NaN, [id, side] as const);
+
+describe('the runner as in a mirror', () => {
+  it('faces the person, moves on the person’s side, is picked where he is seen, and turns back', async () => {
+    const page = await open('?t=8.6&view=front&detail=light', { width: 1100, height: 700 });
+    const [right, left] = [
+      await across(page, 'vastus_lateralis', 'right'),
+      await across(page, 'vastus_lateralis', 'left'),
+    ];
+    expect(right).toBeLessThan(left);
+    await page.keyboard.press('v');
+    await expect
+      .poll(() => across(page, 'vastus_lateralis', 'right'), { timeout: 20_000 })
+      .toBeGreaterThan((right + left) / 2);
+    expect(await stateOf(page)).toMatchObject({ mirror: true, view: 'front', side: 'right' });
+    await expect.poll(() => page.url()).toContain('mirror=1');
+    // A tap chooses what is seen there.
+    const at = await page.evaluate(() => window.tightrope.where('vastus_lateralis', 'right'));
+    await page.mouse.click(at!.x, at!.y);
+    await expect.poll(async () => (await stateOf(page)).selection).toMatchObject({ side: 'right' });
+    // The words on the right leg stand on the right of the picture too.
+    await page.evaluate(() => window.tightrope.select(null));
+    await page.evaluate(() => window.tightrope.set({ view: 'front' }));
+    const works = page.locator('.tags g[data-role="works"] circle').first();
+    const middle = (right + left) / 2;
+    await expect
+      .poll(async () => (await works.boundingBox({ timeout: 20_000 }))?.x ?? 0, { timeout: 40_000 })
+      .toBeGreaterThan(middle);
+    // Without the mirror all is as before.
+    await page.keyboard.press('v');
+    await expect.poll(() => across(page, 'vastus_lateralis', 'right'), { timeout: 20_000 }).toBeLessThan(middle);
+  });
+
+  it('comes by a link', async () => {
+    const page = await open('?t=8.6&view=front&mirror=1&detail=light', { width: 900, height: 620 });
+    await expect
+      .poll(
+        async () =>
+          (await across(page, 'vastus_lateralis', 'right')) > (await across(page, 'vastus_lateralis', 'left')),
+      )
+      .toBe(true);
+  });
+});
