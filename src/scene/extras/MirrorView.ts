@@ -44,16 +44,24 @@ export class MirrorView implements Extra {
   }
 
   step(camera: PerspectiveCamera): boolean {
+    if (this.camera) return false;
     this.camera = camera;
-    // Whoever fits the lens to the window makes it a plain one.
-    if (isMirrored(camera)) return false;
-    mirrorLens(camera);
+    // Whoever fits the lens to the window makes it a plain one, and that may be in every frame.
+    const fit = camera.updateProjectionMatrix.bind(camera);
+    camera.updateProjectionMatrix = () => {
+      fit();
+      mirrorLens(camera);
+    };
+    camera.updateProjectionMatrix();
     // What is placed by the lens was placed in this frame already.
     return true;
   }
 
   dispose(): void {
-    if (this.camera && isMirrored(this.camera)) mirrorLens(this.camera);
+    if (this.camera) {
+      delete (this.camera as Partial<PerspectiveCamera>).updateProjectionMatrix;
+      this.camera.updateProjectionMatrix();
+    }
     const { scene } = this.setting;
     scene.onBeforeRender = () => undefined;
     scene.onAfterRender = () => undefined;
