@@ -9,6 +9,7 @@ import { languages } from './build/languageFiles.ts';
 import { lateParts } from './build/lateParts.ts';
 import { manifest } from './build/manifest.ts';
 import { notices } from './build/licenceNotices.ts';
+import { oneDecoder } from './build/oneDecoder.ts';
 import { offline } from './build/offlineFiles.ts';
 import { parts } from './build/parts.ts';
 import { runPage } from './build/runPage.ts';
@@ -43,6 +44,7 @@ export default defineConfig(({ mode }) => {
       !single && lateParts,
       !single && withoutRules,
       fewerShaders,
+      oneDecoder,
       !single && styleInPage,
       !single && embedElement,
       notices,

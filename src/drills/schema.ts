@@ -142,6 +142,11 @@ const feel = v.strictObject({
   muscles: someMuscles,
   is: v.picklist(['hard', 'soft'], 'what a hand feels is "hard" or "soft"'),
 });
+/** Degrees about the vertical, 0 from the front and 90 from the left of him whose right side works; and of height. */
+const viewpoint = {
+  azimuth: v.pipe(v.number('a view says from where it looks'), v.minValue(-180), v.maxValue(180)),
+  elevation: v.pipe(v.number(), v.minValue(-25), v.maxValue(60)),
+};
 /**
  * Muscles that the picture speaks of at once, under one name; without `in` it does so while the drill lifts, holds and
  * lowers.
@@ -156,6 +161,11 @@ const storyGroup = v.strictObject({
   when: v.optional(v.picklist(switchOptions)),
   /** Those who know disagree, so it is told with "perhaps" whatever the engine says. */
   disputed: v.optional(v.literal(true, 'a group is disputed, or says nothing of it')),
+  /**
+   * Where the camera stands when the group or one of its muscles is chosen, as in `camera`; without it the muscle turns
+   * its outside to the eye. Found by a search all round where that, or the drill's own view, shows too little.
+   */
+  view: v.optional(v.strictObject(viewpoint)),
 });
 const predict = v.strictObject({
   /** What the question asks of the right answers: that they work, or that they are expected to let go. */
@@ -227,8 +237,7 @@ export const drillSchema = v.pipe(
      * and what fills the picture, where the whole body would make it too small.
      */
     camera: v.strictObject({
-      azimuth: v.pipe(v.number('a drill says from where it is seen'), v.minValue(-180), v.maxValue(180)),
-      elevation: v.pipe(v.number(), v.minValue(-20), v.maxValue(60)),
+      ...viewpoint,
       close: v.optional(v.pipe(v.array(v.picklist(segments)), v.minLength(1))),
     }),
     phases: v.array(phase),

@@ -1,3 +1,4 @@
+import { otherSide, type Side } from '../anatomy/segments.ts';
 import type { Drill, PhaseId, StoryGroup } from './schema.ts';
 import { momentOf, phaseMiddle, spokenMoment } from './timeline.ts';
 
@@ -16,4 +17,16 @@ export function toldMoment(drill: Drill, phase: PhaseId): number {
   if (phase === 'hold') return spokenMoment(drill);
   const share = inFull[phase];
   return share === undefined ? phaseMiddle(drill, phase) : momentOf(drill, phase, share);
+}
+
+/**
+ * The group of the story that says from where a muscle is best seen, while this side works; undefined where none does.
+ */
+export function seenFrom(drill: Drill, id: string, side: Side, working: Side): StoryGroup | undefined {
+  return drill.story?.find(
+    ({ leg, muscles, view }) =>
+      view &&
+      (muscles as readonly string[]).includes(id) &&
+      (leg === 'both' || side === (leg === 'working' ? working : otherSide(working))),
+  );
 }

@@ -11,6 +11,8 @@ const holding = drives.indexOf('holding');
 const inhibited = drives.indexOf('inhibited');
 const quiet = drives.indexOf('quiet');
 const uncertain = certainties.indexOf('uncertain');
+/** A group is gone through twice: what it says of each muscle hangs on all of them. */
+const countThenSay = [false, true] as const;
 
 /** A group of the story that a moment bears out. */
 export interface Told {
@@ -56,7 +58,10 @@ export function notBorneOut(drill: Drill, group: StoryGroup, frame: Frame): stri
   );
 }
 
-/** Writes 1 per muscle row that the story lets go in a Frame, and 0 elsewhere; makes no objects. */
+/**
+ * Writes per muscle row what the story says of it in a Frame: 1 lets go, 2 perhaps lets go, as its group is told, 0
+ * neither; makes no objects.
+ */
 export function writeLetGo(drill: Drill | null, frame: Frame, out: Uint8Array): void {
   out.fill(0);
   if (!drill?.story || frame.kind !== 'drill') return;
@@ -65,11 +70,23 @@ export function writeLetGo(drill: Drill | null, frame: Frame, out: Uint8Array): 
   for (const group of drill.story) {
     if (group.role !== 'lets-go' || !toldIn(group).includes(phase.id)) continue;
     const only = sideNow(drill, group.leg, frame);
-    for (const id of group.muscles) {
-      const index = muscleIndex(id);
-      for (const side of sides) {
-        const row = muscleRow(index, side);
-        if ((only === null || only === side) && bearsOut(drill, group, frame, row)) out[row] = 1;
+    let rows = 0;
+    let unsure = 0;
+    let perhaps = group.disputed === true;
+    for (const says of countThenSay) {
+      for (const id of group.muscles) {
+        const index = muscleIndex(id);
+        for (const side of sides) {
+          if (only !== null && only !== side) continue;
+          const row = muscleRow(index, side);
+          if (says) {
+            if (bearsOut(drill, group, frame, row)) out[row] = perhaps || unsure * 2 > rows ? 2 : 1;
+            continue;
+          }
+          rows++;
+          if (frame.muscles.certainty[row] === uncertain) unsure++;
+          if (frame.muscles.drive[row] === quiet) perhaps = true;
+        }
       }
     }
   }

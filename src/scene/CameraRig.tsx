@@ -3,6 +3,7 @@ import { useFrame, useThree } from '@react-three/fiber';
 import { useEffect, useRef } from 'react';
 import { type PerspectiveCamera, Vector3 } from 'three';
 import type { Pose, Segment } from '../anatomy/segments.ts';
+import { seenFrom } from '../drills/story.ts';
 import { spokenMoment } from '../drills/timeline.ts';
 import { createFrame } from '../moment/frameAt.ts';
 import type { Visit } from '../state/visit.ts';
@@ -11,7 +12,7 @@ import type { Choice, View } from '../state/choices.ts';
 import type { RunnerView } from './RunnerView.ts';
 import { cameraGoal, cameraTask, type Goal, type Standing } from './cameraGoal.ts';
 import { reachOf } from './reach.ts';
-import type { Insets } from './viewpoints.ts';
+import { type Insets, viewpoint, wayOf } from './viewpoints.ts';
 
 type Controls = NonNullable<React.ComponentRef<typeof CameraControls>>;
 
@@ -80,7 +81,7 @@ export function CameraRig({
       if (compare && (near || chosenView === 'free')) alone.current ??= here();
       const standing: Standing = {
         centre: centreOf(view),
-        chosen: selection && placeOf(view, selection),
+        chosen: selection && placeOf(visit, view, selection),
         camera: alone.current ?? here(),
         reach: reachOf(view.body.bones, poseSpokenOf(visit), closeOf(visit, chosenView)),
       };
@@ -156,10 +157,18 @@ function centreOf(view: RunnerView): Vector3 {
   return centre;
 }
 
-/** Where a structure is, which way it faces and how long it is; null where it has no shape. */
-function placeOf(view: RunnerView, choice: Choice): Standing['chosen'] {
+/**
+ * Where a structure is, from where it is seen and how long it is; null where it has no shape. It turns its outside to
+ * the eye, unless the drill knows better.
+ */
+function placeOf(visit: Visit, view: RunnerView, choice: Choice): Standing['chosen'] {
   const at = new Vector3();
   const facing = new Vector3();
   const length = view.where.place(choice, at, facing);
-  return length === 0 ? null : { at, facing, length };
+  if (length === 0) return null;
+  facing.y *= 0.3;
+  const { kind, side } = visit.frame();
+  const told = kind === 'drill' ? seenFrom(visit.drill(), choice.id, choice.side, side) : undefined;
+  if (told?.view) wayOf(viewpoint('drill', told.leg === 'both' ? choice.side : side, told.view), facing);
+  return { at, facing, length };
 }

@@ -1,7 +1,7 @@
 import { Vector3 } from 'three';
 import type { Side } from '../anatomy/segments.ts';
 import type { View } from '../state/choices.ts';
-import { framingDistance, type Insets, viewpoint, type Viewpoint } from './viewpoints.ts';
+import { framingDistance, type Insets, viewpoint, type Viewpoint, wayOf } from './viewpoints.ts';
 
 /** What the camera is to show. */
 export interface Wanted {
@@ -27,7 +27,7 @@ export interface Pane {
 export interface Standing {
   /** The middle of the runner. */
   centre: Vector3;
-  /** What is chosen: its middle, the way that it faces, its length; null where nothing is, or has a shape. */
+  /** What is chosen: its middle, the way towards the eye, its length; null where nothing is, or has a shape. */
   chosen: { at: Vector3; facing: Vector3; length: number } | null;
   /** Where a freely turned camera is. */
   camera: Goal;
@@ -62,14 +62,11 @@ export function cameraGoal(wanted: Wanted, pane: Pane, standing: Standing): Goal
   if (near) {
     if (!chosen) return null;
     const { at, facing, length } = chosen;
-    // The muscle turns to face the eye, at a distance that keeps its neighbourhood in sight.
-    const way = new Vector3(facing.x, facing.y * 0.3, facing.z);
-    return from(at, way, distance(Math.max(0.55, length * 1.9), Math.max(0.45, length * 1.3)));
+    // At a distance that keeps its neighbourhood in sight.
+    return from(at, facing, distance(Math.max(0.55, length * 1.9), Math.max(0.45, length * 1.3)));
   }
   if (view === 'free') return null;
-  const { azimuth, elevation } = viewpoint(view, wanted.side, wanted.own);
-  const [a, e] = [(azimuth * Math.PI) / 180, (elevation * Math.PI) / 180];
-  const way = new Vector3(Math.sin(a) * Math.cos(e), Math.sin(e), Math.cos(a) * Math.cos(e));
+  const way = wayOf(viewpoint(view, wanted.side, wanted.own), new Vector3());
   if (compare || reach.length === 0) return from(centre, way, distance(tall, compare ? widths.two : widths.one));
   // The middle of what is seen of him stands in the middle, so that a leg that is far out stays in the picture.
   const across = new Vector3(0, 1, 0).cross(way).normalize();

@@ -1,3 +1,4 @@
+import type { Vector3 } from 'three';
 import type { Side } from '../anatomy/segments.ts';
 import type { View } from '../state/choices.ts';
 
@@ -25,6 +26,12 @@ export function viewpoint(view: View, side: Side, own: Viewpoint): Viewpoint {
     default:
       return { azimuth: -working * own.azimuth, elevation: own.elevation };
   }
+}
+
+/** The way from what is seen to the eye, of length 1, into `out`. */
+export function wayOf({ azimuth, elevation }: Viewpoint, out: Vector3): Vector3 {
+  const [a, e] = [(azimuth * Math.PI) / 180, (elevation * Math.PI) / 180];
+  return out.set(Math.sin(a) * Math.cos(e), Math.sin(e), Math.cos(a) * Math.cos(e));
 }
 
 /** What of the window is free for the body, in CSS pixels from each edge. */

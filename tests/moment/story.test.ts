@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { muscleIndex } from '../../src/anatomy/catalogue.ts';
+import { sides } from '../../src/anatomy/segments.ts';
 import { drills, findDrill } from '../../src/drills/drills.ts';
 import { findFaults } from '../../src/drills/meaning.ts';
 import type { Drill } from '../../src/drills/schema.ts';
@@ -58,6 +59,24 @@ describe('the story of a drill', () => {
     writeLetGo(legLift, held(legLift), marked);
     expect(marked[muscleRow(muscleIndex('semimembranosus'), 'right')]).toBe(1);
     expect(marked[muscleRow(muscleIndex('vastus_lateralis'), 'left')]).toBe(0);
+  });
+
+  it('marks with perhaps what it tells with perhaps, and nothing else', () => {
+    const marked = new Uint8Array(1000);
+    const said = new Set<string>();
+    for (const drill of drills) {
+      const frame = held(drill);
+      writeLetGo(drill, frame, marked);
+      for (const { group, side, perhaps } of storyAt(drill, frame)) {
+        if (group.role !== 'lets-go') continue;
+        said.add(String(perhaps));
+        const rows = group.muscles.flatMap((id) =>
+          (side === null ? sides : [side]).map((own) => muscleRow(muscleIndex(id), own)),
+        );
+        expect([drill.id, ...rows.map((row) => marked[row])]).toEqual([drill.id, ...rows.map(() => (perhaps ? 2 : 1))]);
+      }
+    }
+    expect([...said].sort()).toEqual(['false', 'true']);
   });
 
   it('holds for every drill, and a wrong claim is found', () => {

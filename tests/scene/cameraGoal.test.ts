@@ -14,7 +14,7 @@ const wanted: Wanted = {
 const pane: Pane = { fov: 26, width: 1440, height: 900, insets: { left: 300, right: 360, top: 56, bottom: 266 } };
 const standing: Standing = {
   centre: new Vector3(0.02, 0.86, 0.08),
-  chosen: { at: new Vector3(0.1, 0.5, -0.05), facing: new Vector3(0.3, 0.4, -1), length: 0.3 },
+  chosen: { at: new Vector3(0.1, 0.5, -0.05), facing: new Vector3(0.3, 0.12, -1), length: 0.3 },
   camera: { eye: new Vector3(2, 1.2, 3), target: new Vector3(0, 0.9, 0) },
 };
 const goal = (change: Partial<Wanted>, where: Partial<Pane> = {}, stands: Partial<Standing> = {}) =>
@@ -53,7 +53,7 @@ describe('where the camera goes', () => {
     expect(across).toBeCloseTo(2.85);
   });
 
-  it('stands before what is chosen, near, on the side that it faces and hardly higher', () => {
+  it('stands before what is chosen, near, on the way that it is to be seen from', () => {
     const found = goal({ near: true })!;
     expect(found.target).toEqual(standing.chosen?.at);
     const way = found.eye.clone().sub(found.target).normalize();

@@ -7,6 +7,7 @@ import { spokenMoment } from '../../src/drills/timeline.ts';
 import { createFrame, frameAt } from '../../src/moment/frameAt.ts';
 import { storyAt } from '../../src/moment/storyAt.ts';
 import { Windows } from '../../src/scene/see/windows.ts';
+import { wayOf } from '../../src/scene/viewpoints.ts';
 import { builtFile, builtMuscles } from '../body/builtBody.ts';
 
 const muscles = builtMuscles();
@@ -34,21 +35,26 @@ const far = 4.2;
 
 /**
  * How much of each group of the story is seen in a drill's hold, from an angle about the vertical and a height
- * (degrees), by rays so many metres apart.
+ * (degrees), by rays so many metres apart; of all groups, or `only` of these.
  */
-export function groupsSeen(drill: Drill, azimuth: number, elevation: number, grid = 0.02): SeenGroup[] {
+export function groupsSeen(
+  drill: Drill,
+  azimuth: number,
+  elevation: number,
+  grid = 0.02,
+  only?: readonly string[],
+): SeenGroup[] {
   const frame = frameAt(drill, spokenMoment(drill), { side: 'right' }, createFrame());
   const stations = Float32Array.from(muscles.rest);
   poseStations(muscles, frame.pose, frame.muscles.activation, stations);
-  const [a, e] = [(azimuth * Math.PI) / 180, (elevation * Math.PI) / 180];
-  const way = new Vector3(Math.sin(a) * Math.cos(e), Math.sin(e), Math.cos(a) * Math.cos(e));
+  const way = wayOf({ azimuth, elevation }, new Vector3());
   const centre = new Vector3(0, 0.86, 0.08);
   const eye = way.clone().multiplyScalar(far).add(centre);
   const windows = new Windows(body);
   while (windows.step(eye, frame, stations));
   const right = new Vector3(0, 1, 0).cross(way).normalize();
   const up = way.clone().cross(right);
-  const told = storyAt(drill, frame);
+  const told = storyAt(drill, frame).filter(({ group }) => !only || only.includes(group.id));
   const groupOf = (id: string, side: string): number =>
     told.findIndex(({ group, side: own }) => (group.muscles as string[]).includes(id) && (own ?? side) === side);
   // Only where muscles of the story are is worth a ray.

@@ -139,11 +139,11 @@ float diamonds() {
   return edge((x * .95 + y - .55) * l.laneSize * .4, max(l.laneW, l.alongW));
 }
 
-/* Dashes along the fibre, 16 mm on and 10 mm off: of a line just inside the border of what is wide, and of the rim that
+/* Dashes along the fibre, 16 mm on and 10 mm off (7 and 6 where it is only perhaps): of a line just inside the border of what is wide, and of the rim that
    turns away. */
-float hollowEdge(float ndv) {
-  float period = .026 * look(18).y;
-  float dash = edge(abs(fract(vFibre.x / period) - .5) - .31, .75 * fwidth(vFibre.x) / period);
+float hollowEdge(float ndv, float perhaps) {
+  float period = mix(.026, .013, perhaps) * look(18).y;
+  float dash = edge(abs(fract(vFibre.x / period) - .5) - mix(.31, .22, perhaps), .75 * fwidth(vFibre.x) / period);
   float rim = smoothstep(.44, .34, ndv);
   float inside = vRest.y * vShade.z - abs(vFibre.y);
   float border = vSure.w > .1 ? edge(abs(inside - .0034 * look(18).y) - .0011 * look(18).y, fwidth(inside)) : 0.;
@@ -197,8 +197,9 @@ if (kind == 0) {
     glow *= 1. - .8 * mark;
   } else if (drive == 3.) {
     // A hollow: dark, no marks and no light of its own, with a pale dashed edge that survives in grey.
-    float mark = hollowEdge(ndv) * (1. - tendon);
-    paint = mix(look(15).rgb * mix(.75, 1.2, ndv), look(16).rgb, mark);
+    // What only perhaps lets go keeps some of its own colour, and its edge is dotted.
+    float perhaps = step(activation, -.5), mark = hollowEdge(ndv, perhaps) * (1. - tendon);
+    paint = mix(mix(look(15).rgb * mix(.75, 1.2, ndv), base, .22 * perhaps), look(16).rgb, mark);
     glow = look(16).rgb * .12 * mark;
   }
   if (drive == 0. && lengthening > .02) {

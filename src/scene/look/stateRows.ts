@@ -11,6 +11,8 @@ export const visibility = { solid: 0, ghost: 1, hidden: 2 } as const;
 const uncertain = certainties.indexOf('uncertain');
 const quiet = drives.indexOf('quiet');
 const inhibited = drives.indexOf('inhibited');
+/** What `writeLetGo` writes for what perhaps lets go. */
+const perhaps = 2;
 /** Length against standing (share of optimal fibre length) where the mark begins, and how far beyond it is full. */
 const lengthMark = { from: 0.05, span: 0.4 };
 
@@ -62,7 +64,8 @@ export class StateRows {
 
   /**
    * Writes drives, activations and length marks of all muscles; no allocation. Returns whether another set of them has
-   * a role. What is turned down is drawn only where the story says so (`letGo`: 1), and length only in a stretch.
+   * a role. What is turned down is drawn only where the story says so (`letGo`: 1, or 2 with
+   * "perhaps", which is drawn by an activation below 0), and length only in a stretch.
    */
   write(frame: Frame, letGo: Uint8Array, stretches: boolean): boolean {
     const { drive, activation, lengthRatio, certainty } = frame.muscles;
@@ -75,8 +78,9 @@ export class StateRows {
       const role = now === quiet ? 0 : 1;
       if (role !== this.roles[row]) changed = true;
       this.roles[row] = role;
-      this.put(0, row, 0, letGo[row] === 1 ? inhibited : now === inhibited ? quiet : now);
-      this.put(0, row, 1, computed ? a : 0);
+      const lets = letGo[row] as number;
+      this.put(0, row, 0, lets > 0 ? inhibited : now === inhibited ? quiet : now);
+      this.put(0, row, 1, lets === perhaps ? -1 : computed ? a : 0);
       const longer = stretches && ratio > lengthMark.from;
       this.put(0, row, 2, longer ? Math.min(1, (ratio - lengthMark.from) / lengthMark.span) : 0);
       this.put(2, row, 0, (certainty[row] as number) === uncertain ? 1 : 0);
