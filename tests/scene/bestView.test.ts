@@ -36,10 +36,11 @@ const less: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 
 /** Groups that no view from anywhere shows as much of: under a bone, the arm or the sole of a shoe. */
 const lessNear: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  'shoulder-squeeze': { between: 0.5 },
-  'shoulder-roll': { ribs: 0.35 },
-  'adductor-squeeze': { inner: 0.2 },
-  'neck-press': { neck: 0.5 },
+  hinge: { front: 0.55 },
+  'shoulder-lift': { top: 0.55 },
+  'shoulder-roll': { ribs: 0.22 },
+  'lat-press': { arms: 0.5 },
+  'adductor-squeeze': { inner: 0.15 },
 };
 /** Soles on the floor in shoes, which turn to glass in the picture and not here: no view is better than another. */
 const unseen = ['soles'];
