@@ -102,6 +102,8 @@ function stateText(frame: Frame, row: number): string {
   if (Number.isNaN(activation)) return words.notComputed;
   const certainty = certainties[frame.muscles.certainty[row] ?? 0] ?? 'pending';
   const values = { drive: driveText(frame, row), value: Math.round(activation * 100) };
+  // "Perhaps lets go 0 %" would read as how likely it is.
+  if (values.value === 0 && certainty !== 'pending') return values.drive;
   if (certainty !== 'pending') return fill(words.stateNow.known, values);
   return fill(words.stateNow.pending, { ...values, certainty: words.pending });
 }
