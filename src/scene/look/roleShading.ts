@@ -139,8 +139,8 @@ float diamonds() {
   return edge((x * .95 + y - .55) * l.laneSize * .4, max(l.laneW, l.alongW));
 }
 
-/* Dashes along the fibre, 16 mm on and 10 mm off (7 and 6 where it is only perhaps): of a line just inside the border of what is wide, and of the rim that
-   turns away. */
+/* Dashes along the fibre, 16 mm on and 10 mm off (7 and 6 where it is only perhaps): of a line just inside the border
+   of what is wide, and of the rim that turns away. */
 float hollowEdge(float ndv, float perhaps) {
   float period = mix(.026, .013, perhaps) * look(18).y;
   float dash = edge(abs(fract(vFibre.x / period) - .5) - mix(.31, .22, perhaps), .75 * fwidth(vFibre.x) / period);
