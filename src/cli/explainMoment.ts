@@ -272,7 +272,9 @@ function asTable(drill: Drill, frame: Frame, first: Side): string {
     lines.push(
       '',
       fill(said.lengthened, {
-        muscles: drawn.map(({ name, side }) => fill(said.named, { name, side: words.side[side] })).join(', '),
+        muscles: drawn
+          .map(({ name, side }) => fill(said.named, { name, side: words.side[side] }))
+          .join(words.units.comma),
       }),
     );
   lines.push(

@@ -7,7 +7,9 @@ import type { Notice } from '../state/store.ts';
 export function noticeText(notice: Notice): string {
   switch (notice.code) {
     case 'address':
-      return fill(words.notices.address, { problems: [...new Set(notice.problems.map(problemText))].join('; ') });
+      return fill(words.notices.address, {
+        problems: [...new Set(notice.problems.map(problemText))].join(words.units.semicolon),
+      });
     case 'picture-lost':
       return words.notices.pictureLost;
     case 'missing':

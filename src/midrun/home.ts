@@ -71,9 +71,15 @@ export function homeScreen(given: HomeScreen): HTMLElement {
       { class: 'row small' },
       element('button', { class: 'button', text: says.page(face === 'back' ? 'front' : 'back'), on: given.turn }),
       element('button', { class: 'button', text: says.page('settings'), on: given.settings }),
-      element('a', { class: 'button', text: says.page('explore'), attributes: { href: '../?drill=hip-flexors' } }),
+      element('a', { class: 'button', text: says.page('explore'), attributes: { href: explored() } }),
     ),
   );
+}
+
+/** Where the drill is explained; in the language that the address asks for, where it asks for one. */
+function explored(): string {
+  const asked = new URLSearchParams(window.location.search).has('lang');
+  return `../?drill=hip-flexors${asked ? `&lang=${document.documentElement.lang}` : ''}`;
 }
 
 /**

@@ -114,7 +114,7 @@ export function LessonCard() {
         )}
         {lesson.own && unknownIn(lesson.own).length > 0 && (
           <p className="why">
-            <bdi>{fill(said.keepsUnknown, { names: unknownIn(lesson.own).join(', ') })}</bdi>
+            <bdi>{fill(said.keepsUnknown, { names: unknownIn(lesson.own).join(words.units.comma) })}</bdi>
           </p>
         )}
         <ol aria-label={said.allSteps}>

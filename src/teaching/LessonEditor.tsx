@@ -254,7 +254,7 @@ export function LessonEditor({ id, lesson, onLeave }: { id: string; lesson: OwnL
         </p>
         {unknownIn(lesson).length > 0 && (
           <p className="why">
-            <bdi>{fill(said.keepsUnknown, { names: unknownIn(lesson).join(', ') })}</bdi>
+            <bdi>{fill(said.keepsUnknown, { names: unknownIn(lesson).join(words.units.comma) })}</bdi>
           </p>
         )}
       </div>

@@ -69,6 +69,7 @@ describe('a page in another language', () => {
     await page.locator('.zone').first().waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(tag);
     expect([...(await englishOf(page, tag)), ...(await cutOff(page, 'run'))]).toEqual([]);
+    expect(await page.locator('a.button').getAttribute('href')).toBe(`../?drill=hip-flexors&lang=${tag}`);
   });
 
   it('is chosen in the settings, kept on the device for the next visit and the run, and in no address', async () => {

@@ -45,7 +45,7 @@ function shortText(short: ReturnType<typeof wishesShort>): string {
     .map(({ id, meant, had }) =>
       fill(words.wishes.muscle, { name: nameOf(id), had: Math.round(100 * had), meant: Math.round(100 * meant) }),
     );
-  return fill(words.wishes.short, { muscles: muscles.join(', ') });
+  return fill(words.wishes.short, { muscles: muscles.join(words.units.comma) });
 }
 
 function Longer({ found }: { found: ReturnType<typeof lengthenedIn> }) {

@@ -156,10 +156,10 @@ function AttachmentLines({ id, roots: ofNerve }: { id: string; roots: readonly s
       <dd>{muscle.insertion}</dd>
       <dt>{words.nerve}</dt>
       <dd>
-        {muscle.nerve} ({ofNerve.join(', ')})
+        {muscle.nerve} ({ofNerve.join(words.units.comma)})
       </dd>
       <dt>{words.actions}</dt>
-      <dd>{muscle.actions.join('; ')}</dd>
+      <dd>{muscle.actions.join(words.units.semicolon)}</dd>
     </>
   );
 }

@@ -19,7 +19,7 @@ export function sayDrill(drill: Drill): (Drill['sentences'][number] & Sentence)[
 /** Which tight places lead to a drill, as one line; nothing where none does. */
 export function drillFor({ id }: Drill): string {
   const places = symptoms.filter(({ offers }) => offers.includes(id)).map((each) => symptomTexts(each.id).name);
-  return places.length === 0 ? '' : fill(words.helpsFor, { places: inSentence(places.join(', ')) });
+  return places.length === 0 ? '' : fill(words.helpsFor, { places: inSentence(places.join(words.units.comma)) });
 }
 
 /** What is said of a structure and its drills, or of why it has none. */
