@@ -1,4 +1,4 @@
-import { type Forms, pseudoTag } from './forms.ts';
+import { type Forms, isPseudo } from './forms.ts';
 import { spoken, words } from './texts.ts';
 
 type Values = Readonly<Record<string, string | number>>;
@@ -18,7 +18,7 @@ export function fill(text: string, values: Values): string {
  * so.
  */
 export function plural(forms: Forms, count: number, values: Values = {}): string {
-  const tag = spoken === pseudoTag ? 'en' : spoken;
+  const tag = isPseudo(spoken) ? 'en' : spoken;
   return fill(forms[new Intl.PluralRules(tag).select(count)] ?? forms.other, { count, ...values });
 }
 

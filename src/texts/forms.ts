@@ -4,8 +4,8 @@ import type problems from './en/problems.json';
 import type teaching from './en/teaching.json';
 import type terminal from './en/terminal.json';
 
-/** The tag of the language that is made from English to try the page: no person speaks it. */
-export const pseudoTag = 'qps';
+/** Whether a language is made from English to try the page, `qps`, or `qpr` from right to left: no person speaks it. */
+export const isPseudo = (tag: string): boolean => /^qp[rs]$/.test(tag);
 
 /** A text in the plural forms of its language; `other` is in all of them. */
 export interface Forms {

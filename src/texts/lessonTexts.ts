@@ -1,5 +1,5 @@
 import { readFolder } from './folders.ts';
-import { type LessonTexts, pseudoTag, type Texts, textsFrom } from './forms.ts';
+import { isPseudo, type LessonTexts, type Texts, textsFrom } from './forms.ts';
 import { madeOver } from './pseudo.ts';
 import { spoken, texts } from './texts.ts';
 
@@ -11,7 +11,7 @@ const english = textsFrom(import.meta.env?.PROD || typeof document !== 'undefine
 let tried: Texts | null = null;
 
 // Waiting for it in a module of its own would make the builder put a file of its own before each late part.
-const late = (): Texts => (spoken === pseudoTag ? (tried ??= madeOver(english) as Texts) : english);
+const late = (): Texts => (isPseudo(spoken) ? (tried ??= madeOver(english) as Texts) : english);
 
 /** The builder writes the files of the folder in place of this call. */
 function bundled(): Record<string, unknown> {

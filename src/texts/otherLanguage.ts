@@ -1,5 +1,5 @@
 import { languageTags, readFolder } from './folders.ts';
-import { pseudoTag, type Texts, textsFrom } from './forms.ts';
+import { isPseudo, type Texts, textsFrom } from './forms.ts';
 import { pseudo } from './pseudo.ts';
 
 type Files = Readonly<Record<string, unknown>>;
@@ -17,7 +17,7 @@ const nothing = Promise.resolve(null);
 /** The texts of the first of these languages that is there; English where none is. @throws where they did not come */
 export async function textsOf(tags: readonly string[], english: Files): Promise<Spoken> {
   for (const tag of tags) {
-    if (tag === pseudoTag) return { tag, texts: pseudo(textsFrom(english)), later: nothing };
+    if (isPseudo(tag)) return { tag, texts: pseudo(textsFrom(english)), later: nothing };
     if (typeof document === 'undefined') {
       // In a terminal the folder itself is read.
       if (tag !== 'en' && languageTags().includes(tag))

@@ -48,7 +48,7 @@ export async function speak(tag: string, onMore?: () => void): Promise<string> {
 
 /** Which way a language is written. */
 export function directionOf(tag: string): 'ltr' | 'rtl' {
-  return ['ar', 'fa', 'he', 'ur'].includes(tag.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+  return ['ar', 'fa', 'he', 'qpr', 'ur'].includes(tag.split('-')[0] ?? '') ? 'rtl' : 'ltr';
 }
 
 /** Texts of a drill by its id. @throws where there are none, which no build lets pass */

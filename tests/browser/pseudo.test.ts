@@ -98,6 +98,19 @@ async function walk(page: Page, screens: readonly Screen[]): Promise<string[]> {
   return [...new Set(faults)];
 }
 
+/** Screens that turn round where one reads from right to left. */
+const turned: readonly Screen[] = [
+  ['first sight', (page) => page.waitForTimeout(0)],
+  ['drill', (page) => page.evaluate(() => window.tightrope.startDrill('hip-flexors', 'right'))],
+  ['hold', (page) => page.evaluate(() => window.tightrope.seek(8))],
+  ['names', set({ labels: true }), set({ labels: false })],
+  ['compare', set({ compare: true }), set({ compare: false })],
+  ['lab', press('.doors button[aria-pressed="false"]', 2), press('.doors button[aria-pressed="true"]')],
+  ['settings', press('.settings .opener'), press('.settings .opener')],
+  ['what is contested', press('.further .link'), key('Escape')],
+  ['card of a muscle', select('gluteus_maximus')],
+];
+
 describe('a language with marked and longer words', () => {
   it.each([
     [1440, 900],
@@ -117,5 +130,30 @@ describe('a language with marked and longer words', () => {
   ])('%i pixels wide: nor is one that stands on the picture', async (width, height) => {
     const page = await open('?lang=qps', { width, height });
     expect(await walk(page, onThePicture)).toEqual([]);
+  });
+
+  it('from right to left: the list stands on the right, the card on the left, time runs on to the right', async () => {
+    const page = await open('?lang=qpr');
+    expect(await walk(page, turned)).toEqual([]);
+    const places = await page.evaluate(() => {
+      const selectors = ['.find', '.explain', '.brand', '.actions', '.story', '.time .play', '.time .clock'];
+      const [find, explain, brand, actions, story, play, clock] = selectors.map((selector) =>
+        document.querySelector(selector)!.getBoundingClientRect(),
+      ) as [DOMRect, DOMRect, DOMRect, DOMRect, DOMRect, DOMRect, DOMRect];
+      const phases = [...document.querySelectorAll('.phases button')].map(
+        (phase) => phase.getBoundingClientRect().left,
+      );
+      return {
+        direction: document.documentElement.dir,
+        list: window.innerWidth - find.right,
+        card: explain.left,
+        brand: brand.left > actions.right,
+        story: story.left - explain.right,
+        play: play.right < clock.right,
+        phases: phases.length > 5 && phases.every((left, i) => i === 0 || left > phases[i - 1]!),
+      };
+    });
+    const turns = { brand: true, story: 0, play: true, phases: true };
+    expect(places).toEqual({ direction: 'rtl', list: 0, card: 0, ...turns });
   });
 });

@@ -43,7 +43,7 @@ function valueOf(name: string, setting: Setting): fc.Arbitrary<unknown> {
     case 'one':
       return fc.constantFrom(...setting.of);
     case 'tag':
-      return fc.constantFrom('en', 'de', 'pt-BR', 'qps');
+      return fc.constantFrom('en', 'de', 'pt-BR', 'qps', 'qpr');
     case 'name':
       return fc.constantFrom('', 'why-contract', 'hinge');
     case 'count':

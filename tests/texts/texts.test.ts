@@ -7,7 +7,7 @@ import { fill, plural } from '../../src/texts/fill.ts';
 import { englishFiles } from '../../src/texts/folders.ts';
 import { textsFrom } from '../../src/texts/forms.ts';
 import { pseudoText } from '../../src/texts/pseudo.ts';
-import { nameOf, speak, spoken, texts, words } from '../../src/texts/texts.ts';
+import { directionOf, nameOf, speak, spoken, texts, words } from '../../src/texts/texts.ts';
 import { textsInCode } from './wordless.ts';
 
 type Loose = Record<string, Record<string, unknown>>;
@@ -187,6 +187,9 @@ describe('the language that is spoken', () => {
     expect(lettersIn(made) / lettersIn(english)).toBeGreaterThan(1.3);
     expect(nameOf('soleus')).not.toMatch(/[A-Za-z]/);
     expect(words.only).toContain('{what}');
+    const before = nameOf('soleus');
+    expect(await speak('qpr')).toBe('qpr');
+    expect([nameOf('soleus'), directionOf('qpr'), directionOf('qps')]).toEqual([before, 'rtl', 'ltr']);
     await speak('en');
     expect(nameOf('soleus')).toBe('Soleus');
   });
