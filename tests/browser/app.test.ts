@@ -150,6 +150,23 @@ describe('the page', () => {
     expect((await state(page)).time).toBe(8.6);
   });
 
+  it('marks among the steps of the drill the one that it is at', async () => {
+    const page = await open('?t=8.6');
+    const now = page.locator('.does [aria-current="step"]');
+    await page.locator('.does [aria-current="step"]', { hasText: 'Hold it' }).waitFor();
+    await page.evaluate(() => window.tightrope.seek(0));
+    await page.locator('.does [aria-current="step"]', { hasText: 'Stop running' }).waitFor();
+    expect(await now.count()).toBe(1);
+  });
+
+  it('says of a chosen muscle on its ribbon what it says on the body: perhaps lets go', async () => {
+    const page = await open('?t=8.6&select=psoas_major.left');
+    const [own, other] = [page.locator('.ribbons .place').nth(0), page.locator('.ribbons .place').nth(1)];
+    await own.getByText('perhaps lets go').first().waitFor();
+    expect(await own.locator('.band[data-role="lets-go"]').allTextContents()).toEqual(['perhaps lets go']);
+    await other.getByText('works').first().waitFor();
+  });
+
   it('says of the iliotibial band and of a muscle without a drill why they have none', async () => {
     const page = await open('?t=8.6&select=iliotibial_tract.left');
     await expect.poll(() => page.locator('.card').textContent()).toContain('cannot be contracted on purpose');

@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { sidedness } from '../../guide/offers.ts';
 import { otherSide } from '../../anatomy/segments.ts';
 import { Icon } from '../Icon.tsx';
 import { soon } from '../Late.tsx';
-import { useChosen, useVisit } from '../VisitContext.tsx';
+import { useChosen, useLive, useVisit } from '../VisitContext.tsx';
 import { Feel } from './Feel.tsx';
 import { SafetyLine } from './SafetyLine.tsx';
 import { drillFor, sayDrill } from './said.ts';
@@ -25,6 +25,13 @@ export function DrillCard() {
   const [settled, setSettled] = useState(false);
   useEffect(() => visit.onPrepared(() => setSettled(true)), [visit]);
   const drill = visit.drill();
+  // Which of the steps it is now, without React rendering while it plays.
+  const steps = useRef<HTMLOListElement>(null);
+  useLive(({ kind, phase }) => {
+    const now = kind === 'drill' ? phase % drill.phases.length : -1;
+    for (const [i, step] of Array.from(steps.current?.children ?? []).entries())
+      step.ariaCurrent = i === now ? 'step' : null;
+  });
   const { name, rounds, phases } = drillTexts(drill.id);
   const sentences = sayDrill(drill);
   const values = { side: words.side[side], other: words.side[otherSide(side)] };
@@ -36,7 +43,7 @@ export function DrillCard() {
         <p className="why">{drillFor(drill)}</p>
         <Feel drill={drill} />
         <h3>{words.whatYouDo}</h3>
-        <ol className="does">
+        <ol className="does" ref={steps}>
           {drill.phases.map(({ id: phase }) => (
             <li key={phase}>{phases[phase]?.cue}</li>
           ))}

@@ -6,6 +6,7 @@ import { drives, type Frame, muscleRow } from '../../moment/frame.ts';
 import { createFrame } from '../../moment/frameAt.ts';
 import { storyAt } from '../../moment/storyAt.ts';
 import { Glyph } from '../look/Glyph.tsx';
+import { perhapsRows } from '../look/toldNow.ts';
 import { useChosen, useVisit } from '../VisitContext.tsx';
 import { drillTexts, words } from '../../texts/texts.ts';
 import { fill } from '../../texts/fill.ts';
@@ -140,7 +141,9 @@ function levelOf(drill: Drill, { groups, side, muscles }: PlaceRow, frame: Frame
       const role = roles[drives[frame.muscles.drive[row] ?? 0] ?? ''] ?? null;
       const activation = frame.muscles.activation[row] ?? 0;
       if (role === 'lets-go') {
-        if (groups.length === 0 && found.role === null) found.role = role;
+        if (groups.length > 0 || found.role !== null) continue;
+        found.role = role;
+        found.perhaps = perhapsRows(storyAt(drill, frame)).has(row);
       } else if (role && activation > found.height) {
         found.height = activation;
         found.role = role;
