@@ -16,6 +16,7 @@ const panels = [
   '.notice',
   '.pose-status',
   '.beside',
+  '.seesaw',
   '.caption',
   '.story',
 ].join(', ');
