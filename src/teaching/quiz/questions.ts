@@ -136,7 +136,7 @@ const makers: Readonly<Record<QuestionKind, (random: () => number, spoken: Spoke
 };
 
 /** Whether a muscle surely works or holds in a Frame. */
-function worksClearly({ muscles: m }: Frame, id: MuscleId, side: Side): boolean {
+export function worksClearly({ muscles: m }: Frame, id: string, side: Side): boolean {
   const row = muscleRow(muscleIndex(id), side);
   const drive = m.drive[row];
   return (
@@ -145,7 +145,7 @@ function worksClearly({ muscles: m }: Frame, id: MuscleId, side: Side): boolean 
 }
 
 /** Whether a muscle surely does neither; one whose work is not computed is never asked about. */
-function doesNothing({ muscles: m }: Frame, id: MuscleId, side: Side): boolean {
+export function doesNothing({ muscles: m }: Frame, id: string, side: Side): boolean {
   const row = muscleRow(muscleIndex(id), side);
   const drive = m.drive[row];
   return (
