@@ -1,4 +1,5 @@
 import type { Side } from '../anatomy/segments.ts';
+import type { Drill } from '../drills/schema.ts';
 import type { Frame } from '../moment/frame.ts';
 import type { Choice, Dressing, Theme, View } from './choices.ts';
 
@@ -49,6 +50,8 @@ export interface Shot {
   height: number;
   /** One of the views, or as he is seen on the page. */
   from: View | 'page';
+  /** The drill that the moments are of, where it is another than the page's. */
+  of?: Drill;
   /** Pixels at each edge that are left free for words. */
   insets: Box;
   theme: Theme;

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import './lessonEditor.css';
 import { Icon } from '../interface/Icon.tsx';
+import { late } from '../interface/Late.tsx';
 import { OpenLesson } from '../interface/find/OpenLesson.tsx';
 import { useVisit } from '../interface/VisitContext.tsx';
 import { goToStep } from '../lessons/goToStep.ts';
@@ -14,7 +15,11 @@ import { fromFile } from '../state/fromFile.ts';
 import { fill } from '../texts/fill.ts';
 import { teachingWords } from '../texts/lessonTexts.ts';
 import { words } from '../texts/texts.ts';
+import { AskPart } from './AskPart.tsx';
 import { begunAt } from './editLesson.ts';
+import { answersAt, questionFrom, unanswered } from './questionOf.ts';
+
+const LessonCode = late(async () => (await import('./LessonCode.tsx')).LessonCode);
 
 /** Changes that can be taken back. */
 const mostUndone = 100;
@@ -26,6 +31,7 @@ export function LessonEditor({ id, lesson, onLeave }: { id: string; lesson: OwnL
   const own = said.editor;
   const [at, setAt] = useState(begunAt.get(id) ?? 0);
   const [told, setTold] = useState('');
+  const [code, setCode] = useState<string | null>(null);
   const title = useRef<HTMLInputElement>(null);
   const [undone, setUndone] = useState<readonly { of: string; before: OwnLesson }[]>([]);
   useEffect(() => title.current?.focus({ preventScroll: true }), []);
@@ -53,8 +59,12 @@ export function LessonEditor({ id, lesson, onLeave }: { id: string; lesson: OwnL
     setAt(current + 1);
   };
   const retake = (): void => {
-    const { with: _with, stride: _stride, ...rest } = step as OwnStep;
-    change({ ...lesson, steps: steps.map((each, i) => (i === current ? { ...rest, ...momentNow() } : each)) });
+    const { with: _with, stride: _stride, ask, ...rest } = step as OwnStep;
+    const taken: OwnStep = { ...rest, ...momentNow() };
+    // What is right is worked out anew for another moment; where nothing can be asked there, the question goes.
+    const answers = ask && answersAt(taken, ask.asks, ask.side);
+    const next = ask && answers ? { ...unanswered(taken), ask: questionFrom(ask.asks, ask.side, answers) } : taken;
+    change({ ...lesson, steps: steps.map((each, i) => (i === current ? (next as OwnStep) : each)) });
   };
   const move = (by: 1 | -1): void => {
     const next = [...steps];
@@ -64,10 +74,9 @@ export function LessonEditor({ id, lesson, onLeave }: { id: string; lesson: OwnL
     setAt(current + by);
   };
   const copyLink = (): void => {
-    const fragment = fragmentOf(lesson);
-    if (fragment === null) return setTold(own.linkTooLong);
-    const { origin, pathname } = window.location;
-    const copied = navigator.clipboard?.writeText(`${origin}${pathname}?lesson=link${fragment}`);
+    const link = linkTo(lesson);
+    if (link === null) return setTold(own.linkTooLong);
+    const copied = navigator.clipboard?.writeText(link);
     Promise.resolve(copied ?? Promise.reject(new Error('There is no clipboard.'))).then(
       () => setTold(own.linkCopied),
       () => setTold(own.linkRefused),
@@ -111,18 +120,6 @@ export function LessonEditor({ id, lesson, onLeave }: { id: string; lesson: OwnL
         {step && (
           <fieldset>
             <legend>{fill(own.stepAt, { index: current + 1 })}</legend>
-            {step.ask && (
-              <label>
-                <span>{own.question}</span>
-                <textarea
-                  value={step.question ?? ''}
-                  maxLength={400}
-                  rows={2}
-                  dir="auto"
-                  onChange={({ target }) => write({ question: target.value }, `question ${current}`)}
-                />
-              </label>
-            )}
             <label>
               <span>{own.says}</span>
               <textarea
@@ -164,6 +161,15 @@ export function LessonEditor({ id, lesson, onLeave }: { id: string; lesson: OwnL
               />
               <span>{own.plays}</span>
             </label>
+            <AskPart
+              step={step}
+              onWrite={(next, of = '') =>
+                change(
+                  { ...lesson, steps: steps.map((each, i) => (i === current ? next : each)) },
+                  of && `${of} ${current}`,
+                )
+              }
+            />
             <div className="acts">
               <button type="button" className="chip" onClick={retake}>
                 {own.retake}
@@ -232,10 +238,23 @@ export function LessonEditor({ id, lesson, onLeave }: { id: string; lesson: OwnL
             {own.save}
           </button>
           {!fromFile() && (
-            <button type="button" className="chip" onClick={copyLink}>
-              <Icon name="link" />
-              {own.link}
-            </button>
+            <>
+              <button type="button" className="chip" onClick={copyLink}>
+                <Icon name="link" />
+                {own.link}
+              </button>
+              <button
+                type="button"
+                className="chip"
+                onClick={() => {
+                  const link = linkTo(lesson);
+                  if (link === null) setTold(own.linkTooLong);
+                  else setCode(link);
+                }}
+              >
+                {own.codeShow}
+              </button>
+            </>
           )}
           <OpenLesson />
           <button
@@ -258,8 +277,16 @@ export function LessonEditor({ id, lesson, onLeave }: { id: string; lesson: OwnL
           </p>
         )}
       </div>
+      {code !== null && <LessonCode link={code} onShut={() => setCode(null)} />}
     </section>
   );
+}
+
+/** The address that carries a lesson, or null where it would be too long to be passed on. */
+function linkTo(lesson: OwnLesson): string | null {
+  const fragment = fragmentOf(lesson);
+  const { origin, pathname } = window.location;
+  return fragment === null ? null : `${origin}${pathname}?lesson=link${fragment}`;
 }
 
 function save(lesson: OwnLesson): void {

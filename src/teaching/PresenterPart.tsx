@@ -1,12 +1,16 @@
 import { useEffect, useState } from 'react';
 import { Icon } from '../interface/Icon.tsx';
 import { useChosen, useVisit } from '../interface/VisitContext.tsx';
+import type { Shown } from '../lessons/lessonSchema.ts';
 import { fromFile } from '../state/fromFile.ts';
 import { fill } from '../texts/fill.ts';
 import { teachingWords } from '../texts/lessonTexts.ts';
 import { words } from '../texts/texts.ts';
 import { presentingOf, roomName } from './presenting.ts';
 import type { Going } from './useLesson.ts';
+
+/** Milliseconds after a step before a picture of the next one is taken. */
+const settled = 1200;
 
 /**
  * In the presenter's window, over the card of the lesson: the clock, what to say, what comes next, whether the room
@@ -98,8 +102,35 @@ export function PresenterPart({ going: { lesson, at, step, go } }: { going: Goin
       <p className="next">
         <bdi>{next ? (next.question ?? next.title) : said.last}</bdi>
       </p>
+      {next && <NextPicture key={`${lesson.id} ${at}`} step={next.shown} />}
     </div>
   );
+}
+
+/** What the next step shows, as a still; its sentence stands beside it. */
+function NextPicture({ step }: { step: Shown }) {
+  const visit = useVisit();
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => {
+    let gone = false;
+    // The step that the room looks at comes first.
+    const timer = setTimeout(() => {
+      import('./pictures/takeStep.ts')
+        .then(({ takeStep }) => (gone ? null : takeStep(visit, step)))
+        .then(
+          (taken) => {
+            if (!gone) setUrl(taken);
+          },
+          // Then there is its sentence alone.
+          () => undefined,
+        );
+    }, settled);
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [visit, step]);
+  return url && <img className="next-picture" src={url} alt="" />;
 }
 
 /** Minutes since the lesson began, and how many it is meant to take. */

@@ -128,9 +128,16 @@ export const lateFeatures: readonly LateFeature[] = [
     shown: '.card.editor ol li',
   },
   {
+    name: 'the code of a lesson',
+    files: /^LessonCode-/,
+    ask: click('Show the link as a QR code'),
+    shown: '.lesson-code svg',
+  },
+  {
     name: 'the explanation in steps',
     files: /^StepCard-/,
     ask: async (page) => {
+      await leave(page);
       await click('Leave the lesson')(page);
       await click('Step through why')(page);
     },

@@ -43,8 +43,8 @@ export function photographer(studio: PictureStudio): Photographer {
   const sight: Sight = sightOf(sheet, view, camera, () => Promise.reject(new Error('one at a time')));
   const size = new Vector2();
   const ratio = gl.getPixelRatio();
-  const alive = (): Drill | null => (prefersCalm() ? null : visit.drill());
   let shot: Shot | null = null;
+  const alive = (): Drill | null => (prefersCalm() ? null : (shot?.of ?? visit.drill()));
   let aimed = false;
   let theme = visit.store.getState().theme;
   const { twin } = view;
@@ -65,9 +65,9 @@ export function photographer(studio: PictureStudio): Photographer {
       camera.quaternion.copy(ours.quaternion);
     } else {
       camera.fov = ours.fov;
-      const drill = visit.drill();
+      const drill = shot.of ?? visit.drill();
       const compare = !shot.alone && twin !== null;
-      const { side } = visit.store.getState();
+      const side = shot.of ? frame.side : visit.store.getState().side;
       const pose =
         frame.kind === 'drill' && shot.within === 'hold' ? visit.frameAt(spokenMoment(drill), spoken).pose : frame.pose;
       // What of him fills the drill's own view.
@@ -149,6 +149,7 @@ export function photographer(studio: PictureStudio): Photographer {
     },
     end: () => {
       besides(true);
+      shot = null;
       dress(visit.store.getState().theme);
       const { width, height } = windowOf(ours);
       gl.setPixelRatio(ratio);
