@@ -163,12 +163,14 @@ export function LessonEditor({ id, lesson, onLeave }: { id: string; lesson: OwnL
             </label>
             <AskPart
               step={step}
-              onWrite={(next, of = '') =>
+              onWrite={(next, of = '') => {
                 change(
                   { ...lesson, steps: steps.map((each, i) => (i === current ? next : each)) },
                   of && `${of} ${current}`,
-                )
-              }
+                );
+                // A question has a moment of its own, which is seen at once.
+                if (next.at !== step.at) goToStep(visit, id, 0, next);
+              }}
             />
             <div className="acts">
               <button type="button" className="chip" onClick={retake}>

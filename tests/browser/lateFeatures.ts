@@ -131,7 +131,7 @@ export const lateFeatures: readonly LateFeature[] = [
     name: 'the code of a lesson',
     files: /^LessonCode-/,
     ask: click('Show the link as a QR code'),
-    shown: '.lesson-code svg',
+    shown: '.lesson-code .within p',
   },
   {
     name: 'the explanation in steps',

@@ -39,9 +39,18 @@ describe('a lesson', () => {
     expect(await rows.count()).toBe(9);
     await page.getByRole('button', { name: 'Undo' }).click();
     expect(await rows.count()).toBe(8);
+    // A question at a step has right answers and others; one of each must stay.
+    await page.getByRole('button', { name: 'Ask a question here' }).click();
+    const chosen = page.locator('.asked input:checked');
+    await chosen.first().waitFor();
+    const marked = await page.locator('.asked label', { has: page.locator('small') }).count();
+    expect(marked).toBeGreaterThan(0);
+    expect(await chosen.count()).toBeGreaterThan(1);
     expect((await new AxeBuilder({ page }).include('.card.editor').analyze()).violations.map(({ id }) => id)).toEqual(
       [],
     );
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await chosen.first().waitFor({ state: 'detached' });
     await page.reload();
     await rows.nth(4).click();
     await expect.poll(() => said(page).inputValue()).toBe('Mine <b>now</b>');

@@ -27,6 +27,10 @@ describe('a round on paper', () => {
     for (const { question, number } of byNumber) expect(number).toBe(numbers.get(question.muscle as MuscleId));
     expect(new Set(byNumber.map(({ number }) => number)).size).toBe(byNumber.length);
     expect(onPaper(poolFor(1234, spoken), numbers)).toEqual(sheet);
+    for (let seed = 1; seed <= 20; seed++) {
+      const numbered = onPaper(poolFor(seed, spoken), numbers).flatMap(({ number }) => number ?? []);
+      expect(new Set(numbered).size).toBe(numbered.length);
+    }
   });
 
   it('asks only what needs no picture where there is none', () => {
@@ -36,7 +40,9 @@ describe('a round on paper', () => {
   });
 
   it('has its numbers at the nearer edge, inside the picture, one to a muscle, and none over another', () => {
-    const seen = muscles.slice(0, 7).map((id, i) => ({ id, to: { x: i < 5 ? 300 : 600, y: 1150 + i } }));
+    const seen = muscles
+      .slice(0, 7)
+      .map((id, i) => ({ id, to: { x: i < 4 ? 300 : 600, y: i < 4 ? 1150 + i : 20 + i } }));
     const marks = placeNumbers(seen, 4);
     expect(marks.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual([4, 5, 6, 7, 8, 9, 10]);
     for (const [i, mark] of marks.entries()) {
