@@ -86,6 +86,8 @@ export default defineConfig(({ mode }) => {
             // Software rendering on a busy machine draws a frame in seconds; what hangs still ends.
             testTimeout: 300_000,
             hookTimeout: 180_000,
+            // A state that is waited for may take as long as a busy machine needs.
+            expect: { poll: { timeout: 30_000 } },
             fileParallelism: false,
             globalSetup: ['tests/browser/once.ts'],
           },

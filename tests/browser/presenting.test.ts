@@ -28,6 +28,8 @@ const stroke = async (page: Page, y: number) => {
 describe('while presenting', () => {
   it('the picture is frozen by a key and drawn on; lines are taken back, wiped, and gone with the drawing', async () => {
     const page = await open('?t=3&present=1', small);
+    // Its keys are there when it is.
+    await page.locator('.present').waitFor({ state: 'attached' });
     await page.evaluate(() => window.tightrope.play());
     await expect.poll(async () => (await stateOf(page)).playing).toBe(true);
     await page.keyboard.press('f');

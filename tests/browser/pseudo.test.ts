@@ -117,6 +117,7 @@ describe('a language with marked and longer words', () => {
     [390, 844],
   ])('%i pixels wide: every word of the page comes from its texts, and none is cut off', async (width, height) => {
     const page = await open('?lang=qps', { width, height, before: withoutDrawing });
+    await page.waitForFunction(() => document.documentElement.lang === 'qps');
     expect(await page.evaluate(() => [document.documentElement.lang, document.title])).toEqual([
       'qps',
       expect.not.stringMatching(/[A-Za-z]/),
