@@ -8,6 +8,8 @@ export interface LateFeature {
   ask: (page: Page) => Promise<unknown>;
   /** What stands in the page once it has come. */
   shown: string;
+  /** Whether the page as one file is without it: a link into that file leads nowhere from another device. */
+  onlyHosted?: true;
   /** The setting that falls back to off where its part does not come. */
   setting?: 'reflex' | 'compare';
 }
@@ -15,8 +17,9 @@ export interface LateFeature {
 const press = (key: string) => (page: Page) => page.keyboard.press(key);
 const click = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
 
-/** Shuts what stands over the whole page. */
+/** Shuts what stands over the whole page, where something does. */
 async function leave(page: Page): Promise<void> {
+  if ((await page.locator('.over').count()) === 0) return;
   await page.keyboard.press('Escape');
   await page.locator('.over').waitFor({ state: 'detached' });
 }
@@ -132,6 +135,7 @@ export const lateFeatures: readonly LateFeature[] = [
     files: /^LessonCode-/,
     ask: click('Show the link as a QR code'),
     shown: '.lesson-code .within p',
+    onlyHosted: true,
   },
   {
     name: 'the explanation in steps',
