@@ -18,6 +18,7 @@ export function Lab() {
 function Panel() {
   const visit = useVisit();
   const { whatIf, layer, theme } = visit.store.getState();
+  const running = useChosen((state) => state.running);
   const drill = visit.drill();
   const numbers = useRef<HTMLDListElement>(null);
   // A store of its own per opening: the panel begins with what the page shows, not with what it showed last time.
@@ -110,6 +111,7 @@ function Panel() {
         ))}
       </dl>
       <ul className="says">
+        {running && <li>{words.ownMotion.noWhatIf}</li>}
         {[...offered, ...switched].map((key) => (
           <li key={key}>
             <b>{words.whatIf[key]}</b> {drillTexts(drill.id).options[key]}

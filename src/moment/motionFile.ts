@@ -209,10 +209,10 @@ export class MotionReader {
 
   /** Angles to radians: by the header, unless the values say otherwise. */
   private toRadians(values: Float64Array, rows: Int32Array, notes: MotionNote[]): void {
+    const n = rows.length;
+    const angles = [...rows.keys()].filter((at) => !isPlace(rows[at]!));
     let most = 0;
-    for (let i = 0; i < values.length; i++) {
-      if (!isPlace(rows[i % rows.length]!)) most = Math.max(most, Math.abs(values[i]!));
-    }
+    for (const at of angles) for (let i = at; i < values.length; i += n) most = Math.max(most, Math.abs(values[i]!));
     const said = this.inDegrees;
     let degrees = said ?? most > mostRadians;
     if (!this.trusted) {
@@ -222,7 +222,7 @@ export class MotionReader {
         notes.push({ code: 'units-guessed', unit: degrees ? 'degrees' : 'radians' });
     }
     if (!degrees) return;
-    for (let i = 0; i < values.length; i++) if (!isPlace(rows[i % rows.length]!)) values[i] = values[i]! * degree;
+    for (const at of angles) for (let i = at; i < values.length; i += n) values[i] = values[i]! * degree;
   }
 }
 
@@ -275,9 +275,14 @@ function turnKnees(values: Float64Array, rows: Int32Array, notes: MotionNote[]):
   const knees = (['right', 'left'] as const)
     .map((side) => rows.indexOf(coordinateIndex('knee_angle', side)))
     .filter((at) => at >= 0);
-  const all = values.filter((_, i) => knees.includes(i % rows.length)).toSorted();
+  const n = rows.length;
+  const moments = values.length / n;
+  const all = Float64Array.from({ length: knees.length * moments }, (_, i) => {
+    const knee = knees[Math.floor(i / moments)]!;
+    return values[(i % moments) * n + knee]!;
+  }).sort();
   if (all.length === 0 || all[all.length >> 1]! > -degree) return;
-  for (let i = 0; i < values.length; i++) if (knees.includes(i % rows.length)) values[i] = -values[i]!;
+  for (const knee of knees) for (let i = knee; i < values.length; i += n) values[i] = -values[i]!;
   notes.push({ code: 'knee-turned' });
 }
 

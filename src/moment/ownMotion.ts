@@ -1,11 +1,7 @@
 import { coordinateIndex, coordinates } from '../anatomy/coordinates.ts';
-import { type Side, sides } from '../anatomy/segments.ts';
-import { defaultVariant, measureDemand, shareOut, variants } from '../mechanics/demand.ts';
-import { makeMotion, measureMotion, movingMoments, runnerInertia } from '../mechanics/dynamics.ts';
-import { bodyIndex } from '../mechanics/model.ts';
-import { toMuscles } from '../mechanics/muscleRows.ts';
+import { sides } from '../anatomy/segments.ts';
 import { place } from '../mechanics/rig.ts';
-import { findCentres, gravity, type Push } from '../mechanics/statics.ts';
+import { findCentres } from '../mechanics/statics.ts';
 import { workingLevel } from './drives.ts';
 import { type Engine, sharedEngine } from './engine.ts';
 import { certainties, drives, type Frame } from './frame.ts';
@@ -18,7 +14,8 @@ type FitNote =
   | { code: 'clamped'; names: string; count: number }
   | { code: 'raised'; millimetres: number }
   | { code: 'in-place'; metres: number }
-  | { code: 'few-moments'; count: number };
+  | { code: 'few-moments'; count: number }
+  | { code: 'too-long'; minutes: number };
 
 /** A person's own motion, on our runner: even steps of all coordinates, radians and metres. */
 export interface OwnMotion {
@@ -43,6 +40,10 @@ const rate = 100;
 const shortest = 8;
 /** Most moments that are kept: five minutes; a longer motion has coarser steps. */
 const mostMoments = 30_000;
+/** Coarsest steps, seconds, between which a movement of 6 Hz has accelerations still: eight in each of its cycles. */
+export const coarsest = 0.02;
+/** How many postures are placed from one look at the clock to the next: about 4 ms. */
+const placed = 128;
 /** A foot is on the ground while its lowest point is this near to it and slower than this: metres, metres a second. */
 const near = 0.02;
 const slow = 0.3;
@@ -55,6 +56,15 @@ const turnRow = coordinateIndex('pelvis_rotation', 'mid');
  * floor, kept in place and turned to the front.
  */
 export function fitMotion(table: MotionTable, engine: Engine = sharedEngine()): OwnMotion {
+  const work = fitWork(table, engine);
+  for (let next = work.next(); ; next = work.next()) if (next.done) return next.value;
+}
+
+/**
+ * The same a few milliseconds at a time, so that a page can go on between: a second in all for a long motion. Yields
+ * how far it is, 0 to 1.
+ */
+export function* fitWork(table: MotionTable, engine: Engine = sharedEngine()): Generator<number, OwnMotion, void> {
   const stride = (engine.stride ??= makeStride(engine.demand, engine.rest, engine.centroids));
   const n = coordinates.length;
   const start = table.times[0]!;
@@ -65,17 +75,28 @@ export function fitMotion(table: MotionTable, engine: Engine = sharedEngine()): 
   if (table.times.length < shortest) notes.push({ code: 'few-moments', count: table.times.length });
   const values = new Float64Array(count * n);
   for (let i = 0; i < count; i++) values.set(engine.rest, i * n);
-  resample(table, values, count, step);
+  for (const _ of resample(table, values, count, step)) yield 0.1;
   clamp(values, notes);
+  yield 0.2;
   inPlace(values, count, notes);
-  onFloor(stride, values, count, notes);
+  for (const _ of onFloor(stride, values, count, notes)) yield 0.25;
   const cut = flies(stride, values, count) ? 12 : 6;
-  if (table.times.length >= shortest) for (const row of table.rows) smooth(values, row, n, count, cut * step);
-  const standing = standingFeet(stride, values, count, step);
+  if (table.times.length >= shortest)
+    for (const row of table.rows) {
+      smooth(values, row, n, count, cut * step);
+      yield 0.3;
+    }
+  const standing = yield* standingFeet(stride, values, count, step);
+  if (step > coarsest) notes.push({ code: 'too-long', minutes: Math.floor((mostMoments * coarsest) / 60) });
   return { name: table.name, step, count, values, duration, notes, standing, activation: null, every: 1 };
 }
 
-function resample({ times, rows, values: from }: MotionTable, values: Float64Array, count: number, step: number): void {
+function* resample(
+  { times, rows, values: from }: MotionTable,
+  values: Float64Array,
+  count: number,
+  step: number,
+): Generator<void, void, void> {
   const n = coordinates.length;
   let k = 0;
   for (let i = 0; i < count; i++) {
@@ -87,19 +108,23 @@ function resample({ times, rows, values: from }: MotionTable, values: Float64Arr
       const [a, b] = [from[k * rows.length + c]!, from[next * rows.length + c]!];
       values[i * n + row] = a + u * (b - a);
     });
+    if (i % 4000 === 3999) yield;
   }
 }
 
 function clamp(values: Float64Array, notes: OwnMotion['notes']): void {
   const n = coordinates.length;
   const beyond = new Map<string, number>();
-  for (let i = 0; i < values.length; i++) {
-    const { name, range } = coordinates[i % n]!;
-    if (name.startsWith('pelvis_')) continue;
-    const kept = Math.min(range[1], Math.max(range[0], values[i]!));
-    if (Math.abs(kept - values[i]!) > 0.02) beyond.set(name, (beyond.get(name) ?? 0) + 1);
-    values[i] = kept;
-  }
+  coordinates.forEach(({ name, range }, c) => {
+    if (name.startsWith('pelvis_')) return;
+    let count = 0;
+    for (let i = c; i < values.length; i += n) {
+      const kept = Math.min(range[1], Math.max(range[0], values[i]!));
+      if (Math.abs(kept - values[i]!) > 0.02) count++;
+      values[i] = kept;
+    }
+    if (count > 0) beyond.set(name, (beyond.get(name) ?? 0) + count);
+  });
   if (beyond.size > 0)
     notes.push({
       code: 'clamped',
@@ -144,13 +169,19 @@ const lowest = (stride: Stride): number => -Math.max(depth(stride, 'right'), dep
  * Raises or lowers the whole motion so that the feet's lowest points come to the floor: the 5th percentile, as a foot
  * that scrapes once must not lift all.
  */
-function onFloor(stride: Stride, values: Float64Array, count: number, notes: OwnMotion['notes']): void {
+function* onFloor(
+  stride: Stride,
+  values: Float64Array,
+  count: number,
+  notes: OwnMotion['notes'],
+): Generator<void, void, void> {
   const n = coordinates.length;
   const every = Math.max(1, Math.floor(count / 400));
   const low: number[] = [];
   for (let i = 0; i < count; i += every) {
     poseAt(stride, values, i);
     low.push(lowest(stride));
+    if (low.length % placed === 0) yield;
   }
   const shift = low.toSorted((a, b) => a - b)[Math.floor(low.length * 0.05)]!;
   for (let i = 0; i < count; i++) values[i * n + slides[1]!] = values[i * n + slides[1]!]! - shift;
@@ -199,11 +230,18 @@ function smooth(values: Float64Array, row: number, n: number, count: number, cut
   for (let i = 0; i < count; i++) values[i * n + row] = list[i + pad]!;
 }
 
-function standingFeet(stride: Stride, values: Float64Array, count: number, step: number): Uint8Array {
+/** Which foot stands alone in each moment; yields how far the whole fit is. */
+function* standingFeet(
+  stride: Stride,
+  values: Float64Array,
+  count: number,
+  step: number,
+): Generator<number, Uint8Array, void> {
   const heights = sides.map(() => new Float64Array(count));
   for (let i = 0; i < count; i++) {
     poseAt(stride, values, i);
     sides.forEach((side, k) => (heights[k]![i] = -depth(stride, side)));
+    if (i % placed === placed - 1) yield 0.4 + (0.6 * i) / count;
   }
   const down = (k: number, i: number): boolean => {
     const h = heights[k]!;
@@ -262,103 +300,4 @@ export function ownFrameAt(
     }
   }
   return out;
-}
-
-/** How far from the foot's middle the push may be, metres: heel to toes with a margin for another's feet. */
-const reach = { along: 0.2, aside: 0.1 };
-/** Most of a moment about the root that may be left over for muscles to be told, N m: a wrong push explains no more. */
-const mostLeft = 40;
-
-/**
- * Estimates the muscles where one foot stands alone: the push of the ground is what the centre of mass asks for, at the
- * place under the foot where it leaves the least moment over; where too much is left over, or both feet or none stand,
- * nothing is said. Yields after each.
- */
-export function* estimateWork(motion: OwnMotion, engine: Engine = sharedEngine()): Generator<void, void, void> {
-  const { rig, demand, rows } = engine;
-  const stride = (engine.stride ??= makeStride(demand, engine.rest, engine.centroids));
-  const { statics } = stride;
-  const state = makeMotion(rig, runnerInertia(rig.model));
-  const every = Math.max(1, Math.round(0.05 / motion.step), Math.ceil(motion.count / 400));
-  const nodes = Math.floor(motion.count / every) + 1;
-  const found = new Float32Array(nodes * rows.count).fill(Number.NaN);
-  const q = new Float64Array(coordinates.length);
-  const out = new Float64Array(coordinates.length);
-  const level = new Float32Array(rows.count);
-  const feet = { 1: foot('right', engine), 2: foot('left', engine) } as const;
-  // Even steps joined by straight lines have no accelerations: they are read from a parabola through three of them.
-  const smoothPosture = (time: number, to: Float64Array): void => {
-    const { step, values, count } = motion;
-    const n = coordinates.length;
-    const i = Math.min(count - 2, Math.max(1, Math.round(time / step)));
-    const u = time / step - i;
-    for (let c = 0; c < n; c++) {
-      const [a, b, d] = [values[(i - 1) * n + c]!, values[i * n + c]!, values[(i + 1) * n + c]!];
-      to[c] = b + (u * (d - a)) / 2 + (u * u * (a - 2 * b + d)) / 2;
-    }
-  };
-  for (let node = 0; node < nodes; node++) {
-    const i = Math.min(motion.count - 3, Math.max(2, node * every));
-    const stands = motion.standing[Math.min(motion.count - 1, node * every)]! as 0 | 1 | 2;
-    if (stands === 0 || motion.count < 5) continue;
-    measureMotion(rig, statics, state, smoothPosture, i * motion.step, q);
-    const push = feet[stands];
-    if (!pushUnder(push, statics, state, rig.model.bodies.length)) continue;
-    const [x, , z] = [0, 1, 2].map((k) => push.point[k]! - statics.coms[push.body * 3 + k]!) as [
-      number,
-      number,
-      number,
-    ];
-    if (Math.abs(x) > reach.along || Math.abs(z) > reach.aside) continue;
-    movingMoments(rig, statics, state, [push], out);
-    if (rootRows.some((row) => Math.abs(out[row]!) > mostLeft)) continue;
-    measureDemand(demand);
-    shareOut(demand, out, variants[defaultVariant]!);
-    toMuscles(rows, demand.problem.activation, level, 0);
-    found.set(level, node * rows.count);
-    yield;
-  }
-  motion.every = every;
-  motion.activation = found;
-}
-
-const rootRows = ['tilt', 'list', 'rotation'].map((name) => coordinateIndex(`pelvis_${name}`, 'mid'));
-
-type LevelPush = Push & { level: Float64Array };
-
-function foot(side: Side, { rig }: Engine): LevelPush {
-  return { body: bodyIndex(rig.model, 'foot', side), point: new Float64Array(3), force: 0, level: new Float64Array(2) };
-}
-
-/**
- * The push that the motion of the whole body asks for, on the floor where its line balances the turning; false where
- * there is hardly a push.
- */
-function pushUnder(
-  push: LevelPush,
-  { coms, mass, total, com }: { coms: Float64Array; mass: Float64Array; total: number; com: Float64Array },
-  { acceleration, turning }: { acceleration: Float64Array; turning: Float64Array },
-  bodies: number,
-): boolean {
-  const f = [0, total * gravity, 0];
-  const h = [0, 0, 0];
-  for (let b = 0; b < bodies; b++) {
-    const m = mass[b]!;
-    if (m === 0) continue;
-    const a = [0, 1, 2].map((k) => acceleration[b * 3 + k]!) as [number, number, number];
-    const r = [0, 1, 2].map((k) => coms[b * 3 + k]! - com[k]!) as [number, number, number];
-    for (let k = 0; k < 3; k++) f[k] = f[k]! + m * a[k]!;
-    h[0] = h[0]! + m * (r[1] * a[2] - r[2] * a[1]) + turning[b * 3]!;
-    h[2] = h[2]! + m * (r[0] * a[1] - r[1] * a[0]) + turning[b * 3 + 2]!;
-  }
-  const [fx, fy, fz] = f as [number, number, number];
-  if (fy < 0.3 * total * gravity) return false;
-  // About the centre of mass the push at (x, 0, z) turns as the body does: (p - com) x f = h.
-  push.point[0] = com[0]! + (h[2]! - com[1]! * fx) / fy;
-  push.point[1] = 0;
-  push.point[2] = com[2]! - (h[0]! + com[1]! * fz) / fy;
-  push.force = fy;
-  push.level[0] = fx;
-  push.level[1] = fz;
-  return true;
 }

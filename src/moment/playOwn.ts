@@ -1,7 +1,8 @@
 import { type Engine, sharedEngine } from './engine.ts';
 import type { Frame } from './frame.ts';
 import { MotionReader } from './motionFile.ts';
-import { estimateWork, fitMotion, type OwnMotion, ownFrameAt } from './ownMotion.ts';
+import { estimateWork } from './estimateOwn.ts';
+import { fitWork, type OwnMotion, ownFrameAt } from './ownMotion.ts';
 
 /** A motion that was opened: what is said of it, its moments, and the estimating of its muscles, one step at a time. */
 export interface Played {
@@ -11,11 +12,34 @@ export interface Played {
   estimate: Generator<void, void, void>;
 }
 
-/** Reads and fits a motion that comes in pieces of text. @throws UnreadableMotion */
-export async function playOwn(pieces: AsyncIterable<string>, engine: Engine = sharedEngine()): Promise<Played> {
+/** Milliseconds of work between two chances for the page to draw and to answer. */
+const slice = 5;
+
+/**
+ * Reads and fits a motion that comes in pieces of text, a few milliseconds at a time. `pause` is waited for between: it
+ * hears how far the fitting is, 0 to 1, or null while there is still something to read, and may throw to give it up.
+ * @throws UnreadableMotion
+ */
+export async function playOwn(
+  pieces: AsyncIterable<string>,
+  pause: (share: number | null) => Promise<void>,
+  engine: Engine = sharedEngine(),
+): Promise<Played> {
+  let since = performance.now();
+  const rest = async (share: number | null): Promise<void> => {
+    if (performance.now() - since < slice) return;
+    await pause(share);
+    since = performance.now();
+  };
   const reader = new MotionReader();
-  for await (const piece of pieces) reader.push(piece);
-  const motion = fitMotion(reader.end(), engine);
+  for await (const piece of pieces) {
+    reader.push(piece);
+    await rest(null);
+  }
+  const work = fitWork(reader.end(), engine);
+  let next = work.next();
+  for (; !next.done; next = work.next()) await rest(next.value);
+  const motion = next.value;
   return {
     duration: motion.duration,
     notes: motion.notes,

@@ -54,6 +54,11 @@ export interface State extends Chosen {
   running: boolean;
   /** The person's own motion that runs in the place of the mean runner's, or null. */
   own: { name: string; seconds: number; notes: OwnMotion['notes'] } | null;
+  /**
+   * A motion that is being read: how far that is, 0 to 1 (null: there is no telling), and the way to call it off.
+   * Nothing where none is.
+   */
+  opening?: { name: string; share: number | null; stop: () => void } | undefined;
   /** The runner is asked where it feels tight: words stand beside him, and a touch on him means a place. */
   asking: boolean;
   /** Places whose words stand beside the runner just now. */

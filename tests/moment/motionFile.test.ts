@@ -14,7 +14,8 @@ import {
   UnreadableMotion,
   writeMotion,
 } from '../../src/moment/motionFile.ts';
-import { estimateWork, fitMotion, ownFrameAt } from '../../src/moment/ownMotion.ts';
+import { estimateWork } from '../../src/moment/estimateOwn.ts';
+import { fitMotion, type OwnMotion, ownFrameAt } from '../../src/moment/ownMotion.ts';
 import { run, makeStride, shapeMoving } from '../../src/moment/stride.ts';
 
 const degree = Math.PI / 180;
@@ -187,6 +188,30 @@ describe('a motion on the runner', () => {
     expect(told.length).toBeGreaterThan(5);
     expect(told.length).toBeLessThan(45);
     expect(Math.max(...told)).toBeGreaterThan(0.3);
+  });
+
+  it('never shows a moment with the muscles of another, however long it is; of one too long for that it says so', () => {
+    const strides = (count: number, every: number): OwnMotion => {
+      const one = ours();
+      const { rows } = one;
+      const times = Float64Array.from({ length: count }, (_, i) => i * every);
+      const values = new Float64Array(count * rows.length);
+      times.forEach((time, i) => {
+        shapeMoving(stride, time / run.stride);
+        rows.forEach((row, c) => (values[i * rows.length + c] = stride.q[row]!));
+      });
+      return fitMotion({ ...one, times, values }, engine);
+    };
+    const minutes = strides(6000, 0.02);
+    const work = estimateWork(minutes, engine);
+    for (let next = work.next(), k = 0; !next.done && k < 200; k++) next = work.next();
+    expect(minutes.every * minutes.step).toBeLessThanOrEqual(0.055);
+    expect(minutes.activation!.some((v) => v > 0.1)).toBe(true);
+    expect(minutes.notes.map(({ code }) => code)).not.toContain('too-long');
+    const hour = strides(4000, 0.9);
+    for (const _ of estimateWork(hour, engine)) void _;
+    expect(hour.activation).toBeNull();
+    expect(hour.notes).toContainEqual({ code: 'too-long', minutes: 10 });
   });
 
   const shared = join(import.meta.dirname, '../../../shared/motion');

@@ -13,6 +13,7 @@ function open(visit: Visit, file: File | undefined): void {
 export function OwnMotion() {
   const visit = useVisit();
   const own = useChosen((state) => state.own);
+  const opening = useChosen((state) => state.opening);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const over = (event: DragEvent): void => event.preventDefault();
@@ -40,9 +41,19 @@ export function OwnMotion() {
           event.currentTarget.value = '';
         }}
       />
-      <button type="button" className="chip" onClick={() => input.current?.click()}>
-        {said.open}
-      </button>
+      {opening ? (
+        <>
+          <span role="status">{fill(said.reading, { name: opening.name })}</span>{' '}
+          <progress aria-label={words.pictures.making} value={opening.share ?? undefined} />{' '}
+          <button type="button" className="chip" onClick={opening.stop}>
+            {words.pictures.cancel}
+          </button>
+        </>
+      ) : (
+        <button type="button" className="chip" onClick={() => input.current?.click()}>
+          {said.open}
+        </button>
+      )}
       {own && (
         <>
           <button type="button" className="chip" onClick={() => visit.time.run('running')}>
