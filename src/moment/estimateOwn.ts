@@ -2,8 +2,10 @@ import { coordinateIndex, coordinates } from '../anatomy/coordinates.ts';
 import type { Side } from '../anatomy/segments.ts';
 import { defaultVariant, measureDemand, shareOut, variants } from '../mechanics/demand.ts';
 import { makeMotion, measureMotion, movingMoments, runnerInertia } from '../mechanics/dynamics.ts';
+import { measureLines } from '../mechanics/lines.ts';
 import { bodyIndex } from '../mechanics/model.ts';
 import { toMuscles } from '../mechanics/muscleRows.ts';
+import { place } from '../mechanics/rig.ts';
 import { gravity, type Push } from '../mechanics/statics.ts';
 import { type Engine, sharedEngine } from './engine.ts';
 import { coarsest, type OwnMotion } from './ownMotion.ts';
@@ -13,6 +15,8 @@ import { makeStride } from './stride.ts';
 const estimateStep = 0.05;
 /** How far from the foot's middle the push may be, metres: heel to toes with a margin for another's feet. */
 const reach = { along: 0.2, aside: 0.1 };
+/** A muscle whose path shortens slower than this, metres a second, holds: whoever stands still sways as much. */
+const still = 0.01;
 /** Most of a moment about the root that may be left over for muscles to be told, N m: a wrong push explains no more. */
 const mostLeft = 40;
 
@@ -48,6 +52,8 @@ export function* estimateWork(motion: OwnMotion, engine: Engine = sharedEngine()
   };
   motion.every = every;
   motion.activation = found;
+  motion.shortens = new Uint8Array(nodes * rows.count);
+  const lengths = [new Float64Array(rows.count), new Float64Array(rows.count)] as const;
   for (let node = 0; node < nodes; node++) {
     yield;
     const i = Math.min(motion.count - 3, Math.max(2, node * every));
@@ -68,6 +74,15 @@ export function* estimateWork(motion: OwnMotion, engine: Engine = sharedEngine()
     shareOut(demand, out, variants[defaultVariant]!);
     toMuscles(rows, demand.problem.activation, level, 0);
     found.set(level, node * rows.count);
+    lengths.forEach((list, k) => {
+      const at = (i + 2 * k - 1) * coordinates.length;
+      q.set(motion.values.subarray(at, at + coordinates.length));
+      place(rig, q);
+      measureLines(rig, demand.measures, false);
+      toMuscles(rows, demand.measures.lengths, list, 0);
+    });
+    for (let r = 0; r < rows.count; r++)
+      if ((lengths[1][r]! - lengths[0][r]!) / (2 * motion.step) < -still) motion.shortens[node * rows.count + r] = 1;
   }
 }
 

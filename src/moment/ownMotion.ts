@@ -33,6 +33,8 @@ export interface OwnMotion {
    * Estimated muscles, moment after moment (every `every`th) and row; NaN where it cannot be told. Null until computed.
    */
   activation: Float32Array | null;
+  /** Alike, whether the muscle gets shorter. */
+  shortens: Uint8Array | null;
   every: number;
 }
 
@@ -88,7 +90,18 @@ export function* fitWork(table: MotionTable, engine: Engine = sharedEngine()): G
     }
   const standing = yield* standingFeet(stride, values, count, step);
   if (step > coarsest) notes.push({ code: 'too-long', minutes: Math.floor((mostMoments * coarsest) / 60) });
-  return { name: table.name, step, count, values, duration, notes, standing, activation: null, every: 1 };
+  return {
+    name: table.name,
+    step,
+    count,
+    values,
+    duration,
+    notes,
+    standing,
+    activation: null,
+    shortens: null,
+    every: 1,
+  };
 }
 
 function* resample(
@@ -264,12 +277,13 @@ function coordinatesOf({ values, step, count }: OwnMotion, time: number, q: Floa
 }
 
 const quiet = drives.indexOf('quiet');
+const contracting = drives.indexOf('contracting');
 const holding = drives.indexOf('holding');
 const uncertain = certainties.indexOf('uncertain');
 
 /**
- * A moment of one's own motion: pose and lengths as in a run; muscles where they were estimated, always as uncertain.
- * Fills and returns `out`.
+ * A moment of one's own motion: pose and lengths as in a run; muscles where they were estimated, always as uncertain: one
+ * at work contracts while it gets shorter, and holds otherwise. Fills and returns `out`.
  */
 export function ownFrameAt(
   motion: OwnMotion,
@@ -296,7 +310,8 @@ export function ownFrameAt(
       if (Number.isNaN(level)) continue;
       m.activation[to(r)] = level;
       m.demand[to(r)] = level;
-      m.drive[to(r)] = level >= workingLevel ? holding : quiet;
+      const works = motion.shortens![node * rows.count + r] ? contracting : holding;
+      m.drive[to(r)] = level >= workingLevel ? works : quiet;
     }
   }
   return out;

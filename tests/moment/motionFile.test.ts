@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { muscleIndex } from '../../src/anatomy/catalogue.ts';
 import { coordinateIndex, coordinates } from '../../src/anatomy/coordinates.ts';
 import { makeEngine } from '../../src/moment/engine.ts';
-import { muscleRow } from '../../src/moment/frame.ts';
+import { drives, muscleRow } from '../../src/moment/frame.ts';
 import { createFrame } from '../../src/moment/frameAt.ts';
 import {
   MotionReader,
@@ -188,6 +188,18 @@ describe('a motion on the runner', () => {
     expect(told.length).toBeGreaterThan(5);
     expect(told.length).toBeLessThan(45);
     expect(Math.max(...told)).toBeGreaterThan(0.3);
+  });
+
+  it('drives with what gets shorter and brakes with what gets longer: the calf holds at mid-contact and contracts at the push', () => {
+    const motion = fitMotion(ours(), engine);
+    for (const _ of estimateWork(motion, engine)) void _;
+    const frame = createFrame();
+    const soleus = muscleRow(muscleIndex('soleus'), 'right');
+    const at = (share: number): string => {
+      ownFrameAt(motion, share * run.stride, false, frame, engine);
+      return drives[frame.muscles.drive[soleus]!]!;
+    };
+    expect([at(0.13), at(0.29)]).toEqual(['holding', 'contracting']);
   });
 
   it('never shows a moment with the muscles of another, however long it is; of one too long for that it says so', () => {
