@@ -52,14 +52,16 @@ describe('running', () => {
     expect(run.contact).toBeLessThan(0.5);
   });
 
-  it('follows the mean of the published curves as far as the measured forces let it: within 2.5 degrees, its turning points within 5', () => {
+  it('follows the mean of the published curves as far as the measured forces let it: within 2.2 degrees, its turning points within 5', () => {
     for (const [name, mean] of Object.entries(published)) {
       const off = mean.map((value, i) => angle(at(i / mean.length), name) - value);
-      expect(Math.sqrt(off.reduce((sum, d) => sum + d * d, 0) / off.length), `${name}`).toBeLessThan(2.5);
-      expect(Math.max(...off.map(Math.abs)), `${name}`).toBeLessThan(5.5);
+      expect(Math.sqrt(off.reduce((sum, d) => sum + d * d, 0) / off.length), `${name}`).toBeLessThan(2.2);
+      expect(Math.max(...off.map(Math.abs)), `${name}`).toBeLessThan(5);
     }
   });
 
+  // Held nearer to the floor (8 mm), the same fit changes the ankle by 7 degrees where runners were measured: 12 mm is
+  // what the angles of many and the forces of one leave over.
   it('keeps heels, balls and toes above the floor, but for what a sole gives', () => {
     const frame = createFrame();
     let deepest = 0;
@@ -70,7 +72,7 @@ describe('running', () => {
       for (const name of ['hallux_tip', 'little_toe_tip'] as const)
         deepest = Math.max(deepest, landmark(name)[1] - height(frame.pose, name, 'toes'));
     }
-    expect(deepest).toBeLessThan(0.013);
+    expect(deepest).toBeLessThan(0.012);
     expect(deepest).toBeGreaterThan(0);
   });
 
