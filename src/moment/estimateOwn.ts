@@ -11,6 +11,9 @@ import { type Engine, sharedEngine } from './engine.ts';
 import { coarsest, type OwnMotion } from './ownMotion.ts';
 import { makeStride } from './stride.ts';
 
+/** What estimating adds to a motion. */
+export type Estimate = Pick<OwnMotion, 'activation' | 'shortens' | 'every'>;
+
 /** Seconds from one estimate of the muscles to the next: a moment is never shown with another's. */
 const estimateStep = 0.05;
 /** How far from the foot's middle the push may be, metres: heel to toes with a margin for another's feet. */

@@ -1,15 +1,13 @@
 import { type Engine, sharedEngine } from './engine.ts';
 import type { Frame } from './frame.ts';
 import { MotionReader } from './motionFile.ts';
-import { estimateWork } from './estimateOwn.ts';
 import { fitWork, type OwnMotion, ownFrameAt } from './ownMotion.ts';
 
-/** A motion that was opened: what is said of it, its moments, and the estimating of its muscles, one step at a time. */
+/** A motion that was opened, and its moments. */
 export interface Played {
+  motion: OwnMotion;
   duration: number;
-  notes: OwnMotion['notes'];
   frame: (time: number, left: boolean, out: Frame) => Frame;
-  estimate: Generator<void, void, void>;
 }
 
 /** Milliseconds of work between two chances for the page to draw and to answer. */
@@ -41,9 +39,8 @@ export async function playOwn(
   for (; !next.done; next = work.next()) await rest(next.value);
   const motion = next.value;
   return {
+    motion,
     duration: motion.duration,
-    notes: motion.notes,
     frame: (time, left, out) => ownFrameAt(motion, time, left, out, engine),
-    estimate: estimateWork(motion, engine),
   };
 }

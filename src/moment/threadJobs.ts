@@ -1,20 +1,26 @@
 import type { Drill } from '../drills/schema.ts';
 import { makeEngine } from './engine.ts';
+import { type Estimate, estimateWork } from './estimateOwn.ts';
 import type { FrameOptions } from './options.ts';
+import type { OwnMotion } from './ownMotion.ts';
 import { open, needNode, variantWork } from './prepare.ts';
 import { type Sampling, sampleWork } from './sampling.ts';
 import { type Solved, solvedOf } from './solved.ts';
 import type { StrideMuscles } from './strideMuscles.ts';
 import { strideWork } from './strideWork.ts';
 
-/** What a thread may be asked: the full solves of a drill, the muscles of the stride, a moment in many bodies. */
+/**
+ * What a thread may be asked: the full solves of a drill, the muscles of the stride, a moment in many bodies, the muscles
+ * of a person's own motion.
+ */
 export type Question =
   | { kind: 'drill'; drill: Drill; options: FrameOptions }
   | { kind: 'stride' }
-  | { kind: 'bodies'; drill: Drill; options: FrameOptions; time: number; count: number; few: number };
+  | { kind: 'bodies'; drill: Drill; options: FrameOptions; time: number; count: number; few: number }
+  | { kind: 'own'; motion: OwnMotion };
 
 /** What it answers, each twice: as soon as there is something to show, and when all is known. */
-export type Answer = Solved | StrideMuscles | Sampling;
+export type Answer = Solved | StrideMuscles | Sampling | Estimate;
 
 /** A question on its way; a new one of the same asker takes the place of the old one. */
 export interface Asked {
@@ -27,17 +33,21 @@ export interface Asked {
 export interface Thread {
   /**
    * Asks for something; `answer` is called as often as there is more. A new question of the same asker takes the place
-   * of the old one. Returns whether it was taken; `lost` is called where the thread breaks afterwards.
+   * of the old one, and null only ends that. Returns whether it was taken; `lost` is called where the thread breaks afterwards.
    */
-  ask(asker: string, question: Question, answer: (answer: Answer) => void, lost: () => void): boolean;
+  ask(asker: string, question: Question | null, answer: (answer: Answer) => void, lost: () => void): boolean;
 }
 
 /** Milliseconds of work between two looks at what was asked meanwhile. */
 const slice = 12;
 /** What is worked at first. */
-const order: readonly Question['kind'][] = ['drill', 'stride', 'bodies'];
+const order: readonly Question['kind'][] = ['drill', 'stride', 'bodies', 'own'];
+/** After so many moments of a person's own motion the first are told of. */
+const firstMoments = 200;
 
 const send = (message: unknown): void => (postMessage as (data: unknown) => void)(message);
+
+const estimateOf = ({ activation, shortens, every }: OwnMotion): Estimate => ({ activation, shortens, every });
 
 /** Answers the questions that are sent to this thread, with an engine of its own. */
 export function serve(): void {
@@ -87,6 +97,11 @@ export function serve(): void {
         known = engine.strideMuscles;
       }
       yield engine.strideMuscles;
+    } else if (question.kind === 'own') {
+      const { motion } = question;
+      let moments = 0;
+      for (const _ of estimateWork(motion, engine)) yield ++moments === firstMoments ? estimateOf(motion) : null;
+      yield estimateOf(motion);
     } else {
       let told = false;
       let last: Sampling | null = null;

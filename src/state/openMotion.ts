@@ -1,12 +1,15 @@
+import { estimateWork } from '../moment/estimateOwn.ts';
 import { UnreadableMotion } from '../moment/motionFile.ts';
 import { type Played, playOwn } from '../moment/playOwn.ts';
 import type { Now } from './now.ts';
+import { otherThread } from './otherThread.ts';
 import type { State } from './store.ts';
 
 /** Milliseconds from one word about how far it is to the next. */
 const between = 100;
 
 class GivenUp extends Error {}
+const nothing = (): void => undefined;
 
 /**
  * What `Time.openMotion` does; it comes late. `alone` is what a run means for the rest of the page. A newer motion, a
@@ -46,7 +49,8 @@ export async function openMotion(
   now.strides.end();
   now.strides.begin('running');
   now.strides.own = played;
-  const own = { name, seconds: played.duration, notes: played.notes };
+  const { motion } = played;
+  const own = { name, seconds: played.duration, notes: motion.notes };
   now.change({
     own,
     opening: undefined,
@@ -59,14 +63,35 @@ export async function openMotion(
     asking: false,
   });
   now.changed();
-  // Muscles follow, a step at a time between drawn frames.
-  const go = (): void => {
-    if (now.strides.own !== played) return;
-    const until = performance.now() + 4;
-    let done: boolean | undefined = false;
-    while (!done && performance.now() < until) done = played.estimate.next().done;
-    if (done) now.runMuscles.tell();
-    else setTimeout(go, 8);
-  };
-  setTimeout(go, 50);
+  const shown = (): boolean => now.strides.own === played;
+  const away = otherThread.ask(
+    'own',
+    { kind: 'own', motion },
+    (answer) => {
+      Object.assign(motion, answer);
+      if (shown()) now.runMuscles.tell();
+    },
+    () => here(),
+  );
+  if (!away) return here();
+  // Nobody works on for a motion that is not shown any more.
+  const leave = now.store.subscribe((state) => {
+    if (state.own === own) return;
+    leave();
+    if (!state.own) otherThread.ask('own', null, nothing, nothing);
+  });
+
+  /** Muscles follow in this thread, a step at a time between drawn frames. */
+  function here(): void {
+    const work = estimateWork(motion);
+    const go = (): void => {
+      if (!shown()) return;
+      const until = performance.now() + 4;
+      let done: boolean | undefined = false;
+      while (!done && performance.now() < until) done = work.next().done;
+      if (done) now.runMuscles.tell();
+      else setTimeout(go, 8);
+    };
+    setTimeout(go, 50);
+  }
 }

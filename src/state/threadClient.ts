@@ -13,7 +13,7 @@ class OtherThread implements Thread {
   private count = 0;
   private readonly waiting = new Map<string, Waiting>();
 
-  ask(asker: string, question: Question, answer: (answer: Answer) => void, lost: () => void): boolean {
+  ask(asker: string, question: Question | null, answer: (answer: Answer) => void, lost: () => void): boolean {
     if (!this.ready) return false;
     const number = ++this.count;
     this.waiting.set(asker, { number, answer, lost });

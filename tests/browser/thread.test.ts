@@ -60,3 +60,55 @@ describe('full solves', () => {
     forgiveLostFiles(complaints);
   });
 });
+
+describe('a long motion of one’s own', () => {
+  it('is read little by little and can be called off; its muscles are estimated in the other thread', async () => {
+    const page = await open('?t=0&detail=light', {
+      ...small,
+      before: (fresh) =>
+        fresh.addInitScript(() => {
+          const counted = { answers: 0, ready: 0 };
+          const Begun = Worker;
+          Object.assign(window, {
+            counted,
+            Worker: function begin(address: URL, options: WorkerOptions) {
+              const worker = new Begun(address, options);
+              worker.addEventListener('message', ({ data }: MessageEvent<'ready' | { asker: string }>) => {
+                if (data === 'ready') counted.ready++;
+                else if (data.asker === 'own') counted.answers++;
+              });
+              return worker;
+            },
+          });
+        }),
+    });
+    const counted = () =>
+      page.evaluate(() => (window as unknown as { counted: { answers: number; ready: number } }).counted);
+    await expect.poll(async () => (await counted()).ready, { timeout: 30_000 }).toBe(1);
+    await page.evaluate(() => window.tightrope.run());
+    await page.locator('.first .link').click();
+    const rows = Array.from(
+      { length: 30_000 },
+      (_, i) => `${(i / 100).toFixed(2)} ${(30 + 20 * Math.sin(i / 9)).toFixed(2)} 10 0.9\n`,
+    ).join('');
+    const motion = {
+      name: 'long.mot',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(`Coordinates\ninDegrees=yes\nendheader\ntime knee_angle_r hip_flexion_r pelvis_ty\n${rows}`),
+    };
+    const file = page.locator('.run-line input[type="file"]');
+    const back = page.getByRole('button', { name: 'Back to the mean runner' });
+    await file.setInputFiles(motion);
+    await page.locator('.run-line progress').waitFor();
+    await page.getByText('Reading long.mot').waitFor();
+    // At once: it may be done before a pointer has found the button.
+    await page.getByRole('button', { name: 'Call it off' }).dispatchEvent('click');
+    await page.getByRole('button', { name: /^Open your own/ }).waitFor();
+    expect(await back.count()).toBe(0);
+
+    await file.setInputFiles(motion);
+    await back.waitFor({ timeout: 60_000 });
+    await page.getByText(/^long\.mot, 300\.0 s/).waitFor();
+    await expect.poll(async () => (await counted()).answers, { timeout: 120_000 }).toBeGreaterThanOrEqual(1);
+  });
+});
