@@ -10,8 +10,11 @@ export interface Played {
   frame: (time: number, left: boolean, out: Frame) => Frame;
 }
 
-/** Milliseconds of work between two chances for the page to draw and to answer. */
-const slice = 5;
+/**
+ * Milliseconds of work between two chances for the page to draw and to answer: as long as it took for itself the last
+ * time, within these, so that a page that is slow to draw does not starve the reading.
+ */
+const slice = { least: 5, most: 50 };
 
 /**
  * Reads and fits a motion that comes in pieces of text, a few milliseconds at a time. `pause` is waited for between: it
@@ -24,10 +27,13 @@ export async function playOwn(
   engine: Engine = sharedEngine(),
 ): Promise<Played> {
   let since = performance.now();
+  let length = slice.least;
   const rest = async (share: number | null): Promise<void> => {
-    if (performance.now() - since < slice) return;
+    const stopped = performance.now();
+    if (stopped - since < length) return;
     await pause(share);
     since = performance.now();
+    length = Math.min(slice.most, Math.max(slice.least, since - stopped));
   };
   const reader = new MotionReader();
   for await (const piece of pieces) {
