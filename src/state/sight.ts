@@ -100,10 +100,11 @@ export interface Sight {
   anchors(most: number, once: boolean): Anchor[];
   /**
    * Where the middle of a muscle or tendon is now at a share of its length from where it arises, CSS pixels of the
-   * window, written into `out`; false where it has no shape; `across` goes from its middle (0) to an edge (1 or -1).
-   * Little enough for every drawn frame.
+   * window, written into `out`; false where it has no shape; `across` goes from its middle (0) to an edge (1 or -1),
+   * `rank` from its band with the most flesh there (0) to the others, false beyond the last. Little enough for every
+   * drawn frame.
    */
-  pointOn(choice: Choice, share: number, out: Point, across?: number): boolean;
+  pointOn(choice: Choice, share: number, out: Point, across?: number, rank?: number): boolean;
   /** Whoever takes pictures, who comes when first asked for; one at a time. */
   photographer(): Promise<Photographer>;
   /** Where the body stands when its reader, which comes when it is first asked for, is there. */

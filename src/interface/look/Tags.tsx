@@ -178,7 +178,7 @@ export function Tags({ insets }: { insets: Insets }) {
       for (let i = 0; i < tags.length; i++) {
         const group = lines.current.children[i];
         const tag = tags[i];
-        if (!group || !tag || !sight.pointOn(tag.at, tag.share, point, tag.across)) continue;
+        if (!group || !tag || !sight.pointOn(tag.at, tag.share, point, tag.across, tag.rank)) continue;
         for (let k = 0; k < 2; k++) {
           const line = group.children[k] as SVGLineElement;
           line.x2.baseVal.value = point.x;

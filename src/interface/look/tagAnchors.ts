@@ -14,14 +14,25 @@ export interface Anchor extends Point {
   share: number;
   /** Of the half width, from the middle to an edge. */
   across: number;
+  /** Which of its bands, the one with the most flesh first. */
+  rank: number;
 }
 
 /** Milliseconds that may be looked for places without letting the page draw. */
 const slice = 5;
 /** Where along a muscle a line may end, the best first. */
 const shares = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9];
+/**
+ * Where across its fleshiest band, and then across its others and at its very edges: what lies under another muscle or
+ * the shoulder blade may show there alone.
+ */
+const first = [0, 0.6, -0.6];
+const further = [0, 0.6, -0.6, 0.9, -0.9];
+/** More bands than any muscle has. */
+const bands = 16;
 /** Where along a muscle it is looked at where it lies. */
 const along = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+const everywhere = Array.from({ length: bands }, (_, rank) => along.map((share) => [share, rank] as const)).flat();
 
 /** Where the lines to the groups of a story may end, in its order; groups of which nothing is in sight are left out. */
 export async function anchorsOf(sight: Seen, all: readonly Told[]): Promise<Anchor[]> {
@@ -42,14 +53,14 @@ async function anchorOf(sight: Seen, told: Told): Promise<Anchor | null> {
   const muscles = musclesOf(told);
   const point: Point = { x: 0, y: 0 };
   let since = performance.now();
-  for (const across of [0, 0.6, -0.6]) {
+  for (const { across, rank } of places()) {
     for (const share of shares) {
       for (const at of muscles) {
-        if (!sight.pointOn(at, share, point, across)) continue;
+        if (!sight.pointOn(at, share, point, across, rank)) continue;
         const met = sight.pickAt(point.x, point.y)[0];
-        const [first, ...others] = muscles.filter(({ side }) => side === at.side);
-        if (first && met && muscles.some(({ id, side }) => id === met.id && side === met.side))
-          return { told, group: { ...first, with: others }, at, share, across, x: point.x, y: point.y };
+        const [own, ...others] = muscles.filter(({ side }) => side === at.side);
+        if (own && met && muscles.some(({ id, side }) => id === met.id && side === met.side))
+          return { told, group: { ...own, with: others }, at, share, across, rank, x: point.x, y: point.y };
         if (performance.now() - since < slice) continue;
         await new Promise((resolve) => {
           setTimeout(resolve, 0);
@@ -59,6 +70,12 @@ async function anchorOf(sight: Seen, told: Told): Promise<Anchor | null> {
     }
   }
   return null;
+}
+
+/** Where across which band a line may end, the best first. */
+function* places(): Generator<{ across: number; rank: number }> {
+  for (const across of first) yield { across, rank: 0 };
+  for (let rank = 0; rank < bands; rank++) for (const across of further) yield { across, rank };
 }
 
 /** The muscles of a group on the side that it is on, or on both. */
@@ -73,8 +90,8 @@ export function colouredBy(sight: Pick<Sight, 'pointOn'>, told: Told, tall: numb
   const point: Point = { x: 0, y: 0 };
   const found: Box[] = [];
   for (const muscle of musclesOf(told)) {
-    for (const share of along) {
-      if (!sight.pointOn(muscle, share, point)) continue;
+    for (const [share, rank] of everywhere) {
+      if (!sight.pointOn(muscle, share, point, 0, rank)) continue;
       const box = { left: point.x - half, right: point.x + half, top: point.y - half, bottom: point.y + half };
       if (
         !found.some((other) =>

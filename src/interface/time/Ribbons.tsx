@@ -12,6 +12,7 @@ import { drillTexts, words } from '../../texts/texts.ts';
 import { fill } from '../../texts/fill.ts';
 import { type PlaceRow, placesOf, rowsOfChoice } from './placeRows.ts';
 import type { TimeScale } from './timeScale.ts';
+import { wordPlaces } from './wordPlaces.ts';
 
 /** Milliseconds of work at a time, so that no drawn frame waits for the ribbons. */
 const slice = 5;
@@ -47,7 +48,8 @@ export function Ribbons({ scale }: { scale: TimeScale }) {
   const selection = useChosen((state) => state.selection);
   const single = selection && !selection.with && muscleIndex(selection.id) >= 0 ? selection : null;
   const drill = visit.drill();
-  const rows = useMemo(() => (single ? rowsOfChoice(single) : placesOf(drill)), [drill, single]);
+  const whatIf = useChosen((state) => state.whatIf);
+  const rows = useMemo(() => (single ? rowsOfChoice(single) : placesOf(drill, whatIf)), [drill, single, whatIf]);
   const [levels, setLevels] = useState<readonly Level[][]>([]);
   const duration = visit.playhead.duration;
 
@@ -89,6 +91,8 @@ export function Ribbons({ scale }: { scale: TimeScale }) {
     [drill, rows, levels, duration],
   );
   const known = levels.length === rows.length;
+  const width = scale.edges.at(-1) ?? 0;
+  const measure = useMemo(() => wordMeasure(), []);
   return (
     <div className="ribbons" style={{ '--rows': rows.length } as React.CSSProperties}>
       {rows.map((row, i) => (
@@ -102,27 +106,49 @@ export function Ribbons({ scale }: { scale: TimeScale }) {
                 ))}
               </svg>
             )}
-            {(all[i] ?? []).map((band) => {
-              const [from, to] = [scale.at(band.from), scale.at(band.to)];
-              return (
-                <span
-                  key={`${band.role} ${band.from}`}
-                  className="band"
-                  data-role={band.role}
-                  style={{ left: from, width: Math.max(0, to - from) }}
-                >
-                  <span className="word" style={{ left: Math.max(0, scale.at(band.from + 1.8) - from) }}>
-                    <Glyph drive={isUnsure(band) ? 'perhaps' : signs[band.role]} />
-                    <span>{isUnsure(band) ? fill(words.story.perhaps, { what: band.word }) : band.word}</span>
-                  </span>
+            {worded(all[i] ?? [], scale, width, measure).map(({ band, text, from, to, left, whole }) => (
+              <span
+                key={`${band.role} ${band.from}`}
+                className="band"
+                data-role={band.role}
+                style={{ left: from, width: Math.max(0, to - from) }}
+              >
+                <span className="word" style={{ left: left - from }}>
+                  <Glyph drive={isUnsure(band) ? 'perhaps' : signs[band.role]} />
+                  {whole && <span>{text}</span>}
                 </span>
-              );
-            })}
+              </span>
+            ))}
           </div>
         </div>
       ))}
     </div>
   );
+}
+
+/** Seconds from the start of a band to its word: by then it has its full height. */
+const risen = 1.8;
+/** Pixels of a sign, the gap after it and what is round both (time.css). */
+const besideWord = 24;
+
+/** The bands of a row with their words and the places of both along it, pixels. */
+function worded(bands: readonly Band[], scale: TimeScale, width: number, measure: (text: string) => number) {
+  const placed = bands.map((band) => {
+    const text = isUnsure(band) ? fill(words.story.perhaps, { what: band.word }) : band.word;
+    const [from, to] = [scale.at(band.from), scale.at(band.to)];
+    return { band, text, from, to, wanted: scale.at(band.from + risen), word: measure(text) + besideWord };
+  });
+  const places = wordPlaces(placed, width);
+  return placed.map((each, i) => ({ ...each, left: 0, whole: false, ...places[i] }));
+}
+
+/** Measures words as the rows write them (time.css), pixels. */
+function wordMeasure(): (text: string) => number {
+  const context = document.createElement('canvas').getContext('2d');
+  const { fontSize } = getComputedStyle(document.documentElement);
+  if (context)
+    context.font = `600 ${0.8125 * Number.parseFloat(fontSize)}px ${getComputedStyle(document.body).fontFamily}`;
+  return (text) => context?.measureText(text).width ?? text.length * 8;
 }
 
 /** A band is a perhaps where most of it is. */

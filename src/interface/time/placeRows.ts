@@ -1,6 +1,7 @@
 import { otherSide, type Side, sides } from '../../anatomy/segments.ts';
 import type { Drill, StoryGroup } from '../../drills/schema.ts';
 import type { Choice } from '../../state/choices.ts';
+import type { WhatIf } from '../../state/whatIf.ts';
 import { muscles as catalogue, muscleIndex } from '../../anatomy/catalogue.ts';
 import { entryOf, sidedName } from '../find/entries.ts';
 import { drillTexts, words } from '../../texts/texts.ts';
@@ -19,12 +20,17 @@ export interface PlaceRow {
 /** The most rows that there is room for. */
 const most = 6;
 
-/** The places that a drill's story tells of, each side by itself: what works, then what holds, then what lets go. */
-export function placesOf(drill: Drill): PlaceRow[] {
+/**
+ * The places that a drill's story tells of with these settings, each side by itself: what works, then what holds, then
+ * what lets go. A place that is part of a wider one has no row of its own: the buttock is in "buttock and hip".
+ */
+export function placesOf(drill: Drill, whatIf: WhatIf): PlaceRow[] {
   const texts = drillTexts(drill.id).story ?? {};
   const found = new Map<string, { place: string; both: boolean; groups: StoryGroup[] }>();
-  for (const group of drill.story ?? []) {
-    const place = texts[group.id]?.place ?? '';
+  const told = (drill.story ?? []).filter(({ when }) => when === undefined || whatIf[when] === true);
+  for (const group of told) {
+    const wider = told.find((other) => isWithin(group, other)) ?? group;
+    const place = texts[wider.id]?.place ?? '';
     const before = found.get(place);
     if (before) before.groups.push(group);
     else found.set(place, { place, both: group.leg === 'both', groups: [group] });
@@ -53,6 +59,12 @@ export function rowsOfChoice({ id, side }: Choice): PlaceRow[] {
     ...(opposite ? [rowOf(opposite.id, opposite.side === 'opposite' ? otherSide(side) : side)] : []),
   ];
 }
+
+/** Whether the muscles of a group are some of another's, which lies on the same sides. */
+const isWithin = (group: StoryGroup, other: StoryGroup): boolean =>
+  group.muscles.length < other.muscles.length &&
+  (group.leg === 'both') === (other.leg === 'both') &&
+  group.muscles.every((id) => other.muscles.includes(id));
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 

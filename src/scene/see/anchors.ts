@@ -10,23 +10,27 @@ export interface Belly {
 }
 
 /**
- * Where the belly of a muscle is, on the band with the most flesh; null where the muscle has no shape.
+ * Where the belly of a muscle is, on the band with the most flesh; null where the muscle has no shape, or not so many
+ * bands.
  * @param share of its length from where it arises; half way between its tendons where none is given
+ * @param rank 1 for the band with the second most flesh there, and so on
  */
-export function bellyOf({ body }: RunnerView, id: string, side: Side, share?: number): Belly | null {
+export function bellyOf({ body }: RunnerView, id: string, side: Side, share?: number, rank = 0): Belly | null {
   const { bands, rest } = body.muscles;
-  let best: Belly | null = null;
-  let most = 0;
+  const found: { belly: Belly; flesh: number }[] = [];
   for (const band of bands) {
     if (band.structure !== id || band.side !== side) continue;
     const middle =
       band.first + 1 + Math.round((band.stations - 1) * (share ?? 0.5 + (band.tendon[0] - band.tendon[1]) / 2));
     const flesh = band.restLength * (rest[middle * 16 + 11] as number) * (rest[middle * 16 + 15] as number);
-    if (flesh <= most) continue;
-    most = flesh;
-    best = { before: Math.max(band.first + 1, middle - 1), after: Math.min(band.first + band.stations, middle + 1) };
+    if (!(flesh > 0)) continue;
+    const belly = {
+      before: Math.max(band.first + 1, middle - 1),
+      after: Math.min(band.first + band.stations, middle + 1),
+    };
+    found.push({ belly, flesh });
   }
-  return best;
+  return found.toSorted((a, b) => b.flesh - a.flesh)[rank]?.belly ?? null;
 }
 
 /** The point half way between two stations in the pose as drawn, and the way from the first to the second. */

@@ -35,18 +35,22 @@ export function sightOf(
     const box = canvas.getBoundingClientRect();
     return pickAt(canvas, view, camera, x - box.left, y - box.top);
   };
-  /** By side, structure and share: two places may lie on one muscle, and each is asked for in every drawn frame. */
+  /**
+   * By side, structure, and band and share: two places may lie on one muscle, and each is asked for in every drawn
+   * frame.
+   */
   const bellies = {
     right: new Map<string, Map<number, Belly | null>>(),
     left: new Map<string, Map<number, Belly | null>>(),
   };
   return {
     pickAt: at,
-    pointOn: ({ id, side }, share, out, across = 0) => {
+    pointOn: ({ id, side }, share, out, across = 0, rank = 0) => {
       let known = bellies[side].get(id);
       if (!known) bellies[side].set(id, (known = new Map()));
-      let belly = known.get(share);
-      if (belly === undefined) known.set(share, (belly = bellyOf(view, id, side, share)));
+      const key = 2 * rank + share;
+      let belly = known.get(key);
+      if (belly === undefined) known.set(key, (belly = bellyOf(view, id, side, share, rank)));
       if (!belly) return false;
       placeBelly(view, belly, origin, along);
       if (across !== 0) moveAcross(view, belly, across, origin);

@@ -135,6 +135,8 @@ export class WhereIs {
       if (!part) continue;
       const seen = this.rows.visibilityOf(part.part);
       if (seen === visibility.hidden) continue;
+      // What is worn over it as glass is looked through.
+      if (part.dressing && seen === visibility.ghost) continue;
       if (part.dressing) break;
       const list = seen === visibility.ghost ? glass : part.kind === 'bone' && glass.length > 0 ? behindGlass : solid;
       list.push({ id: part.id, side: part.side });

@@ -47,8 +47,8 @@ function seenThrough({ pickAt, pointOn, silhouette }: Eye, scale: number): Eye {
     box && { left: box.left / scale, right: box.right / scale, top: box.top / scale, bottom: box.bottom / scale };
   return {
     pickAt: (x, y) => pickAt(x * scale, y * scale),
-    pointOn: (choice, share, out, across) => {
-      const found = pointOn(choice, share, out, across);
+    pointOn: (choice, share, out, across, rank) => {
+      const found = pointOn(choice, share, out, across, rank);
       out.x /= scale;
       out.y /= scale;
       return found;
@@ -69,8 +69,8 @@ export function drawTags(pen: Pen, eye: Eye, { scale }: Sheet, { tags, legs }: P
   pen.save();
   pen.scale(scale, scale);
   const point: Point = { x: 0, y: 0 };
-  for (const { told, at, share, across, box } of tags) {
-    if (!eye.pointOn(at, share, point, across)) continue;
+  for (const { told, at, share, across, rank, box } of tags) {
+    if (!eye.pointOn(at, share, point, across, rank)) continue;
     const [x, y] = [point.x / scale, point.y / scale];
     const line = (width: number, colour: string, dash: readonly number[]): void => {
       pen.lineWidth = width;
