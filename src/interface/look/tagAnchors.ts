@@ -30,6 +30,11 @@ const first = [0, 0.6, -0.6];
 const further = [0, 0.6, -0.6, 0.9, -0.9];
 /** More bands than any muscle has. */
 const bands = 16;
+const others = Array.from({ length: bands }, (_, rank) => rank);
+/** Pixels round a point within which others belong to the same patch that is seen. */
+const patch = 24;
+/** Pixels between points that count apart. */
+const cell = 6;
 /** Where along a muscle it is looked at where it lies. */
 const along = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 const everywhere = Array.from({ length: bands }, (_, rank) => along.map((share) => [share, rank] as const)).flat();
@@ -46,36 +51,51 @@ export async function anchorsOf(sight: Seen, all: readonly Told[]): Promise<Anch
 }
 
 /**
- * A point of a group's muscles that the eye meets; null where none is in sight. Between its looks through the body the
- * page draws and answers.
+ * A point of a group's muscles that the eye meets: the best of the fleshiest bands, or else the middle of what shows of
+ * any; null where nothing is in sight. Between its looks through the body the page draws and answers.
  */
 async function anchorOf(sight: Seen, told: Told): Promise<Anchor | null> {
+  for await (const best of met(sight, told, first, [0])) return best;
+  const found: Anchor[] = [];
+  for await (const each of met(sight, told, further, others)) found.push(each);
+  // How much of the picture is met round a point, not how often: what is seen from its edge is met many times there.
+  const beside = (of: Anchor): number =>
+    new Set(
+      found
+        .filter(({ x, y }) => Math.hypot(x - of.x, y - of.y) < patch)
+        .map(({ x, y }) => `${Math.round(x / cell)} ${Math.round(y / cell)}`),
+    ).size;
+  return found.toSorted((a, b) => beside(b) - beside(a))[0] ?? null;
+}
+
+/** Points of a group's muscles that the eye meets, those on these bands, so far across them. */
+async function* met(
+  sight: Seen,
+  told: Told,
+  acrosses: readonly number[],
+  ranks: readonly number[],
+): AsyncGenerator<Anchor> {
   const muscles = musclesOf(told);
   const point: Point = { x: 0, y: 0 };
   let since = performance.now();
-  for (const { across, rank } of places()) {
-    for (const share of shares) {
-      for (const at of muscles) {
-        if (!sight.pointOn(at, share, point, across, rank)) continue;
-        const met = sight.pickAt(point.x, point.y)[0];
-        const [own, ...others] = muscles.filter(({ side }) => side === at.side);
-        if (own && met && muscles.some(({ id, side }) => id === met.id && side === met.side))
-          return { told, group: { ...own, with: others }, at, share, across, rank, x: point.x, y: point.y };
-        if (performance.now() - since < slice) continue;
-        await new Promise((resolve) => {
-          setTimeout(resolve, 0);
-        });
-        since = performance.now();
+  for (const rank of ranks) {
+    for (const across of acrosses) {
+      for (const share of shares) {
+        for (const at of muscles) {
+          if (!sight.pointOn(at, share, point, across, rank)) continue;
+          const under = sight.pickAt(point.x, point.y)[0];
+          const [own, ...rest] = muscles.filter(({ side }) => side === at.side);
+          if (own && under && muscles.some(({ id, side }) => id === under.id && side === under.side))
+            yield { told, group: { ...own, with: rest }, at, share, across, rank, x: point.x, y: point.y };
+          if (performance.now() - since < slice) continue;
+          await new Promise((resolve) => {
+            setTimeout(resolve, 0);
+          });
+          since = performance.now();
+        }
       }
     }
   }
-  return null;
-}
-
-/** Where across which band a line may end, the best first. */
-function* places(): Generator<{ across: number; rank: number }> {
-  for (const across of first) yield { across, rank: 0 };
-  for (let rank = 0; rank < bands; rank++) for (const across of further) yield { across, rank };
 }
 
 /** The muscles of a group on the side that it is on, or on both. */

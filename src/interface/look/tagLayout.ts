@@ -124,7 +124,8 @@ function candidatesOf(wish: TagWish, index: number, room: TagRoom, occupied: Rea
           const box = boxFrom(wish, size, side, way, far);
           if (!inside(box, room) || room.kept.some((kept) => overlap(box, kept, 3))) continue;
           const from = leaves(box, wish);
-          if (room.face && meets(from, wish, room.face)) continue;
+          // What lies at the neck is within the box of the head: its line has to come there.
+          if (room.face && !within(wish, room.face) && meets(from, wish, room.face)) continue;
           const cost =
             Math.hypot(from.x - wish.x, from.y - wish.y) +
             dear.covered * squaresIn(box, occupied) +
@@ -219,13 +220,15 @@ export function overlap(a: Box, b: Box, gap = 0): boolean {
 /** Whether a stretch runs into a box. */
 export function meets(a: Point, b: Point, box: Box): boolean {
   const { left, right, top, bottom } = box;
-  const within = ({ x, y }: Point): boolean => x > left && x < right && y > top && y < bottom;
-  if (within(a) || within(b)) return true;
+  if (within(a, box) || within(b, box)) return true;
   return (
     cross(a, b, { x: left, y: top }, { x: right, y: bottom }) ||
     cross(a, b, { x: left, y: bottom }, { x: right, y: top })
   );
 }
+
+const within = ({ x, y }: Point, { left, right, top, bottom }: Box): boolean =>
+  x > left && x < right && y > top && y < bottom;
 
 const square = (x: number, y: number): number => Math.floor(y / cell) * 8192 + Math.floor(x / cell);
 
