@@ -56,8 +56,7 @@ export async function play(given: Given, file: string | undefined): Promise<stri
     '',
     fill(said.moment, { seconds: at.toFixed(2) }),
     ...changed,
-    '',
-    words.ownMotion.estimated,
+    ...(motion.notes.some(({ code }) => code === 'too-long') ? [] : ['', words.ownMotion.estimated]),
   ].join('\n')}\n`;
 }
 

@@ -66,7 +66,7 @@ export function OwnMotion() {
                 {fill(said.notes[note.code], note as never)}
               </p>
             ))}
-            <p className="why">{said.estimated}</p>
+            {own.notes.every(({ code }) => code !== 'too-long') && <p className="why">{said.estimated}</p>}
           </details>
         </>
       )}
