@@ -101,6 +101,11 @@ function Panel() {
 
   return (
     <aside className="lab panel" aria-label={words.lab}>
+      {running && (
+        <ul className="says">
+          <li>{words.ownMotion.noWhatIf}</li>
+        </ul>
+      )}
       <LevaPanel store={panel} fill flat titleBar={false} hideCopyButton />
       <dl ref={numbers} className="numbers">
         {balanceNumbers(visit.frame(), visit).map(({ label, text }) => (
@@ -111,7 +116,6 @@ function Panel() {
         ))}
       </dl>
       <ul className="says">
-        {running && <li>{words.ownMotion.noWhatIf}</li>}
         {[...offered, ...switched].map((key) => (
           <li key={key}>
             <b>{words.whatIf[key]}</b> {drillTexts(drill.id).options[key]}
