@@ -111,14 +111,13 @@ function alongBand(body: MuscleBody, band: Band, rows: Float32Array): number {
   let ring = 1;
   while ((body.s[band.vertexStart + ring] as number) === (body.s[band.vertexStart] as number)) ring++;
   const ringCount = band.vertexCount / ring;
-  const s = (r: number): number => body.s[band.vertexStart + r * ring] as number;
   let best = Infinity;
   let placed = -1;
   for (let r = 0; r + 1 < ringCount; r++) {
-    const from = Math.min(n - 2, Math.max(0, Math.floor(s(r))));
-    const to = Math.min(n - 1, Math.max(1, Math.ceil(s(r + 1))));
+    const from = Math.min(n - 2, Math.max(0, Math.floor(body.s[band.vertexStart + r * ring] as number)));
+    const to = Math.min(n - 1, Math.max(1, Math.ceil(body.s[band.vertexStart + (r + 1) * ring] as number)));
     let met = false;
-    for (let i = from; i < to && !met; i++) met = meetsBoth(i);
+    for (let i = from; i < to && !met; i++) met = meetsBoth(i) && !passes(rows, band.first, i, n);
     if (!met) continue;
     if (placed !== r) place(body, band, rows, r, ring, r % 2);
     place(body, band, rows, r + 1, ring, (r + 1) % 2);
@@ -160,6 +159,63 @@ function meetsBoth(i: number): boolean {
   return meets(boxes, pair);
 }
 
+/**
+ * Whether the ray passes beside stations i and i + 1, though it meets their box: of a slanting sheet the box is mostly
+ * air. Looked along the ray, all of them lie on one side of it, as their width or the way between them goes. They have
+ * the same room as in their boxes.
+ */
+function passes(rows: Float32Array, first: number, i: number, n: number): boolean {
+  const o = (first + 1 + i) * stationFloats;
+  const next = o + stationFloats;
+  return (
+    liesBeside(rows, first, i, n, rows[o + 4] as number, rows[o + 5] as number, rows[o + 6] as number) ||
+    liesBeside(
+      rows,
+      first,
+      i,
+      n,
+      (rows[next] as number) - (rows[o] as number),
+      (rows[next + 1] as number) - (rows[o + 1] as number),
+      (rows[next + 2] as number) - (rows[o + 2] as number),
+    )
+  );
+}
+
+/** Whether two stations lie on one side of the ray, seen across it and the direction x, y, z. */
+function liesBeside(rows: Float32Array, first: number, i: number, n: number, x: number, y: number, z: number): boolean {
+  const dx = ray[3] as number,
+    dy = ray[4] as number,
+    dz = ray[5] as number;
+  const ax = dy * z - dz * y,
+    ay = dz * x - dx * z,
+    az = dx * y - dy * x;
+  const length = Math.sqrt(ax * ax + ay * ay + az * az);
+  if (length < 1e-9) return false;
+  let low = Infinity;
+  let high = -Infinity;
+  for (let s = i; s < i + 2; s++) {
+    const o = (first + 1 + s) * stationFloats;
+    const bend = along(rows, o + 12, ax, ay, az) / 2;
+    const middle =
+      along(rows, o, ax, ay, az) + bend - ((ray[0] as number) * ax + (ray[1] as number) * ay + (ray[2] as number) * az);
+    let half =
+      Math.abs(along(rows, o + 4, ax, ay, az)) +
+      (1 + Math.abs(rows[o + 3] as number)) * Math.abs(along(rows, o + 8, ax, ay, az)) +
+      Math.abs(bend);
+    if (s === 0) half += Math.abs(along(rows, first * stationFloats, ax, ay, az));
+    if (s === n - 1) half += Math.abs(along(rows, (first + n + 1) * stationFloats, ax, ay, az));
+    half = half * 1.1 + 0.004 * length;
+    low = Math.min(low, middle - half);
+    high = Math.max(high, middle + half);
+  }
+  return low > 0 || high < 0;
+}
+
+/** How far three floats of a row reach along a direction. */
+function along(rows: Float32Array, o: number, x: number, y: number, z: number): number {
+  return (rows[o] as number) * x + (rows[o + 1] as number) * y + (rows[o + 2] as number) * z;
+}
+
 function place(body: MuscleBody, band: Band, rows: Float32Array, r: number, ring: number, half: number): void {
   const side = band.side === 'left' ? -1 : 1;
   for (let j = 0; j < ring; j++) {
@@ -196,8 +252,8 @@ function between(ring: number, half: number): number {
 /** Nearest triangle of the zip that closes an end. */
 function lid(ring: number, half: number): number {
   let best = Infinity;
-  const at = (j: number): number => (half * 128 + ((j + ring) % ring)) * 3;
-  for (let j = 1; j + 1 < ring; j++) best = Math.min(best, strike(corners, at(0), at(j), at(j + 1)));
+  const first = half * 128 * 3;
+  for (let j = 1; j + 1 < ring; j++) best = Math.min(best, strike(corners, first, first + j * 3, first + (j + 1) * 3));
   return best;
 }
 
