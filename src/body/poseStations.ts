@@ -3,8 +3,8 @@ import type { MuscleBody } from './muscles.ts';
 import type { PosingTables } from './posingTables.ts';
 import { stationWeights } from './loft.ts';
 import { stationFloats } from './section.ts';
-import { swing, swung, turn, turnRow, turnScaled } from './stationTurn.ts';
-import { blendInto, segmentDuals, whole } from './segmentBlend.ts';
+import { carryPoint, swing, turn, turnRow, turnSection } from './stationTurn.ts';
+import { blendAt, meanAt, placed, segmentDuals } from './segmentBlend.ts';
 
 /**
  * How much full activation moves thickness from the ends to the belly; the fullest station gains about a third of it.
@@ -18,11 +18,6 @@ const mostFill = 1.8;
 const leastScale = 0.7;
 const mostScale = 1.45;
 
-/** Rotation matrix and shift of the blend. */
-const matrix = new Float64Array(12);
-const other = new Float64Array(12);
-const between = new Float64Array(12);
-
 /**
  * Writes the station rows of a pose into `out` (rowCount x 16 floats, the texture's layout); nothing is allocated.
  * Every station turns and shifts with the blend of its segments, swings onto the new line of centres, and grows
@@ -31,26 +26,30 @@ const between = new Float64Array(12);
  */
 export function poseStations(body: MuscleBody, pose: Pose, activation: Float32Array, out: Float32Array): void {
   segmentDuals(pose);
+  for (let b = 0; b < body.posing.bandEntry.length; b++)
+    poseBand(body, b, activationOf(body.posing, b, activation), out);
+}
+
+/** Writes the rows of band `b` for the pose that `segmentDuals` took over last. */
+export function poseBand(body: MuscleBody, b: number, active: number, out: Float32Array): void {
   const { posing: p, rest } = body;
-  for (let b = 0; b < p.bandEntry.length; b++) {
-    const n = p.bandStations[b] as number;
-    const entry = p.bandEntry[b] as number;
-    const row = p.bandRow[b] as number;
-    const last = (row + n) * stationFloats + 11;
-    // What no pose changes is there from the second time on.
-    if (out[last] !== rest[last]) keep(rest, row, n, out);
-    if ((p.bandRigid[b] as number) >= 0) {
-      carry(body, b, entry, n, row, activation, out);
-      continue;
-    }
-    const taut = p.bandTaut[b] as number;
-    if (p.bandEdges[b] === 2) placeThree(body, entry, n, row, out, taut);
-    else if (p.bandEdges[b]) placeEdges(body, entry, n, row, out, taut);
-    else place(body, entry, n, row, out, taut);
-    if (taut > 0) tighten(p, entry, p.bandLeaves[b] as number, p.bandMeets[b] as number, taut);
-    if ((p.bandSlide[b] as number) > 0) share(p.work, p.place, entry, n, p.bandSlide[b] as number);
-    finish(body, b, entry, n, row, activation, out);
+  const n = p.bandStations[b] as number;
+  const entry = p.bandEntry[b] as number;
+  const row = p.bandRow[b] as number;
+  const last = (row + n) * stationFloats + 11;
+  // What no pose changes is there from the second time on.
+  if (out[last] !== rest[last]) keep(rest, row, n, out);
+  if ((p.bandRigid[b] as number) >= 0) {
+    carry(body, b, entry, n, row, active, out);
+    return;
   }
+  const taut = p.bandTaut[b] as number;
+  if (p.bandEdges[b] === 2) placeThree(body, entry, n, row, out, taut);
+  else if (p.bandEdges[b]) placeEdges(body, entry, n, row, out, taut);
+  else place(body, entry, n, row, out, taut);
+  if (taut > 0) tighten(p, entry, p.bandLeaves[b] as number, p.bandMeets[b] as number, taut);
+  if ((p.bandSlide[b] as number) > 0) share(p.work, p.place, entry, n, p.bandSlide[b] as number);
+  finish(body, b, entry, n, row, active, out);
 }
 
 /** Writes what is the same in every pose. */
@@ -71,28 +70,34 @@ function carry(
   entry: number,
   n: number,
   row: number,
-  activation: Float32Array,
+  active: number,
   out: Float32Array,
 ): void {
-  const o = (p.bandRigid[b] as number) * 12;
-  for (let k = 0; k < 12; k++) matrix[k] = whole[o + k] as number;
-  const active = activationOf(p, b, activation);
-  turnRow(rest, row * stationFloats, matrix, out);
-  turnRow(rest, (row + n + 1) * stationFloats, matrix, out);
+  carryRows(rest, row, n, (p.bandRigid[b] as number) * 12, out);
+  if (active === 0) return;
   for (let i = 0; i < n; i++) {
-    const at = (row + 1 + i) * stationFloats;
-    turnRow(rest, at, matrix, out);
-    out[at] = (out[at] as number) + (matrix[9] as number);
-    out[at + 1] = (out[at + 1] as number) + (matrix[10] as number);
-    out[at + 2] = (out[at + 2] as number) + (matrix[11] as number);
-    turnRow(rest, at + 4, matrix, out);
-    turnRow(rest, at + 8, matrix, out, 1 + bulge * active * (p.belly[entry + i] as number));
-    turnRow(rest, at + 12, matrix, out);
+    const o = (row + 1 + i) * stationFloats + 8;
+    const thick = 1 + bulge * active * (p.belly[entry + i] as number);
+    for (let k = 0; k < 3; k++) out[o + k] = thick * (out[o + k] as number);
+  }
+}
+
+/** Carries the rows of a band as they lie, by the transform at `m` of `placed`. */
+export function carryRows(from: Float32Array, row: number, n: number, m: number, to: Float32Array): void {
+  turnRow(from, row * stationFloats, m, to);
+  turnRow(from, (row + n + 1) * stationFloats, m, to);
+  for (let i = 1; i <= n; i++) {
+    const o = (row + i) * stationFloats;
+    turnRow(from, o, m, to);
+    to[o] = (to[o] as number) + (placed[m + 9] as number);
+    to[o + 1] = (to[o + 1] as number) + (placed[m + 10] as number);
+    to[o + 2] = (to[o + 2] as number) + (placed[m + 11] as number);
+    turnSection(from, o, m, to);
   }
 }
 
 /** A muscle without a line of action has no activation (NaN): it stays as it is. */
-function activationOf(p: PosingTables, b: number, activation: Float32Array): number {
+export function activationOf(p: PosingTables, b: number, activation: Float32Array): number {
   const index = p.bandActivation[b] as number;
   return index < 0 ? 0 : activation[index] || 0;
 }
@@ -105,15 +110,12 @@ function place(body: MuscleBody, entry: number, n: number, row: number, out: Flo
   const { posing: p, rest } = body;
   for (let i = 0; i < n; i++) {
     const e = entry + i;
-    blendInto(p.shareStart, p.shareSegment, p.shareWeight, e, matrix);
+    const m = blendAt(p.shareStart, p.shareSegment, p.shareWeight, e, 0);
     const w = i * 16;
-    turn(p.centre, e * 3, matrix, p.work, w, 1);
-    turn(p.axis, e * 3, matrix, p.work, w + 3, 0);
-    if (taut > 0) turn(p.sag, e * 3, matrix, p.work, w + 10, 0);
-    const o = (row + 1 + i) * stationFloats;
-    turnRow(rest, o + 4, matrix, out);
-    turnRow(rest, o + 8, matrix, out);
-    turnRow(rest, o + 12, matrix, out);
+    carryPoint(p.centre, e * 3, m, p.work, w);
+    turn(p.axis, e * 3, m, p.work, w + 3);
+    if (taut > 0) turn(p.sag, e * 3, m, p.work, w + 10);
+    turnSection(rest, (row + 1 + i) * stationFloats, m, out);
   }
 }
 
@@ -129,14 +131,19 @@ function share(work: Float64Array, places: Float64Array, entry: number, n: numbe
   let length = 0;
   for (let i = 0; i < n; i++) {
     const w = i * 16;
-    if (i > 0)
-      length += Math.hypot(
-        (work[w] as number) - (work[w - 16] as number),
-        (work[w + 1] as number) - (work[w - 15] as number),
-        (work[w + 2] as number) - (work[w - 14] as number),
-      );
+    const x = work[w] as number,
+      y = work[w + 1] as number,
+      z = work[w + 2] as number;
+    if (i > 0) {
+      const dx = x - (work[w - 3] as number),
+        dy = y - (work[w - 2] as number),
+        dz = z - (work[w - 1] as number);
+      length += Math.sqrt(dx * dx + dy * dy + dz * dz);
+    }
     work[w + 9] = length;
-    for (let k = 0; k < 3; k++) work[w + 13 + k] = work[w + k] as number;
+    work[w + 13] = x;
+    work[w + 14] = y;
+    work[w + 15] = z;
   }
   let from = 0;
   for (let i = 1; i + 1 < n; i++) {
@@ -185,27 +192,27 @@ function placeEdges(body: MuscleBody, entry: number, n: number, row: number, out
   const { posing: p, rest } = body;
   for (let i = 0; i < n; i++) {
     const e = entry + i;
-    blendInto(p.shareStart, p.shareSegment, p.shareWeight, e, matrix);
-    blendInto(p.otherStart, p.otherSegment, p.otherWeight, e, other);
+    const m = blendAt(p.shareStart, p.shareSegment, p.shareWeight, e, 0);
+    const other = blendAt(p.otherStart, p.otherSegment, p.otherWeight, e, 1);
     const o = (row + 1 + i) * stationFloats;
     const w = i * 16;
     for (let k = 0; k < 3; k++) {
-      let near = matrix[9 + k] as number;
-      let far = other[9 + k] as number;
+      let near = placed[m + 9 + k] as number;
+      let far = placed[other + 9 + k] as number;
       for (let j = 0; j < 3; j++) {
         const c = p.centre[e * 3 + j] as number;
         const h = rest[o + 4 + j] as number;
-        near += (matrix[k * 3 + j] as number) * (c + h);
-        far += (other[k * 3 + j] as number) * (c - h);
+        near += (placed[m + k * 3 + j] as number) * (c + h);
+        far += (placed[other + k * 3 + j] as number) * (c - h);
       }
       p.work[w + k] = (near + far) / 2;
       out[o + 4 + k] = (near - far) / 2;
     }
-    for (let k = 0; k < 12; k++) matrix[k] = ((matrix[k] as number) + (other[k] as number)) / 2;
-    turn(p.axis, e * 3, matrix, p.work, w + 3, 0);
-    if (taut > 0) turn(p.sag, e * 3, matrix, p.work, w + 10, 0);
-    turnRow(rest, o + 8, matrix, out);
-    turnRow(rest, o + 12, matrix, out);
+    const middle = meanAt(m, other);
+    turn(p.axis, e * 3, middle, p.work, w + 3);
+    if (taut > 0) turn(p.sag, e * 3, middle, p.work, w + 10);
+    turnRow(rest, o + 8, middle, out);
+    turnRow(rest, o + 12, middle, out);
   }
 }
 
@@ -217,32 +224,31 @@ function placeThree(body: MuscleBody, entry: number, n: number, row: number, out
   const { posing: p, rest } = body;
   for (let i = 0; i < n; i++) {
     const e = entry + i;
-    blendInto(p.shareStart, p.shareSegment, p.shareWeight, e, matrix);
-    blendInto(p.otherStart, p.otherSegment, p.otherWeight, e, other);
-    blendInto(p.middleStart, p.middleSegment, p.middleWeight, e, between);
+    const m = blendAt(p.shareStart, p.shareSegment, p.shareWeight, e, 0);
+    const other = blendAt(p.otherStart, p.otherSegment, p.otherWeight, e, 1);
+    const between = blendAt(p.middleStart, p.middleSegment, p.middleWeight, e, 2);
     const o = (row + 1 + i) * stationFloats;
     const w = i * 16;
     for (let k = 0; k < 3; k++) {
-      let near = matrix[9 + k] as number;
-      let far = other[9 + k] as number;
-      let middle = between[9 + k] as number;
+      let near = placed[m + 9 + k] as number;
+      let far = placed[other + 9 + k] as number;
+      let middle = placed[between + 9 + k] as number;
       for (let j = 0; j < 3; j++) {
         const a = rest[o + j] as number;
         const b = rest[o + 4 + j] as number;
         const c = rest[o + 12 + j] as number;
-        near += (matrix[k * 3 + j] as number) * (a + b + c);
-        far += (other[k * 3 + j] as number) * (a - b + c);
-        middle += (between[k * 3 + j] as number) * a;
+        near += (placed[m + k * 3 + j] as number) * (a + b + c);
+        far += (placed[other + k * 3 + j] as number) * (a - b + c);
+        middle += (placed[between + k * 3 + j] as number) * a;
       }
       out[o + 4 + k] = (near - far) / 2;
       out[o + 12 + k] = (near + far) / 2 - middle;
       p.work[w + k] = middle + (out[o + 12 + k] as number) / 2;
     }
-    for (let k = 0; k < 12; k++)
-      matrix[k] = ((matrix[k] as number) + (other[k] as number) + 2 * (between[k] as number)) / 4;
-    turn(p.axis, e * 3, matrix, p.work, w + 3, 0);
-    if (taut > 0) turn(p.sag, e * 3, matrix, p.work, w + 10, 0);
-    turnRow(rest, o + 8, matrix, out);
+    const mixed = meanAt(meanAt(m, other), between);
+    turn(p.axis, e * 3, mixed, p.work, w + 3);
+    if (taut > 0) turn(p.sag, e * 3, mixed, p.work, w + 10);
+    turnRow(rest, o + 8, mixed, out);
   }
 }
 
@@ -253,7 +259,7 @@ function finish(
   entry: number,
   n: number,
   row: number,
-  activation: Float32Array,
+  active: number,
   out: Float32Array,
 ): void {
   const { posing: p } = body;
@@ -264,15 +270,14 @@ function finish(
     const x = (work[hi] as number) - (work[lo] as number),
       y = (work[hi + 1] as number) - (work[lo + 1] as number),
       z = (work[hi + 2] as number) - (work[lo + 2] as number);
-    const length = Math.sqrt(x * x + y * y + z * z) || 1e-9;
+    const shorter = 1 / (Math.sqrt(x * x + y * y + z * z) || 1e-9);
     const w = i * 16;
-    work[w + 6] = x / length;
-    work[w + 7] = y / length;
-    work[w + 8] = z / length;
-    const stretch = length / (p.spacing[entry + i] as number);
-    work[w + 9] = Math.min(mostScale, Math.max(leastScale, 1 / Math.sqrt(stretch)));
+    work[w + 6] = x * shorter;
+    work[w + 7] = y * shorter;
+    work[w + 8] = z * shorter;
+    const across = Math.sqrt((p.spacing[entry + i] as number) * shorter);
+    work[w + 9] = across < leastScale ? leastScale : across > mostScale ? mostScale : across;
   }
-  const active = activationOf(p, b, activation);
   const edges = p.bandEdges[b] !== 0;
   const carried = p.bandEdges[b] === 2;
   for (let i = 0; i < n; i++) {
@@ -282,28 +287,19 @@ function finish(
     const fuller = 1 + bulge * active * (p.belly[entry + i] as number);
     let scale = 1 + endScale * (here - 1);
     if (!end) scale = (2 * here + (work[w - 7] as number) + (work[w + 25] as number)) / 4;
-    swing(work, w, end ? endSwing : 1);
     const o = (row + 1 + i) * stationFloats;
     let thick = scale * fuller;
     // A sheet between two edges has its width from them: what it loses there it gains in thickness.
     if (edges) thick *= (scale * widthOf(body.rest, o)) / widthOf(out, o);
-    else turnScaled(out, o + 4, scale);
-    turnScaled(out, o + 8, thick);
-    if (!carried) turnScaled(out, o + 12, scale);
+    swing(work, w, end ? endSwing : 1, out, o, edges ? 0 : scale, thick, carried ? 0 : scale);
     out[o] = (work[w] as number) - (out[o + 12] as number) / 2;
     out[o + 1] = (work[w + 1] as number) - (out[o + 13] as number) / 2;
     out[o + 2] = (work[w + 2] as number) - (out[o + 14] as number) / 2;
     if (!end) work[w + 13] = fillOf(work, w, out, o, (p.box[entry + i] as number) * fuller);
-    if (end) {
+    else {
       const cap = (row + (i === 0 ? 0 : n + 1)) * stationFloats;
       const reach = i === 0 ? -(p.bandCaps[b * 2] as number) : (p.bandCaps[b * 2 + 1] as number);
-      for (let k = 0; k < 3; k++) {
-        out[cap + k] =
-          reach *
-          ((swung[k * 3] as number) * (work[w + 3] as number) +
-            (swung[k * 3 + 1] as number) * (work[w + 4] as number) +
-            (swung[k * 3 + 2] as number) * (work[w + 5] as number));
-      }
+      for (let k = 0; k < 3; k++) out[cap + k] = reach * (work[w + 3 + k] as number);
     }
   }
   fill(work, n, row, out);

@@ -9,7 +9,7 @@ import {
 } from 'three';
 import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
 import { restPose, segmentCount, segmentIndex } from '../anatomy/segments.ts';
-import { poseStations } from '../body/poseStations.ts';
+import { PosedRows } from '../body/posedRows.ts';
 import { drives, type Frame, muscleRow } from '../moment/frame.ts';
 import { writeLetGo } from '../moment/storyAt.ts';
 import { type Choice, type Dressing, sameChoice, type Theme } from '../state/choices.ts';
@@ -68,6 +68,7 @@ export class RunnerView {
   private readonly stations: Table;
   /** Posed stations, as `src/body/poseStations.ts` writes them. */
   readonly stationData: Float32Array;
+  private readonly posed: PosedRows;
   private readonly pose: Table;
   private readonly poseData = new Float32Array(segmentCount * 8);
   /** What is sent to the GPU where it has changed. */
@@ -107,6 +108,7 @@ export class RunnerView {
     this.studio = first?.studio ?? new Studio();
     const lines = Math.ceil((body.muscles.rowCount * 4) / stationLine);
     this.stationData = new Float32Array(lines * stationLine * 4);
+    this.posed = new PosedRows(body.muscles, this.stationData);
     this.stations = new Table(this.stationData, stationLine, lines);
     this.pose = new Table(this.poseData, 2, segmentCount);
     this.tables = [this.stations, this.pose, this.rows.table];
@@ -183,7 +185,7 @@ export class RunnerView {
     const { activation } = frame.muscles;
     for (let i = 0; i < this.activation.length; i++)
       this.activation[i] = (activation[i] as number) > 0 ? (activation[i] as number) : 0;
-    poseStations(this.body.muscles, pose, this.activation, this.stationData);
+    this.posed.write(pose, this.activation);
     this.stations.touch();
     for (let s = 0; s < segmentCount; s++) {
       for (let k = 0; k < 4; k++) this.poseData[s * 8 + k] = pose[s * 7 + k] as number;
