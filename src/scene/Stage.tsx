@@ -136,7 +136,8 @@ function drawIn(gl: WebGLRenderer, { width, height }: { width: number; height: n
   gl.setViewport(0, 0, width * share, height * share);
   gl.setScissor(0, 0, width * share, height * share);
   gl.setScissorTest(share < 1);
-  gl.domElement.style.transform = share < 1 ? `scale(${1 / share})` : '';
+  const shown = share < 1 ? `scale(${1 / share})` : '';
+  if (gl.domElement.style.transform !== shown) gl.domElement.style.transform = shown;
 }
 
 /** Everything that is drawn, and the one writer: time moves, the Frame is read, the GPU's copies are written. */

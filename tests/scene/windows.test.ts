@@ -46,6 +46,33 @@ describe('windows: what is quiet makes way for what works beneath it', () => {
     expect(openIn('calf-raise', 0)).toEqual([]);
   });
 
+  it('a breath opens no further round of sight lines, a lifted leg does, however slowly', () => {
+    const drill = findDrill('hip-flexors');
+    if (!drill) throw new Error('There is no straight-leg lift.');
+    const frame = frameAt(drill, spokenMoment(drill), { side: 'right' });
+    const stations = Float32Array.from(muscles.rest);
+    poseStations(muscles, frame.pose, frame.muscles.activation, stations);
+    const windows = new Windows(body);
+    const eye = new Vector3(-4.2, 1.1, 0);
+    while (windows.step(eye, frame, stations));
+    /** Whether another round begins half a second later, with everything so much higher. */
+    const looksAgain = (higher: number): boolean => {
+      frame.time += 0.5;
+      for (const { first, stations: count } of muscles.bands)
+        for (let i = 1; i <= count; i++) {
+          const o = (first + i) * 16 + 1;
+          stations[o] = (stations[o] as number) + higher;
+        }
+      windows.stale = true;
+      const more = windows.step(eye, frame, stations);
+      while (windows.step(eye, frame, stations));
+      return more;
+    };
+    expect(looksAgain(0.004)).toBe(false);
+    expect(looksAgain(-0.004)).toBe(false);
+    expect([0.004, 0.004, 0.004].map(looksAgain)).toEqual([false, false, true]);
+  });
+
   it('nothing that works turns to glass', () => {
     expect(openIn('back-extend-hold', 180)).not.toContain('gluteus_maximus');
     expect(openIn('shoulder-squeeze', 180)).not.toContain('trapezius_transverse');

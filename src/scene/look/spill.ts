@@ -31,6 +31,8 @@ export class Spill {
     light: new Vector3(),
   }));
   private count = 0;
+  /** Per band: its row in a Frame; -1 where it is no muscle. */
+  private readonly row: Int32Array;
   /** How many of them light their neighbours. */
   lit = 0;
 
@@ -38,6 +40,10 @@ export class Spill {
     this.rows = rows;
     this.body = body;
     this.studio = studio;
+    this.row = Int32Array.from(body.muscles.bands, ({ structure, side }) => {
+      const index = muscleIndex(structure);
+      return index < 0 ? -1 : muscleRow(index, side);
+    });
   }
 
   setTheme(theme: Theme): void {
@@ -54,10 +60,8 @@ export class Spill {
     let rights = 0;
     let lefts = 0;
     for (let i = 0; i < bands.length; i++) {
-      const { structure, side } = bands[i] as (typeof bands)[number];
-      const index = muscleIndex(structure);
-      if (index < 0) continue;
-      const row = muscleRow(index, side);
+      const row = this.row[i] as number;
+      if (row < 0) continue;
       const drive = frame.muscles.drive[row] as number;
       if (drive !== contracting && drive !== holding) continue;
       if (this.rows.visibilityOf(row) !== visibility.solid) continue;
@@ -65,13 +69,13 @@ export class Spill {
       // The same curve as on the muscle itself: what is worked lightly is seen to work.
       const strength = 0.22 + 0.78 * activation ** 0.75;
       // Where many work alike, both sides get their share.
-      const fair = 1 - 0.005 * (side === 'left' ? lefts++ : rights++);
+      const fair = 1 - 0.005 * ((bands[i] as (typeof bands)[number]).side === 'left' ? lefts++ : rights++);
       const level = strength * strength * (drive === holding ? 0.2 : 1.1);
       this.insert(i, level, fair * level);
     }
     for (let i = 0; i < this.count; i++) {
       const band = bands[this.chosen[i] as number] as (typeof bands)[number];
-      const row = muscleRow(muscleIndex(band.structure), band.side);
+      const row = this.row[this.chosen[i] as number] as number;
       const colour = (frame.muscles.drive[row] as number) === contracting ? this.hot : this.gold;
       const s = (this.level[i] as number) * this.strength.near;
       const quarter = (band.first + 1 + Math.round((band.stations - 1) * 0.25)) * 16;

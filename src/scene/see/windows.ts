@@ -18,6 +18,8 @@ const lookAgain = 0.4;
 const reach = 0.17;
 /** Metres that a muscle may move while the sight lines of one round are followed. */
 const grace = 0.02;
+/** Metres that the ends of a muscle may have moved since the last round without another one: a breath hides nothing. */
+const breath = grace / 2;
 /** Share of a role muscle's sight lines that one cover must block before it turns to glass. */
 const share = 0.2;
 
@@ -59,6 +61,11 @@ export class Windows {
   private readonly line = new SightLine();
   /** Per band: middle and radius of a ball round all its boxes, when the round began. */
   private readonly balls: Float64Array;
+  /** Per band, when the round began: 1 where it had a role, 2 where it was quiet; and where its two ends lay. */
+  private readonly tasks: Uint8Array;
+  private readonly ends: Float32Array;
+  /** Per band: its row in a Frame; -1 where it is no muscle. */
+  private readonly row: Int32Array;
 
   constructor(body: Seen) {
     this.body = body;
@@ -66,6 +73,12 @@ export class Windows {
     this.opened = new Uint8Array(body.partCount);
     const { bands, rest } = body.muscles;
     this.balls = new Float64Array(bands.length * 4);
+    this.tasks = new Uint8Array(bands.length);
+    this.ends = new Float32Array(bands.length * 6);
+    this.row = Int32Array.from(bands, ({ structure, side }) => {
+      const index = muscleIndex(structure);
+      return index < 0 ? -1 : muscleRow(index, side);
+    });
     this.sheet = Uint8Array.from(bands, ({ first, stations }) => {
       let width = 0;
       let thickness = 0;
@@ -92,6 +105,9 @@ export class Windows {
       this.waiting = this.pressing || moved;
       this.pressing = false;
       this.lookedAt = frame.time;
+      const changed = this.differs(frame, stations);
+      if (!changed && !this.waiting) return false;
+      this.keep(frame, stations);
       this.running = true;
       this.next = 0;
       this.blocked.fill(0);
@@ -100,13 +116,7 @@ export class Windows {
       this.eye[2] = eye.z;
       this.roles.length = 0;
       this.findBalls(stations);
-      this.body.muscles.bands.forEach(({ structure, side }, i) => {
-        const index = muscleIndex(structure);
-        if (index < 0) return;
-        const row = muscleRow(index, side);
-        if ((frame.muscles.drive[row] as number) !== quiet && !((frame.muscles.activation[row] as number) > 1))
-          this.roles.push(i);
-      });
+      for (let i = 0; i < this.tasks.length; i++) if ((this.tasks[i] as number) & 1) this.roles.push(i);
     }
     if (!this.running) return false;
     const most = this.waiting ? perStep.waiting : perStep.playing;
@@ -154,8 +164,7 @@ export class Windows {
         // Sheets of muscle make way for what lies deep; sheets of tendon also for what lies just under them. A line
         // that something thick or working blocks as well would stay blocked, so nothing needs to open for it.
         const tendon = kindOf(cover.structure) === 'connective' || tendonAt(along, this.line.across, cover) > 0.5;
-        if ((deep || tendon) && this.isQuiet(cover.structure, cover.side, frame))
-          this.lids.push(this.body.bandPart[i] as number);
+        if ((deep || tendon) && (this.taskOf(i, frame) & 2) !== 0) this.lids.push(this.body.bandPart[i] as number);
         else shut = true;
       }
       if (shut) continue;
@@ -180,13 +189,36 @@ export class Windows {
     return (dx * cx + dy * cy + dz * cz) / (Math.hypot(dx, dy, dz) * Math.hypot(cx, cy, cz) || 1);
   }
 
-  private isQuiet(structure: string, side: 'left' | 'right', frame: Frame): boolean {
-    const index = muscleIndex(structure);
-    return (
-      index < 0 ||
-      (frame.muscles.drive[muscleRow(index, side)] as number) === quiet ||
-      Number.isNaN(frame.muscles.activation[muscleRow(index, side)] as number)
-    );
+  /** What a band does: 1 where it has a role, 2 where it is quiet; nobody knows of what has no activation. */
+  private taskOf(band: number, { muscles: { drive, activation } }: Frame): number {
+    const row = this.row[band] as number;
+    if (row < 0) return 2;
+    const active = activation[row] as number;
+    const isQuiet = drive[row] === quiet;
+    return (!isQuiet && !(active > 1) ? 1 : 0) | (isQuiet || Number.isNaN(active) ? 2 : 0);
+  }
+
+  /** Whether a band does something else than when the last round began, or lies elsewhere. */
+  private differs(frame: Frame, s: Float32Array): boolean {
+    const { bands } = this.body.muscles;
+    for (let b = 0; b < bands.length; b++) {
+      if (this.tasks[b] !== this.taskOf(b, frame)) return true;
+      const { first, stations } = bands[b] as (typeof bands)[number];
+      for (let k = 0; k < 6; k++) {
+        const o = (first + (k < 3 ? 1 : stations)) * 16 + (k % 3);
+        if (Math.abs((s[o] as number) - (this.ends[b * 6 + k] as number)) > breath) return true;
+      }
+    }
+    return false;
+  }
+
+  private keep(frame: Frame, s: Float32Array): void {
+    const { bands } = this.body.muscles;
+    for (let b = 0; b < bands.length; b++) {
+      this.tasks[b] = this.taskOf(b, frame);
+      const { first, stations } = bands[b] as (typeof bands)[number];
+      for (let k = 0; k < 6; k++) this.ends[b * 6 + k] = s[(first + (k < 3 ? 1 : stations)) * 16 + (k % 3)] as number;
+    }
   }
 
   private findBalls(s: Float32Array): void {
