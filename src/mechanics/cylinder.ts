@@ -90,7 +90,7 @@ function goRound(radius: number, d1: number, d2: number, turn: number, way: type
 
 /** How far the middle of the arc lies on the allowed side, metres. */
 function middle(way: typeof best, side: number, turn: number): number {
-  const half = (turn * way.arc) / (2 * Math.hypot(way.t1x, way.t1y));
+  const half = (turn * way.arc) / (2 * Math.sqrt(way.t1x * way.t1x + way.t1y * way.t1y));
   const x = way.t1x * Math.cos(half) - way.t1y * Math.sin(half);
   const y = way.t1x * Math.sin(half) + way.t1y * Math.cos(half);
   return Math.sign(side) * (side === 1 || side === -1 ? x : y);

@@ -92,7 +92,9 @@ function moveJoint(rig: Rig, joint: Joint, firstTwist: number, q: Float64Array):
       const v = axis.value;
       const value = v.type === 'linear' ? v.offset + v.slope * at : splineValue(v.spline, at);
       const slope = v.type === 'linear' ? v.slope : splineSlope(v.spline, at);
-      const [ax, ay, az] = axis.axis;
+      const ax = axis.axis[0],
+        ay = axis.axis[1],
+        az = axis.axis[2];
       const x = frame[0]! * ax + frame[1]! * ay + frame[2]! * az;
       const y = frame[3]! * ax + frame[4]! * ay + frame[5]! * az;
       const z = frame[6]! * ax + frame[7]! * ay + frame[8]! * az;

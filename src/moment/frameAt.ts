@@ -104,7 +104,7 @@ function phaseIndex(drill: Drill, local: number): number {
 
 /** Fills the scratch for the authored side. */
 function compute(p: Prepared, time: number): void {
-  const { rig, demand, rows, centroids, scratch: s } = p.engine;
+  const { rig, rows, scratch: s } = p.engine;
   const node = nodeBefore(p, time);
   // Full solves pose the same rig and use the same room: they come first. The first one is quiet standing: the rules
   // compare with it.
@@ -113,15 +113,7 @@ function compute(p: Prepared, time: number): void {
   needNode(p, node + 1);
   placeAt(p, time, s.q);
   loadAt(rig, p.statics, p.ground, p.settings, p.movement, time, s.moments, true);
-  measureLines(rig, demand.measures, false);
-  s.change.fill(0);
-  for (let l = 0; l < rows.lineRow.length; l++) {
-    const r = rows.lineRow[l]!;
-    s.change[r] = s.change[r]! + rows.lineShare[l]! * (demand.measures.lengths[l]! - p.standing[l]!);
-  }
-  measureCentroids(centroids);
-  for (let l = 0; l < centroids.rows.length; l++)
-    s.change[centroids.rows[l]!] = centroids.measures.lengths[l]! - p.standingCentroids[l]!;
+  measureChange(p);
   interpolate(p, node, time, p.demand, s.demand);
   interpolate(p, node, time, p.help, s.help);
   const count = p.certain ? variants.length : defaultVariant + 1;
@@ -134,6 +126,29 @@ function compute(p: Prepared, time: number): void {
   const own = s.activation[defaultVariant]!;
   for (let r = 0; r < rows.count; r++) if (!rows.computed[r]) own[r] = s.intent[r]!;
   classify(rows, p.engine.pairs, driveInputs(p, time, defaultVariant), s.drive, s.claimed);
+}
+
+/**
+ * Fills how much longer each muscle is than standing, metres, in the pose that the rig was placed in. In a hold nothing
+ * moves for seconds: what was measured for the same coordinates still holds.
+ */
+function measureChange(p: Prepared): void {
+  const { rig, demand, rows, centroids, scratch: s } = p.engine;
+  const { measured } = s;
+  let same = measured.of === p;
+  for (let c = 0; same && c < s.q.length; c++) same = measured.at[c] === s.q[c];
+  if (same) return;
+  measured.of = p;
+  measured.at.set(s.q);
+  measureLines(rig, demand.measures, false);
+  s.change.fill(0);
+  for (let l = 0; l < rows.lineRow.length; l++) {
+    const r = rows.lineRow[l]!;
+    s.change[r] = s.change[r]! + rows.lineShare[l]! * (demand.measures.lengths[l]! - p.standing[l]!);
+  }
+  measureCentroids(centroids);
+  for (let l = 0; l < centroids.rows.length; l++)
+    s.change[centroids.rows[l]!] = centroids.measures.lengths[l]! - p.standingCentroids[l]!;
 }
 
 /** What the rules read of a variant at a time for which the scratch was filled. */

@@ -20,6 +20,8 @@ export interface Scratch {
   intent: Float32Array;
   guard: Float32Array;
   change: Float32Array;
+  /** What `change` was measured for: the coordinates, and whose standing it is compared with. */
+  measured: { at: Float64Array; of: object | null };
   drive: Uint8Array;
   /** Drives of another variant. */
   other: Uint8Array;
@@ -50,6 +52,7 @@ export function makeScratch(rig: Rig, rows: MuscleRows): Scratch {
     intent: perRow(),
     guard: perRow(),
     change: perRow(),
+    measured: { at: new Float64Array(coordinates.length), of: null },
     drive: new Uint8Array(rows.count),
     other: new Uint8Array(rows.count),
     claimed: new Uint8Array(rows.count),
