@@ -25,6 +25,8 @@ const rest = 220;
 const turned = 1e-4;
 /** Pixels that a muscle may stand from where its tag was placed, while time stands. */
 const strayed = 10;
+/** Pixels that a muscle must have moved in the picture before its line is drawn anew. */
+const noticed = 0.2;
 /** Metres that the camera moves in one frame that is more than following him. */
 const gone = 0.03;
 /** Milliseconds that are waited for a picture. */
@@ -171,6 +173,8 @@ export function Tags({ insets }: { insets: Insets }) {
     const point: Point = { x: 0, y: 0 };
     const placedX = new Float32Array(tags.length).fill(Number.NaN);
     const placedY = new Float32Array(tags.length);
+    const drawnX = new Float32Array(tags.length).fill(Number.NaN);
+    const drawnY = new Float32Array(tags.length);
     const follow = (): void => {
       const { sight } = visit;
       if (!sight || !lines.current) return;
@@ -179,13 +183,17 @@ export function Tags({ insets }: { insets: Insets }) {
         const group = lines.current.children[i];
         const tag = tags[i];
         if (!group || !tag || !sight.pointOn(tag.at, tag.share, point, tag.across, tag.rank)) continue;
+        if (Number.isNaN(placedX[i])) [placedX[i], placedY[i]] = [point.x, point.y];
+        away = Math.max(away, Math.abs(point.x - (placedX[i] ?? 0)), Math.abs(point.y - (placedY[i] ?? 0)));
+        // Each number that is written costs more than finding where the muscle is.
+        if (Math.abs(point.x - (drawnX[i] ?? 0)) < noticed && Math.abs(point.y - (drawnY[i] ?? 0)) < noticed) continue;
+        drawnX[i] = point.x;
+        drawnY[i] = point.y;
         for (let k = 0; k < 2; k++) {
           const line = group.children[k] as SVGLineElement;
           line.x2.baseVal.value = point.x;
           line.y2.baseVal.value = point.y;
         }
-        if (Number.isNaN(placedX[i])) [placedX[i], placedY[i]] = [point.x, point.y];
-        away = Math.max(away, Math.abs(point.x - (placedX[i] ?? 0)), Math.abs(point.y - (placedY[i] ?? 0)));
         const dot = group.lastElementChild as SVGCircleElement;
         dot.cx.baseVal.value = point.x;
         dot.cy.baseVal.value = point.y;
