@@ -33,7 +33,7 @@ export const lateParts: Plugin = {
   },
   transformIndexHtml: {
     order: 'post',
-    handler: (html, { bundle = {}, path }) => {
+    handler: (html, { bundle = {}, path, filename }) => {
       if (isRunPage(path)) return html;
       // A style that a page asks for from its start goes into that page, and is no file any more.
       const inPages = new Set(
@@ -42,9 +42,13 @@ export const lateParts: Plugin = {
         ),
       );
       // What lies beside the page is asked for by others: its worker, other people's pages, learning systems.
+      // The page's own beginning is written into it, as calls of the files that it consists of.
       const files = Object.values(bundle).filter(
-        ({ fileName }) =>
-          fileName.startsWith('assets/') && !html.includes(`href="./${fileName}"`) && !inPages.has(fileName),
+        (file) =>
+          file.fileName.startsWith('assets/') &&
+          !html.includes(`="./${file.fileName}"`) &&
+          !inPages.has(file.fileName) &&
+          !(file.type === 'chunk' && file.facadeModuleId === filename),
       );
       const sizes = files.map((file) => [
         file.fileName,

@@ -23,7 +23,7 @@ const reached = new Map<string, ReadonlySet<string>>();
 /**
  * What the first words need comes as one file, what the picture needs besides as another, and what stands on the
  * picture as a third, not as dozens: each request counts on a phone's network. What only comes when someone asks for it
- * is left to the bundler.
+ * is left to the bundler. The first words begin by themselves: a file that only called them would be one request more.
  */
 export const parts: Plugin = {
   name: 'parts',
@@ -42,7 +42,6 @@ export const parts: Plugin = {
 
 /** Name of the part that a module belongs to, or null where the bundler may choose. */
 function partOf(id: string, modules: Modules): string | null {
-  if (id === join(process.cwd(), beginnings.first)) return null;
   const has = (beginning: string): boolean => reachedFrom(join(process.cwd(), beginning), modules).has(id);
   if (has(beginnings.first)) return 'first';
   // What both need comes with the first words, so that what stands on the picture does not break with it.

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { Card } from '../interface/explain/Card.tsx';
 import type { FindTab } from '../interface/find/Find.tsx';
 import { late } from '../interface/Late.tsx';
@@ -7,9 +7,22 @@ import { isWide, onWidth } from '../interface/layout.ts';
 import { Look } from '../interface/look/Look.tsx';
 import { Timeline } from '../interface/time/Timeline.tsx';
 import { useChosen } from '../interface/VisitContext.tsx';
+import { firstPicture } from '../state/arrival.ts';
 import { words } from '../texts/texts.ts';
 
-const Find = late(async () => (await import('../interface/find/Find.tsx')).Find);
+let seek = (): void => undefined;
+const sought = new Promise<void>((resolve) => {
+  seek = resolve;
+});
+// Beside the runner it comes after him, and its place is kept; who asks for it does not wait for him.
+const Find = late(
+  async () => {
+    await Promise.race([firstPicture, sought]);
+    return (await import('../interface/find/Find.tsx')).Find;
+  },
+  undefined,
+  <div className="panel find" />,
+);
 const ShareMenu = late(async () => (await import('../interface/ShareMenu.tsx')).ShareMenu);
 const StepCard = late(async () => (await import('../teaching/StepCard.tsx')).StepCard);
 const LessonCard = late(async () => (await import('../teaching/LessonCard.tsx')).LessonCard);
@@ -42,6 +55,9 @@ export function Panels({
   const taught = useChosen((state) => state.lesson !== '');
   const beside = useSyncExternalStore(onWidth, isWide);
   const shut = (): void => onPart(null);
+  useEffect(() => {
+    if (part === 'find') seek();
+  }, [part]);
   return (
     <>
       {((beside && !first) || part === 'find') && <Find asked={asked} tab={tab} onTab={onTab} onDone={shut} />}

@@ -12,10 +12,14 @@ export interface Late<P> {
 }
 
 /**
- * A part of the page that comes late: nothing until it is there; where it does not come, or breaks, a sentence and a
- * way to try again, or nothing until the bell of `silent` rings.
+ * A part of the page that comes late: nothing, or what keeps its place, until it is there; where it does not come, or
+ * breaks, a sentence and a way to try again, or nothing until the bell of `silent` rings.
  */
-export function late<P extends object>(load: () => Promise<ComponentType<P>>, silent?: Bell): Late<P> {
+export function late<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  silent?: Bell,
+  before: ReactNode = null,
+): Late<P> {
   let found: ComponentType<P> | null = null;
   const fetched = async (): Promise<void> => {
     found ??= await load();
@@ -41,7 +45,7 @@ export function late<P extends object>(load: () => Promise<ComponentType<P>>, si
     useEffect(() => (failed ? silent?.on(() => setFailed(false)) : undefined), [failed]);
     if (failed && silent) return null;
     if (failed) return <Missing says={words.partMissing} onAgain={() => setFailed(false)} />;
-    if (!found) return null;
+    if (!found) return before;
     const Found = found;
     return (
       <PartBoundary says={words.partBroken}>

@@ -69,6 +69,9 @@ describe('the built page', () => {
     const beside = new Set(['./', 'assets/sw.js']);
     expect(held.has('sw.js')).toBe(true);
     expect(named.filter((name) => !held.has(name) && !beside.has(name))).toEqual([]);
+    const sizes = JSON.parse(/id="sizes">([^<]*)</.exec(page)?.[1] ?? '') as Record<string, number>;
+    expect(Object.keys(sizes).length).toBeGreaterThan(40);
+    expect(Object.keys(sizes).filter((name) => !held.has(name))).toEqual([]);
     const inPage = [...page.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, name]) => name ?? '');
     expect(inPage.length).toBeGreaterThan(1);
     expect(inPage.filter((name) => !held.has(name))).toEqual([]);
@@ -97,6 +100,13 @@ describe('the built page', () => {
       expect(first.filter(({ modules }) => holds(modules, module)).map(({ fileName }) => fileName)).toEqual([]);
     // The list of sizes names it, and that fetches nothing.
     expect(page.includes(`="./${partWith('src/scene/Stage.tsx').fileName}`)).toBe(false);
+  });
+
+  it('begins by itself, without a file that only calls the next; so the page for the middle of a run never imports it', () => {
+    const begins = partWith('src/app/main.tsx');
+    expect(holds(begins.modules, 'src/app/App.tsx')).toBe(true);
+    const run = withImports(partWith('src/app/run.ts'));
+    expect(run.flatMap(({ fileName, dynamicImports }) => [fileName, ...dynamicImports])).not.toContain(begins.fileName);
   });
 
   it('does not carry what only the build checks: the claims of its sentences', () => {

@@ -123,7 +123,8 @@ describe('the page', () => {
 
   it('is used with the keyboard alone', async () => {
     const page = await open('?t=4');
-    expect(await page.getByRole('list', { name: 'Muscles' }).getByRole('listitem').count()).toBeGreaterThan(100);
+    const listed = page.getByRole('list', { name: 'Muscles' }).getByRole('listitem');
+    await expect.poll(() => listed.count()).toBeGreaterThan(100);
     await page.keyboard.press('/');
     await page.keyboard.type('butt');
     await page.keyboard.press('Enter');
