@@ -109,8 +109,10 @@ export const fewerShaders: Plugin = {
       if (/three[\\/]build[\\/]three\.module/.test(id))
         return {
           code: flushLeft(
-            withoutCurves(
-              otherPrograms.reduce(withoutProgram, [...unasked, ...otherLights].reduce(withoutShader, code)),
+            withoutHeadset(
+              withoutCurves(
+                otherPrograms.reduce(withoutProgram, [...unasked, ...otherLights].reduce(withoutShader, code)),
+              ),
             ),
           ),
           map: null,
@@ -152,6 +154,24 @@ function withoutCurves(code: string): string {
     throw new Error("The curves of three's tone mapping are not what they were: look at build/fewerShaders.ts.");
   }
   return code.replace(parts, '$1$2$3');
+}
+
+/** What draws into a headset, which nothing of the page asks for: what is left says that there is none. */
+function withoutHeadset(code: string): string {
+  const manager = /^class WebXRManager extends EventDispatcher \{\n[\s\S]*?\n\}$/m;
+  if (!manager.test(code))
+    throw new Error("Three's way into a headset is not what it was: look at build/fewerShaders.ts.");
+  return code.replace(
+    manager,
+    `class WebXRManager extends EventDispatcher {
+  enabled = false;
+  isPresenting = false;
+  setAnimationLoop() {}
+  getEnvironmentBlendMode() {}
+  hasDepthSensing() { return false; }
+  dispose() {}
+}`,
+  );
 }
 
 /** The texts of shaders without what sets their lines in: nobody reads it there, and it is in the first load. */
