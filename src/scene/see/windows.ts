@@ -7,11 +7,10 @@ import type { Body } from '../body/sceneBody.ts';
 import { SightLine } from './sightLine.ts';
 
 const quiet = drives.indexOf('quiet');
-/**
- * Roles looked at per drawn frame: few while time runs, so that no frame is late for them; more where a person waits
- * for the picture.
- */
-const perStep = { playing: 3, waiting: 10 };
+/** Roles looked at per drawn frame at most, and where time stands or a person waits for the picture. */
+const perStep = 10;
+/** Roles looked at per second while time runs: about one a frame, so that no frame is late for them. */
+const perSecond = 75;
 /** Seconds of a drill after which what lies before what is looked at again. */
 const lookAgain = 0.4;
 /** Covers farther off than this (metres) are another part of the body, not a lid. */
@@ -44,6 +43,7 @@ export class Windows {
   /** Set when what is shown was chosen anew: looked at again at once. */
   pressing = true;
   private lookedAt = -1;
+  private steppedAt = -1;
   /** Rises with each change of what is open. */
   version = 0;
   private readonly body: Seen;
@@ -96,6 +96,8 @@ export class Windows {
 
   /** Goes on with the sight lines; returns whether there is more to do. */
   step(eye: Vector3, frame: Frame, stations: Float32Array): boolean {
+    const passed = Math.abs(frame.time - this.steppedAt);
+    this.steppedAt = frame.time;
     const moved =
       Math.hypot(eye.x - (this.eye[0] as number), eye.y - (this.eye[1] as number), eye.z - (this.eye[2] as number)) >
       0.12;
@@ -119,7 +121,7 @@ export class Windows {
       for (let i = 0; i < this.tasks.length; i++) if ((this.tasks[i] as number) & 1) this.roles.push(i);
     }
     if (!this.running) return false;
-    const most = this.waiting ? perStep.waiting : perStep.playing;
+    const most = this.waiting || passed === 0 ? perStep : Math.min(perStep, Math.ceil(passed * perSecond));
     for (let k = 0; k < most && this.next < this.roles.length; k++)
       this.look(this.roles[this.next++] as number, frame, stations);
     if (this.next < this.roles.length) return true;
