@@ -27,6 +27,8 @@ export function atMost(every: number, listener: Listener): [tell: (hurry: boolea
     listener();
   };
   const tell = (hurry: boolean): void => {
+    // It is on its way.
+    if (timer !== undefined && !hurry) return;
     const wait = every === 0 || hurry ? 0 : every - (performance.now() - last);
     if (wait <= 0) return call();
     timer ??= setTimeout(() => {

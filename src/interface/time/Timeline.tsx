@@ -72,9 +72,13 @@ export function Timeline() {
 
   // The playhead follows every drawn frame; the words follow ten times a second.
   useEffect(() => {
+    let drawn = Number.NaN;
     const move = (): void => {
-      if (head.current)
-        head.current.style.transform = `translateX(${lead.current + scale.at(visit.playhead.time) - 1}px)`;
+      // Half pixels are seen; what is less costs a new style in each frame and is not.
+      const at = Math.round(2 * (lead.current + scale.at(visit.playhead.time) - 1)) / 2;
+      if (!head.current || at === drawn) return;
+      drawn = at;
+      head.current.style.transform = `translateX(${at}px)`;
     };
     move();
     return visit.playhead.subscribe(move);
