@@ -50,18 +50,26 @@ async function frames(app: Opened): Promise<Verdict[]> {
   const body = page.frames()[1];
   if (!body) throw new Error('The page for the middle of a run has no body.');
   const drawn = (): Promise<number> => body.evaluate(() => (window as unknown as { counter: Counter }).counter.frames);
-  /** Frames per second of the set that passes until it stands in another stretch. */
-  const during = async (kind: string): Promise<number> => {
+  /** Waits until the set counts the next second. */
+  const nextSecond = async (): Promise<void> => {
+    const shown = await page.locator('.number').textContent();
+    await page.waitForFunction((before) => document.querySelector('.number')?.textContent !== before, shown);
+  };
+  /**
+   * Pictures for each second that the set counts down, so many of them, after those in which camera and glass come to
+   * rest. The seconds are the set's own: in a window by a clock beside it lies one more of them or one less, and a slow
+   * machine still draws what was asked for before.
+   */
+  const during = async (kind: string, settling: number, counted: number): Promise<number> => {
     await page.locator(`.set[data-kind="${kind}"]`).waitFor();
-    // Until the last picture of what was before is drawn.
-    await page.waitForTimeout(1500);
-    const [began, before] = [Date.now(), await drawn()];
-    await page.waitForTimeout(3000);
-    return (((await drawn()) - before) * 1000) / (Date.now() - began);
+    for (let i = 0; i < settling; i++) await nextSecond();
+    const before = await drawn();
+    for (let i = 0; i < counted; i++) await nextSecond();
+    return ((await drawn()) - before) / counted;
   };
   await page.locator('.row').getByRole('button', { name: 'Go on' }).tap();
-  const still = await during('hold');
-  const moving = await during('switch');
+  const still = await during('hold', 2, 6);
+  const moving = await during('switch', 1, 3);
   await page.context().close();
   return [
     atMost('pictures a second while nothing moves in the hold', still, 1.1, '', 2),
