@@ -92,7 +92,9 @@ export function Tags({ insets }: { insets: Insets }) {
         // What lies over a muscle may still turn to glass: who was not in sight is looked for again.
         const waits = next.tags.length < asked.story.told.length && tries++ < patience;
         // While presenting nothing is there to press.
-        setPlacing(waits || asked.present ? { ...next, unseen: null } : next);
+        const now = waits || asked.present ? { ...next, unseen: null } : next;
+        // While it plays they are often looked for again and found where they were: nothing is rendered for that.
+        setPlacing((old) => (visit.playhead.playing && JSON.stringify(old) === JSON.stringify(now) ? old : now));
         here.dataset['moving'] = 'false';
         if (waits) later(again);
       };
