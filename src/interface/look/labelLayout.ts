@@ -175,10 +175,13 @@ export function cross(
   c: { x: number; y: number },
   d: { x: number; y: number },
 ): boolean {
-  const turn = (p: typeof a, q: typeof a, r: typeof a): number => (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
   // Stretches on one line meet only where their reaches do.
   if (Math.max(a.x, b.x) < Math.min(c.x, d.x) || Math.max(c.x, d.x) < Math.min(a.x, b.x)) return false;
   if (Math.max(a.y, b.y) < Math.min(c.y, d.y) || Math.max(c.y, d.y) < Math.min(a.y, b.y)) return false;
-  const [abc, abd, cda, cdb] = [turn(a, b, c), turn(a, b, d), turn(c, d, a), turn(c, d, b)];
-  return abc * abd <= 0 && cda * cdb <= 0;
+  return turn(a, b, c) * turn(a, b, d) <= 0 && turn(c, d, a) * turn(c, d, b) <= 0;
+}
+
+/** Which way it turns from p over q to r, and by how much: twice the area between them. */
+function turn(p: { x: number; y: number }, q: { x: number; y: number }, r: { x: number; y: number }): number {
+  return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
 }

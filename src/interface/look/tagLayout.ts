@@ -220,6 +220,9 @@ export function overlap(a: Box, b: Box, gap = 0): boolean {
 /** Whether a stretch runs into a box. */
 export function meets(a: Point, b: Point, box: Box): boolean {
   const { left, right, top, bottom } = box;
+  // Asked thousands of times where tags are placed, and most lie far apart.
+  if ((a.x < left && b.x < left) || (a.x > right && b.x > right)) return false;
+  if ((a.y < top && b.y < top) || (a.y > bottom && b.y > bottom)) return false;
   if (within(a, box) || within(b, box)) return true;
   return (
     cross(a, b, { x: left, y: top }, { x: right, y: bottom }) ||
