@@ -101,11 +101,7 @@ function Panel() {
 
   return (
     <aside className="lab panel" aria-label={words.lab}>
-      {running && (
-        <ul className="says">
-          <li>{words.ownMotion.noWhatIf}</li>
-        </ul>
-      )}
+      {running && <p className="numbers">{words.ownMotion.noWhatIf}</p>}
       <LevaPanel store={panel} fill flat titleBar={false} hideCopyButton />
       <dl ref={numbers} className="numbers">
         {balanceNumbers(visit.frame(), visit).map(({ label, text }) => (
