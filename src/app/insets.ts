@@ -4,6 +4,8 @@ export interface Insets {
   right: number;
   top: number;
   bottom: number;
+  /** Right and lower edge of what the caption takes of the upper left corner, where it lies over the picture. */
+  corner?: { right: number; bottom: number };
 }
 
 /** A panel as it stands in the window, CSS pixels. */

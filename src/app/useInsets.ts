@@ -60,6 +60,9 @@ export function useInsets(): Insets {
   return insets;
 }
 
+/** The most that a caption is wide (page.css), of the stage too, and what most of them are high: root ems. */
+const caption = { width: 21, share: 0.46, height: 8 };
+
 function measured(): Insets {
   const boxes = [...document.querySelectorAll<HTMLElement>(panels)]
     .filter((panel) => {
@@ -68,7 +71,17 @@ function measured(): Insets {
       return style.visibility !== 'hidden' && style.getPropertyValue('--over') !== '1';
     })
     .map((panel): Box => panel.getBoundingClientRect());
-  return insetsOf(boxes, window.innerWidth, window.innerHeight);
+  const insets = insetsOf(boxes, window.innerWidth, window.innerHeight);
+  const story = document.querySelector<HTMLElement>('.story');
+  const style = story && getComputedStyle(story);
+  if (!style || style.display === 'none' || style.getPropertyValue('--over') !== '1') return insets;
+  // The same for every phase and drill, so that the camera stands still while the words change.
+  const { left, top } = story.getBoundingClientRect();
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const room = window.innerWidth - insets.left - insets.right;
+  const right = left + Math.min(caption.width * rem, caption.share * room);
+  const bottom = top + Number.parseFloat(style.paddingTop) + caption.height * rem;
+  return { ...insets, corner: { right: Math.round(right), bottom: Math.round(bottom) } };
 }
 
 /** The insets before, where the new ones take no more and give little back. */
@@ -76,5 +89,6 @@ function steady(before: Insets, now: Insets): Insets {
   const same = (['left', 'right', 'top', 'bottom'] as const).every(
     (edge) => now[edge] <= before[edge] + 0.5 && now[edge] > before[edge] - slack,
   );
-  return same ? before : now;
+  const corners = now.corner?.right === before.corner?.right && now.corner?.bottom === before.corner?.bottom;
+  return same && corners ? before : now;
 }

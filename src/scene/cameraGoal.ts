@@ -74,7 +74,52 @@ export function cameraGoal(wanted: Wanted, pane: Pane, standing: Standing): Goal
   const sides = spanOf(reach, centre, across);
   const heights = spanOf(reach, centre, up);
   const target = centre.clone().addScaledVector(across, sides.middle).addScaledVector(up, heights.middle);
-  return from(target, way, distance(heights.size + 2 * round, sides.size + 2 * round));
+  const far = distance(heights.size + 2 * round, sides.size + 2 * round);
+  return clearOfWords(from(target, way, far), pane, reach, across, up);
+}
+
+/** How much farther off the camera goes at the most, and by which steps, to keep words off the runner. */
+const farther = { most: 1.4, step: 0.04 } as const;
+
+/**
+ * The goal with the runner moved aside, or made smaller as well, by as little as keeps him clear of the words in the
+ * upper left corner; as it was where nothing of that helps.
+ */
+function clearOfWords(goal: Goal, pane: Pane, reach: readonly Vector3[], across: Vector3, up: Vector3): Goal {
+  const { corner, left, right, top, bottom } = pane.insets;
+  if (!corner) return goal;
+  const [middleX, middleY] = [(left + pane.width - right) / 2, (top + pane.height - bottom) / 2];
+  const [freeRight, freeBottom] = [pane.width - right, pane.height - bottom];
+  const way = goal.eye.clone().sub(goal.target);
+  const near = way.length();
+  const focal = pane.height / (2 * Math.tan((pane.fov * Math.PI) / 360));
+  way.normalize();
+  for (let times = 1; times <= farther.most; times += farther.step) {
+    const points = reach.map((point) => {
+      const at = point.clone().sub(goal.target);
+      const scale = focal / Math.max(0.1, near * times - at.dot(way));
+      return { x: middleX + at.dot(across) * scale, y: middleY - at.dot(up) * scale };
+    });
+    const most = (of: 'x' | 'y'): number => points.reduce((edge, point) => Math.max(edge, point[of]), 0);
+    const [toRight, down] = [Math.max(0, freeRight - most('x')), Math.max(0, freeBottom - most('y'))];
+    for (const [x, y] of [
+      [0, 0],
+      [toRight / 2, 0],
+      [toRight, 0],
+      [toRight / 2, down],
+      [toRight, down],
+    ] as const) {
+      if (points.some((point) => point.x + x < corner.right && point.y + y < corner.bottom)) continue;
+      if (times === 1 && x === 0 && y === 0) return goal;
+      const perPixel = (near * times) / focal;
+      const target = goal.target
+        .clone()
+        .addScaledVector(across, -x * perPixel)
+        .addScaledVector(up, y * perPixel);
+      return from(target, way, near * times);
+    }
+  }
+  return goal;
 }
 
 /** How far points reach along a direction from a middle, metres. */

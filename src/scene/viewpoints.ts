@@ -40,6 +40,8 @@ export interface Insets {
   right: number;
   top: number;
   bottom: number;
+  /** Right and lower edge of words in the upper left corner that lie over the picture; the drill's view keeps clear. */
+  corner?: { right: number; bottom: number };
 }
 
 /** Distance at which a body of `height` by `width` metres fills the free part of the window. */

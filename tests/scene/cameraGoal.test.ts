@@ -1,4 +1,4 @@
-import { Vector3 } from 'three';
+import { PerspectiveCamera, Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
 import { segmentCount } from '../../src/anatomy/segments.ts';
 import { reachOf } from '../../src/scene/reach.ts';
@@ -133,5 +133,39 @@ describe('what a change means for the camera', () => {
     expect(cameraTask(free, { ...free, compare: true })).toBe('return');
     expect(cameraTask(state, { ...state, compare: true })).toBe('go');
     expect(cameraTask({ ...free, compare: true }, free)).toBe('go');
+  });
+
+  it('moves him aside, or makes him smaller, where words in the upper left corner would lie on a raised arm', () => {
+    const arms = [-0.75, 0.75].flatMap((x) => [new Vector3(x, 1.9, 0), new Vector3(x, 1.2, 0)]);
+    const reach = [...arms, new Vector3(0, 1.1, 0), new Vector3(0, 1.95, 0)];
+    const insets = { ...pane.insets, corner: { right: 600, bottom: 190 } };
+    const where = (found: { eye: Vector3; target: Vector3 }, at: Vector3) => {
+      const camera = new PerspectiveCamera(pane.fov, pane.width / pane.height);
+      camera.position.copy(found.eye);
+      camera.lookAt(found.target);
+      camera.updateMatrixWorld();
+      const { x, y } = at.clone().project(camera);
+      // The middle of what is free stands for the middle of the window, as the rig sets the lens.
+      return { x: (x * pane.width) / 2 + (300 + 1440 - 360) / 2, y: (-y * pane.height) / 2 + (56 + 900 - 266) / 2 };
+    };
+    const covered = (found: ReturnType<typeof goal>): number =>
+      reach.map((point) => where(found!, point)).filter(({ x, y }) => x < 590 && y < 180).length;
+    const before = goal({ view: 'front' }, {}, { reach });
+    const after = goal({ view: 'front' }, { insets }, { reach });
+    expect(covered(before)).toBeGreaterThan(0);
+    expect(covered(after)).toBe(0);
+    // He stays within what is free, and is not made a dwarf of.
+    for (const point of reach) {
+      const { x, y } = where(after!, point);
+      expect(x).toBeLessThan(1440 - 360 + 4);
+      expect(y).toBeLessThan(900 - 266 + 4);
+    }
+    expect(after!.eye.distanceTo(after!.target)).toBeLessThan(1.41 * before!.eye.distanceTo(before!.target));
+  });
+
+  it('stays as it is where no word lies on him', () => {
+    const reach = [new Vector3(-0.2, 1.8, 0), new Vector3(0.2, 0, 0)];
+    const insets = { ...pane.insets, corner: { right: 560, bottom: 190 } };
+    expect(goal({ view: 'front' }, { insets }, { reach })).toEqual(goal({ view: 'front' }, {}, { reach }));
   });
 });
