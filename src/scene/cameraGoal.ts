@@ -102,14 +102,10 @@ function clearOfWords(goal: Goal, pane: Pane, reach: readonly Vector3[], across:
     });
     const most = (of: 'x' | 'y'): number => points.reduce((edge, point) => Math.max(edge, point[of]), 0);
     const [toRight, down] = [Math.max(0, freeRight - most('x')), Math.max(0, freeBottom - most('y'))];
-    for (const [x, y] of [
-      [0, 0],
-      [toRight / 2, 0],
-      [toRight, 0],
-      [toRight / 2, down],
-      [toRight, down],
-    ] as const) {
-      if (points.some((point) => point.x + x < corner.right && point.y + y < corner.bottom)) continue;
+    for (const y of [0, down]) {
+      const beside = points.filter((point) => point.y + y < corner.bottom);
+      const x = beside.reduce((need, point) => Math.max(need, corner.right - point.x), 0);
+      if (x > toRight) continue;
       if (times === 1 && x === 0 && y === 0) return goal;
       const perPixel = (near * times) / focal;
       const target = goal.target
