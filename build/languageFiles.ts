@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
 import { languageTags, readFolder } from '../src/texts/folders.ts';
+import { madeOver } from '../src/texts/pseudo.ts';
 import { readRecord, records } from '../src/texts/records.ts';
+import { isPseudo, madeUp } from '../src/texts/tags.ts';
 import { isRunPage, runFigures } from './runPage.ts';
 
 /** Texts of a language in the files by which they come to a device. */
@@ -52,16 +54,23 @@ function unverified(tag: string): Record<string, true> {
   );
 }
 
+/** Words that a page can be tried with (src/texts/pseudo.ts): that of runs reads them as it reads any language. */
+const madeUpParts = (): Pick<Parts, 'run'> => ({ run: madeOver(runFigures('en').texts) });
+
 const others = (): string[] => languageTags().filter((tag) => tag !== 'en');
 
 /** Where each part of a language lies beside the page, with the hash of what is in it. */
 function filesOf(tag: string): { part: keyof Parts; path: string; source: string }[] {
-  return Object.entries(partsOf(tag)).map(([part, content]) => {
+  return Object.entries(isPseudo(tag) ? madeUpParts() : partsOf(tag)).map(([part, content]) => {
     const source = JSON.stringify(content);
     const hash = createHash('sha256').update(source).digest('hex').slice(0, 8);
     return { part: part as keyof Parts, path: `assets/${part}-${tag}-${hash}.json`, source };
   });
 }
+
+/** Paths of the files of each language but English, by its tag. */
+export const languagePaths = (): Record<string, string[]> =>
+  Object.fromEntries([...others(), ...madeUp].map((tag) => [tag, filesOf(tag).map(({ path }) => path)]));
 
 /**
  * Finds the language before anything else: the one that was chosen on this device, else the first of the browser's that
@@ -78,12 +87,12 @@ if(a.indexOf(t)>=0){document.documentElement.lang=t;return}}})()`;
 export const languages: Plugin = {
   name: 'languages',
   renderStart() {
-    for (const tag of others())
+    for (const tag of [...others(), ...madeUp])
       for (const { path, source } of filesOf(tag)) this.emitFile({ type: 'asset', fileName: path, source });
   },
   configureServer({ middlewares }) {
     middlewares.use((request, response, next) => {
-      const found = others()
+      const found = [...others(), ...madeUp]
         .flatMap(filesOf)
         .find(({ path }) => request.url?.split('?')[0]?.endsWith(`/${path}`));
       if (!found) return next();
@@ -98,7 +107,10 @@ export const languages: Plugin = {
       const address = (tag: string, wanted: keyof Parts): string =>
         `${run ? '../' : './'}${filesOf(tag).find(({ part }) => part === wanted)?.path}`;
       const named = Object.fromEntries(
-        others().map((tag) => [tag, run ? [address(tag, 'run')] : [address(tag, 'texts'), address(tag, 'more')]]),
+        [...others(), ...(run ? madeUp : [])].map((tag) => [
+          tag,
+          run ? [address(tag, 'run')] : [address(tag, 'texts'), address(tag, 'more')],
+        ]),
       );
       const script = finds(['en', ...others()]);
       const hash = `'sha256-${createHash('sha256').update(script).digest('base64')}'`;

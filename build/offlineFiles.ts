@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
+import { languagePaths } from './languageFiles.ts';
 
 /** The worker's name beside the page; it may not carry a hash, because browsers ask for it by name. */
 const worker = 'sw.js';
@@ -26,17 +27,33 @@ export const offline: Plugin = {
       if (file.imports.length > 0 || file.exports.length > 0)
         throw new Error('src/app/serviceWorker.ts stands alone: it imports and exports nothing.');
       const others = Object.values(bundle).filter(({ fileName }) => fileName !== worker);
-      const hash = createHash('sha256');
-      for (const each of others.toSorted((one, other) => one.fileName.localeCompare(other.fileName)))
-        hash.update(each.fileName).update(contentOf(each));
       // A page is asked for by its folder; icons lie beside the page and are copied as they are.
       const icons = readdirSync(join(process.cwd(), 'public', 'icons')).map((name) => `icons/${name}`);
-      const paths = [...others.map(({ fileName }) => fileName.replace(/(^|\/)index\.html$/, '$1')), ...icons];
-      const files = JSON.stringify({ version: hash.digest('hex').slice(0, 16), paths: paths.toSorted() });
+      const languages = languagePaths();
+      const ofLanguages = new Set(Object.values(languages).flat());
+      const paths = Object.fromEntries(
+        [
+          ...others
+            .filter(({ fileName }) => !ofLanguages.has(fileName))
+            .map(
+              (each) => [each.fileName.replace(/(^|\/)index\.html$/, '$1'), each.fileName, contentOf(each)] as const,
+            ),
+          ...icons.map((path) => [path, path, readFileSync(join(process.cwd(), 'public', path))] as const),
+        ]
+          .toSorted(([one], [other]) => one.localeCompare(other))
+          // What lies among the assets carries its hash in its name.
+          .map(([path, name, content]) => [path, name.startsWith('assets/') ? '' : hashOf(content)]),
+      );
+      const version = hashOf(JSON.stringify({ paths, languages }));
+      const files = JSON.stringify({ version, paths, languages });
       file.code = file.code.replace('__FILES__', () => files.replaceAll("'", "\\'"));
     },
   },
 };
+
+/** Enough of a hash to tell two contents apart. */
+const hashOf = (content: string | Uint8Array): string =>
+  createHash('sha256').update(content).digest('hex').slice(0, 16);
 
 function contentOf(file: Rolldown.OutputChunk | Rolldown.OutputAsset): string | Uint8Array {
   return file.type === 'chunk' ? file.code : file.source;

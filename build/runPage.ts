@@ -5,6 +5,7 @@ import { offered, workingSideFor } from '../src/guide/offers.ts';
 import { symptoms } from '../src/guide/symptoms.ts';
 import type { DrillFigures, PlaceFigures, RunFigures } from '../src/midrun/runFigures.ts';
 import { readFolder } from '../src/texts/folders.ts';
+import { rightToLeft } from '../src/texts/tags.ts';
 
 /** Whether a page of the build, by its path in it, is the one for the middle of a run. */
 export const isRunPage = (path: string): boolean => path === '/run/index.html';
@@ -49,6 +50,7 @@ export function runFigures(tag: string): RunFigures {
   };
   return {
     places,
+    rightToLeft,
     drills: Object.fromEntries(ids.map((id) => [id, drillOf(id)])),
     texts: {
       page,

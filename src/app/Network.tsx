@@ -3,6 +3,7 @@ import { Icon } from '../interface/Icon.tsx';
 import { useChosen, useVisit } from '../interface/VisitContext.tsx';
 import { piecesOf } from '../state/fileText.ts';
 import type { Visit } from '../state/visit.ts';
+import { comes } from '../texts/otherLanguage.ts';
 import { words } from '../texts/texts.ts';
 import { isKept, keepOffline, root } from './offline.ts';
 import { readFragment } from './readFragment.ts';
@@ -10,7 +11,7 @@ import { isShared, takeShared } from './sharedFile.ts';
 
 /** What is to be said of the network; what makes of it. */
 interface News {
-  what: 'ready' | 'none' | 'gate' | 'newer' | 'notShared' | 'fragment';
+  what: 'ready' | 'none' | 'gate' | 'language' | 'newer' | 'notShared' | 'fragment';
   take?: () => void;
 }
 
@@ -21,6 +22,7 @@ interface News {
 export function Network() {
   const visit = useVisit();
   const quiet = useChosen(({ playing, notice }) => !playing && notice === null);
+  const lang = useChosen((state) => state.lang);
   const [news, setNews] = useState<News | null>(null);
   useEffect(() => {
     const lost = (): void => {
@@ -49,6 +51,11 @@ export function Network() {
       window.removeEventListener('hashchange', read);
     };
   }, [visit]);
+  useEffect(() => {
+    void comes(lang).then((there) => {
+      if (!there) setNews({ what: 'language' });
+    });
+  }, [lang]);
   if (!news || !quiet) return null;
   return (
     <div className="notice network" role="status">

@@ -1,5 +1,6 @@
 import type { Visit } from '../state/visit.ts';
-import { directionOf, speak, spoken, words } from '../texts/texts.ts';
+import { directionOf } from '../texts/tags.ts';
+import { speak, spoken, words } from '../texts/texts.ts';
 
 /**
  * Says the page in the language that is chosen, now and whenever another one is: `show` is called each time its texts

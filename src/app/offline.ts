@@ -43,9 +43,15 @@ export async function keepOffline({ onReady, onNewer, onGate }: Offline): Promis
         if (installing.state === 'redundant') void isGate(worker).then((gate) => gate && onGate?.());
         if (installing.state !== 'installed') return;
         if (navigator.serviceWorker.controller) newer(installing);
-        else onReady?.();
+        else void keepsLanguage(installing).then((kept) => kept && onReady?.());
       });
     });
+    const keepsSpoken = (): void => {
+      for (const each of [registration.installing, registration.waiting, registration.active])
+        if (each) void keepsLanguage(each);
+    };
+    keepsSpoken();
+    new MutationObserver(keepsSpoken).observe(document.documentElement, { attributeFilter: ['lang'] });
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState !== 'visible') return;
       registration.update().catch(async () => {
@@ -56,6 +62,19 @@ export async function keepOffline({ onReady, onNewer, onGate }: Offline): Promis
     // Refused: by a setting of the browser, or because there is no such file on this host. A gate answers even for that.
     if (await isGate(new URL('sw.js', root()))) onGate?.();
   }
+}
+
+/** Has a worker keep the words of the language that the page speaks; false where they did not come. */
+function keepsLanguage(worker: ServiceWorker): Promise<boolean> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.addEventListener('message', ({ data }) => {
+      port1.close();
+      resolve(data === true);
+    });
+    port1.start();
+    worker.postMessage({ keep: document.documentElement.lang }, [port2]);
+  });
 }
 
 /** Whether somebody answers with a page where a script was asked for. */

@@ -1,4 +1,7 @@
-import '../midrun/run.css';
+import '../midrun/phone.css';
+import '../midrun/places.css';
+import '../midrun/pages.css';
+import '../midrun/set.css';
 import { figuresInPage, textsIn } from '../midrun/runFigures.ts';
 import { onLoad, start } from '../midrun/start.ts';
 import { keepOffline } from './offline.ts';
@@ -9,9 +12,10 @@ if (place) void begin(place);
 
 async function begin(place: HTMLElement): Promise<void> {
   const figures = figuresInPage();
-  const texts = await textsIn(figures.texts);
+  const { texts, missed } = await textsIn(figures);
   document.title = texts.page['title'] ?? document.title;
   const run = start(place, { ...figures, texts });
+  if (missed) run.missedLanguage();
   onLoad(() => {
     void keepOffline({
       onReady: () => run.offlineReady(),

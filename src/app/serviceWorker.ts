@@ -1,13 +1,18 @@
 /**
  * The page without a network: all its files are kept at the first visit, a newer version waits until it is asked for
- * and never comes in the middle of a hold. Runs by itself, outside the page; the builder puts the names of all files
- * and one hash of them in (build/offlineFiles.ts).
+ * and never comes in the middle of a hold. Of its languages only those are kept that were spoken on this device. Runs
+ * by itself, outside the page; the builder puts the names of all files and their hashes in (build/offlineFiles.ts).
  */
 interface Files {
   /** Changes with any file. */
   version: string;
-  /** Paths below the worker's own folder; '' is the home page. */
-  paths: readonly string[];
+  /**
+   * Paths below the worker's own folder, each with the hash of what is in it; '' is the home page. Where the name
+   * carries the hash, there is none beside it.
+   */
+  paths: Readonly<Record<string, string>>;
+  /** Paths of the files of each language that the pages do not carry themselves; their names carry a hash. */
+  languages: Readonly<Record<string, readonly string[]>>;
 }
 
 interface WaitedFor extends Event {
@@ -17,8 +22,9 @@ interface Fetched extends WaitedFor {
   readonly request: Request;
   respondWith(answer: Promise<Response>): void;
 }
-interface Told extends Event {
+interface Told extends WaitedFor {
   readonly data: unknown;
+  readonly ports: readonly MessagePort[];
 }
 interface Worker {
   readonly registration: { readonly scope: string };
@@ -40,6 +46,9 @@ const addressOf = (path: string): string => new URL(path, scope).href;
 const shareDoor = addressOf('share');
 /** Not of the family: a newer version finds it too. */
 const sharedName = `shared with tightrope ${scope}`;
+/** Which languages were spoken here; for every version as well. */
+const spokenName = `spoken by tightrope ${scope}`;
+const hashHeader = 'x-hash';
 
 worker.addEventListener('install', (event) => event.waitUntil(fetchAll()));
 worker.addEventListener('activate', (event) => event.waitUntil(dropOlder()));
@@ -49,33 +58,72 @@ worker.addEventListener('fetch', (event) => {
   if (request.method === 'POST' && request.url === shareDoor) event.respondWith(takeShared(request));
   else if (request.method === 'GET') event.respondWith(answer(request));
 });
-worker.addEventListener('message', ({ data }) => {
+worker.addEventListener('message', (event) => {
+  const { data, ports } = event;
   if (data === 'take-over') void worker.skipWaiting();
+  const { keep } = Object(data) as { keep?: unknown };
+  if (typeof keep !== 'string') return;
+  event.waitUntil(
+    keepLanguage(keep).then(
+      () => ports[0]?.postMessage(true),
+      () => ports[0]?.postMessage(false),
+    ),
+  );
 });
 
 /**
- * All files of this version; what an older one has under the same name carries a hash and is the same. @throws where
- * one cannot be had, and then nothing changes
+ * All files of this version, and of the languages that were spoken here. @throws where one cannot be had, and then
+ * nothing changes
  */
 async function fetchAll(): Promise<void> {
+  const spoken = await (await caches.open(spokenName)).keys();
+  const tags = spoken.map(({ url }) => url.slice(url.lastIndexOf('/') + 1));
+  const words = tags.flatMap((tag) => files.languages[tag] ?? []);
+  await Promise.all([
+    ...Object.entries(files.paths).map(([path, hash]) => keep(path, hash)),
+    ...words.map((path) => keep(path, '')),
+  ]);
+}
+
+/** The files of one language, now and in every later version. @throws where they cannot be had */
+async function keepLanguage(tag: string): Promise<void> {
+  const paths = files.languages[tag];
+  // English stands in the pages themselves.
+  if (!paths) return;
+  await (await caches.open(spokenName)).put(addressOf(`language/${tag}`), new Response());
+  await Promise.all(paths.map((path) => keep(path, '')));
+}
+
+/** Keeps one file: from an older version where it is the same there, else fetched. @throws where it cannot be had */
+async function keep(path: string, hash: string): Promise<void> {
+  const address = addressOf(path);
   const cache = await caches.open(cacheName);
-  await Promise.all(
-    files.paths.map(async (path) => {
-      const address = addressOf(path);
-      const known = path.startsWith('assets/') ? await caches.match(address) : undefined;
-      const fetched = known ?? (await fetch(address, { cache: path.startsWith('assets/') ? 'default' : 'no-cache' }));
-      // A gate of a hotel or a train answers everything with its own page.
-      if (!fetched.ok || !rightKind(path, fetched)) throw new Error(`${path} did not come.`);
-      await cache.put(address, await plain(fetched));
-    }),
-  );
+  const known = await keptBefore(address, hash);
+  if (known) return cache.put(address, known);
+  const fetched = await fetch(address, { cache: hash === '' ? 'default' : 'no-cache' });
+  // A gate of a hotel or a train answers everything with its own page.
+  if (!fetched.ok || !rightKind(path, fetched)) throw new Error(`${path} did not come.`);
+  await cache.put(address, hash === '' && !fetched.redirected ? fetched : await marked(fetched, hash));
+}
+
+/** What a version keeps under an address, if it is this very content: its hash stands in the name or beside it. */
+async function keptBefore(address: string, hash: string): Promise<Response | undefined> {
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(family)) continue;
+    const found = await (await caches.open(name)).match(address);
+    if (found && (hash === '' || found.headers.get(hashHeader) === hash)) return found;
+  }
+  return undefined;
 }
 
 /**
- * An answer that a gate has sent elsewhere may not serve a page later: the same content, as if it had come straight.
+ * The same content as if it had come straight, with its hash beside it: an answer that was sent elsewhere may not serve
+ * a page later.
  */
-async function plain(answered: Response): Promise<Response> {
-  return answered.redirected ? new Response(await answered.blob(), { headers: answered.headers }) : answered;
+async function marked(answered: Response, hash: string): Promise<Response> {
+  const headers = new Headers(answered.headers);
+  headers.set(hashHeader, hash);
+  return new Response(await answered.blob(), { headers });
 }
 
 /** Whether a file came as what it is, and not as somebody's page. */

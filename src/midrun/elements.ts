@@ -24,6 +24,21 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** A button by what it does, which a test and a style can name. */
+export function button(does: string, text: string, on: () => void, name = ''): HTMLButtonElement {
+  return element('button', { class: `button ${name}`.trim(), text, on, attributes: { 'data-does': does } });
+}
+
+/** Leads to what helps against a cramp, and to when to stop. */
+export function hurtsButton(text: string, on: () => void, name = 'strong'): HTMLButtonElement {
+  return button('hurts', text, on, `${name} hurts`.trim());
+}
+
+/** The foot of a screen, which stays in sight. */
+export function bar(...buttons: readonly Node[]): HTMLElement {
+  return element('div', { class: 'row bar' }, ...buttons);
+}
+
 /** An element of a drawing. */
 export function drawn(
   tag: string,

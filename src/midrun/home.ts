@@ -1,4 +1,4 @@
-import { drawn, element, heading } from './elements.ts';
+import { bar, button, drawn, element, heading, hurtsButton } from './elements.ts';
 import type { PlaceFigures } from './runFigures.ts';
 import { homes, stillOf } from './figureBody.ts';
 import type { Says } from './says.ts';
@@ -62,17 +62,12 @@ export function homeScreen(given: HomeScreen): HTMLElement {
     columns,
     element(
       'div',
-      { class: 'row' },
-      element('button', { class: 'button', text: says.page(more ? 'fewer' : 'more'), on: given.unfold }),
-      element('button', { class: 'button strong hurts', text: says.page('hurts'), on: given.hurts }),
-    ),
-    element(
-      'div',
       { class: 'row small' },
-      element('button', { class: 'button', text: says.page(face === 'back' ? 'front' : 'back'), on: given.turn }),
-      element('button', { class: 'button', text: says.page('settings'), on: given.settings }),
+      button('turn', says.page(face === 'back' ? 'front' : 'back'), given.turn),
+      button('settings', says.page('settings'), given.settings),
       element('a', { class: 'button', text: says.page('explore'), attributes: { href: explored() } }),
     ),
+    bar(button('more', says.page(more ? 'fewer' : 'more'), given.unfold), hurtsButton(says.page('hurts'), given.hurts)),
   );
 }
 

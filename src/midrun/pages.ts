@@ -1,4 +1,4 @@
-import { element, heading } from './elements.ts';
+import { bar, button, element, heading, hurtsButton } from './elements.ts';
 import type { Habits } from './kept.ts';
 import { limits } from './plan.ts';
 import type { WhatSet } from './runningSet.ts';
@@ -16,7 +16,7 @@ export function hurtsScreen(says: Says, close: () => void): HTMLElement {
     element('h2', { text: stop.title }),
     list(stop.says, 'ul'),
     element('p', { text: often }),
-    element('button', { class: 'button strong', text: says.page('close'), on: close }),
+    bar(button('close', says.page('close'), close, 'strong')),
   );
 }
 
@@ -38,8 +38,8 @@ export function firstScreen(
     element('p', { class: 'large', text: says.texts.once }),
     danger === undefined ? null : element('p', { text: danger }),
     element('div', { class: 'grow' }),
-    element('button', { class: 'button strong', text: says.page('firstGo'), on: go }),
-    element('button', { class: 'button', text: says.page('hurts'), on: hurts }),
+    button('start', says.page('firstGo'), go, 'strong'),
+    bar(hurtsButton(says.page('hurts'), hurts)),
   );
 }
 
@@ -49,8 +49,17 @@ interface DoneScreen {
   hurts: () => void;
 }
 
-/** It is over: run on. @param often whether somebody was here on many days, which wants a word */
-export function doneScreen(says: Says, { first, dose }: WhatSet, often: boolean, given: DoneScreen): HTMLElement {
+/**
+ * It is over: run on.
+ * @param often whether somebody was here on many days, which wants a word
+ * @param notes what is to be known before the next one
+ */
+export function doneScreen(
+  says: Says,
+  { first, dose }: WhatSet,
+  { often, notes }: { often: boolean; notes: readonly (Node | null)[] },
+  given: DoneScreen,
+): HTMLElement {
   return element(
     'section',
     { class: 'screen plain done' },
@@ -61,10 +70,15 @@ export function doneScreen(says: Says, { first, dose }: WhatSet, often: boolean,
     heading(says.page('runOn'), 'huge'),
     element('p', { class: 'large', text: says.page('softer') }),
     often ? element('p', { class: 'note', text: says.texts.often }) : null,
+    ...notes,
     element('div', { class: 'grow' }),
-    element('button', { class: 'button strong', text: says.page('doAgain'), on: given.again }),
-    element('button', { class: 'button', text: says.page('another'), on: given.another }),
-    element('button', { class: 'button strong hurts', text: says.page('itHurts'), on: given.hurts }),
+    element(
+      'div',
+      { class: 'row below' },
+      button('again', says.page('doAgain'), given.again, 'strong'),
+      button('another', says.page('another'), given.another),
+    ),
+    bar(hurtsButton(says.page('itHurts'), given.hurts)),
   );
 }
 
@@ -77,6 +91,7 @@ interface SettingsScreen {
   offline: boolean;
   change: (habits: Habits) => void;
   forget: () => void;
+  hurts: () => void;
   close: () => void;
 }
 
@@ -122,8 +137,8 @@ export function settingsScreen(says: Says, habits: Habits, given: SettingsScreen
     element('p', { class: 'quiet', text: says.page('headphonesNote') }),
     given.offline ? element('p', { class: 'quiet', text: says.page('offlineReady') }) : null,
     element('p', { class: 'quiet', text: says.page('countNote') }),
-    element('button', { class: 'button', text: says.page('often-clear'), on: given.forget }),
+    button('forget', says.page('often-clear'), given.forget),
     given.lasts ? null : element('p', { class: 'note', text: says.page('noKeep') }),
-    element('button', { class: 'button strong', text: says.page('done'), on: given.close }),
+    bar(button('close', says.page('done'), given.close), hurtsButton(says.page('itHurts'), given.hurts)),
   );
 }

@@ -29,6 +29,8 @@ export interface PlaceFigures {
  */
 export interface RunFigures {
   places: readonly PlaceFigures[];
+  /** Languages that are written from right to left. */
+  rightToLeft: readonly string[];
   drills: Readonly<Record<string, DrillFigures>>;
   texts: RunTexts;
 }
@@ -55,25 +57,40 @@ export function figuresInPage(): RunFigures {
   return JSON.parse(text) as RunFigures;
 }
 
+/** What the page speaks, and whether that is what was asked for. */
+interface Spoken {
+  texts: RunTexts;
+  /** Whether the language is one of the page's, and its words could not be had. */
+  missed: boolean;
+}
+
 /**
  * The texts in the language of an address (`?lang=de`), else in the one that the page has found (build/languageFiles.ts);
- * English where there are none. Says in the page which it became.
+ * English where there are none. Says in the page which it became, and which way it is written.
  */
-export async function textsIn(english: RunTexts): Promise<RunTexts> {
+export async function textsIn({ texts: english, rightToLeft }: RunFigures): Promise<Spoken> {
   const { documentElement: page } = document;
   const named = JSON.parse(document.getElementById('languages')?.textContent ?? '{}') as Record<string, string[]>;
   const [tag = 'en'] = (new URLSearchParams(window.location.search).get('lang') ?? page.lang).split('-');
   const [address] = Object.hasOwn(named, tag) ? (named[tag] ?? []) : [];
-  page.lang = 'en';
-  if (address === undefined) return english;
+  const speaks = (tongue: string): void => {
+    page.lang = tongue;
+    page.dir = rightToLeft.includes(tongue) ? 'rtl' : 'ltr';
+  };
   try {
-    const answer = await fetch(address);
-    if (!answer.ok) return english;
-    const texts = (await answer.json()) as RunTexts;
-    page.lang = tag;
-    return texts;
+    const texts = address === undefined ? english : await filesAt(address);
+    speaks(address === undefined ? 'en' : tag);
+    return { texts, missed: false };
   } catch {
     // No network, and not kept: English is in the page.
-    return english;
+    speaks('en');
+    return { texts: english, missed: true };
   }
+}
+
+/** @throws where the file did not come */
+async function filesAt(address: string): Promise<RunTexts> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return (await answer.json()) as RunTexts;
 }

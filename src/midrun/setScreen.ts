@@ -1,4 +1,4 @@
-import { drawn, element } from './elements.ts';
+import { bar, button, drawn, element, hurtsButton } from './elements.ts';
 import type { FigureBody } from './figureBody.ts';
 import type { SetMoment, Stretch } from './plan.ts';
 import type { Says } from './says.ts';
@@ -41,7 +41,8 @@ export class SetScreen {
   private readonly first: HTMLButtonElement;
   private readonly enough: HTMLButtonElement;
   private readonly pocket: HTMLButtonElement;
-  private readonly pausedRow: HTMLElement;
+  private readonly goOn: HTMLButtonElement;
+  private readonly stop: HTMLButtonElement;
   private stretch: Stretch | null = null;
   private running: boolean | null = null;
 
@@ -55,16 +56,11 @@ export class SetScreen {
     this.drill = drill;
     this.whole = element('button', { class: 'whole', label: says.page('tapPauses') });
     pressing(this.whole, doing);
-    this.first = element('button', { class: 'button', on: doing.swap });
-    this.enough = element('button', { class: 'button', text: says.page('tired'), on: doing.tired });
-    this.pocket = element('button', { class: 'button', text: says.page('pocket'), on: () => this.darken() });
-    this.pausedRow = element(
-      'div',
-      { class: 'row' },
-      element('button', { class: 'button strong', text: says.page('goOn'), on: doing.goOn }),
-      element('button', { class: 'button', text: says.page('stop'), on: doing.stop }),
-      element('button', { class: 'button', text: says.page('itHurts'), on: doing.hurts }),
-    );
+    this.first = button('swap', '', doing.swap);
+    this.enough = button('tired', says.page('tired'), doing.tired);
+    this.pocket = button('pocket', says.page('pocket'), () => this.darken());
+    this.goOn = button('goOn', says.page('goOn'), doing.goOn, 'strong');
+    this.stop = button('stop', says.page('stop'), doing.stop);
     this.ring.setAttribute('stroke-dasharray', String(around));
     this.element = element(
       'section',
@@ -90,8 +86,14 @@ export class SetScreen {
         this.hint,
       ),
       this.whole,
-      element('div', { class: 'row actions' }, this.first, this.enough, this.pocket),
-      this.pausedRow,
+      bar(
+        this.first,
+        this.enough,
+        this.pocket,
+        this.goOn,
+        this.stop,
+        hurtsButton(says.page('itHurts'), doing.hurts, ''),
+      ),
     );
   }
 
@@ -121,7 +123,8 @@ export class SetScreen {
     this.first.hidden = !running || stretch !== first || side === 'both';
     this.enough.hidden = !running || kind !== 'hold';
     this.pocket.hidden = !running || (kind !== 'ready' && !this.dark);
-    this.pausedRow.hidden = running;
+    this.goOn.hidden = running;
+    this.stop.hidden = running;
     const press = running ? 'tapPauses' : 'goOn';
     this.whole.setAttribute('aria-label', says.page(press));
     this.body.picture(drill, side === 'left');

@@ -40,8 +40,8 @@ class RunPage {
   private stepped = false;
   private offline = Boolean(navigator.serviceWorker?.controller);
   private take: (() => void) | null = null;
-  /** Whether the network answers with a page of its own. */
-  private gated = false;
+  /** What else is to be known of the network between two drills; ids of sentences. */
+  private readonly news = new Set<'gate' | 'languageMissed'>();
 
   constructor(place: HTMLElement, figures: RunFigures) {
     this.figures = figures;
@@ -83,7 +83,16 @@ class RunPage {
 
   /** Said by whoever keeps the page: the network wants something first. Said between two drills and never in one. */
   gate(): void {
-    this.gated = true;
+    this.say('gate');
+  }
+
+  /** Said by whoever fetched the words: those of the language that was asked for could not be had. */
+  missedLanguage(): void {
+    this.say('languageMissed');
+  }
+
+  private say(what: 'gate' | 'languageMissed'): void {
+    this.news.add(what);
     if (this.content.querySelector('.home')) this.home();
   }
 
@@ -95,11 +104,7 @@ class RunPage {
         says: this.says,
         face: this.face,
         more: this.more,
-        notes: [
-          left && this.resumeNote(left),
-          this.take && this.newerNote(this.take),
-          this.gated ? element('p', { class: 'note', text: this.says.page('gate') }) : null,
-        ],
+        notes: [left && this.resumeNote(left), ...this.notes()],
         choose: (place, side) => this.chosen(place, side),
         turn: () => {
           this.face = this.face === 'back' ? 'front' : 'back';
@@ -113,6 +118,14 @@ class RunPage {
         settings: () => this.settings(),
       }),
     );
+  }
+
+  /** What is to be known of the network between two drills. */
+  private notes(): (HTMLElement | null)[] {
+    return [
+      this.take && this.newerNote(this.take),
+      ...[...this.news].map((what) => element('p', { class: 'note', text: this.says.page(what) })),
+    ];
   }
 
   private newerNote(take: () => void): HTMLElement {
@@ -183,6 +196,8 @@ class RunPage {
       done: () => this.done(what),
       stop: () => this.leave(),
       hurts: () => {
+        // A press by accident loses nothing either.
+        this.going?.keep();
         this.end(true);
         this.hurts();
       },
@@ -213,11 +228,16 @@ class RunPage {
     this.end(false);
     this.kept.leave(null);
     this.put(
-      doneScreen(this.says, what, often, {
-        again: () => this.begin(what, 0),
-        another: () => this.home(),
-        hurts: () => this.hurts(),
-      }),
+      doneScreen(
+        this.says,
+        what,
+        { often, notes: this.notes() },
+        {
+          again: () => this.begin(what, 0),
+          another: () => this.home(),
+          hurts: () => this.hurts(),
+        },
+      ),
     );
   }
 
@@ -239,6 +259,7 @@ class RunPage {
           this.kept.forgetCount();
           this.tell(this.says.page('cleared'));
         },
+        hurts: () => this.hurts(),
         close: () => this.home(),
       }),
     );

@@ -1,4 +1,5 @@
-import { type Forms, isPseudo } from './forms.ts';
+import type { Forms } from './forms.ts';
+import { isPseudo } from './tags.ts';
 import { spoken, words } from './texts.ts';
 
 type Values = Readonly<Record<string, string | number>>;

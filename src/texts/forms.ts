@@ -4,9 +4,6 @@ import type problems from './en/problems.json';
 import type teaching from './en/teaching.json';
 import type terminal from './en/terminal.json';
 
-/** Whether a language is made from English to try the page, `qps`, or `qpr` from right to left: no person speaks it. */
-export const isPseudo = (tag: string): boolean => /^qp[rs]$/.test(tag);
-
 /** A text in the plural forms of its language; `other` is in all of them. */
 export interface Forms {
   zero?: string;

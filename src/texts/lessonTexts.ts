@@ -1,6 +1,7 @@
 import { readFolder } from './folders.ts';
-import { isPseudo, type LessonTexts, type Texts, textsFrom } from './forms.ts';
+import { type LessonTexts, type Texts, textsFrom } from './forms.ts';
 import { madeOver } from './pseudo.ts';
+import { isPseudo } from './tags.ts';
 import { spoken, texts } from './texts.ts';
 
 type Teaching = NonNullable<Texts['teaching']>;

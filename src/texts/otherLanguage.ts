@@ -1,6 +1,6 @@
 import { languageTags, readFolder } from './folders.ts';
-import { isPseudo, type Texts, textsFrom } from './forms.ts';
-import { pseudo } from './pseudo.ts';
+import { type Texts, textsFrom } from './forms.ts';
+import { isPseudo } from './tags.ts';
 
 type Files = Readonly<Record<string, unknown>>;
 
@@ -17,7 +17,10 @@ const nothing = Promise.resolve(null);
 /** The texts of the first of these languages that is there; English where none is. @throws where they did not come */
 export async function textsOf(tags: readonly string[], english: Files): Promise<Spoken> {
   for (const tag of tags) {
-    if (isPseudo(tag)) return { tag, texts: pseudo(textsFrom(english)), later: nothing };
+    if (isPseudo(tag)) {
+      const { pseudo } = await import('./pseudo.ts');
+      return { tag, texts: pseudo(textsFrom(english)), later: nothing };
+    }
     if (typeof document === 'undefined') {
       // In a terminal the folder itself is read.
       if (tag !== 'en' && languageTags().includes(tag))
@@ -50,6 +53,17 @@ function addressesOf(tag: string): readonly string[] {
   const text = document.getElementById('languages')?.textContent ?? '{}';
   const named = JSON.parse(text) as Readonly<Record<string, readonly string[]>>;
   return Object.hasOwn(named, tag) ? (named[tag] ?? []) : [];
+}
+
+/** Whether the words of a language can be had now; true where the page needs none, or knows no such language. */
+export async function comes(tag: string): Promise<boolean> {
+  const [first] = addressesOf(tag.split('-')[0] ?? tag);
+  if (!first) return true;
+  try {
+    return (await fetch(first, { cache: 'force-cache' })).ok;
+  } catch {
+    return false;
+  }
 }
 
 /** Tags of all languages that the page can speak. */

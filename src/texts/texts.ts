@@ -46,11 +46,6 @@ export async function speak(tag: string, onMore?: () => void): Promise<string> {
   return spoken;
 }
 
-/** Which way a language is written. */
-export function directionOf(tag: string): 'ltr' | 'rtl' {
-  return ['ar', 'fa', 'he', 'qpr', 'ur'].includes(tag.split('-')[0] ?? '') ? 'rtl' : 'ltr';
-}
-
 /** Texts of a drill by its id. @throws where there are none, which no build lets pass */
 export function drillTexts(id: string): DrillTexts {
   const found = texts.drills[id];

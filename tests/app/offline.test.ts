@@ -5,17 +5,25 @@ import { keepOffline } from '../../src/app/offline.ts';
 class Registration extends EventTarget {
   installing: (EventTarget & { state: string; postMessage: (what: string) => void }) | null = null;
   waiting: unknown = null;
+  active: unknown = null;
+  /** Whether the words of the language can be kept. */
+  words = true;
   update = vi.fn(async () => undefined);
 
   /** A worker comes, and ends in this state. */
   comes(state: 'installed' | 'redundant'): { postMessage: ReturnType<typeof vi.fn> } {
-    const worker = Object.assign(new EventTarget(), { state, postMessage: vi.fn() });
+    // It keeps the words of the language at once, or says that they did not come.
+    const postMessage = vi.fn((_: unknown, ports: readonly MessagePort[] = []) => ports[0]?.postMessage(this.words));
+    const worker = Object.assign(new EventTarget(), { state, postMessage });
     this.installing = worker;
     this.dispatchEvent(new Event('updatefound'));
     worker.dispatchEvent(new Event('statechange'));
     return worker;
   }
 }
+
+/** What is called when the page speaks another language. */
+const spoken = { changed: (): void => undefined };
 
 /** A window whose network answers a script with this. */
 function openWindow({
@@ -29,7 +37,7 @@ function openWindow({
   heard: string[];
   register: ReturnType<typeof vi.fn>;
   reload: ReturnType<typeof vi.fn>;
-  page: EventTarget & { visibilityState: string };
+  page: EventTarget & { visibilityState: string; documentElement: { lang: string } };
   begin: () => Promise<void>;
   take: () => void;
 } {
@@ -44,12 +52,22 @@ function openWindow({
   const page = Object.assign(new EventTarget(), {
     visibilityState: 'visible',
     querySelector: (): object | null => (packed ? null : {}),
+    documentElement: { lang: 'de' },
   });
   const own = { location: { protocol, search: '', reload } };
   vi.stubGlobal('window', Object.assign(own, { parent: own }));
   vi.stubGlobal('navigator', { serviceWorker });
   vi.stubGlobal('document', page);
   vi.stubGlobal('fetch', async () => new Response('', { headers: { 'content-type': answers } }));
+  vi.stubGlobal(
+    'MutationObserver',
+    class {
+      constructor(changed: () => void) {
+        spoken.changed = changed;
+      }
+      observe(): void {}
+    },
+  );
   let given: (() => void) | undefined;
   const begin = (): Promise<void> =>
     keepOffline({
@@ -73,8 +91,29 @@ describe('what the page says of being kept', () => {
   it('is that it works without a network, once the first worker has all', async () => {
     const { registration, heard, begin } = openWindow();
     await begin();
-    registration.comes('installed');
-    expect(heard).toEqual(['ready']);
+    const worker = registration.comes('installed');
+    await vi.waitFor(() => expect(heard).toEqual(['ready']));
+    expect(worker.postMessage.mock.calls[0]?.[0]).toEqual({ keep: 'de' });
+  });
+
+  it('is not that it works without a network where the words of its language did not come', async () => {
+    const { registration, heard, begin } = openWindow();
+    registration.words = false;
+    await begin();
+    const worker = registration.comes('installed');
+    await vi.waitFor(() => expect(worker.postMessage).toHaveBeenCalledOnce());
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(heard).toEqual([]);
+  });
+
+  it('keeps each language that is spoken later too', async () => {
+    const { registration, page, begin } = openWindow({ kept: true });
+    const postMessage = vi.fn();
+    registration.active = { postMessage };
+    await begin();
+    page.documentElement.lang = 'fr';
+    spoken.changed();
+    expect(postMessage.mock.calls.map(([told]) => told)).toEqual([{ keep: 'de' }, { keep: 'fr' }]);
   });
 
   it('is that there is a newer one, which comes only when it is asked for', async () => {

@@ -21,6 +21,7 @@ class Caches {
       match: async (address: string) => held.get(address)?.clone(),
       put: async (address: string, answer: Response) => void held.set(address, answer),
       delete: async (address: string) => held.delete(address),
+      keys: async () => [...held.keys()].map((url) => ({ url })),
     };
   };
   keys = async (): Promise<string[]> => [...this.all.keys()];
@@ -38,8 +39,14 @@ class Worker {
   readonly skipWaiting = vi.fn(async () => undefined);
   private readonly listeners = new Map<string, Listener>();
 
-  constructor(caches: Caches, version: string, paths: readonly string[], network: Network) {
-    const source = script.replace(/["'`]__FILES__["'`]/, JSON.stringify(JSON.stringify({ version, paths })));
+  constructor(
+    caches: Caches,
+    version: string,
+    paths: Readonly<Record<string, string>>,
+    network: Network,
+    languages: Readonly<Record<string, readonly string[]>> = {},
+  ) {
+    const source = script.replace(/["'`]__FILES__["'`]/, JSON.stringify(JSON.stringify({ version, paths, languages })));
     const around = {
       registration: { scope },
       skipWaiting: this.skipWaiting,
@@ -67,12 +74,20 @@ class Worker {
     return answered;
   }
 
-  told(data: unknown): void {
-    this.listeners.get('message')?.({ data });
+  /** Tells it something; returns what it answers, once its work is done. */
+  async told(data: unknown): Promise<unknown> {
+    let work: unknown;
+    let answer: unknown;
+    const ports = [{ postMessage: (given: unknown) => (answer = given) }];
+    this.listeners.get('message')?.({ data, ports, waitUntil: (given: unknown) => (work = given) });
+    await work;
+    return answer;
   }
 }
 
-const paths = ['', 'run/', 'assets/one-1.js', 'icons/192.png'];
+/** Each with the hash of what is in it; where the name carries it, there is none. */
+const paths = { '': 'a', 'run/': 'a', 'assets/one-1.js': '', 'icons/192.png': 'a' };
+const more = { ...paths, 'assets/two-2.js': '' };
 
 beforeAll(async () => {
   const path = 'src/app/serviceWorker.ts';
@@ -94,7 +109,7 @@ describe('the worker that keeps the page', () => {
     const caches = new Caches();
     const older = new Worker(caches, '1', paths, asBuilt);
     await older.happens('install');
-    const newer = new Worker(caches, '2', [...paths, 'assets/two-2.js'], page);
+    const newer = new Worker(caches, '2', more, page);
     await expect(newer.happens('install')).rejects.toThrow('did not come');
     const kept = await older.answer(new Request(`${scope}assets/one-1.js`));
     expect(await kept?.text()).toBe('assets/one-1.js');
@@ -104,19 +119,60 @@ describe('the worker that keeps the page', () => {
     const caches = new Caches();
     await new Worker(caches, '1', paths, asBuilt).happens('install');
     await caches.open('tightrope https://host.test/other/ 1');
-    const newer = new Worker(caches, '2', [...paths, 'assets/two-2.js'], asBuilt);
+    const newer = new Worker(caches, '2', more, asBuilt);
     await newer.happens('install');
-    // What carries a hash in its name and is kept already is the same.
-    expect(newer.fetched).not.toContain('assets/one-1.js');
-    expect(newer.fetched).toContain('assets/two-2.js');
+    // What carries the same hash, in its name or beside it, is the same.
+    expect(newer.fetched).toEqual(['assets/two-2.js']);
     expect(newer.skipWaiting).not.toHaveBeenCalled();
-    newer.told('take-over');
+    await newer.told('take-over');
     expect(newer.skipWaiting).toHaveBeenCalledOnce();
     await newer.happens('activate');
     expect((await caches.keys()).sort()).toEqual([
+      'spoken by tightrope https://host.test/a/b/',
       'tightrope https://host.test/a/b/ 2',
       'tightrope https://host.test/other/ 1',
     ]);
+  });
+
+  it('fetches one file where a release has changed one, and the two that name it where it is in a language', async () => {
+    const caches = new Caches();
+    const first = new Worker(caches, '1', paths, asBuilt, {
+      de: ['assets/run-de-1.json'],
+      fr: ['assets/run-fr-1.json'],
+    });
+    await first.happens('install');
+    expect(first.fetched).not.toContain('assets/run-de-1.json');
+    expect(await first.told({ keep: 'de' })).toBe(true);
+    const english = new Worker(caches, '2', { ...paths, '': 'b' }, asBuilt, {
+      de: ['assets/run-de-1.json'],
+      fr: ['assets/run-fr-1.json'],
+    });
+    await english.happens('install');
+    expect(english.fetched).toEqual(['']);
+    await english.happens('activate');
+    const german = new Worker(caches, '3', { ...paths, '': 'c', 'run/': 'c' }, asBuilt, {
+      de: ['assets/run-de-2.json'],
+      fr: ['assets/run-fr-2.json'],
+    });
+    await german.happens('install');
+    // The language that is spoken here, and no other.
+    expect(german.fetched.toSorted()).toEqual(['', 'assets/run-de-2.json', 'run/']);
+    const kept = await german.answer(new Request(`${scope}run/`));
+    expect([kept?.ok, kept?.headers.get('content-type')]).toEqual([true, 'text/html']);
+  });
+
+  it('says that a language did not come, where a gate answers or there is no network, and asks again later', async () => {
+    let network: Network = asBuilt;
+    const worker = new Worker(new Caches(), '1', paths, (path) => network(path), { de: ['assets/run-de-1.json'] });
+    await worker.happens('install');
+    network = page;
+    expect(await worker.told({ keep: 'de' })).toBe(false);
+    network = () => Promise.reject(new TypeError('no network'));
+    expect(await worker.told({ keep: 'de' })).toBe(false);
+    network = asBuilt;
+    expect(await worker.told({ keep: 'de' })).toBe(true);
+    // English stands in the pages.
+    expect(await worker.told({ keep: 'en' })).toBe(true);
   });
 
   it('takes a file that another app shares, keeps it through an update, and sends it nowhere', async () => {

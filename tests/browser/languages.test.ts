@@ -97,6 +97,7 @@ describe('a page in another language', () => {
     await page.goto(home);
     await page.waitForFunction(() => document.documentElement.lang === 'de');
     await page.getByText(leaves('de').get('page.json.firstHint') ?? '').waitFor();
+    expect(await page.locator('a.now').getAttribute('href')).toBe('./run/?lang=de');
     await page.goto(new URL('run/', home).href);
     await page.getByText(leaves('de').get('midrun.json.page.where') ?? '').waitFor();
     // An address that names a language is meant.

@@ -1,75 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
-import { leaveDrawsOut } from './openPage.ts';
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { begin, pass, phones, setClock, stopClocks } from './phone.ts';
 
-const { url, browser: door } = inject('running');
-let browser: Browser;
-let context: BrowserContext | undefined;
-const complaints: string[] = [];
-beforeAll(async () => {
-  browser = await chromium.connect(door);
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  await context?.close();
-  expect(complaints.splice(0)).toEqual([]);
-});
-
-/**
- * The page for the middle of a run, on a phone. The body in 3D is left out unless it is what is tested: it is another
- * page's matter.
- */
-async function openRun({
-  width = 390,
-  height = 844,
-  query = '',
-  before,
-  body = false,
-  letters,
-}: {
-  width?: number;
-  height?: number;
-  query?: string;
-  before?: (page: Page) => Promise<unknown>;
-  body?: boolean;
-  /** What the person has set in the browser, pixels; 16 where nothing was. */
-  letters?: number;
-} = {}): Promise<Page> {
-  context = await browser.newContext({
-    viewport: { width, height },
-    hasTouch: true,
-    isMobile: true,
-    reducedMotion: 'reduce',
-    serviceWorkers: query.includes('offline') ? 'allow' : 'block',
-  });
-  await leaveDrawsOut(context);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('response', (response) => {
-    if (response.status() >= 400) complaints.push(`${response.status()} for ${response.url()}`);
-  });
-  if (!body) await page.route(/around=run/, (route) => route.fulfill({ body: '<!doctype html><title>none</title>' }));
-  await before?.(page);
-  if (letters !== undefined) {
-    const session = await context.newCDPSession(page);
-    await session.send('Page.setFontSizes', { fontSizes: { standard: letters } });
-  }
-  await page.goto(`${url}run/${query}`);
-  await page.locator('.zone').first().waitFor();
-  return page;
-}
-
-const zone = (page: Page, place: string, side: string) =>
-  page.locator(`.zone[data-place="${place}"][data-side="${side}"]`);
-
-/** From the home screen into a set: the place, and the line that is read once. */
-async function begin(page: Page, place = 'hip-front', side = 'right'): Promise<void> {
-  await zone(page, place, side).tap();
-  const once = page.getByRole('button', { name: 'It is only tight: start' });
-  if (await once.isVisible()) await once.tap();
-  await page.locator('.set[data-running="true"]').waitFor();
-}
+const { url, openRun, openContext } = phones();
 
 /** Seconds that the set shows, and its stretch. */
 const shown = async (page: Page): Promise<string> =>
@@ -90,71 +23,6 @@ describe('the page for the middle of a run', () => {
     // Uncompressed, so more than what crosses a network.
     expect(bytes).toBeLessThan(120_000);
   });
-
-  it.each([
-    ['390 by 844', 390, 844, 16],
-    ['320 by 568', 320, 568, 16],
-    ['320 by 568, with letters of twice the size', 320, 568, 32],
-    ['844 by 390', 844, 390, 16],
-  ])(
-    'has zones of 64 pixels that cover nothing, nothing cut off, and every state clean to axe at %s',
-    async (_, width, height, letters) => {
-      const page = await openRun({ width, height, letters });
-      const clean = async (state: string): Promise<void> => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect([state, violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)]).toEqual([state, []]);
-        const faults = await page.evaluate(() => {
-          const found: string[] = [];
-          if (document.documentElement.scrollWidth > window.innerWidth) found.push('the page is too wide');
-          // What no hand can see must not make the page longer than what it shows.
-          const { bottom = 0 } = document.querySelector('.screen')?.getBoundingClientRect() ?? {};
-          if (document.documentElement.scrollHeight > Math.max(window.innerHeight, bottom + window.scrollY + 0.5))
-            found.push('there is nothing below the screen to scroll to');
-          const buttons = [...document.querySelectorAll<HTMLElement>('button:not(.whole), a.button')].filter(
-            (each) => each.offsetParent !== null,
-          );
-          const boxes = buttons.map((each) => each.getBoundingClientRect());
-          for (const [i, box] of boxes.entries()) {
-            const name = buttons[i]?.textContent ?? '';
-            if (box.height < 63.5 || box.width < 63.5) found.push(`${name} is ${box.width} by ${box.height}`);
-            const cut = buttons[i] as HTMLElement;
-            if (cut.scrollWidth > cut.clientWidth + 1 || cut.scrollHeight > cut.clientHeight + 1)
-              found.push(`${name} is cut`);
-            for (const [j, other] of boxes.entries()) {
-              const apart =
-                box.right <= other.left + 0.5 ||
-                other.right <= box.left + 0.5 ||
-                box.bottom <= other.top + 0.5 ||
-                other.bottom <= box.top + 0.5;
-              if (j > i && !apart) found.push(`${name} lies on ${buttons[j]?.textContent ?? ''}`);
-            }
-          }
-          for (const text of document.querySelectorAll<HTMLElement>('p, button, a, span, li, h1, h2'))
-            if (text.offsetParent && text.textContent && Number.parseFloat(getComputedStyle(text).fontSize) < 16)
-              found.push(`${text.textContent} is small`);
-          return found;
-        });
-        expect([state, faults]).toEqual([state, []]);
-      };
-      await clean('home');
-      await page.getByRole('button', { name: 'More places' }).tap();
-      await clean('more places');
-      await page.getByRole('button', { name: 'Fewer places' }).tap();
-      await page.getByRole('button', { name: 'Settings' }).tap();
-      await clean('settings');
-      await page.getByRole('button', { name: 'Done' }).tap();
-      await page.getByRole('button', { name: 'It cramps, it hurts' }).tap();
-      await clean('it hurts');
-      await page.getByRole('button', { name: 'Close' }).tap();
-      await zone(page, 'calf', 'left').tap();
-      await clean('before the first');
-      await page.getByRole('button', { name: 'It is only tight: start' }).tap();
-      await page.locator('.set').waitFor();
-      await page.locator('.whole').tap();
-      await page.locator('.set[data-running="false"]').waitFor();
-      await clean('paused');
-    },
-  );
 
   it('keeps to the clock: three seconds, ten, five, and is right after a minute out of sight', async () => {
     const page = await openRun({ before: (fresh) => fresh.clock.install({ time: new Date('2026-01-05T10:00:00') }) });
@@ -260,18 +128,65 @@ describe('the page for the middle of a run', () => {
       .toBe(2 * starts.length);
   });
 
-  it('works without a network after the first visit, the whole page too', async () => {
-    const page = await openRun({ query: '?offline=1', body: true });
-    await page.evaluate(async () => {
-      await navigator.serviceWorker.ready;
+  it('is not moved by a clock that is set in the middle of a hold, on or back', async () => {
+    const page = await openRun({ before: stopClocks });
+    await begin(page);
+    await pass(page, 5500);
+    await expect.poll(() => shown(page)).toBe('hold 8');
+    for (const by of [3_600_000, -7_200_000]) {
+      await setClock(page, by);
+      await pass(page, 1000);
+      await expect.poll(() => shown(page)).toBe(by > 0 ? 'hold 7' : 'hold 6');
+    }
+  });
+
+  it('is right after a call that hid it and took its sound, and writes its tones anew', async () => {
+    const page = await openRun({
+      before: async (fresh) => {
+        await stopClocks(fresh);
+        await fresh.addInitScript(() => {
+          const heard = { starts: [] as number[], resumed: 0, state: 'visible' };
+          const { start } = OscillatorNode.prototype;
+          OscillatorNode.prototype.start = function begin(this: OscillatorNode, when = 0) {
+            heard.starts.push(when - this.context.currentTime);
+            start.call(this, when);
+          };
+          const { resume } = AudioContext.prototype;
+          AudioContext.prototype.resume = function wake(this: AudioContext) {
+            heard.resumed++;
+            return resume.call(this);
+          };
+          Object.defineProperty(Document.prototype, 'visibilityState', { get: () => heard.state });
+          // What a phone does to the sound of a page while it rings.
+          Object.defineProperty(AudioContext.prototype, 'state', {
+            get: () => (heard.state === 'visible' ? 'running' : 'interrupted'),
+          });
+          Object.assign(window, { heard });
+        });
+      },
     });
-    await context?.setOffline(true);
-    await page.reload();
-    await page.locator('.zone').first().waitFor();
-    await page.goto(`${url}?drill=hinge&detail=light&offline=1`);
-    await page.waitForFunction(() => 'tightrope' in window);
-    expect(await page.evaluate(() => window.tightrope.ready.then(() => window.tightrope.state().drill))).toBe('hinge');
-    complaints.length = 0;
+    interface Heard {
+      starts: number[];
+      resumed: number;
+      state: string;
+    }
+    const turn = (state: string): Promise<Heard> =>
+      page.evaluate((to) => {
+        const { heard } = window as unknown as { heard: Heard };
+        heard.starts.length = 0;
+        heard.state = to;
+        document.dispatchEvent(new Event('visibilitychange'));
+        return heard;
+      }, state);
+    await begin(page);
+    await pass(page, 5000);
+    await turn('hidden');
+    await pass(page, 20_000);
+    const { starts } = await turn('visible');
+    // Of 58 seconds 25 are over.
+    expect(Math.max(...starts)).toBeGreaterThan(32.9);
+    expect(Math.max(...starts)).toBeLessThan(34);
+    expect(await shown(page)).toBe('hold 3');
   });
 
   it('puts the body itself in the place of the picture when it has come, in the drill and on the side of the set', async () => {
@@ -285,8 +200,7 @@ describe('the page for the middle of a run', () => {
 
 describe('the way to it', () => {
   it('leads a small touch screen without an address there, and ?run=1 too; a frame and an address stay', async () => {
-    context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-    const page = await context.newPage();
+    const page = await (await openContext()).newPage();
     const where = async (query: string): Promise<string> => {
       await page.goto(url + query, { waitUntil: 'commit' });
       await page.waitForFunction(() => document.readyState !== 'loading');

@@ -104,7 +104,7 @@ describe('letters', () => {
       }),
     );
     expect(faults).toEqual([]);
-    expect(style('src/midrun/run.css')).toMatch(/400 106\.25%\/1\.4/);
+    expect(style('src/midrun/phone.css')).toMatch(/400 106\.25%\/1\.4/);
   });
 
   it('are never cut off by a style', () => {
@@ -117,7 +117,7 @@ const value = (body: string, name: string): string => new RegExp(`--${name}:\\s*
 
 describe('the middle of a run', () => {
   it('is at least 7 to 1 in daylight, and in the dark of the pocket', () => {
-    const run = style('src/midrun/run.css');
+    const run = style('src/midrun/phone.css') + style('src/midrun/set.css');
     const light = /:root\s*\{([^}]*)\}/.exec(run)?.[1] ?? '';
     const dark = /\[data-dark='true'\]\s*\{([^}]*)\}/.exec(run)?.[1] ?? '';
     for (const ground of ['paper', 'warm'])

@@ -7,7 +7,8 @@ import { fill, plural } from '../../src/texts/fill.ts';
 import { englishFiles } from '../../src/texts/folders.ts';
 import { textsFrom } from '../../src/texts/forms.ts';
 import { pseudoText } from '../../src/texts/pseudo.ts';
-import { directionOf, nameOf, speak, spoken, texts, words } from '../../src/texts/texts.ts';
+import { directionOf } from '../../src/texts/tags.ts';
+import { nameOf, speak, spoken, texts, words } from '../../src/texts/texts.ts';
 import { textsInCode } from './wordless.ts';
 
 type Loose = Record<string, Record<string, unknown>>;

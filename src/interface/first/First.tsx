@@ -3,7 +3,7 @@ import { Icon } from '../Icon.tsx';
 import { Glyph } from '../look/Glyph.tsx';
 import { useVisit } from '../VisitContext.tsx';
 import { fill } from '../../texts/fill.ts';
-import { drillTexts, texts, words } from '../../texts/texts.ts';
+import { drillTexts, spoken, texts, words } from '../../texts/texts.ts';
 import still from './hold.jpg';
 
 /** The first sight: what this is in one line, one button, what the colours mean, and what is no tightness. */
@@ -20,7 +20,7 @@ export function First() {
           ))}
         </h2>
         <p className="hint">{words.firstHint}</p>
-        <a className="primary now" href="./run/">
+        <a className="primary now" href={`./run/?lang=${spoken}`}>
           <Icon name="timer" />
           {words.runningNow}
         </a>
