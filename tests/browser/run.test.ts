@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
-import { begin, pass, phones, setClock, stopClocks } from './phone.ts';
+import { begin, does, pass, phones, setClock, stopClocks } from './phone.ts';
 
 const { url, openRun, openContext } = phones();
 
@@ -187,6 +187,33 @@ describe('the page for the middle of a run', () => {
     expect(Math.max(...starts)).toBeGreaterThan(32.9);
     expect(Math.max(...starts)).toBeLessThan(34);
     expect(await shown(page)).toBe('hold 3');
+  });
+
+  it('says to have the cause looked at where somebody is here on many days, until that is forgotten', async () => {
+    const page = await openRun({
+      before: async (fresh) => {
+        await stopClocks(fresh);
+        await fresh.addInitScript(() => {
+          // Not once more in the frame of the body.
+          if (window.parent !== window) return;
+          const today = Math.floor(Date.now() / 86_400_000);
+          localStorage.setItem('tightrope-run-days', JSON.stringify([1, 3, 4, 6].map((ago) => today - ago)));
+        });
+      },
+    });
+    const note = page.getByText('Needing it on most runs is a sign to have the cause looked at');
+    await begin(page);
+    await pass(page, 60_000);
+    await note.waitFor();
+    await does(page, 'another').tap();
+    await does(page, 'settings').tap();
+    await page.getByText('How often you are here is counted on this device only.').waitFor();
+    await does(page, 'forget').tap();
+    await does(page, 'close').tap();
+    await begin(page);
+    await pass(page, 60_000);
+    await page.locator('.done').waitFor();
+    expect(await note.count()).toBe(0);
   });
 
   it('puts the body itself in the place of the picture when it has come, in the drill and on the side of the set', async () => {
