@@ -1,14 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { runFigures } from '../../build/runPage.ts';
 import { faultsOfDrillTexts, faultsOfOtherTexts } from '../../src/cli/wordless.ts';
 import { faultsOfLanguage, faultsOfTexts } from '../../src/texts/checkTexts.ts';
 import { fill, plural } from '../../src/texts/fill.ts';
-import { englishFiles } from '../../src/texts/folders.ts';
+import { englishFiles, readFolder } from '../../src/texts/folders.ts';
 import { textsFrom } from '../../src/texts/forms.ts';
 import { pseudoText } from '../../src/texts/pseudo.ts';
 import { directionOf } from '../../src/texts/tags.ts';
 import { nameOf, speak, spoken, texts, words } from '../../src/texts/texts.ts';
+import { askedIn, idsOf } from './unread.ts';
 import { textsInCode } from './wordless.ts';
 
 type Loose = Record<string, Record<string, unknown>>;
@@ -263,5 +265,31 @@ describe('code', () => {
     ['a figure', 'const x = `${a.toFixed(1)} ${b}`'],
   ])('may hold %s', (_, code) => {
     expect(textsInCode('src/interface/X.tsx', code)).toEqual([]);
+  });
+});
+
+const codeIn = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
+    .filter((path) => /\.tsx?$/.test(path));
+
+/** Ids of texts that none of the files asks for. */
+function unreadIn(ids: readonly string[], paths: readonly string[], by: Parameters<typeof askedIn>[2]): string[] {
+  const asked = paths.map((path) => askedIn(path, readFileSync(join(root, path), 'utf8'), by));
+  return ids.filter((id) => !asked.some((names) => names.has(id)));
+}
+
+describe('each text that stands in English', () => {
+  const runPage = [...codeIn('src/midrun'), ...codeIn('build'), 'src/app/run.ts'];
+  const all = [...codeIn('src'), ...codeIn('build')];
+
+  it('is asked for by the page for the middle of a run, and belongs to a drill that it offers', () => {
+    const { page, drills } = readFolder('en')['midrun.json'] as Loose;
+    expect(unreadIn([...idsOf(page), 'a-new-one'], runPage, 'quotes')).toEqual(['a-new-one']);
+    expect(Object.keys(drills ?? {}).toSorted()).toEqual(Object.keys(runFigures('en').texts.drills).toSorted());
+  });
+
+  it.each(['page.json', 'teaching.json', 'terminal.json'])('has an id that some code names: %s', (file) => {
+    expect(unreadIn([...idsOf(readFolder('en')[file]), 'aNewOne'], all, 'quotes and names')).toEqual(['aNewOne']);
   });
 });
