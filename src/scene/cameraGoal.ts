@@ -44,8 +44,8 @@ export interface Goal {
 /** Metres that a runner takes from the sole to above the head, one across, and two beside each other. */
 const tall = 1.86;
 const widths = { one: 1.32, two: 2.85 } as const;
-/** Metres round what a pose reaches. */
-const round = 0.06;
+/** How much wider the picture is than what a pose reaches in it. */
+const round = 1.07;
 
 /**
  * Where the camera goes; null where it stays as it was turned. A choice comes before the view, and two runners before a
@@ -71,10 +71,10 @@ export function cameraGoal(wanted: Wanted, pane: Pane, standing: Standing): Goal
   // The middle of what is seen of him stands in the middle, so that a leg that is far out stays in the picture.
   const across = new Vector3(0, 1, 0).cross(way).normalize();
   const up = way.clone().normalize().cross(across);
-  const sides = spanOf(reach, centre, across);
-  const heights = spanOf(reach, centre, up);
+  const sides = fitOf(reach, centre, way, across, distance(0, 1));
+  const heights = fitOf(reach, centre, way, up, distance(1, 0));
   const target = centre.clone().addScaledVector(across, sides.middle).addScaledVector(up, heights.middle);
-  const far = distance(heights.size + 2 * round, sides.size + 2 * round);
+  const far = round * Math.max(sides.far, heights.far);
   return clearOfWords(from(target, way, far), pane, reach, across, up);
 }
 
@@ -118,11 +118,26 @@ function clearOfWords(goal: Goal, pane: Pane, reach: readonly Vector3[], across:
   return goal;
 }
 
-/** How far points reach along a direction from a middle, metres. */
-function spanOf(points: readonly Vector3[], from: Vector3, along: Vector3): { middle: number; size: number } {
-  const at = points.map((point) => point.clone().sub(from).dot(along));
-  const [least, most] = [at.reduce((a, b) => Math.min(a, b)), at.reduce((a, b) => Math.max(a, b))];
-  return { middle: (least + most) / 2, size: most - least };
+/**
+ * Where the middle of points must stand along a direction, and how far off the eye, that all of them are in a picture
+ * which one metre fills at a distance of `one`; metres. What is nearer to the eye looks larger: a hand before him would
+ * leave a picture that only his size was asked for.
+ */
+function fitOf(
+  points: readonly Vector3[],
+  from: Vector3,
+  way: Vector3,
+  along: Vector3,
+  one: number,
+): { middle: number; far: number } {
+  let [most, least] = [-Infinity, -Infinity];
+  for (const point of points) {
+    const at = point.clone().sub(from);
+    const [aside, nearer] = [at.dot(along), at.dot(way) / (2 * one)];
+    most = Math.max(most, aside + nearer);
+    least = Math.max(least, nearer - aside);
+  }
+  return { middle: (most - least) / 2, far: (most + least) * one };
 }
 
 /** A camera so far off from its target on this way. */

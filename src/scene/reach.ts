@@ -3,14 +3,11 @@ import { type Pose, type Segment, segmentIndex } from '../anatomy/segments.ts';
 import type { Bone } from '../body/bones.ts';
 import { point } from './see/carriedPoint.ts';
 
-/** One in so many vertices of a bone or a piece of dressing is looked at: a few hundred in all. */
-const every = 60;
-
 /**
  * Points all over a body in a pose, or over some segments of it alone, metres: how far it reaches, whichever way it is
- * looked at.
+ * looked at. One in `every` vertices of a bone or a piece of dressing is taken: a few hundred in all.
  */
-export function reachOf(bones: readonly Bone[], pose: Pose, close?: readonly Segment[]): Vector3[] {
+export function reachOf(bones: readonly Bone[], pose: Pose, close?: readonly Segment[], every = 60): Vector3[] {
   return bones.flatMap(({ segment, side, positions: p }) => {
     if (close && !close.includes(segment)) return [];
     const o = segmentIndex(segment, side === 'left' ? 'left' : 'right') * 7;
