@@ -5,6 +5,7 @@ import { unzipSync } from 'fflate';
 import type { Scorm12API } from 'scorm-again';
 import { afterAll, describe, expect, it } from 'vitest';
 import { serveFolder, type StaticServer } from '../../src/cli/staticServer.ts';
+import { faultsOf } from '../teaching/manifestRules.ts';
 import { pagesOfTheApp, withoutDrawing } from './openPage.ts';
 
 const { open } = pagesOfTheApp();
@@ -68,6 +69,7 @@ describe('a lesson packed for a learning system', () => {
       parts: ['metadata', 'organizations', 'resources'],
       type: 'sco',
     });
+    expect(faultsOf(manifest, Object.keys(files))).toEqual([]);
     expect(told.files.toSorted()).toEqual(
       Object.keys(files)
         .filter((name) => name !== 'imsmanifest.xml')

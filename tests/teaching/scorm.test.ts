@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type Around, findLms, Lms, type LmsApi, spanOf } from '../../src/teaching/scorm/lms.ts';
 import { manifestOf } from '../../src/teaching/scorm/scormManifest.ts';
 import { filesOf, pageFor } from '../../src/teaching/scorm/packLesson.ts';
+import { faultsOf } from './manifestRules.ts';
 
 /** A learning system that writes down what is called, in order, and refuses what it does not know. */
 class System {
@@ -179,6 +180,39 @@ describe('the package', () => {
     expect(/default="(\w+)"/.exec(text)?.[1]).toBe(/<organization identifier="(\w+)"/.exec(text)?.[1]);
   });
 
+  const files = ['index.html', 'assets/a&b.js', 'notices.txt'];
+  const good = manifestOf({ id: 'own-1', title: 'Knees & "hips" <b>', launch: 'index.html', files });
+
+  it.each(['why-contract', 'own-1', 'link', '1-2-3'])('keeps the rules of the standard as lesson "%s"', (id) => {
+    const text = manifestOf({ id, title: '\u{1f9b5}'.repeat(100), launch: 'index.html', files });
+    expect(faultsOf(text, [...files, 'imsmanifest.xml'])).toEqual([]);
+  });
+
+  it.each([
+    ['its root is no manifest', (text: string) => text.replaceAll('manifest', 'manifesto')],
+    ['organizations are out of order', (text: string) => swapped(text, 'organizations', 'resources')],
+    ['title is empty', (text: string) => text.replace(/<title>[^<]*</, '<title><')],
+    ['title is empty or too long', (text: string) => text.replace(/<title>/, `<title>${'x'.repeat(200)}`)],
+    ['resource has no type', (text: string) => text.replace(' type="webcontent"', '')],
+    ['resource has no adlcp:scormtype', (text: string) => text.replace(' adlcp:scormtype="sco"', '')],
+    ['file may not have src', (text: string) => text.replace('<file ', '<file src="x" ')],
+    ['is no resource', (text: string) => text.replace('identifierref="page"', 'identifierref="pages"')],
+    ['is no identifier', (text: string) => text.replace('identifier="tightrope-', 'identifier="1 tightrope-')],
+    ['stands for two things', (text: string) => text.replace('identifier="lesson"', 'identifier="page"')],
+    ['the default is no organization', (text: string) => text.replace('default="lessons"', 'default="lesson"')],
+    ['is not in the package', (text: string) => text.replace('href="notices.txt"', 'href="notice.txt"')],
+    ['does not lie in the package', (text: string) => text.replace('href="notices.txt"', 'href="../notices.txt"')],
+    ['and not named', (text: string) => text.replace(/<file href="notices.txt" \/>/, '')],
+    ['what is launched', (text: string) => text.replace('href="index.html">', 'href="start.html">')],
+    ['not said to be of SCORM 1.2', (text: string) => text.replace('>1.2<', '>1.3<')],
+    ['is not written out', (text: string) => text.replace('&amp;', '&')],
+    ['is closed where it is not open', (text: string) => text.replace('</item>', '')],
+  ])('would not keep the rules where %s', (fault, spoiled) => {
+    expect(faultsOf(spoiled(good), files).join('; ')).toContain(
+      fault.replace(/^organizations are/, 'the parts of manifest are'),
+    );
+  });
+
   it('holds what the page names and what it may fetch later, each once, and nothing of the page for a run', () => {
     const html =
       '<script src="./assets/a.js"></script><link href="./assets/b.css"><script id="sizes">{"assets/a.js":1,"assets/c.glb":2,"assets/hold.webp":3,"sw.js":4}</script>';
@@ -192,3 +226,13 @@ describe('the package', () => {
     );
   });
 });
+
+/** A manifest with two of its parts exchanged. */
+function swapped(text: string, one: string, other: string): string {
+  const part = (name: string): string => new RegExp(`<${name}[^]*</${name}>`).exec(text)?.[0] ?? '';
+  const [first, second] = [part(one), part(other)];
+  return text
+    .replace(first, '@')
+    .replace(second, () => first)
+    .replace('@', () => second);
+}
