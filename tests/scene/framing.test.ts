@@ -11,15 +11,22 @@ import { reachOf } from '../../src/scene/reach.ts';
 import { builtFile } from '../body/builtBody.ts';
 
 const { bones } = await readBones(builtFile('runner.glb'));
-const pane = (width: number, height: number, [left, right, top, bottom]: [number, number, number, number]): Pane => ({
+const pane = (
+  width: number,
+  height: number,
+  [left, right, top, bottom]: [number, number, number, number],
+  corner?: { right: number; bottom: number },
+): Pane => ({
   fov: 26,
   width,
   height,
-  insets: { left, right, top, bottom },
+  insets: { left, right, top, bottom, ...(corner && { corner }) },
 });
 /** What the panels of each layout leave, as measured on the page, and the least of its height that a body takes. */
 const layouts: readonly [name: string, least: number, pane: Pane][] = [
   ['a laptop', 0.8, pane(1440, 900, [300, 364, 18, 294])],
+  ['a laptop with words in the corner', 0.8, pane(1440, 900, [300, 364, 18, 294], { right: 624, bottom: 150 })],
+  ['a tablet with words in the corner', 0.8, pane(1024, 768, [0, 348, 56, 248], { right: 311, bottom: 200 })],
   ['a tablet', 0.8, pane(1024, 768, [0, 348, 56, 248])],
   ['a tablet held upright', 0.8, pane(768, 1024, [0, 0, 56, 450])],
   ['a phone', 0.75, pane(390, 844, [0, 0, 101, 144])],
@@ -72,6 +79,8 @@ describe('what a drill’s own view frames', () => {
           const box = boxOf(drill, side, pane);
           const [x, y] = [(box.right - box.left) / wide, (box.bottom - box.top) / high];
           // All of him is as high as the rule asks; a part of him fills the height or the width.
+          // A part gives way to words that lie on the picture; a whole body has room beside them.
+          if (pane.insets.corner && drill.camera.close) return [];
           const small = y < least && (!drill.camera.close || x < across);
           const out =
             box.left < left || box.right > pane.width - right || box.top < top || box.bottom > pane.height - bottom;

@@ -63,7 +63,7 @@ export function Doing({ shown, onChosen }: { shown: boolean; onChosen: () => voi
       {groups
         .filter(({ found }) => found.length > 0)
         .map(({ role, found }) => (
-          <section className="doing" key={role} aria-label={words.drive[role]}>
+          <section className="doing" key={role} data-role={role} aria-label={words.drive[role]}>
             <h3>
               <Glyph drive={role} />
               <span>{words.drive[role]}</span>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { muscleIndex } from '../../anatomy/catalogue.ts';
 import { type Side, sides } from '../../anatomy/segments.ts';
 import type { Drill, StoryGroup } from '../../drills/schema.ts';
@@ -122,10 +122,44 @@ export function Ribbons({ scale }: { scale: TimeScale }) {
           </div>
         </div>
       ))}
+      <Still scale={scale} />
     </div>
   );
 }
 
+/** What is shown only while time stands. */
+function Still({ scale }: { scale: TimeScale }) {
+  return useChosen((state) => !state.playing) && <Moment scale={scale} />;
+}
+
+/** The seconds over the playhead, where the words of the turns leave room for them. */
+function Moment({ scale }: { scale: TimeScale }) {
+  const visit = useVisit();
+  const pill = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const here = pill.current;
+    const line = here?.closest('.track')?.querySelector('.turns');
+    // Without a line of their own they would lie on the phases.
+    if (here) here.hidden = !line?.clientHeight;
+    if (!here || !line?.clientHeight) return undefined;
+    const turns = [...line.getElementsByTagName('span')].map(({ offsetLeft, offsetWidth }) => ({
+      from: offsetLeft,
+      to: offsetLeft + offsetWidth,
+    }));
+    const write = (): void => {
+      const at = scale.at(visit.playhead.time);
+      here.textContent = fill(words.units.seconds, { value: visit.playhead.time.toFixed(1) });
+      here.hidden = turns.some(({ from, to }) => at > from - halfPill && at < to + halfPill);
+      here.style.transform = `translateX(calc(${Math.min(at, (scale.edges.at(-1) ?? 0) - halfPill).toFixed(1)}px - 50%))`;
+    };
+    write();
+    return visit.playhead.subscribe(write);
+  }, [visit, scale]);
+  return <span className="moment" ref={pill} aria-hidden="true" />;
+}
+
+/** Pixels from the middle of the seconds over the playhead to their edge, and a little more. */
+const halfPill = 34;
 /** Seconds from the start of a band to its word: by then it has its full height. */
 const risen = 1.8;
 /** Pixels of a sign, the gap after it and what is round both (time.css). */
