@@ -79,7 +79,8 @@ describe('the page for the middle of a run without a network', () => {
     expect(await page.evaluate(async () => (await fetch('./')).text())).toContain(where);
     await page.getByRole('button', { name: 'Load it' }).tap();
     await page.getByRole('heading', { name: 'Where is it tight now?' }).waitFor();
-    expect(served.asked.toSorted()).toEqual(['run/', 'sw.js']);
+    // A browser asks for the worker again at each visit, sooner or later; nothing else is fetched twice.
+    expect(served.asked.filter((path) => path !== 'sw.js')).toEqual(['run/']);
   });
 
   it('says that a network answers everything with a page of its own, and works on', async () => {
