@@ -123,6 +123,11 @@ export function settingsScreen(says: Says, habits: Habits, given: SettingsScreen
     });
     return element('label', { class: 'setting' }, element('span', { text: name }), box);
   };
+  const counted = element('p', { class: 'quiet', text: says.page('countNote') });
+  const forget = (): void => {
+    given.forget();
+    counted.textContent = says.page('cleared');
+  };
   return element(
     'section',
     { class: 'screen plain' },
@@ -136,8 +141,8 @@ export function settingsScreen(says: Says, habits: Habits, given: SettingsScreen
     whether('headphones', says.page('headphones')),
     element('p', { class: 'quiet', text: says.page('headphonesNote') }),
     given.offline ? element('p', { class: 'quiet', text: says.page('offlineReady') }) : null,
-    element('p', { class: 'quiet', text: says.page('countNote') }),
-    button('forget', says.page('often-clear'), given.forget),
+    counted,
+    button('forget', says.page('often-clear'), forget),
     given.lasts ? null : element('p', { class: 'note', text: says.page('noKeep') }),
     bar(button('close', says.page('done'), given.close), hurtsButton(says.page('itHurts'), given.hurts)),
   );

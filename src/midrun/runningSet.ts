@@ -93,7 +93,7 @@ export class RunningSet {
     // Nobody looks at a dark or a hidden page.
     if (document.visibilityState === 'visible' && !this.screen.dark)
       body.show(this.what.drill, first === 'both' ? 'right' : first, picture.time);
-    const changed = this.screen.show(moment, { running, first: this.plan[0], note: this.note() });
+    const changed = this.screen.show(moment, { running, first: this.plan[0], note: this.note(), silent: this.silent });
     if (changed !== null) this.around.tell(changed);
     if (!running) return;
     const untilSecond = moment.stretch.end - elapsed - (moment.left - 1) * 1000;
@@ -165,10 +165,16 @@ export class RunningSet {
     this.update();
   }
 
+  /** Whether nothing of it is heard; some devices give no tones and speak all the same. */
+  private get silent(): boolean {
+    const { habits, voice } = this.around;
+    return this.soundless && !(habits.voice && voice.able);
+  }
+
   /** What the device cannot do, in a sentence. */
   private note(): string | null {
     const { says, habits, voice } = this.around;
-    if (this.soundless && (habits.tones || habits.voice)) return says.page('noSound');
+    if (this.silent && (habits.tones || habits.voice)) return says.page('noSound');
     if (this.screen.dark && habits.voice && !voice.able) return says.page('noVoice');
     return wakeLock.refused ? says.page('noWake') : null;
   }
@@ -186,7 +192,7 @@ export class RunningSet {
     const { drill } = this.what;
     const ready = says.of(drill, 'ready', side);
     if (what === 'ready') return ready;
-    if (what === 'switch') return side === 'both' ? says.page('again') : `${says.page('switch')} ${ready}`;
+    if (what === 'switch') return side === 'both' ? says.page('again') : says.page('switch', { what: ready });
     if (what === 'hold') return says.page('hold', { what: says.of(drill, 'hold', side) });
     return what === 'feel' ? says.of(drill, 'feel', side) : says.page('runOn');
   }

@@ -18,6 +18,8 @@ interface Standing {
   first: Stretch | undefined;
   /** What the device cannot do, in a sentence. */
   note: string | null;
+  /** Whether nothing of it is heard, so that nobody can do it by ear. */
+  silent: boolean;
 }
 
 /** Milliseconds of a press that stops the set. */
@@ -98,7 +100,7 @@ export class SetScreen {
   }
 
   /** Shows a moment; returns what a reader should hear, where something has changed. */
-  show(moment: SetMoment, { running, first, note }: Standing): string | null {
+  show(moment: SetMoment, { running, first, note, silent }: Standing): string | null {
     const { stretch, share, left } = moment;
     const { says, drill } = this;
     this.number.textContent = String(left);
@@ -113,7 +115,7 @@ export class SetScreen {
     this.element.dataset['kind'] = kind;
     this.element.dataset['running'] = String(running);
     const ready = says.of(drill, 'ready', side);
-    const turn = side === 'both' ? says.page('again') : `${says.page('switch')} ${ready}`;
+    const turn = side === 'both' ? says.page('again') : says.page('switch', { what: ready });
     const sentence = { ready, hold: says.page('hold', { what: says.of(drill, 'hold', side) }), switch: turn }[kind];
     this.sentence.textContent = running ? sentence : says.page('paused');
     this.feel.textContent = kind === 'hold' ? says.of(drill, 'feel', side) : '';
@@ -122,7 +124,7 @@ export class SetScreen {
     this.first.textContent = says.page('sideFirst', { side: says.page(other) });
     this.first.hidden = !running || stretch !== first || side === 'both';
     this.enough.hidden = !running || kind !== 'hold';
-    this.pocket.hidden = !running || (kind !== 'ready' && !this.dark);
+    this.pocket.hidden = !running || (!this.dark && (kind !== 'ready' || silent));
     this.goOn.hidden = running;
     this.stop.hidden = running;
     const press = running ? 'tapPauses' : 'goOn';

@@ -94,7 +94,9 @@ describe('the page for the middle of a run', () => {
         }),
     });
     await begin(page);
-    expect(await page.locator('.device').textContent()).not.toBe('');
+    expect(await page.locator('.device').textContent()).toContain('This device gives no sound');
+    // Nobody can do by ear what nobody hears.
+    expect(await does(page, 'pocket').isVisible()).toBe(false);
     await page.locator('.set[data-kind="hold"]').waitFor();
     await page.locator('.whole').tap();
     await page.getByRole('button', { name: 'Stop' }).tap();
@@ -209,6 +211,7 @@ describe('the page for the middle of a run', () => {
     await does(page, 'settings').tap();
     await page.getByText('How often you are here is counted on this device only.').waitFor();
     await does(page, 'forget').tap();
+    await page.locator('.quiet', { hasText: 'Forgotten.' }).waitFor();
     await does(page, 'close').tap();
     await begin(page);
     await pass(page, 60_000);
