@@ -1,4 +1,4 @@
-import { sides } from '../../anatomy/segments.ts';
+import { type Side, sides } from '../../anatomy/segments.ts';
 import type { Told } from '../../moment/storyAt.ts';
 import type { Choice, Group } from '../../state/choices.ts';
 import type { Point, Sight } from '../../state/sight.ts';
@@ -26,7 +26,7 @@ const shares = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9];
  * Where across its fleshiest band, and then across its others and at its very edges: what lies under another muscle or
  * the shoulder blade may show there alone.
  */
-const first = [0, 0.6, -0.6];
+const edges = [0.6, -0.6];
 const further = [0, 0.6, -0.6, 0.9, -0.9];
 /** More bands than any muscle has. */
 const bands = 16;
@@ -51,11 +51,18 @@ export async function anchorsOf(sight: Seen, all: readonly Told[]): Promise<Anch
 }
 
 /**
- * A point of a group's muscles that the eye meets: the best of the fleshiest bands, or else the middle of what shows of
- * any; null where nothing is in sight. Between its looks through the body the page draws and answers.
+ * A point of a group's muscles that the eye meets: on their fleshiest bands the one nearest to the middle of them all,
+ * which is the place that the words name; or else the middle of what shows of any; null where nothing is in sight.
+ * Between its looks through the body the page draws and answers.
  */
 async function anchorOf(sight: Seen, told: Told): Promise<Anchor | null> {
-  for await (const best of met(sight, told, first, [0])) return best;
+  const seen: Anchor[] = [];
+  for await (const each of met(sight, told, [0], [0])) seen.push(each);
+  const middle = middlesOf(sight, told);
+  const off = ({ at, x, y }: Anchor): number => Math.hypot(x - middle[at.side].x, y - middle[at.side].y);
+  const [nearest] = seen.toSorted((a, b) => off(a) - off(b));
+  if (nearest) return nearest;
+  for await (const best of met(sight, told, edges, [0])) return best;
   const found: Anchor[] = [];
   for await (const each of met(sight, told, further, others)) found.push(each);
   // How much of the picture is met round a point, not how often: what is seen from its edge is met many times there.
@@ -66,6 +73,27 @@ async function anchorOf(sight: Seen, told: Told): Promise<Anchor | null> {
         .map(({ x, y }) => `${Math.round(x / cell)} ${Math.round(y / cell)}`),
     ).size;
   return found.toSorted((a, b) => beside(b) - beside(a))[0] ?? null;
+}
+
+/** The middle of a group's muscles on each side, pixels: each counts as much, however long it is. */
+function middlesOf(sight: Pick<Sight, 'pointOn'>, told: Told): Record<Side, Point> {
+  const middles: Record<Side, Point> = { right: { x: 0, y: 0 }, left: { x: 0, y: 0 } };
+  const point: Point = { x: 0, y: 0 };
+  for (const side of sides) {
+    let count = 0;
+    for (const muscle of musclesOf(told)) {
+      if (muscle.side !== side) continue;
+      for (const share of along) {
+        if (!sight.pointOn(muscle, share, point)) continue;
+        middles[side].x += point.x;
+        middles[side].y += point.y;
+        count++;
+      }
+    }
+    middles[side].x /= Math.max(1, count);
+    middles[side].y /= Math.max(1, count);
+  }
+  return middles;
 }
 
 /** Points of a group's muscles that the eye meets, those on these bands, so far across them. */
