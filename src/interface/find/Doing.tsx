@@ -19,7 +19,16 @@ const few = 3;
  * What has a role now, the strongest first: what works, what holds you up, what lets go. It changes with the phase, not
  * while one plays.
  */
-export function Doing({ shown, onChosen }: { shown: boolean; onChosen: () => void }) {
+export function Doing({
+  shown,
+  perhaps,
+  onChosen,
+}: {
+  shown: boolean;
+  /** Muscle rows that the story lets go with "perhaps". */
+  perhaps: ReadonlySet<number>;
+  onChosen: () => void;
+}) {
   const visit = useVisit();
   const [key, setKey] = useState('');
   useEffect(() => {
@@ -45,28 +54,36 @@ export function Doing({ shown, onChosen }: { shown: boolean; onChosen: () => voi
     if (key === '') return [];
     const { muscles } = visit.frame();
     return roles.map((role) => {
-      const found = entries().flatMap((entry): { entry: Entry; level: number }[] => {
+      const found = entries().flatMap((entry): { entry: Entry; level: number; sure: boolean }[] => {
         const index = muscleIndex(entry.id);
         if (index < 0) return [];
         const rows = sides
           .map((side) => muscleRow(index, side))
           .filter((row) => drives[muscles.drive[row] ?? 0] === role);
         if (rows.length === 0) return [];
-        return [{ entry, level: Math.max(...rows.map((row) => muscles.activation[row] ?? 0)) }];
+        const level = Math.max(...rows.map((row) => muscles.activation[row] ?? 0));
+        return [{ entry, level, sure: !rows.every((row) => perhaps.has(row)) }];
       });
-      return { role, found: found.sort((a, b) => b.level - a.level).map(({ entry }) => entry) };
+      // A heading says no more than what stands under it.
+      const unsure = !found.some(({ sure }) => sure);
+      return { role, unsure, found: found.sort((a, b) => b.level - a.level).map(({ entry }) => entry) };
     });
-  }, [visit, key]);
+  }, [visit, key, perhaps]);
   if (!shown) return null;
   return (
     <>
       {groups
         .filter(({ found }) => found.length > 0)
-        .map(({ role, found }) => (
-          <section className="doing" key={role} data-role={role} aria-label={words.drive[role]}>
+        .map(({ role, unsure, found }) => (
+          <section
+            className="doing"
+            key={role}
+            data-role={role}
+            aria-label={unsure ? perhapsLetsGo() : words.drive[role]}
+          >
             <h3>
-              <Glyph drive={role} />
-              <span>{words.drive[role]}</span>
+              <Glyph drive={unsure ? 'perhaps' : role} />
+              <span>{unsure ? perhapsLetsGo() : words.drive[role]}</span>
               <small>{plural(words.countMuscles, found.length)}</small>
             </h3>
             <ul>
@@ -85,4 +102,10 @@ export function Doing({ shown, onChosen }: { shown: boolean; onChosen: () => voi
       {groups.length > 0 && <h3 className="all">{words.allByPlace}</h3>}
     </>
   );
+}
+
+/** The heading of what only perhaps lets go. */
+function perhapsLetsGo(): string {
+  const says = words.nerves.toldShort;
+  return says.charAt(0).toLocaleUpperCase(document.documentElement.lang || undefined) + says.slice(1);
 }

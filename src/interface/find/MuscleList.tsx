@@ -125,7 +125,7 @@ export function MuscleList({ query, onChosen }: { query: string; onChosen: () =>
           <p className="row">{answer.found.length > 0 ? words.nearestFound : words.nothingFound}</p>
         )}
         {lateMissing && <Missing says={words.listMissing} onAgain={() => void fetchLate()} />}
-        <Doing onChosen={onChosen} shown={query === ''} />
+        <Doing onChosen={onChosen} shown={query === ''} perhaps={perhaps} />
         <ul ref={list} aria-label={words.muscles} onKeyDown={(event) => onArrow(event, list.current, fold)}>
           {query === ''
             ? branches.map((branch) => (
