@@ -24,10 +24,10 @@ function leaves(node: unknown, at = ''): [string, string][] {
 describe('the words of the story', () => {
   it('say in the caption what each colour does, on which side', () => {
     expect(captionText('hip-flexors', held('hip-flexors'))).toBe(
-      'Red lifts your right leg. Gold holds you up on the left. Blue lets go: back of the right thigh. Perhaps also front of left hip: its opposite, gold, works.',
+      'Red lifts your right leg. Gold holds you up on the left. Blue lets go: back of the right thigh. Perhaps also front of left hip: gold works against it.',
     );
     expect(captionText('hip-flexors', held('hip-flexors', 'left'))).toBe(
-      'Red lifts your left leg. Gold holds you up on the right. Blue lets go: back of the left thigh. Perhaps also front of right hip: its opposite, gold, works.',
+      'Red lifts your left leg. Gold holds you up on the right. Blue lets go: back of the left thigh. Perhaps also front of right hip: gold works against it.',
     );
   });
 
@@ -42,7 +42,7 @@ describe('the words of the story', () => {
     ]);
     expect(alsoText(drill.id, still[1]!, still)).toBe('Perhaps also front of left hip.');
     const told = storyAt(drill, frame);
-    expect(alsoText(drill.id, alsoOf(told)!, told)).toBe('Perhaps also front of left hip: its opposite, gold, works.');
+    expect(alsoText(drill.id, alsoOf(told)!, told)).toBe('Perhaps also front of left hip: gold works against it.');
     const alone = told.filter(({ group }) => group.role === 'lets-go');
     expect(alsoText(drill.id, alsoOf(alone)!, alone)).toBe('Perhaps also front of left hip: its opposite works.');
   });
