@@ -64,6 +64,35 @@ describe('the reflex on screen', () => {
   });
 });
 
+describe('the way from a loop to its see-saw', () => {
+  it('shows the two muscles of the loop alone, on its side, and Back leads to the loops again', async () => {
+    const page = await open('?t=8.6&reflex=1&detail=light', small);
+    const doors = page.getByTestId('reflex-note').getByRole('button');
+    await doors.first().waitFor();
+    // Of the lifted leg and of the standing one.
+    expect(await doors.allTextContents()).toEqual([
+      'Lifted leg: See-saw: Iliacus and Gluteus maximus',
+      'Standing leg: See-saw: Gluteus maximus and Iliacus',
+    ]);
+    await doors.last().click();
+    await page.getByRole('region', { name: 'See-saw: Gluteus maximus and Iliacus' }).waitFor();
+    expect(await stateOf(page)).toMatchObject({
+      reflex: false,
+      side: 'right',
+      isolated: 'gluteus_maximus.left,iliacus.left',
+    });
+    await page.goBack();
+    await page.getByTestId('reflex-note').waitFor();
+    expect((await stateOf(page)).isolated).toBeNull();
+  });
+
+  it('is not there where the two are in no pair that the one turns the other down in', async () => {
+    const page = await open('?drill=shoulder-lift&reflex=1&detail=light', small);
+    await page.getByTestId('reflex-note').locator('.loop').first().waitFor();
+    expect(await page.getByTestId('reflex-note').getByRole('button').count()).toBe(0);
+  });
+});
+
 describe('the drill beside its stretch', () => {
   it('shows two runners and what their muscles do, and leaves one when it is left', async () => {
     const page = await open('?t=8.6&view=front&detail=light', {

@@ -1,8 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import './reflex.css';
 import { roots } from '../../anatomy/roots.ts';
 import type { MuscleId } from '../../anatomy/muscleIds.ts';
 import { cordSegments } from '../../anatomy/nerveRoots.ts';
+import { areOpposing } from '../../anatomy/opposing.ts';
 import type { Frame } from '../../moment/frame.ts';
 import { driveOfLoop, isExpected, loopsOf, sideOfLoop } from '../../moment/reflexLoops.ts';
 import type { Drill } from '../../drills/schema.ts';
@@ -89,12 +90,40 @@ function Loops() {
         ))}
       </div>
       <p>{words.nerves.limits}</p>
+      <SeesawDoors />
     </>
   );
 }
 
+/** The ways to see the two muscles of a loop alone, as a see-saw, where they are set against each other. */
+function SeesawDoors() {
+  const visit = useVisit();
+  const [side, setSide] = useState(() => visit.frame().side);
+  useLive((frame) => setSide(frame.side));
+  const loops = loopsOf(visit.drill()).filter(({ from, to }) => areOpposing(from, to));
+  return (
+    <div className="doors">
+      {loops.map(({ leg, from, to }) => (
+        <button
+          key={`${leg} ${from}`}
+          type="button"
+          className="chip"
+          onClick={() => {
+            // One change, so that Back leads here again.
+            const its = sideOfLoop({ leg, from, to }, side);
+            visit.show({ reflex: false, isolated: { id: from, side: its, with: [{ id: to, side: its }] } });
+          }}
+        >
+          {fill(words.nerves.says.who, { who: whoOf({ leg, from, to }, { side }, visit.drill()) })}
+          {fill(words.seesaw.name, { one: shortNameOf(from), other: shortNameOf(to) })}
+        </button>
+      ))}
+    </div>
+  );
+}
+
 /** Whose loop it is: of the lifted or the standing leg, or of a side where both feet stand. */
-function whoOf(loop: ReturnType<typeof loopsOf>[number], frame: Frame, { stance }: Drill): string {
+function whoOf(loop: ReturnType<typeof loopsOf>[number], frame: Pick<Frame, 'side'>, { stance }: Drill): string {
   if (stance.feet === 'two') return words.nerves.side[sideOfLoop(loop, frame.side)];
   return words.nerves.leg[loop.leg === stance.lifted ? 'working' : 'standing'];
 }
