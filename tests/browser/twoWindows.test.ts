@@ -1,5 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
+import { fragmentOf } from '../../src/lessons/lessonLink.ts';
+import { newLesson } from '../../src/lessons/own.ts';
 import { pagesOfTheApp, stateOf, withoutDrawing } from './openPage.ts';
 
 const { open } = pagesOfTheApp();
@@ -15,6 +17,52 @@ const opened = async (presenter: Page, button: string): Promise<Page> => {
 async function sees(room: Page, text: string): Promise<void> {
   await expect.poll(() => presented(room).innerText()).toContain(text);
 }
+
+/** Mean difference of two lists of pixels, 0 to 255. */
+const apart = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] ?? 0)), 0) / a.length;
+
+/** A step of somebody's own lesson. */
+const step = (at: string) => ({ at, seconds: 30, says: 'Look at his hip.', notes: '' });
+
+describe('the picture of what comes next', () => {
+  it('is drawn, and shows the moment of the next step, whatever the page shows itself', async () => {
+    const hold = step('drill=hip-flexors&side=right&t=8.6&view=front');
+    const hinge = step('drill=hinge&side=right&t=9&view=side');
+    const lesson = { ...newLesson('en', 'Four steps'), steps: [hold, hinge, hinge, hold] };
+    const page = await open(`?lesson=link&detail=light&tags=0${fragmentOf(lesson)}`, {
+      width: 1000,
+      height: 640,
+      drawn: true,
+    });
+    await page.getByRole('button', { name: 'Present in two windows' }).waitFor();
+    // Only the presenter's window is looked at.
+    await page.evaluate(() => (window.open = () => null));
+    await page.getByRole('button', { name: 'Present in two windows' }).click();
+    const pictures: number[][] = [];
+    for (let number = 1; number < 4; number++) {
+      if (number > 1) await page.keyboard.press('PageDown');
+      await expect.poll(async () => (await stateOf(page)).lessonStep).toBe(number);
+      const picture = page.locator(`.next-picture`);
+      await picture.waitFor({ timeout: 60_000 });
+      pictures.push(
+        await picture.evaluate(async (image) => {
+          await (image as HTMLImageElement).decode();
+          const pen = new OffscreenCanvas(120, 80).getContext('2d')!;
+          pen.drawImage(image as HTMLImageElement, 0, 0, 120, 80);
+          return [...pen.getImageData(0, 0, 120, 80).data];
+        }),
+      );
+    }
+    const [first = [], second = [], third = []] = pictures;
+    // A body stands out from what is behind it.
+    const empty = Array.from(first, (_, i) => first[i % 4] ?? 0);
+    expect(apart(first, empty)).toBeGreaterThan(3);
+    // The same next step from two different ones; then another.
+    expect(apart(first, second)).toBeLessThan(0.5);
+    expect(apart(second, third)).toBeGreaterThan(3);
+  });
+});
 
 describe('a presenter and a room', () => {
   it('stay in step while either is closed, loaded again and opened anew, and another lesson goes its own way', async () => {
