@@ -9,7 +9,8 @@ const { open } = pagesOfTheApp();
 async function openHandout(page: Page): Promise<void> {
   await page.locator('.share .opener').click();
   await page.getByRole('button', { name: 'Handout to print' }).click();
-  await page.locator('.handout .primary:not([disabled])').waitFor();
+  // Three pictures are drawn without a graphics card, as long as a busy machine needs.
+  await page.locator('.handout .primary:not([disabled])').waitFor({ timeout: 120_000 });
 }
 
 /** Pages of a document, as its own tree of pages counts them. */
