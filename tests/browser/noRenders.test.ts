@@ -28,6 +28,14 @@ const commits = (page: Page): Promise<number> =>
 const reaches = (page: Page, time: number): Promise<unknown> =>
   page.waitForFunction((wanted) => window.tightrope.state().time >= wanted, time);
 
+/** Waits until React has committed nothing for a second. */
+const settled = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() => {
+    const { counter } = window as unknown as { counter: { commits: number; seen?: number; since?: number } };
+    if (counter.seen !== counter.commits) Object.assign(counter, { seen: counter.commits, since: performance.now() });
+    return performance.now() - (counter.since ?? Infinity) > 1000;
+  });
+
 describe('while it plays', () => {
   it.each([
     ['beside the list, with tags and the timeline', '?drill=hip-flexors&t=4.7', 1440, 900],
@@ -40,10 +48,11 @@ describe('while it plays', () => {
       const page = await open(query, { width, height, before: countCommits });
       expect(await commits(page)).toBeGreaterThan(3);
       await page.evaluate(() => window.tightrope.play());
-      // By then the words of the hold stand, and have been looked for as often as they are.
-      await reaches(page, 9);
+      await reaches(page, 6);
+      // The words of the hold stand when nothing has been rendered for a second; what is rendered for ever never ends.
+      await settled(page);
       const before = await commits(page);
-      await reaches(page, 12);
+      await reaches(page, (await page.evaluate(() => window.tightrope.state().time)) + 3);
       expect((await commits(page)) - before).toBe(0);
       expect(await page.evaluate(() => window.tightrope.state().playing)).toBe(true);
     },
