@@ -75,8 +75,8 @@ export function CameraRig({
       invalidate();
     };
     const go = (first: boolean): void => {
-      const { view: chosenView, side, near, compare, selection } = visit.store.getState();
-      const wanted = { view: chosenView, side, near, compare, own: visit.drill().camera };
+      const { view: chosenView, side, near, compare, mirror, selection } = visit.store.getState();
+      const wanted = { view: chosenView, side, near, compare, mirror, own: visit.drill().camera };
       const pane = { fov: (camera as PerspectiveCamera).fov, width: size.width, height: size.height, insets };
       if (compare && (near || chosenView === 'free')) alone.current ??= here();
       const standing: Standing = {

@@ -13,6 +13,8 @@ export interface Wanted {
   near: boolean;
   /** Whether two runners stand beside each other. */
   compare: boolean;
+  /** Whether the picture is that of a mirror; absent, it is not. */
+  mirror?: boolean;
 }
 
 /** The window that it is shown in: degrees of the lens from top to bottom, CSS pixels. */
@@ -75,7 +77,8 @@ export function cameraGoal(wanted: Wanted, pane: Pane, standing: Standing): Goal
   const heights = fitOf(reach, centre, way, up, distance(1, 0));
   const target = centre.clone().addScaledVector(across, sides.middle).addScaledVector(up, heights.middle);
   const far = round * Math.max(sides.far, heights.far);
-  return clearOfWords(from(target, way, far), pane, reach, across, up);
+  // In a mirror what is on the left of him stands on the right of the picture, and words stay where they are.
+  return clearOfWords(from(target, way, far), pane, reach, wanted.mirror ? across.negate() : across, up);
 }
 
 /** How much farther off the camera goes at the most, and by which steps, to keep words off the runner. */
@@ -155,7 +158,8 @@ export function cameraTask(now: Chosen, last: Chosen): 'go' | 'return' | null {
   if (now.compare !== last.compare) return free && !now.compare ? 'return' : 'go';
   if (now.near) return !now.compare && (now.selection !== last.selection || !last.near) ? 'go' : null;
   if (now.view !== last.view || last.near) return 'go';
-  const same = now.side === last.side && now.drill === last.drill && now.running === last.running;
+  const same =
+    now.side === last.side && now.drill === last.drill && now.running === last.running && now.mirror === last.mirror;
   return same || free ? null : 'go';
 }
 
@@ -167,5 +171,7 @@ interface Chosen {
   drill: string;
   /** Whether he runs: a drill that is seen near is left, and come back to. */
   running: boolean;
+  /** Whether the picture is that of a mirror: words stand on the other side of him. */
+  mirror: boolean;
   selection: unknown;
 }

@@ -86,6 +86,7 @@ describe('what a change means for the camera', () => {
     side: 'right',
     drill: 'hinge',
     running: false,
+    mirror: false,
     selection: null,
   } as const;
   const chosen = { id: 'soleus', side: 'left' };
@@ -128,6 +129,12 @@ describe('what a change means for the camera', () => {
     expect(feet!.eye.distanceTo(feet!.target)).toBeLessThan(0.4 * all!.eye.distanceTo(all!.target));
   });
 
+  it('goes when the picture becomes that of a mirror, unless it was turned by hand', () => {
+    expect(cameraTask({ ...state, mirror: true }, state)).toBe('go');
+    const free = { ...state, view: 'free' } as const;
+    expect(cameraTask({ ...free, mirror: true }, free)).toBeNull();
+  });
+
   it('comes back from beside two runners to where it was turned, or to its view', () => {
     const free = { ...state, view: 'free' } as const;
     expect(cameraTask(free, { ...free, compare: true })).toBe('return');
@@ -135,37 +142,51 @@ describe('what a change means for the camera', () => {
     expect(cameraTask({ ...free, compare: true }, free)).toBe('go');
   });
 
+  const insets = { ...pane.insets, corner: { right: 600, bottom: 190 } };
+  /** Where a point stands in the window, from left and top; in a mirror left and right of the picture are exchanged. */
+  const where = (found: { eye: Vector3; target: Vector3 }, at: Vector3, mirror = false) => {
+    const camera = new PerspectiveCamera(pane.fov, pane.width / pane.height);
+    camera.position.copy(found.eye);
+    camera.lookAt(found.target);
+    camera.updateMatrixWorld();
+    const { x, y } = at.clone().project(camera);
+    // The middle of what is free stands for the middle of the window, as the rig sets the lens.
+    const aside = ((mirror ? -x : x) * pane.width) / 2;
+    return { x: aside + (300 + 1440 - 360) / 2, y: (-y * pane.height) / 2 + (56 + 900 - 266) / 2 };
+  };
+  /** How many points stand under the words. */
+  const covered = (found: { eye: Vector3; target: Vector3 }, reach: readonly Vector3[], mirror = false): number =>
+    reach.map((point) => where(found, point, mirror)).filter(({ x, y }) => x < 590 && y < 180).length;
+
   it('moves him aside, or makes him smaller, where words in the upper left corner would lie on a raised arm', () => {
     const arms = [-0.75, 0.75].flatMap((x) => [new Vector3(x, 1.9, 0), new Vector3(x, 1.2, 0)]);
     const reach = [...arms, new Vector3(0, 1.1, 0), new Vector3(0, 1.95, 0)];
-    const insets = { ...pane.insets, corner: { right: 600, bottom: 190 } };
-    const where = (found: { eye: Vector3; target: Vector3 }, at: Vector3) => {
-      const camera = new PerspectiveCamera(pane.fov, pane.width / pane.height);
-      camera.position.copy(found.eye);
-      camera.lookAt(found.target);
-      camera.updateMatrixWorld();
-      const { x, y } = at.clone().project(camera);
-      // The middle of what is free stands for the middle of the window, as the rig sets the lens.
-      return { x: (x * pane.width) / 2 + (300 + 1440 - 360) / 2, y: (-y * pane.height) / 2 + (56 + 900 - 266) / 2 };
-    };
-    const covered = (found: ReturnType<typeof goal>): number =>
-      reach.map((point) => where(found!, point)).filter(({ x, y }) => x < 590 && y < 180).length;
-    const before = goal({ view: 'front' }, {}, { reach });
-    const after = goal({ view: 'front' }, { insets }, { reach });
-    expect(covered(before)).toBeGreaterThan(0);
-    expect(covered(after)).toBe(0);
+    const before = goal({ view: 'front' }, {}, { reach })!;
+    const after = goal({ view: 'front' }, { insets }, { reach })!;
+    expect(covered(before, reach)).toBeGreaterThan(0);
+    expect(covered(after, reach)).toBe(0);
     // He stays within what is free, and is not made a dwarf of.
     for (const point of reach) {
-      const { x, y } = where(after!, point);
+      const { x, y } = where(after, point);
       expect(x).toBeLessThan(1440 - 360 + 4);
       expect(y).toBeLessThan(900 - 266 + 4);
     }
-    expect(after!.eye.distanceTo(after!.target)).toBeLessThan(1.41 * before!.eye.distanceTo(before!.target));
+    expect(after.eye.distanceTo(after.target)).toBeLessThan(1.41 * before.eye.distanceTo(before.target));
+  });
+
+  it('in a mirror makes room on the side of the picture where the words stand: for the other arm of his', () => {
+    // His left arm alone is raised: seen from the front it is on the right, in a mirror under the words.
+    const reach = [new Vector3(0.7, 1.9, 0), new Vector3(-0.2, 1.6, 0), new Vector3(0, 0, 0)];
+    const plain = goal({ view: 'front' }, { insets }, { reach })!;
+    const mirrored = goal({ view: 'front', mirror: true }, { insets }, { reach })!;
+    expect(covered(plain, reach)).toBe(0);
+    expect(covered(plain, reach, true)).toBeGreaterThan(0);
+    expect(covered(mirrored, reach, true)).toBe(0);
+    for (const point of reach) expect(where(mirrored, point, true).x).toBeLessThan(1440 - 360 + 4);
   });
 
   it('stays as it is where no word lies on him', () => {
     const reach = [new Vector3(-0.2, 1.8, 0), new Vector3(0.2, 0, 0)];
-    const insets = { ...pane.insets, corner: { right: 560, bottom: 190 } };
     expect(goal({ view: 'front' }, { insets }, { reach })).toEqual(goal({ view: 'front' }, {}, { reach }));
   });
 });
