@@ -9,7 +9,7 @@ import { splineSlope, splineValue } from './spline.ts';
  */
 export interface Rig {
   model: Model;
-  /** Values of the coordinates that `place` was last called with. */
+  /** Values of the coordinates that `place` was last called with; not a number before that. */
   q: Float64Array;
   /** World transforms of the bodies, `rigidSize` numbers each. */
   world: Float64Array;
@@ -48,7 +48,7 @@ export function makeRig(model: Model): Rig {
   });
   return {
     model,
-    q: new Float64Array(coordinates.length),
+    q: new Float64Array(coordinates.length).fill(Number.NaN),
     world: new Float64Array(model.bodies.length * rigidSize),
     twists: new Float64Array(twistCoordinate.length * 6),
     twistCoordinate: Int32Array.from(twistCoordinate),
@@ -65,8 +65,12 @@ const turn = rigid();
 const next = rigid();
 const ground = rigid();
 
-/** Poses the rig: fills the world transforms of all bodies and all twists for the coordinates q. */
+/**
+ * Poses the rig: fills the world transforms of all bodies and all twists for the coordinates q. A rig that stands so
+ * already is left as it is: in a hold that is nearly every frame.
+ */
 export function place(rig: Rig, q: Float64Array): void {
+  if (stands(rig, q)) return;
   rig.q.set(q);
   rig.twists.fill(0);
   const { joints } = rig.model;
@@ -77,6 +81,11 @@ export function place(rig: Rig, q: Float64Array): void {
     moveJoint(rig, joint, rig.jointTwist[j]!, q);
     multiply(frame, 0, joint.after, 0, rig.world, joint.child * rigidSize);
   }
+}
+
+function stands(rig: Rig, q: Float64Array): boolean {
+  for (let c = 0; c < rig.q.length; c++) if (rig.q[c] !== q[c]) return false;
+  return true;
 }
 
 /** Carries the joint frame through the joint's motion and adds up its twists. */

@@ -32,6 +32,8 @@ export class Visit {
   /** Resolves when the first drill can be shown. */
   readonly prepared: Promise<void> = this.now.preparation.first;
   private readonly pictures = new Bell();
+  /** Who is told of another Frame, by how many milliseconds lie between at least: those of a kind share one timer. */
+  private readonly rates = new Map<number, Bell>();
 
   /** The drill that is chosen. */
   drill(): Drill {
@@ -107,12 +109,15 @@ export class Visit {
    * Calls back after changes of the Frame, at most once per `every` milliseconds while playing; at once while paused.
    */
   onFrame(listener: Listener, every: number): () => void {
-    const [tell, giveUp] = atMost(every, listener);
-    const stop = this.now.frames.on(() => tell(!this.playhead.playing));
-    return () => {
-      giveUp();
-      stop();
-    };
+    let bell = this.rates.get(every);
+    if (!bell) {
+      const slower = new Bell();
+      const [tell] = atMost(every, () => slower.ring());
+      this.now.frames.on(() => tell(!this.playhead.playing));
+      this.rates.set(every, slower);
+      bell = slower;
+    }
+    return bell.on(listener);
   }
 
   /** Calls back when time has come to rest somewhere (paused, released, stepped). */

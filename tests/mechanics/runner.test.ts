@@ -21,6 +21,23 @@ describe("the runner's body", () => {
     }
   });
 
+  it('stands as a new rig would, whatever it stood in before, and is left alone where it stands so already', () => {
+    const q = Float64Array.from(rest);
+    q[coordinateIndex('hip_flexion', 'right')] = 1;
+    const fresh = makeRig(model);
+    place(fresh, q);
+    place(rig, rest);
+    place(rig, q);
+    expect(rig.world).toEqual(fresh.world);
+    expect(rig.twists).toEqual(fresh.twists);
+    rig.twists.fill(7);
+    place(rig, q);
+    expect(rig.twists.every((value) => value === 7)).toBe(true);
+    place(rig, rest);
+    place(rig, q);
+    expect(rig.twists).toEqual(fresh.twists);
+  });
+
   it('weighs 75.3 kg', () => {
     expect(model.bodies.reduce((sum, b) => sum + b.mass, 0)).toBeCloseTo(75.3, 0.05);
   });

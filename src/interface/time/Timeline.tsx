@@ -74,8 +74,9 @@ export function Timeline() {
   useEffect(() => {
     let drawn = Number.NaN;
     const move = (): void => {
-      // Half pixels are seen; what is less costs a new style in each frame and is not.
-      const at = Math.round(2 * (lead.current + scale.at(visit.playhead.time) - 1)) / 2;
+      // On whole pixels of the screen its line is sharp; what is less is not seen and costs a new style in each frame.
+      const fine = Math.max(1, Math.round(window.devicePixelRatio));
+      const at = Math.round(fine * (lead.current + scale.at(visit.playhead.time) - 1)) / fine;
       if (!head.current || at === drawn) return;
       drawn = at;
       head.current.style.transform = `translateX(${at}px)`;

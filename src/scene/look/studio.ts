@@ -13,8 +13,7 @@ import {
   PlaneGeometry,
   Scene,
   ShaderMaterial,
-  Vector3,
-  Vector4,
+  type Vector3,
   type WebGLRenderer,
   type WebGLRenderTarget,
 } from 'three';
@@ -60,10 +59,11 @@ export class Studio {
     uAspect: { value: 1 },
     uMetre: { value: 1 },
     uLight: { value: 0 },
-    uFoot: { value: [new Vector4(), new Vector4(), new Vector4(), new Vector4()] },
+    uFoot: { value: new Float32Array(4 * 4) },
     uFeet: { value: 2 },
-    uGlowLine: { value: Array.from({ length: spillCount }, () => new Vector4()) },
-    uGlowColour: { value: Array.from({ length: spillCount }, () => new Vector3()) },
+    // Plain numbers: the library would gather vectors into numbers anew in every frame.
+    uGlowLine: { value: new Float32Array(spillCount * 4) },
+    uGlowColour: { value: new Float32Array(spillCount * 3) },
     uGlowCount: { value: 0 },
   };
   private readonly lamps = {
@@ -196,7 +196,11 @@ void main() {
 
   /** Contact shadow of foot `i`: place on the floor, heading (radians), 1 on the ground to 0 high above it. */
   setFoot(i: number, x: number, z: number, heading: number, near: number): void {
-    this.uniforms.uFoot.value[i]?.set(x, z, heading, near);
+    const feet = this.uniforms.uFoot.value;
+    feet[i * 4] = x;
+    feet[i * 4 + 1] = z;
+    feet[i * 4 + 2] = heading;
+    feet[i * 4 + 3] = near;
   }
 
   /** Two, or four where a second runner stands beside the first. */
@@ -206,8 +210,16 @@ void main() {
 
   /** Glow number `i` behind the runner: a line in normalised device coordinates, and its colour times strength. */
   setGlow(i: number, ax: number, ay: number, bx: number, by: number, r: number, g: number, b: number): void {
-    this.uniforms.uGlowLine.value[i]?.set(ax, ay, bx, by);
-    this.uniforms.uGlowColour.value[i]?.set(r, g, b);
+    const line = this.uniforms.uGlowLine.value;
+    // By its first number the library knows plain ones; one that is none would be taken for a vector.
+    line[i * 4] = ax || 0;
+    line[i * 4 + 1] = ay;
+    line[i * 4 + 2] = bx;
+    line[i * 4 + 3] = by;
+    const colour = this.uniforms.uGlowColour.value;
+    colour[i * 3] = r;
+    colour[i * 3 + 1] = g;
+    colour[i * 3 + 2] = b;
   }
 
   setGlowCount(count: number): void {
