@@ -82,17 +82,42 @@ function carry(
   }
 }
 
-/** Carries the rows of a band as they lie, by the transform at `m` of `placed`. */
+/**
+ * Carries the rows of a band as they lie, by the transform at `m` of `placed`. The transform is read once: half of the
+ * body's rows go through here in every frame of a hold, as the breath lifts them.
+ */
 export function carryRows(from: Float32Array, row: number, n: number, m: number, to: Float32Array): void {
+  const m0 = placed[m] as number,
+    m1 = placed[m + 1] as number,
+    m2 = placed[m + 2] as number;
+  const m3 = placed[m + 3] as number,
+    m4 = placed[m + 4] as number,
+    m5 = placed[m + 5] as number;
+  const m6 = placed[m + 6] as number,
+    m7 = placed[m + 7] as number,
+    m8 = placed[m + 8] as number;
+  const shiftX = placed[m + 9] as number,
+    shiftY = placed[m + 10] as number,
+    shiftZ = placed[m + 11] as number;
   turnRow(from, row * stationFloats, m, to);
   turnRow(from, (row + n + 1) * stationFloats, m, to);
   for (let i = 1; i <= n; i++) {
     const o = (row + i) * stationFloats;
-    turnRow(from, o, m, to);
-    to[o] = (to[o] as number) + (placed[m + 9] as number);
-    to[o + 1] = (to[o + 1] as number) + (placed[m + 10] as number);
-    to[o + 2] = (to[o + 2] as number) + (placed[m + 11] as number);
-    turnSection(from, o, m, to);
+    const x = from[o] as number,
+      y = from[o + 1] as number,
+      z = from[o + 2] as number;
+    to[o] = m0 * x + m1 * y + m2 * z + shiftX;
+    to[o + 1] = m3 * x + m4 * y + m5 * z + shiftY;
+    to[o + 2] = m6 * x + m7 * y + m8 * z + shiftZ;
+    // The vectors B, C and E of its section.
+    for (let v = o + 4; v < o + stationFloats; v += 4) {
+      const u = from[v] as number,
+        w = from[v + 1] as number,
+        t = from[v + 2] as number;
+      to[v] = m0 * u + m1 * w + m2 * t;
+      to[v + 1] = m3 * u + m4 * w + m5 * t;
+      to[v + 2] = m6 * u + m7 * w + m8 * t;
+    }
   }
 }
 
