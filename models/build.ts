@@ -23,8 +23,9 @@ async function build(): Promise<void> {
       `${name}: ${bones.length} bones and pieces, ${triangles} triangles, ${kb(glb.length)}, brotli ${kb(brotliCompressSync(glb).length)}`,
     );
   }
-  keepFingerprint();
+  keepFingerprint('bones');
   console.log(await buildMuscles());
+  keepFingerprint('muscles');
   console.log(`${((performance.now() - from) / 1000).toFixed(1)} s`);
 }
 

@@ -1,52 +1,72 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-/** Everything that the bones and the dressing are made from: figures, and the code that makes shapes of them. */
-const inputs = [
-  'models/figures/bones',
-  'models/figures/runner',
-  'models/mesh/bones',
-  'models/geometry',
-  'src/body/bones.ts',
-  'src/anatomy/segments.ts',
-];
-const outputs = ['models/runner.glb', 'models/runner.small.glb'];
 const record = join(root, 'models', 'runner.made.json');
 
-/** What the built bones were made from and what came out, as hashes. */
+/** What is built as one, of what it is made, and the files that come out. */
+const parts = {
+  /** Bones and dressing: figures, and the code that makes shapes of them. */
+  bones: {
+    inputs: [
+      'models/figures/bones',
+      'models/figures/runner',
+      'models/mesh/bones',
+      'models/geometry',
+      'src/body/bones.ts',
+      'src/anatomy/segments.ts',
+    ].flatMap(filesIn),
+    outputs: ['models/runner.glb', 'models/runner.small.glb'],
+  },
+  /** Muscles: figures, the bones that they lie on, and all the code that their builder asks. */
+  muscles: {
+    inputs: [
+      ...filesIn('models/figures/muscles'),
+      'models/runner.glb',
+      ...importedFrom('models/mesh/muscles/muscleSurfaces.ts'),
+    ],
+    outputs: ['models/runner.muscles.bin', 'models/runner.light.bin'],
+  },
+} as const;
+
+/** A part of the body that is built as one. */
+export type Part = keyof typeof parts;
+
+/** What a part of the body was made from and what came out, as hashes. */
 export interface Fingerprint {
   from: string;
   gave: Record<string, string>;
 }
 
 /** The fingerprint of what lies in the project now. */
-export function fingerprint(): Fingerprint {
+export function fingerprint(part: Part): Fingerprint {
+  const { inputs, outputs } = parts[part];
   const from = createHash('sha256');
-  for (const path of inputs.flatMap(filesIn))
-    from.update(path).update(meaningOf(path, readFileSync(join(root, path), 'utf8')));
-  return {
-    from: from.digest('hex'),
-    gave: Object.fromEntries(
-      outputs.map((path) => [
-        path,
-        createHash('sha256')
-          .update(readFileSync(join(root, path)))
-          .digest('hex'),
-      ]),
-    ),
-  };
+  for (const path of inputs) {
+    const bytes = readFileSync(join(root, path));
+    from.update(path).update(/\.(ts|json)$/.test(path) ? meaningOf(path, bytes.toString('utf8')) : bytes);
+  }
+  return { from: from.digest('hex'), gave: Object.fromEntries(outputs.map((path) => [path, hashOf(path)])) };
 }
 
-/** The fingerprint of the last build; null where none was kept. */
-export function lastMade(): Fingerprint | null {
-  return existsSync(record) ? (JSON.parse(readFileSync(record, 'utf8')) as Fingerprint) : null;
+/** Whether a part is what was built last, from what lies in the project now. */
+export const isAsMade = (part: Part): boolean => JSON.stringify(lastMade()[part]) === JSON.stringify(fingerprint(part));
+
+/** Keeps the fingerprint of a part that was built just now. */
+export function keepFingerprint(part: Part): void {
+  writeFileSync(record, `${JSON.stringify({ ...lastMade(), [part]: fingerprint(part) }, null, 2)}\n`);
 }
 
-/** Keeps the fingerprint of what was built just now. */
-export function keepFingerprint(): void {
-  writeFileSync(record, `${JSON.stringify(fingerprint(), null, 2)}\n`);
+/** The fingerprints of the last build. */
+function lastMade(): Partial<Record<Part, Fingerprint>> {
+  return existsSync(record) ? (JSON.parse(readFileSync(record, 'utf8')) as Partial<Record<Part, Fingerprint>>) : {};
+}
+
+function hashOf(path: string): string {
+  return createHash('sha256')
+    .update(readFileSync(join(root, path)))
+    .digest('hex');
 }
 
 function filesIn(path: string): string[] {
@@ -55,6 +75,17 @@ function filesIn(path: string): string[] {
     .filter((name) => /\.(ts|json)$/.test(name))
     .map((name) => `${path}/${name.replaceAll('\\', '/')}`)
     .sort();
+}
+
+/** A file and all that it imports from the project, by however many steps. */
+function importedFrom(entry: string): string[] {
+  const found = new Set([entry]);
+  for (const path of found) {
+    if (!path.endsWith('.ts')) continue;
+    for (const [, name = ''] of readFileSync(join(root, path), 'utf8').matchAll(/\bfrom '(\.[^']+)'/g))
+      found.add(posix.join(posix.dirname(path), name));
+  }
+  return [...found].sort();
 }
 
 /** A text without what changes nothing: comments, and how it is broken into lines. */
