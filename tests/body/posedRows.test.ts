@@ -14,14 +14,19 @@ const still = new Float32Array(muscleIds.length * 2);
 const drill = findDrill('hip-flexors');
 if (!drill) throw new Error('There is no straight-leg lift.');
 
-/** Most that rows written again and again lie from those of the same pose written once, metres. */
-function apart(poses: Iterable<{ pose: Pose; activation: Float32Array }>): number {
+/**
+ * Most that rows written again and again lie from those of the same pose written once, metres; looked at after so many
+ * poses each.
+ */
+function apart(poses: Iterable<{ pose: Pose; activation: Float32Array }>, every = 1): number {
   const again = new Float32Array(body.rest.length);
   const once = new Float32Array(body.rest.length);
   const rows = new PosedRows(body, again);
   let most = 0;
+  let written = 0;
   for (const { pose, activation } of poses) {
     rows.write(pose, activation);
+    if (++written % every > 0) continue;
     poseStations(body, pose, activation, once);
     for (let i = 0; i < once.length; i++) most = Math.max(most, Math.abs((again[i] as number) - (once[i] as number)));
   }
@@ -63,7 +68,7 @@ describe('rows that are written again and again', () => {
         yield { pose, activation: still };
       }
     };
-    expect(apart(steps())).toBeLessThan(1e-5);
+    expect(apart(steps(), 25)).toBeLessThan(1e-5);
   });
 
   it('take over a change of activation alone', () => {

@@ -18,7 +18,8 @@ describe('the figures of a drill', () => {
     expect(again.notes).toEqual([]);
     expect([...again.rows]).toEqual([...motion.rows]);
     expect(again.times.length).toBe(Math.round(duration(drill) * 60) + 1);
-    motion.values.forEach((value, i) => expect(Math.abs((again.values[i] as number) - value)).toBeLessThan(2e-9));
+    const apart = motion.values.filter((value, i) => !(Math.abs((again.values[i] as number) - value) < 2e-9));
+    expect(apart).toHaveLength(0);
   });
 
   it('stand in the table as the engine has them, and nothing where it has none', () => {

@@ -42,18 +42,18 @@ describe.each(all)('%s', (_id, drill) => {
 
   it('is in balance in every frame, within the range of every joint', () => {
     const frame = createFrame();
+    // Gathered, and expected once: an expectation costs more than a Frame.
+    const faults: string[] = [];
     for (let time = 0; time <= length; time += 0.05) {
       frameAt(drill, time, { side: 'right' }, frame);
-      expect([time.toFixed(2), frame.balance.reason]).toEqual([time.toFixed(2), null]);
-      for (let c = 0; c < coordinates.length; c++) {
-        const { name, range } = coordinates[c]!;
-        if (name.startsWith('pelvis_')) continue;
-        expect(
-          frame.coordinates[c]! > range[0] - 0.018 && frame.coordinates[c]! < range[1] + 0.018,
-          `${name} ${frame.coordinates[c]} at ${time}`,
-        ).toBe(true);
-      }
+      if (frame.balance.reason !== null) faults.push(`${frame.balance.reason} at ${time.toFixed(2)}`);
+      coordinates.forEach(({ name, range }, c) => {
+        const value = frame.coordinates[c]!;
+        if (!name.startsWith('pelvis_') && !(value > range[0] - 0.018 && value < range[1] + 0.018))
+          faults.push(`${name} ${value} at ${time.toFixed(2)}`);
+      });
     }
+    expect(faults).toEqual([]);
   });
 
   it('moves without a jump: position and speed are continuous, over the seam too', () => {
@@ -86,7 +86,8 @@ describe.each(all)('%s', (_id, drill) => {
     for (const [from, to] of seams as [number, number][]) {
       const a = frameAt(drill, from, { side: 'right' }).coordinates;
       const b = frameAt(drill, to, { side: 'right' }).coordinates;
-      a.forEach((value, c) => expect(Math.abs(value - b[c]!), `${coordinates[c]!.name} at ${to}`).toBeLessThan(1e-6));
+      const jumps = coordinates.filter((_, c) => !(Math.abs(a[c]! - b[c]!) < 1e-6)).map(({ name }) => name);
+      expect([to, jumps]).toEqual([to, []]);
     }
   });
 
@@ -135,10 +136,11 @@ describe.each(all)('%s', (_id, drill) => {
     for (const share of [0.13, 0.31, 0.5, 0.77]) {
       const right = frameAt(drill, share * length, { side: 'right' });
       const left = frameAt(drill, share * length, { side: 'left' });
-      for (let c = 0; c < coordinates.length; c++)
-        expect(left.coordinates[mirrorRow[c]!]).toBeCloseTo(mirrorSign[c]! * right.coordinates[c]!, 12);
-      for (let r = 0; r < right.muscles.drive.length; r++)
-        expect(left.muscles.drive[r ^ 1]).toBe(right.muscles.drive[r]);
+      const crooked = coordinates.filter(
+        (_, c) => !(Math.abs(left.coordinates[mirrorRow[c]!]! - mirrorSign[c]! * right.coordinates[c]!) < 5e-13),
+      );
+      expect([share, crooked]).toEqual([share, []]);
+      expect([...left.muscles.drive]).toEqual([...right.muscles.drive].map((_, r, all) => all[r ^ 1]));
     }
   });
 

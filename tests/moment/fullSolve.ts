@@ -132,6 +132,7 @@ function agree(q: Float64Array, moments: Float64Array, arms: Float64Array[], len
     ),
   );
   const x = new Float64Array(size);
+  const pull = new Float64Array(size);
   const held = new Float64Array(size);
   const off = new Float64Array(size);
   for (let round = 0; round < 6000; round++) {
@@ -142,11 +143,11 @@ function agree(q: Float64Array, moments: Float64Array, arms: Float64Array[], len
       return sum;
     });
     const price = inverse.map((row) => row.reduce((sum, v, k) => sum + v * lack[k]!, 0));
+    pull.fill(0);
+    for (let j = 0; j < m; j++) for (let i = 0; i < size; i++) pull[i] = pull[i]! + dense[j * size + i]! * price[j]!;
     let worst = 0;
     for (let i = 0; i < size; i++) {
-      let pull = 0;
-      for (let j = 0; j < m; j++) pull += dense[j * size + i]! * price[j]!;
-      x[i] = x[i]! + weight[i]! * pull;
+      x[i] = x[i]! + weight[i]! * pull[i]!;
       const next = Math.min(high[i]!, Math.max(low[i]!, x[i]! + off[i]!));
       off[i] = off[i]! + x[i]! - next;
       worst = Math.max(worst, Math.abs(x[i]! - next), Math.abs(next - held[i]!));

@@ -37,16 +37,35 @@ const layouts: readonly [name: string, least: number, pane: Pane][] = [
 /** What the body leaves beside it where the window is too narrow for its height. */
 const across = 0.85;
 
+/** What a drill's own view frames in its hold: what the camera asks of it, and every point of bones, shoes and hands. */
+interface Framed {
+  asked: Vector3[];
+  all: Float32Array;
+}
+
+/** The same for every drill and side; windows change nothing of it. */
+const framed = new Map(
+  (drills as readonly Drill[]).flatMap((drill) =>
+    sides.map((side): [string, Framed] => {
+      const { pose } = frameAt(drill, spokenMoment(drill), { side }, createFrame());
+      const { close } = drill.camera;
+      const points = reachOf(bones, pose, close, 1);
+      const all = new Float32Array(3 * points.length);
+      points.forEach((at, i) => at.toArray(all, 3 * i));
+      return [`${drill.id} ${side}`, { asked: reachOf(bones, pose, close), all }];
+    }),
+  ),
+);
+
 /** Where all of what a drill's own view frames stands in the window, CSS pixels, in its hold. */
 function boxOf(drill: Drill, side: Side, pane: Pane): { left: number; right: number; top: number; bottom: number } {
-  const { pose } = frameAt(drill, spokenMoment(drill), { side }, createFrame());
-  const { close } = drill.camera;
+  const { asked, all } = framed.get(`${drill.id} ${side}`)!;
   const nowhere = { eye: new Vector3(), target: new Vector3() };
   const goal = cameraGoal({ view: 'drill', side, own: drill.camera, near: false, compare: false }, pane, {
     centre: new Vector3(0, 0.86, 0.08),
     chosen: null,
     camera: nowhere,
-    reach: reachOf(bones, pose, close),
+    reach: asked,
   });
   const { width, height, insets } = pane;
   const lens = new PerspectiveCamera(pane.fov, width / height, 0.05, 30);
@@ -56,9 +75,9 @@ function boxOf(drill: Drill, side: Side, pane: Pane): { left: number; right: num
   lens.lookAt(goal!.target);
   lens.updateMatrixWorld();
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-  // Every point of bones, shoes and hands, where the camera asks for one in sixty.
-  for (const at of reachOf(bones, pose, close, 1)) {
-    at.project(lens);
+  const at = new Vector3();
+  for (let i = 0; i < all.length; i += 3) {
+    at.fromArray(all, i).project(lens);
     const [x, y] = [((at.x + 1) / 2) * width, ((1 - at.y) / 2) * height];
     box.left = Math.min(box.left, x);
     box.right = Math.max(box.right, x);

@@ -73,16 +73,20 @@ export function groupsSeen(
   }
   const seen = told.map(() => 0);
   const whole = told.map(() => 0);
+  const ofStory = {
+    muscles: { ...muscles, bands: muscles.bands.filter(({ structure, side }) => groupOf(structure, side) >= 0) },
+    bones: [],
+  };
   const target = new Vector3();
   for (let x = low[0]!; x < high[0]!; x += grid) {
     for (let y = low[1]!; y < high[1]!; y += grid) {
       target.copy(centre).addScaledVector(right, x).addScaledVector(up, y);
-      const hits = pick(pickable, frame.pose, stations, eye, target.sub(eye).normalize()).sort(
-        (p, q) => p.distance - q.distance,
-      );
-      const met = new Set(hits.map((hit) => (hit.kind === 'muscle' ? groupOf(hit.id, hit.side) : -1)));
-      met.delete(-1);
+      target.sub(eye).normalize();
+      // Most rays go by what the story tells of: the rest of the body is asked only about those that meet it.
+      const met = new Set(pick(ofStory, frame.pose, stations, eye, target).map(({ id, side }) => groupOf(id, side)));
+      if (met.size === 0) continue;
       for (const group of met) whole[group]!++;
+      const hits = pick(pickable, frame.pose, stations, eye, target);
       const first = hits.find((hit) => hit.kind === 'bone' || !windows.open(partOf(hit.id, hit.side)));
       if (first?.kind === 'muscle' && groupOf(first.id, first.side) >= 0) seen[groupOf(first.id, first.side)]!++;
     }

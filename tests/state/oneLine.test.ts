@@ -1,5 +1,12 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import type * as Settings from '../../src/state/settings.ts';
+
+// Files share what they have loaded: this one loads its own, and the next one again.
+vi.resetModules();
+afterAll(() => {
+  vi.doUnmock('../../src/state/settings.ts');
+  vi.resetModules();
+});
 
 // A switch that nobody knows yet: one row in the table, and not a word of it anywhere else.
 vi.mock('../../src/state/settings.ts', async (load) => {
