@@ -1,6 +1,7 @@
 /** What stands on the picture and under it: one late file, which comes as soon as the first picture is drawn. */
 export { Lengthened } from './explain/Lengthened.tsx';
 export { Places } from './find/Places.tsx';
+export { MoreBelow } from './explain/MoreBelow.tsx';
 export { followHands } from './hands.ts';
 export { LiveRegion } from './LiveRegion.tsx';
 export { Caption } from './look/Caption.tsx';

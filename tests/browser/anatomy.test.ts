@@ -62,7 +62,7 @@ describe('every structure', () => {
     }
     for (const [id, text] of [
       ['femur', 'Not a muscle'],
-      ['masseter', 'not computed'],
+      ['masseter', 'not known'],
       ['linea_alba', 'Not a muscle'],
       ['disc_lumbar_5', 'Disc'],
     ] as const) {

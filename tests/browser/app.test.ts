@@ -302,6 +302,18 @@ describe('the page', () => {
     await page.waitForFunction(() => window.tightrope.state().time > 8.8);
   });
 
+  it('says at the foot of a long card that more lies below, goes there, and says no more at its end', async () => {
+    const page = await open('?t=8.6', { before: withoutDrawing });
+    const more = page.locator('.card .more-below button');
+    const end = page.locator('.card .further .link');
+    await more.waitFor();
+    expect(await end.evaluate((link) => link.getBoundingClientRect().top > window.innerHeight)).toBe(true);
+    for (let pressed = 0; pressed < 20 && (await more.isVisible()); pressed++) await more.dispatchEvent('click');
+    await more.waitFor({ state: 'hidden' });
+    // Nothing lies on the last line.
+    await end.click({ trial: true });
+  });
+
   it('has no serious fault of accessibility', async () => {
     const page = await open('?t=8.6&select=gluteus_medius.left');
     const { violations } = await new AxeBuilder({ page }).analyze();

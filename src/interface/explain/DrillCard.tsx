@@ -12,6 +12,7 @@ import { drillTexts, words } from '../../texts/texts.ts';
 import { fill, plural } from '../../texts/fill.ts';
 
 const Lengthened = soon((parts) => parts.Lengthened);
+const MoreBelow = soon((parts) => parts.MoreBelow);
 
 /** The drill in the order in which a person asks: what is it, what should I feel, what do I do, why, and what else. */
 export function DrillCard() {
@@ -103,6 +104,7 @@ export function DrillCard() {
             {words.contested}
           </button>
         </p>
+        <MoreBelow />
       </div>
       <SafetyLine />
     </section>

@@ -10,6 +10,7 @@ import { evidenceOf, textbook } from './evidence.ts';
 import { Icon } from '../Icon.tsx';
 import { focusCard, focusLine } from '../focus.ts';
 import { lateEntries } from '../find/lateEntries.ts';
+import { MoreBelow } from './MoreBelow.tsx';
 import { LiveState } from './LiveState.tsx';
 import { hasDrill, Offers } from './Offers.tsx';
 import { InBodies } from './InBodies.tsx';
@@ -65,6 +66,7 @@ export function StructureCard({ selection }: { selection: Choice }) {
           </button>
         </header>
         <Body id={selection.id} side={selection.side} />
+        <MoreBelow />
       </div>
       {hasDrill(selection.id) && <SafetyLine />}
     </section>

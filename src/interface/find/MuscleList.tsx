@@ -109,16 +109,18 @@ export function MuscleList({ query, onChosen }: { query: string; onChosen: () =>
   const branches = tree(late);
   return (
     <div className="list" ref={whole}>
-      <p className="columns" aria-hidden="true">
-        <small>
-          <i className="sign" /> {words.signs.rest}
-        </small>
-        <small data-drive="none">
-          <i className="sign" /> {words.notComputed}
-        </small>
+      <div className="columns" aria-hidden="true">
+        <div>
+          <small>
+            <i className="sign" /> {words.signs.rest}
+          </small>
+          <small data-drive="none">
+            <i className="sign" /> {words.notComputed}
+          </small>
+        </div>
         <span>{words.sideName.right}</span>
         <span>{words.sideName.left}</span>
-      </p>
+      </div>
       <div className="scroll">
         {answer === null && query !== '' && <Missing says={words.searchMissing} onAgain={() => setTries(tries + 1)} />}
         {query !== '' && answer && !answer.fits && (
