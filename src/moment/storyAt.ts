@@ -58,17 +58,18 @@ export function notBorneOut(drill: Drill, group: StoryGroup, frame: Frame): stri
   );
 }
 
-/**
- * Writes per muscle row what the story says of it in a Frame: 1 lets go, 2 perhaps lets go, as its group is told, 0
- * neither; makes no objects.
- */
-export function writeLetGo(drill: Drill | null, frame: Frame, out: Uint8Array): void {
+/** What `writeTold` writes of a muscle that the story says nothing of, and of one that it tells of. */
+export const toldAs = { nothing: 0, letsGo: 1, perhapsLetsGo: 2, worksOrHolds: 3 } as const;
+
+/** Writes per muscle row what the story says of it in a Frame, as its group is told; makes no objects. */
+export function writeTold(drill: Drill | null, frame: Frame, out: Uint8Array): void {
   out.fill(0);
   if (!drill?.story || frame.kind !== 'drill') return;
   const phase = drill.phases[frame.phase % drill.phases.length];
   if (!phase) return;
   for (const group of drill.story) {
-    if (group.role !== 'lets-go' || !toldIn(group).includes(phase.id)) continue;
+    if (!toldIn(group).includes(phase.id)) continue;
+    const letsGo = group.role === 'lets-go';
     const only = sideNow(drill, group.leg, frame);
     let rows = 0;
     let unsure = 0;
@@ -80,7 +81,9 @@ export function writeLetGo(drill: Drill | null, frame: Frame, out: Uint8Array): 
           if (only !== null && only !== side) continue;
           const row = muscleRow(index, side);
           if (says) {
-            if (bearsOut(drill, group, frame, row)) out[row] = perhaps || unsure * 2 > rows ? 2 : 1;
+            if (!bearsOut(drill, group, frame, row)) continue;
+            if (!letsGo) out[row] = toldAs.worksOrHolds;
+            else out[row] = perhaps || unsure * 2 > rows ? toldAs.perhapsLetsGo : toldAs.letsGo;
             continue;
           }
           rows++;

@@ -11,7 +11,7 @@ import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
 import { restPose, segmentCount, segmentIndex } from '../anatomy/segments.ts';
 import { PosedRows } from '../body/posedRows.ts';
 import { drives, type Frame, muscleRow } from '../moment/frame.ts';
-import { writeLetGo } from '../moment/storyAt.ts';
+import { writeTold } from '../moment/storyAt.ts';
 import { type Choice, type Dressing, sameChoice, type Theme } from '../state/choices.ts';
 import type { State } from '../state/store.ts';
 import { findDrill } from '../drills/drills.ts';
@@ -97,8 +97,8 @@ export class RunnerView {
   private frame: Frame | null = null;
   private drill = '';
   private played: Drill | null = null;
-  /** Per muscle row: 1 where the story lets it go. */
-  private readonly letGo = new Uint8Array(muscles.length * 2);
+  /** Per muscle row: what the story tells of it. */
+  private readonly told = new Uint8Array(muscles.length * 2);
   /** What all parts share, for line 3 of the state texture. */
   private readonly shared = { time: 0, glow: 1, groove: 0.5, occlusion: 1 };
 
@@ -192,8 +192,8 @@ export class RunnerView {
       for (let k = 0; k < 3; k++) this.poseData[s * 8 + 4 + k] = pose[s * 7 + 4 + k] as number;
     }
     this.pose.touch();
-    writeLetGo(this.played, frame, this.letGo);
-    const roles = this.rows.write(frame, this.letGo, this.played?.kind === 'stretch');
+    writeTold(this.played, frame, this.told);
+    const roles = this.rows.write(frame, this.told, this.played?.kind === 'stretch');
     this.shared.time = frame.time;
     this.spill.write(frame, this.stationData);
     this.windows.stale = true;

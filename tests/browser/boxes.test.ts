@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { faultsOfBoxes } from './boxes.ts';
-import { greysOfBody } from './greys.ts';
+import { greysOfBody, lightnessOf } from './greys.ts';
 import { pagesOfTheApp } from './openPage.ts';
 
 const { open } = pagesOfTheApp();
@@ -93,5 +93,13 @@ describe('in grey', () => {
     expect(Math.min(works.dark, holds.dark) - letsGo.middle).toBeGreaterThanOrEqual(9);
     expect(works.lightMarks).toBeGreaterThan(1.5);
     expect(holds.darkMarks).toBeGreaterThan(1.5);
+    // What only perhaps lets go is between what surely does and what rests, and is taken for neither.
+    const [sure, perhaps, rests] = (await lightnessOf(page, [
+      'semimembranosus.right',
+      'rectus_femoris.left',
+      'vastus_lateralis.left',
+    ])) as [number, number, number];
+    expect(perhaps - sure).toBeGreaterThanOrEqual(9);
+    expect(rests - perhaps).toBeGreaterThanOrEqual(9);
   });
 });

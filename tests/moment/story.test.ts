@@ -8,9 +8,11 @@ import { spokenMoment } from '../../src/drills/timeline.ts';
 import { faultsInStory } from '../../src/moment/checkDrill.ts';
 import { drives, muscleRow } from '../../src/moment/frame.ts';
 import { createFrame, frameAt } from '../../src/moment/frameAt.ts';
-import { storyAt, writeLetGo } from '../../src/moment/storyAt.ts';
+import { storyAt, toldAs, writeTold } from '../../src/moment/storyAt.ts';
 
 const legLift = findDrill('hip-flexors')!;
+/** Whether what is written of a muscle is that it lets go. */
+const goes = (mark: number): boolean => mark === toldAs.letsGo || mark === toldAs.perhapsLetsGo;
 const held = (drill: Drill, side: 'right' | 'left' = 'right') =>
   frameAt(drill, spokenMoment(drill), { side }, createFrame());
 
@@ -48,17 +50,30 @@ describe('the story of a drill', () => {
     const elsewhere: string[] = [];
     for (const drill of drills) {
       const frame = held(drill);
-      writeLetGo(drill, frame, marked);
+      writeTold(drill, frame, marked);
       const named = (drill.story ?? []).filter(({ role }) => role === 'lets-go').flatMap(({ muscles }) => muscles);
       const allowed = new Set(named.map(muscleIndex));
       elsewhere.push(
-        ...[...marked].flatMap((mark, row) => (mark && !allowed.has(row >> 1) ? [`${drill.id} ${row}`] : [])),
+        ...[...marked].flatMap((mark, row) => (goes(mark) && !allowed.has(row >> 1) ? [`${drill.id} ${row}`] : [])),
       );
     }
     expect(elsewhere).toEqual([]);
-    writeLetGo(legLift, held(legLift), marked);
+    writeTold(legLift, held(legLift), marked);
     expect(marked[muscleRow(muscleIndex('semimembranosus'), 'right')]).toBe(1);
     expect(marked[muscleRow(muscleIndex('vastus_lateralis'), 'left')]).toBe(0);
+  });
+
+  it('marks what works or holds by a word, and not what does so besides: the standing calf of the leg lift', () => {
+    const marked = new Uint8Array(1000);
+    const frame = held(legLift);
+    writeTold(legLift, frame, marked);
+    const at = (id: string, side: 'right' | 'left') => {
+      const row = muscleRow(muscleIndex(id), side);
+      return { drive: drives[frame.muscles.drive[row]!], told: marked[row] };
+    };
+    expect(at('sartorius', 'right')).toEqual({ drive: 'contracting', told: toldAs.worksOrHolds });
+    expect(at('gluteus_medius', 'left')).toEqual({ drive: 'holding', told: toldAs.worksOrHolds });
+    expect(at('soleus', 'left')).toEqual({ drive: 'holding', told: toldAs.nothing });
   });
 
   it('marks with perhaps what it tells with perhaps, and nothing else', () => {
@@ -66,14 +81,17 @@ describe('the story of a drill', () => {
     const said = new Set<string>();
     for (const drill of drills) {
       const frame = held(drill);
-      writeLetGo(drill, frame, marked);
+      writeTold(drill, frame, marked);
       for (const { group, side, perhaps } of storyAt(drill, frame)) {
         if (group.role !== 'lets-go') continue;
         said.add(String(perhaps));
         const rows = group.muscles.flatMap((id) =>
           (side === null ? sides : [side]).map((own) => muscleRow(muscleIndex(id), own)),
         );
-        expect([drill.id, ...rows.map((row) => marked[row])]).toEqual([drill.id, ...rows.map(() => (perhaps ? 2 : 1))]);
+        expect([drill.id, ...rows.map((row) => marked[row])]).toEqual([
+          drill.id,
+          ...rows.map(() => (perhaps ? toldAs.perhapsLetsGo : toldAs.letsGo)),
+        ]);
       }
     }
     expect([...said].sort()).toEqual(['false', 'true']);

@@ -111,6 +111,7 @@ export function Ribbons({ scale }: { scale: TimeScale }) {
                 key={`${band.role} ${band.from}`}
                 className="band"
                 data-role={band.role}
+                data-perhaps={isUnsure(band) || undefined}
                 style={{ left: from, width: Math.max(0, to - from) }}
               >
                 <span className="word" style={{ left: left - from }}>

@@ -139,11 +139,11 @@ float diamonds() {
   return edge((x * .95 + y - .55) * l.laneSize * .4, max(l.laneW, l.alongW));
 }
 
-/* Dashes along the fibre, 16 mm on and 10 mm off (7 and 6 where it is only perhaps): of a line just inside the border
+/* Dashes along the fibre, 16 mm on and 10 mm off (9 and 27 where it is only perhaps): of a line just inside the border
    of what is wide, and of the rim that turns away. */
 float hollowEdge(float ndv, float perhaps) {
-  float period = mix(.026, .013, perhaps) * look(18).y;
-  float dash = edge(abs(fract(vFibre.x / period) - .5) - mix(.31, .22, perhaps), .75 * fwidth(vFibre.x) / period);
+  float period = mix(.026, .036, perhaps) * look(18).y;
+  float dash = edge(abs(fract(vFibre.x / period) - .5) - mix(.31, .125, perhaps), .75 * fwidth(vFibre.x) / period);
   float rim = smoothstep(.44, .34, ndv);
   float inside = vRest.y * vShade.z - abs(vFibre.y);
   float border = vSure.w > .1 ? edge(abs(inside - .0034 * look(18).y) - .0011 * look(18).y, fwidth(inside)) : 0.;
@@ -181,25 +181,27 @@ if (kind == 0) {
   float fade = smoothstep(.03, .10, u) * smoothstep(.97, .90, u) * (1. - tendon);
   float belly = smoothstep(0., .28, u) * smoothstep(1., .72, u);
   vec3 paint = base;
+  // What is not sure, and what no word tells of, is said more quietly.
+  float told = vSure.x > 1.5 ? .4 : 1.;
   if (drive == 1.) {
     vec3 hot = mix(look(8).rgb, look(9).rgb, A);
-    paint = mix(base, hot, min(1., .64 + .6 * A));
-    float core = mix(.42, 1.12, pow(ndv, 1.6)) * mix(.66, 1., belly) * mix(.86, 1.06, ridge);
+    paint = mix(base, hot, min(1., .64 + .6 * A) * told);
+    float core = mix(.42, 1.12, pow(ndv, 1.6)) * mix(.66, 1., belly) * mix(.86, 1.06, ridge) * told;
     glow = mix(look(10).rgb, look(11).rgb, A) * (.10 + .74 * A * A) * core * look(18).z;
-    float mark = triangles(.8 * activation) * fade;
+    float mark = triangles(.8 * activation) * fade * told;
     paint = mix(paint, vec3(1., .70, .38), mark * (.12 + .55 * A));
     glow += vec3(1.1, .5, .14) * (.1 + .7 * A) * mark * .5 * look(18).z;
   } else if (drive == 2.) {
-    paint = mix(base, mix(look(12).rgb, look(13).rgb, A), min(1., .68 + .55 * A));
-    glow = look(14).rgb * (.14 + .42 * A * A) * mix(.6, 1.05, ndv) * look(18).z * .6;
-    float mark = diamonds() * fade;
+    paint = mix(base, mix(look(12).rgb, look(13).rgb, A), min(1., .68 + .55 * A) * told);
+    glow = look(14).rgb * (.14 + .42 * A * A) * mix(.6, 1.05, ndv) * look(18).z * .6 * told;
+    float mark = diamonds() * fade * told;
     paint = mix(paint, vec3(.21, .085, .01), mark * .72);
     glow *= 1. - .8 * mark;
   } else if (drive == 3.) {
     // A hollow: dark, no marks and no light of its own, with a pale dashed edge that survives in grey.
-    // What only perhaps lets go keeps some of its own colour, and its edge is dotted.
+    // What only perhaps lets go stands between that and rest, and its edge has few dashes.
     float perhaps = step(activation, -.5), mark = hollowEdge(ndv, perhaps) * (1. - tendon);
-    paint = mix(mix(look(15).rgb * mix(.75, 1.2, ndv), base, .22 * perhaps), look(16).rgb, mark);
+    paint = mix(mix(look(15).rgb * mix(.75, 1.2, ndv), base, .3 * perhaps), look(16).rgb, mark);
     glow = look(16).rgb * .12 * mark;
   }
   if (drive == 0. && lengthening > .02) {

@@ -1,5 +1,6 @@
 import { muscles } from '../../anatomy/catalogue.ts';
 import { certainties, drives, type Frame } from '../../moment/frame.ts';
+import { toldAs } from '../../moment/storyAt.ts';
 import { Table } from './table.ts';
 
 /** Parts that the texture has room for: 300 muscles, what is no muscle, bones and dressing of both sides. */
@@ -11,14 +12,14 @@ export const visibility = { solid: 0, ghost: 1, hidden: 2 } as const;
 const uncertain = certainties.indexOf('uncertain');
 const quiet = drives.indexOf('quiet');
 const inhibited = drives.indexOf('inhibited');
-/** What `writeLetGo` writes for what perhaps lets go. */
-const perhaps = 2;
+/** How sure a part's drive is: not surely computed, and besides not even told of by the drill's story. */
+const unsure = { no: 0, told: 1, untold: 2 } as const;
 /** Length against standing (share of optimal fibre length) where the mark begins, and how far beyond it is full. */
 const lengthMark = { from: 0.05, span: 0.4 };
 
 /**
  * One small texture that tells the shaders everything about each part: line 0 drive, activation, length mark,
- * visibility; line 1 rest length (m), half width (m), kind, outline; line 2 uncertain, shade, half thickness (m), girth
+ * visibility; line 1 rest length (m), half width (m), kind, outline; line 2 how unsure, shade, half thickness (m), girth
  * (m); line 3 what all parts share: 0-7 colours by kind, 8-11 contracting, 12-14 holding, 15-16 inhibited, 17 stripes,
  * 18 time, pattern scale, glow, grooves; 19 occlusion, number of spills; from 20 three for each spill: start and
  * radius, end, colour.
@@ -64,10 +65,10 @@ export class StateRows {
 
   /**
    * Writes drives, activations and length marks of all muscles; no allocation. Returns whether another set of them has
-   * a role. What is turned down is drawn only where the story says so (`letGo`: 1, or 2 with
-   * "perhaps", which is drawn by an activation below 0), and length only in a stretch.
+   * a role. What is turned down is drawn only where the story says so (`told`, by `writeTold`; with "perhaps" by an
+   * activation below 0), and length only in a stretch.
    */
-  write(frame: Frame, letGo: Uint8Array, stretches: boolean): boolean {
+  write(frame: Frame, told: Uint8Array, stretches: boolean): boolean {
     const { drive, activation, lengthRatio, certainty } = frame.muscles;
     let changed = false;
     for (let row = 0; row < muscles.length * 2; row++) {
@@ -78,12 +79,14 @@ export class StateRows {
       const role = now === quiet ? 0 : 1;
       if (role !== this.roles[row]) changed = true;
       this.roles[row] = role;
-      const lets = letGo[row] as number;
-      this.put(0, row, 0, lets > 0 ? inhibited : now === inhibited ? quiet : now);
-      this.put(0, row, 1, lets === perhaps ? -1 : computed ? a : 0);
+      const says = told[row] as number;
+      const lets = says === toldAs.letsGo || says === toldAs.perhapsLetsGo;
+      this.put(0, row, 0, lets ? inhibited : now === inhibited ? quiet : now);
+      this.put(0, row, 1, says === toldAs.perhapsLetsGo ? -1 : computed ? a : 0);
       const longer = stretches && ratio > lengthMark.from;
       this.put(0, row, 2, longer ? Math.min(1, (ratio - lengthMark.from) / lengthMark.span) : 0);
-      this.put(2, row, 0, (certainty[row] as number) === uncertain ? 1 : 0);
+      const sure = (certainty[row] as number) !== uncertain;
+      this.put(2, row, 0, sure ? unsure.no : says === toldAs.nothing ? unsure.untold : unsure.told);
     }
     return changed;
   }
