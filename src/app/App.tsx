@@ -67,6 +67,7 @@ function Page({
   const bare = useChosen((state) => state.around !== 'page');
   const present = useChosen((state) => state.present);
   const theme = useChosen((state) => state.theme);
+  const drill = useChosen((state) => state.drill);
   const lab = useChosen((state) => state.lab);
   const pair = useChosen(({ isolated }) => isolated && 'with' in isolated);
   const tool = useChosen((state) => state.tool);
@@ -190,7 +191,9 @@ function Page({
           ) : (
             /* Its script comes with the picture's: where that is missing, one sentence and one way to try again are
                enough. */
-            <section className="story">{!failed && <Caption />}</section>
+            <section className="story" data-drill={drill}>
+              {!failed && <Caption />}
+            </section>
           )}
           <Panels
             first={first}

@@ -4,8 +4,15 @@ export interface Insets {
   right: number;
   top: number;
   bottom: number;
-  /** Right and lower edge of what the caption takes of the upper left corner, where it lies over the picture. */
-  corner?: { right: number; bottom: number };
+  /** What the caption takes of the upper left corner, where it lies over the picture. */
+  corner?: Corner;
+}
+
+/** The right and the lower edge of the words in the upper left corner, and the drill that they are of. */
+export interface Corner {
+  right: number;
+  bottom: number;
+  drill: string;
 }
 
 /** A panel as it stands in the window, CSS pixels. */
@@ -40,4 +47,49 @@ export function insetsOf(boxes: readonly Box[], width: number, height: number): 
     else insets.bottom = Math.max(insets.bottom, height - box.top);
   }
   return insets;
+}
+
+/** The most that a caption is wide (page.css), of the stage too, and what most of them are high: root ems. */
+const caption = { width: 21, share: 0.46, height: 8 };
+
+/**
+ * What words take of the upper left corner: as wide as any are, so that it is the same for every phase, and as high as
+ * most are, or as these.
+ * @param words their box with the space round them, and that space above and below
+ * @param room how wide the stage is
+ * @param rem pixels of a root em
+ */
+export function cornerOf(
+  words: Box,
+  space: { top: number; bottom: number },
+  room: number,
+  rem: number,
+  drill: string,
+): Corner {
+  const right = words.left + Math.min(caption.width * rem, caption.share * room);
+  const bottom = Math.max(words.top + space.top + caption.height * rem, words.bottom - space.bottom);
+  return { right: Math.round(right), bottom: Math.round(bottom), drill };
+}
+
+/**
+ * Pixels that a panel may shrink by before the camera makes use of them: a line of text that comes and goes moves
+ * nothing.
+ */
+const slack = 40;
+
+/**
+ * The insets before, where the new ones take no more and give little back: while a drill is on, what its longest words
+ * take of the corner stays theirs.
+ */
+export function steady(before: Insets, now: Insets): Insets {
+  const same = (['left', 'right', 'top', 'bottom'] as const).every(
+    (edge) => now[edge] <= before[edge] + 0.5 && now[edge] > before[edge] - slack,
+  );
+  return same && holds(before.corner, now.corner) ? before : now;
+}
+
+/** Whether the words of now stand in the corner of before, and are of the same drill. */
+function holds(before: Corner | undefined, now: Corner | undefined): boolean {
+  if (!before || !now) return before === now;
+  return now.drill === before.drill && now.right === before.right && now.bottom <= before.bottom;
 }

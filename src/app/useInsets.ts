@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type Box, type Insets, insetsOf } from './insets.ts';
+import { type Box, cornerOf, type Insets, insetsOf, steady } from './insets.ts';
 
 /** Panels that stand before the runner; their real boxes say what is free for him. */
 const panels = [
@@ -20,12 +20,6 @@ const panels = [
   '.caption',
   '.story',
 ].join(', ');
-
-/**
- * Pixels that a panel may shrink by before the camera makes use of them: a line of text that comes and goes moves
- * nothing.
- */
-const slack = 40;
 
 /** What the panels leave free now; the same object until that changes. */
 export function useInsets(): Insets {
@@ -60,9 +54,6 @@ export function useInsets(): Insets {
   return insets;
 }
 
-/** The most that a caption is wide (page.css), of the stage too, and what most of them are high: root ems. */
-const caption = { width: 21, share: 0.46, height: 8 };
-
 function measured(): Insets {
   const boxes = [...document.querySelectorAll<HTMLElement>(panels)]
     .filter((panel) => {
@@ -75,20 +66,8 @@ function measured(): Insets {
   const story = document.querySelector<HTMLElement>('.story');
   const style = story && getComputedStyle(story);
   if (!style || style.display === 'none' || style.getPropertyValue('--over') !== '1') return insets;
-  // The same for every phase and drill, so that the camera stands still while the words change.
-  const { left, top } = story.getBoundingClientRect();
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const room = window.innerWidth - insets.left - insets.right;
-  const right = left + Math.min(caption.width * rem, caption.share * room);
-  const bottom = top + Number.parseFloat(style.paddingTop) + caption.height * rem;
-  return { ...insets, corner: { right: Math.round(right), bottom: Math.round(bottom) } };
-}
-
-/** The insets before, where the new ones take no more and give little back. */
-function steady(before: Insets, now: Insets): Insets {
-  const same = (['left', 'right', 'top', 'bottom'] as const).every(
-    (edge) => now[edge] <= before[edge] + 0.5 && now[edge] > before[edge] - slack,
-  );
-  const corners = now.corner?.right === before.corner?.right && now.corner?.bottom === before.corner?.bottom;
-  return same && corners ? before : now;
+  const space = { top: Number.parseFloat(style.paddingTop), bottom: Number.parseFloat(style.paddingBottom) };
+  return { ...insets, corner: cornerOf(story.getBoundingClientRect(), space, room, rem, story.dataset['drill'] ?? '') };
 }

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { insetsOf } from '../../src/app/insets.ts';
+import { cornerOf, insetsOf, steady } from '../../src/app/insets.ts';
 
 /** Boxes as left, right, top, bottom. */
 const boxes = (...all: [number, number, number, number][]) =>
   all.map(([left, right, top, bottom]) => ({ left, right, top, bottom }));
+
+/** Words in the corner, down to where. */
+const words = (bottom: number) => ({ left: 288, right: 560, top: 0, bottom });
 
 describe('what the panels leave free', () => {
   it('on a desk lies between the list, the card, the bar above and time below', () => {
@@ -37,5 +40,36 @@ describe('what the panels leave free', () => {
       top: 17,
       bottom: 0,
     });
+  });
+});
+
+describe('what words over the picture take of its corner', () => {
+  const space = { top: 24, bottom: 16 };
+  const corner = (bottom: number, drill = 'hinge') => cornerOf(words(bottom), space, 800, 16, drill);
+  const free = { left: 300, right: 360, top: 18, bottom: 236 };
+
+  it('is as high as most are, and as these where they are longer: a caption in Spanish', () => {
+    expect(corner(120)).toEqual({ right: 624, bottom: 152, drill: 'hinge' });
+    expect(corner(297)).toEqual({ right: 624, bottom: 281, drill: 'hinge' });
+  });
+
+  it('is no wider than its share of a narrow stage', () => {
+    expect(cornerOf(words(120), space, 500, 16, 'hinge').right).toBe(518);
+  });
+
+  it('grows with the longest words of a drill and stays so while they come and go, until another drill', () => {
+    const short = { ...free, corner: corner(120) };
+    const long = { ...free, corner: corner(297) };
+    expect(steady(short, long)).toBe(long);
+    expect(steady(long, short)).toBe(long);
+    const other = { ...free, corner: corner(120, 'calf-raise') };
+    expect(steady(long, other)).toBe(other);
+    expect(steady(long, free)).toBe(free);
+  });
+
+  it('leaves the panels what they had before where a line of theirs goes', () => {
+    expect(steady(free, { ...free, top: 0 })).toBe(free);
+    const higher = { ...free, bottom: 300 };
+    expect(steady(free, higher)).toBe(higher);
   });
 });
