@@ -213,15 +213,15 @@ export function Timeline() {
       </div>
       {running && <RunTrack />}
       <div className="track" hidden={running} ref={track} onPointerDown={scrub}>
-        {turns === 2 && sides !== 'together' && (
-          <div className="turns" aria-hidden="true">
-            {[side, otherSide(side)].map((each, i) => (
+        <div className="turns" aria-hidden="true">
+          {sides === 'together' && <span style={{ left: 0 }}>{words.sides.together}</span>}
+          {sides !== 'together' &&
+            [side, otherSide(side)].slice(0, turns).map((each, i) => (
               <span key={each} style={{ left: scale.edges[(i * phases.length) / 2] ?? 0 }}>
                 {fill(i === 0 ? words.turn.first : words.turn.then, { side: words.turn[sides][each] })}
               </span>
             ))}
-          </div>
-        )}
+        </div>
         <div className="phases" data-named={scale.named}>
           {phases.map((phase, i) => {
             const name = phaseTexts[phase.id]?.name ?? '';
