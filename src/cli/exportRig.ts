@@ -19,10 +19,11 @@ export interface Rig {
   material: (kind: string) => ReturnType<Document['createMaterial']> | undefined;
 }
 
-/** Puts a node where a placement says. */
-export function setPlacement(node: Node, p: Placement): Node {
-  return node
-    .setRotation([p[0]!, p[1]!, p[2]!, p[3]!])
-    .setTranslation([p[4]!, p[5]!, p[6]!])
-    .setScale([p[7]!, p[8]!, p[9]!]);
+/** Puts a node where a placement says, to a micrometre: four thousand nodes are written in digits. */
+export function setPlacement(node: Node, placement: Placement): Node {
+  const [x, y, z, w, right, up, forward, across, through, along] = Array.from(
+    placement,
+    (value) => Math.round(value * 1e6) / 1e6,
+  ) as [number, number, number, number, number, number, number, number, number, number];
+  return node.setRotation([x, y, z, w]).setTranslation([right, up, forward]).setScale([across, through, along]);
 }

@@ -6,10 +6,11 @@ import { segmentPlacement, stationFrame, stationPlacement, within } from './rigJ
 import type { BodyFiles } from './structureMeshes.ts';
 
 /**
- * Largest error on a surface in metres in what is left out of a clip; a tenth of it in the segments, which carry all
- * others.
+ * Largest error on a surface in metres in what is left out of a clip: of a muscle, whose skin of joints lies off by more
+ * than that anyway, and of the segments, which carry all others. What moves less than this in every clip has no keys at
+ * all, and each joint that has some is named in every clip: two thirds of such a file are names.
  */
-const tolerance = 2e-4;
+const tolerance = { station: 5e-4, segment: 2e-5 } as const;
 /** What a turn of a segment moves lies within this of its joint, metres. */
 const segmentReach = 0.1;
 
@@ -46,7 +47,7 @@ export function animateAll(rig: Rig, { muscles: body }: BodyFiles, clips: readon
   const targets = nodes.map((node, i): Target => {
     const stands = Float64Array.from(standing!.subarray(i * 10, i * 10 + 10));
     setPlacement(node, stands);
-    const most = i < rig.joints.length ? tolerance / 10 : tolerance;
+    const most = i < rig.joints.length ? tolerance.segment : tolerance.station;
     // A quaternion's parts are half of an angle.
     return { node, stands, allowed: [most, most / (2 * reach[i]!), most / reach[i]!] };
   });
