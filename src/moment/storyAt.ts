@@ -58,13 +58,14 @@ export function notBorneOut(drill: Drill, group: StoryGroup, frame: Frame): stri
   );
 }
 
-/** What `writeTold` writes of a muscle that the story says nothing of, and of one that it tells of. */
-export const toldAs = { nothing: 0, letsGo: 1, perhapsLetsGo: 2, worksOrHolds: 3 } as const;
+/** What `writeTold` writes of a muscle: what the story tells of it, that it tells nothing, that there is no story. */
+export const toldAs = { nothing: 0, letsGo: 1, perhapsLetsGo: 2, worksOrHolds: 3, noStory: 4 } as const;
 
 /** Writes per muscle row what the story says of it in a Frame, as its group is told; makes no objects. */
 export function writeTold(drill: Drill | null, frame: Frame, out: Uint8Array): void {
-  out.fill(0);
-  if (!drill?.story || frame.kind !== 'drill') return;
+  const tells = drill?.story !== undefined && frame.kind === 'drill';
+  out.fill(tells ? toldAs.nothing : toldAs.noStory);
+  if (!drill?.story || !tells) return;
   const phase = drill.phases[frame.phase % drill.phases.length];
   if (!phase) return;
   for (const group of drill.story) {

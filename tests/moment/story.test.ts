@@ -76,6 +76,15 @@ describe('the story of a drill', () => {
     expect(at('soleus', 'left')).toEqual({ drive: 'holding', told: toldAs.nothing });
   });
 
+  it('says of a stretch, which has no story, that none tells of anything: what is not sure is not quiet there', () => {
+    const marked = new Uint8Array(4);
+    const stretch = findDrill('stretch-calf')!;
+    writeTold(stretch, held(stretch), marked);
+    expect([...marked]).toEqual(Array.from({ length: 4 }, () => toldAs.noStory));
+    writeTold(null, held(legLift), marked);
+    expect([...marked]).toEqual(Array.from({ length: 4 }, () => toldAs.noStory));
+  });
+
   it('marks with perhaps what it tells with perhaps, and nothing else', () => {
     const marked = new Uint8Array(1000);
     const said = new Set<string>();
