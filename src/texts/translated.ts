@@ -32,17 +32,29 @@ export function faultsOfTranslated(tag: string, given: unknown, english: Files =
     return [
       `${at}/${records.translated}: the file is missing: look at the texts of "${tag}", then run ${again.slice(again.indexOf('"'))}.`,
     ];
-  const [was, now] = [Object(given) as Translated, translatedNow(english)];
-  return Object.entries(now).flatMap(([path, own]) =>
-    Object.entries(own)
-      .filter(([id, hash]) => was[path]?.[id] !== hash)
-      .map(([id]) => `${at}/${path}: at ${id}: the English text is another than the one translated: ${again}.`),
+  return staleIn(given, english).flatMap(([path, ids, known]) =>
+    known
+      ? ids.map((id) => `${at}/${path}: at ${id}: the English text is another than the one translated: ${again}.`)
+      : [`${at}/${path}: nobody has said yet that these are translations: ${again}.`],
   );
+}
+
+/** By file: the ids of texts whose English is another than what was translated, and whether the file was known then. */
+function staleIn(given: unknown, english: Files): [path: string, ids: string[], known: boolean][] {
+  const was = Object(given) as Translated;
+  return Object.entries(translatedNow(english))
+    .map(([path, own]): [string, string[], boolean] => [
+      path,
+      Object.keys(own).filter((id) => was[path]?.[id] !== own[id]),
+      was[path] !== undefined,
+    ])
+    .filter(([, ids]) => ids.length > 0);
 }
 
 /** Writes that all texts of a language are translations of the English ones of now; returns how many were stale. */
 export function writeTranslated(tag: string): number {
-  const stale = faultsOfTranslated(tag, readRecord(tag, records.translated) ?? {}).length;
+  const files = staleIn(readRecord(tag, records.translated) ?? {}, readFolder('en'));
+  const stale = files.reduce((sum, [, ids]) => sum + ids.length, 0);
   const text = JSON.stringify(translatedNow(), null, 2);
   writeFileSync(`${import.meta.dirname}/${tag}/${records.translated}`, `${text}\n`);
   return stale;

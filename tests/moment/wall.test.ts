@@ -12,7 +12,7 @@ import { drives, muscleRow } from '../../src/moment/frame.ts';
 import { frameAt } from '../../src/moment/frameAt.ts';
 
 const say = (reason: BalanceReason): string => texts.problems.balance[reason];
-const file = 'docs/examples/wall-sit.json';
+const file = 'docs/examples/wall-sit/figures.json';
 const wallSit = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', file), 'utf8')) as Drill;
 const kneeBend = (degrees: number): { side: 'right'; kneeBend: number } => ({
   side: 'right',

@@ -23,13 +23,12 @@ describe('a translation', () => {
     expect(faults[1]).toContain('check --translated de');
   });
 
-  it('is told of a text that nobody has looked at, and of a record that is missing', () => {
+  it('is told once of a file that nobody has looked at, and of a record that is missing', () => {
     const then = structuredClone(translatedNow()) as Loose;
     delete then['midrun.json'];
-    expect(faultsOfTranslated('de', then).every((fault) => fault.startsWith('src/texts/de/midrun.json: at '))).toBe(
-      true,
-    );
-    expect(faultsOfTranslated('de', then).length).toBeGreaterThan(50);
+    expect(faultsOfTranslated('de', then)).toEqual([
+      expect.stringMatching(/^src\/texts\/de\/midrun\.json: nobody has said yet .*check --translated de"\.$/) as string,
+    ]);
     expect(faultsOfTranslated('de', undefined)).toEqual([
       expect.stringMatching(/^src\/texts\/de\/translatedFrom\.json: the file is missing/) as string,
     ]);
