@@ -1,19 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
-import { leaveDrawsOut } from './openPage.ts';
+import type { Page } from 'playwright';
+import { afterEach, describe, expect, inject, it } from 'vitest';
+import { contextsOfTests, leaveDrawsOut } from './openPage.ts';
 
-const { url, browser: door } = inject('running');
-let browser: Browser;
-let context: BrowserContext | undefined;
-beforeAll(async () => {
-  browser = await chromium.connect(door);
-});
-afterAll(() => browser.close());
+const { url } = inject('running');
+const newContext = contextsOfTests();
 let host: Server | undefined;
-afterEach(async () => {
-  await context?.close();
+afterEach(() => {
   host?.closeAllConnections();
   host?.close();
 });
@@ -22,7 +16,7 @@ type Element = HTMLElement & { ready: Promise<void>; call(name: string, ...value
 
 /** A page of somebody else, on an origin of its own, that shows the runner. */
 async function hostPage(): Promise<Page> {
-  context = await browser.newContext({ viewport: { width: 700, height: 500 }, reducedMotion: 'reduce' });
+  const context = await newContext({ viewport: { width: 700, height: 500 } });
   await leaveDrawsOut(context);
   const page = await context.newPage();
   const html = `<!doctype html><html lang="en"><title>host</title><script src="${url}tight-rope.js"></script>

@@ -1,4 +1,11 @@
-import { type Browser, type BrowserContext, chromium, type ConsoleMessage, type Page } from 'playwright';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type ConsoleMessage,
+  type Page,
+} from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { untilReady } from '../openApp.ts';
 
@@ -23,31 +30,38 @@ export type OpenPage = (
   },
 ) => Promise<Page>;
 
-/**
- * Opens pages of the built app for the tests of one file (see `once.ts`); each page is closed after its test, which
- * fails where the page complained.
- */
-export function pagesOfTheApp(): { open: OpenPage; complaints: string[] } {
-  const { url, browser: door } = inject('running');
+/** Makes contexts in the one browser for the tests of one file (see `once.ts`); each is closed after its test. */
+export function contextsOfTests(): (options: BrowserContextOptions) => Promise<BrowserContext> {
+  const { browser: door } = inject('running');
   let browser: Browser;
-  let context: BrowserContext | undefined;
-  const complaints: string[] = [];
+  const made: BrowserContext[] = [];
   beforeAll(async () => {
     browser = await chromium.connect(door);
   });
   afterAll(() => browser.close());
   afterEach(async () => {
-    await context?.close();
-    expect(complaints.splice(0)).toEqual([]);
+    await Promise.all(made.splice(0).map((context) => context.close()));
   });
+  return async (options) => {
+    const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+    made.push(context);
+    return context;
+  };
+}
+
+/**
+ * Opens pages of the built app for the tests of one file (see `once.ts`); each page is closed after its test, which
+ * fails where the page complained.
+ */
+export function pagesOfTheApp(): { open: OpenPage; complaints: string[] } {
+  const { url } = inject('running');
+  const newContext = contextsOfTests();
+  const complaints: string[] = [];
+  afterEach(() => expect(complaints.splice(0)).toEqual([]));
   return {
     complaints,
     open: async (query, { width = 1440, height = 900, before, ready = true, scripts = true, drawn = false } = {}) => {
-      context = await browser.newContext({
-        viewport: { width, height },
-        reducedMotion: 'reduce',
-        javaScriptEnabled: scripts,
-      });
+      const context = await newContext({ viewport: { width, height }, javaScriptEnabled: scripts });
       if (!drawn) await leaveDrawsOut(context);
       const page = await context.newPage();
       page.on('console', (message: ConsoleMessage) => {

@@ -1,6 +1,6 @@
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
-import { leaveDrawsOut } from './openPage.ts';
+import type { BrowserContext, Locator, Page } from 'playwright';
+import { afterEach, expect, inject } from 'vitest';
+import { contextsOfTests, leaveDrawsOut } from './openPage.ts';
 
 interface Phone {
   width?: number;
@@ -22,28 +22,17 @@ export function phones(): {
   openRun: (phone?: Phone) => Promise<Page>;
   openContext: (phone?: Phone) => Promise<BrowserContext>;
 } {
-  const { url, browser: door } = inject('running');
-  let browser: Browser;
-  let context: BrowserContext | undefined;
+  const { url } = inject('running');
+  const newContext = contextsOfTests();
   const complaints: string[] = [];
-  beforeAll(async () => {
-    browser = await chromium.connect(door);
-  });
-  afterAll(() => browser.close());
-  afterEach(async () => {
-    await context?.close();
-    expect(complaints.splice(0)).toEqual([]);
-  });
-  const openContext = async ({ width = 390, height = 844, query = '' }: Phone = {}): Promise<BrowserContext> => {
-    context = await browser.newContext({
+  afterEach(() => expect(complaints.splice(0)).toEqual([]));
+  const openContext = ({ width = 390, height = 844, query = '' }: Phone = {}): Promise<BrowserContext> =>
+    newContext({
       viewport: { width, height },
       hasTouch: true,
       isMobile: true,
-      reducedMotion: 'reduce',
       serviceWorkers: query.includes('offline') ? 'allow' : 'block',
     });
-    return context;
-  };
   const openRun = async (phone: Phone = {}): Promise<Page> => {
     const { query = '', before, body = false, letters, at = url } = phone;
     const opened = await openContext(phone);
