@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, it } from 'vitest';
-import { pagesOfTheApp, stateOf, withoutDrawing } from './openPage.ts';
+import { pagesOfTheApp, stateOf } from './openPage.ts';
 
 const { open } = pagesOfTheApp();
-const small = { width: 1200, height: 700, before: withoutDrawing };
+const small = { width: 1200, height: 700, picture: false };
 
 describe('what stands beside a drill', () => {
   it('is chosen from all drills and stretches, stands in the address, and Back takes it back', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { connective, muscles } from '../../src/anatomy/catalogue.ts';
 import { offersFor } from '../../src/guide/offers.ts';
 import { drills } from '../../src/drills/drills.ts';
-import { pagesOfTheApp, withoutDrawing } from './openPage.ts';
+import { pagesOfTheApp } from './openPage.ts';
 
 const { open } = pagesOfTheApp();
 
@@ -55,7 +55,7 @@ describe('every muscle', () => {
   it('leads in two clicks to a drill that moves, on either side, or to the reason why there is none', async () => {
     // In words alone: what is clicked here is the page, and drawing each of two hundred choices would take minutes.
     const page = await open('?t=0', {
-      before: withoutDrawing,
+      picture: false,
     });
     const known = new Set(drills.map(({ id }) => id));
     const wrong: string[] = [];

@@ -1,10 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
-import { pagesOfTheApp, stateOf, withoutDrawing } from './openPage.ts';
+import { pagesOfTheApp, stateOf } from './openPage.ts';
 
 const { open } = pagesOfTheApp();
-const small = { width: 1000, height: 640, before: withoutDrawing };
+const small = { width: 1000, height: 640, picture: false };
 const title = (page: Page) => page.locator('.card.lesson h2').innerText();
 const said = (page: Page) => page.getByRole('textbox', { name: 'Sentence on the screen' });
 /** A lesson of a version that is not here yet. */
@@ -83,7 +83,7 @@ describe('a lesson', () => {
     ['a lesson', '?lesson=why-contract&step=3', /Which muscle of that leg lifts it/],
     ['a muscle', '?select=soleus.left', /Soleus/],
   ])('from a link on a phone, %s is there to be read', async (_, query, said) => {
-    const page = await open(query, { width: 390, height: 844, before: withoutDrawing });
+    const page = await open(query, { width: 390, height: 844, picture: false });
     await page.locator('.explain .card', { hasText: said }).waitFor();
     expect(await page.locator('.dock [aria-expanded="true"]').count()).toBe(1);
   });

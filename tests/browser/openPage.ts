@@ -27,6 +27,8 @@ export type OpenPage = (
      * it out, since software rendering takes most of a test's time.
      */
     drawn?: boolean;
+    /** False where words alone are tested: a page without a picture is there in half the time. */
+    picture?: boolean;
   },
 ) => Promise<Page>;
 
@@ -60,7 +62,16 @@ export function pagesOfTheApp(): { open: OpenPage; complaints: string[] } {
   afterEach(() => expect(complaints.splice(0)).toEqual([]));
   return {
     complaints,
-    open: async (query, { width = 1440, height = 900, before, ready = true, scripts = true, drawn = false } = {}) => {
+    open: async (query, options = {}) => {
+      const {
+        width = 1440,
+        height = 900,
+        before,
+        ready = true,
+        scripts = true,
+        drawn = false,
+        picture = true,
+      } = options;
       const context = await newContext({ viewport: { width, height }, javaScriptEnabled: scripts });
       if (!drawn) await leaveDrawsOut(context);
       const page = await context.newPage();
@@ -77,6 +88,7 @@ export function pagesOfTheApp(): { open: OpenPage; complaints: string[] } {
         const why = request.failure()?.errorText ?? '';
         if (why !== 'net::ERR_ABORTED') complaints.push(`${why} for ${request.url()}`);
       });
+      if (!picture) await withoutDrawing(page);
       await before?.(page);
       await page.goto(url + query);
       if (ready) await untilReady(page);
@@ -89,8 +101,9 @@ export function pagesOfTheApp(): { open: OpenPage; complaints: string[] } {
 export const leaveDrawsOut = (context: BrowserContext) =>
   context.addInitScript(() => {
     const context = WebGL2RenderingContext.prototype as unknown as Record<string, unknown>;
-    for (const draw of ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced'])
-      context[draw] = () => undefined;
+    const draws = ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced'];
+    const fills = ['clear', 'clearBufferfv', 'clearBufferiv', 'clearBufferuiv', 'clearBufferfi', 'blitFramebuffer'];
+    for (const each of [...draws, ...fills]) context[each] = () => undefined;
   });
 
 /** What the page says of itself. */

@@ -1,10 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
-import { pagesOfTheApp, stateOf, withoutDrawing } from './openPage.ts';
+import { pagesOfTheApp, stateOf } from './openPage.ts';
 
 const { open } = pagesOfTheApp();
-const small = { width: 1000, height: 640, before: withoutDrawing };
+const small = { width: 1000, height: 640, picture: false };
 
 /** Pixels of the sheet that are drawn on. */
 const drawn = (page: Page) =>

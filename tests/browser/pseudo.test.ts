@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { faultsOfPage } from './pseudo.ts';
-import { pagesOfTheApp, withoutDrawing } from './openPage.ts';
+import { pagesOfTheApp } from './openPage.ts';
 
 const { open } = pagesOfTheApp();
 
@@ -116,7 +116,7 @@ describe('a language with marked and longer words', () => {
     [1440, 900],
     [390, 844],
   ])('%i pixels wide: every word of the page comes from its texts, and none is cut off', async (width, height) => {
-    const page = await open('?lang=qps', { width, height, before: withoutDrawing });
+    const page = await open('?lang=qps', { width, height, picture: false });
     await page.waitForFunction(() => document.documentElement.lang === 'qps');
     expect(await page.evaluate(() => [document.documentElement.lang, document.title])).toEqual([
       'qps',

@@ -6,7 +6,7 @@ import type { Scorm12API } from 'scorm-again';
 import { afterAll, describe, expect, it } from 'vitest';
 import { serveFolder, type StaticServer } from '../../src/cli/staticServer.ts';
 import { faultsOf } from '../teaching/manifestRules.ts';
-import { pagesOfTheApp, withoutDrawing } from './openPage.ts';
+import { pagesOfTheApp } from './openPage.ts';
 
 const { open } = pagesOfTheApp();
 let host: StaticServer | undefined;
@@ -37,7 +37,7 @@ declare global {
 
 describe('a lesson packed for a learning system', () => {
   it('lies there by itself, opens its lesson, and tells the system where one is, what was right, and when all is done', async () => {
-    const page = await open('?lesson=why-contract', { width: 1000, height: 640, before: withoutDrawing });
+    const page = await open('?lesson=why-contract', { width: 1000, height: 640, picture: false });
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'For a learning system (SCORM 1.2)' }).click(),

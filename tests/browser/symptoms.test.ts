@@ -3,11 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { pagesOfTheApp, stateOf as state } from './openPage.ts';
 
 const { open: openAny } = pagesOfTheApp();
-/**
- * A small window and a light body: software rendering draws every pixel on the processor, and each page that opens
- * takes its time.
- */
-const open = (query: string) => openAny(`${query}&detail=light`, { width: 900, height: 620 });
+/** All of this is said and done in words. */
+const open = (query: string) => openAny(query, { width: 900, height: 620, picture: false });
 
 const patient = { timeout: 30_000 };
 
