@@ -92,6 +92,9 @@ export default defineConfig(({ mode }) => {
             // A state that is waited for may take as long as a busy machine needs.
             expect: { poll: { timeout: 30_000 } },
             fileParallelism: false,
+            isolate: false,
+            // After the others where both are run at once: they share no number of workers.
+            sequence: { groupOrder: 1 },
             globalSetup: ['tests/browser/once.ts'],
           },
         },

@@ -1,6 +1,7 @@
 // The one definition of green: format, types, lint, dead code, drills and texts, then every test, the browser's
 // included.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,26 +44,50 @@ count(step('lint', 'oxlint/bin/oxlint', ['--deny-warnings']));
 count(step('dead code', 'knip/bin/knip.js', []));
 count(step('drills and texts', 'tsx/dist/cli.mjs', ['src/cli/tightrope.ts', 'check']));
 
-const report = join(mkdtempSync(join(tmpdir(), 'tightrope-')), 'report.json');
-const green = step('tests', 'vitest/vitest.mjs', [
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${report}`,
-]);
-try {
-  const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8')) as Record<
-    string,
-    number
-  >;
-  passed += numPassedTests ?? 0;
-  failed += numFailedTests ?? 0;
-  // A file that does not even load has no failed test in it, and is a failure all the same.
-  if (!green && (numFailedTests ?? 0) === 0) failed += Math.max(1, numFailedTestSuites ?? 0);
-  if ((numPassedTests ?? 0) === 0) failed++;
-} catch {
-  failed++;
+const reports = mkdtempSync(join(tmpdir(), 'tightrope-'));
+
+/**
+ * Runs the tests of one project (see vite.config.ts) and counts them. What it says comes line by line, so that two may
+ * run beside each other.
+ */
+async function test(project: string): Promise<void> {
+  const report = join(reports, `${project}.json`);
+  const child = spawn(
+    process.execPath,
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      `--project=${project}`,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, CHROMIUM_PATH: browser, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }) },
+    },
+  );
+  child.stdout.pipe(process.stdout, { end: false });
+  child.stderr.pipe(process.stderr, { end: false });
+  const [status] = (await once(child, 'close')) as [number | null];
+  try {
+    const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8')) as Record<
+      string,
+      number
+    >;
+    passed += numPassedTests ?? 0;
+    failed += numFailedTests ?? 0;
+    // A file that does not even load has no failed test in it, and is a failure all the same.
+    if (status !== 0 && (numFailedTests ?? 0) === 0) failed += Math.max(1, numFailedTestSuites ?? 0);
+    if ((numPassedTests ?? 0) === 0) failed++;
+  } catch {
+    failed++;
+  }
 }
+
+console.log('\n> tests');
+// A page is waited for more than it computes: what needs none is tested meanwhile.
+await Promise.all(['browser', 'unit'].map(test));
 
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
