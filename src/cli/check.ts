@@ -49,18 +49,21 @@ export function check(given: Given, name: string | undefined): string {
 }
 
 /**
- * Writes that somebody has looked at all texts of a language, and that they are translations of the English ones of now.
+ * Writes that somebody has looked at all texts of some languages (`de`, or `de,fr`), and that they are translations of
+ * the English ones of now.
  * @throws BadInput where there is no such language, or where its texts have other faults; then nothing is written
  */
-function markTranslated(tag: string, name: string | undefined): string {
+function markTranslated(list: string, name: string | undefined): string {
   const said = texts.terminal.check;
   if (name !== undefined) throw new BadInput(said.translatedAlone);
   const others = languageTags().filter((each) => each !== 'en');
-  if (!others.includes(tag))
-    throw new BadInput(fill(said.noLanguage, { tag: shorten(tag), tags: others.join(', ') || '-' }));
-  const faults = faultsOfLanguage(tag, readFolder(tag), readFolder('en'));
+  const tags = list.split(',');
+  const none = tags.find((tag) => !others.includes(tag));
+  if (none !== undefined)
+    throw new BadInput(fill(said.noLanguage, { tag: shorten(none), tags: others.join(', ') || '-' }));
+  const faults = tags.flatMap((tag) => faultsOfLanguage(tag, readFolder(tag), readFolder('en')));
   if (faults.length > 0) throw new BadInput(faults.join('\n'));
-  return `${plural(said.translated, writeTranslated(tag), { tag })}\n`;
+  return tags.map((tag) => `${plural(said.translated, writeTranslated(tag), { tag })}\n`).join('');
 }
 
 /** The form of lessons first: only what has the right form can be held against the engine. */

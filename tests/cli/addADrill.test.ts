@@ -34,5 +34,5 @@ describe('the guide to a new drill', () => {
     expect(said[4]).toMatch(/^All \d+ drills hold\.$/m);
     expect(said.at(-1)).toMatch(/^Wall sit, .*\nThe body is in balance\./);
     expect(said.at(-1)).toMatch(/^Vastus lateralis +right +works /m);
-  });
+  }, 240_000);
 });
