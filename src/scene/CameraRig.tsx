@@ -3,16 +3,16 @@ import { useFrame, useThree } from '@react-three/fiber';
 import { useEffect, useRef } from 'react';
 import { type PerspectiveCamera, Vector3 } from 'three';
 import type { Pose, Segment } from '../anatomy/segments.ts';
-import { seenFrom } from '../drills/story.ts';
 import { spokenMoment } from '../drills/timeline.ts';
 import { createFrame } from '../moment/frameAt.ts';
 import type { Visit } from '../state/visit.ts';
 import { prefersCalm } from '../state/calm.ts';
-import type { Choice, View } from '../state/choices.ts';
+import type { View } from '../state/choices.ts';
 import type { RunnerView } from './RunnerView.ts';
 import { cameraGoal, cameraTask, type Goal, type Standing } from './cameraGoal.ts';
 import { reachOf } from './reach.ts';
-import { type Insets, viewpoint, wayOf } from './viewpoints.ts';
+import { placeOf } from './see/placeOf.ts';
+import type { Insets } from './viewpoints.ts';
 
 type Controls = NonNullable<React.ComponentRef<typeof CameraControls>>;
 
@@ -155,20 +155,4 @@ function centreOf(view: RunnerView): Vector3 {
   const centre = new Vector3();
   view.centre(centre);
   return centre;
-}
-
-/**
- * Where a structure is, from where it is seen and how long it is; null where it has no shape. It turns its outside to
- * the eye, unless the drill knows better.
- */
-function placeOf(visit: Visit, view: RunnerView, choice: Choice): Standing['chosen'] {
-  const at = new Vector3();
-  const facing = new Vector3();
-  const length = view.where.place(choice, at, facing);
-  if (length === 0) return null;
-  facing.y *= 0.3;
-  const { kind, side } = visit.frame();
-  const told = kind === 'drill' ? seenFrom(visit.drill(), choice.id, choice.side, side) : undefined;
-  if (told?.view) wayOf(viewpoint('drill', told.leg === 'both' ? choice.side : side, told.view), facing);
-  return { at, facing, length };
 }

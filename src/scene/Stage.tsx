@@ -162,7 +162,10 @@ function Runner({ visit, view, insets, onTurn, onReady }: Omit<StageProps, 'desc
     theme();
     view.write(visit.frame(), alive());
     let members: { place: string; ids: ReadonlySet<string> } | null = null;
+    /** Whether the runner is shown just now as another visit has chosen. */
+    let lent = false;
     const choose = (state: State): void => {
+      if (lent) return;
       const { isolated } = state;
       const place = isolated && 'place' in isolated ? isolated.place : null;
       view.choose(state, members?.place === place ? members.ids : null);
@@ -181,14 +184,18 @@ function Runner({ visit, view, insets, onTurn, onReady }: Omit<StageProps, 'desc
     // Everything that may be drawn later, hidden now, is compiled before the first picture: a program made while it
     // plays costs frames.
     gl.compile(scene, camera);
-    extras.current = new Extras({ visit, view, gl, scene, invalidate });
-    const studio = { visit, view, gl, scene, invalidate, camera: lens, insets: free, extras: extras.current };
-    visit.see(
-      sightOf(gl.domElement, view, lens, async () => {
-        const { photographer } = await import('./see/photographer.ts');
-        return photographer(studio);
-      }),
-    );
+    const besides = new Extras({ visit, view, gl, scene, invalidate });
+    extras.current = besides;
+    const lend = (away: boolean): void => {
+      lent = away;
+      besides.rest(away);
+      choose(visit.store.getState());
+    };
+    const studio = { visit, view, gl, scene, invalidate, camera: lens, insets: free, extras: besides, lend };
+    visit.see(sightOf(gl.domElement, view, lens), async (of) => {
+      const { photographer } = await import('./see/photographer.ts');
+      return photographer(studio, of);
+    });
     const stopFrames = visit.onFrame(() => {
       view.stale = true;
       invalidate();

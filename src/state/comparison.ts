@@ -31,6 +31,12 @@ export class Comparison {
     return this.preparation.onDone(listener);
   }
 
+  /** Resolves when the other is wholly prepared. */
+  whole(): Promise<void> {
+    this.frame();
+    return this.preparation.whole();
+  }
+
   /** The other's Frame of now; the same object each time, filled anew. */
   frame(): Frame {
     const other = this.other();

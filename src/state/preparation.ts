@@ -18,6 +18,7 @@ export class Preparation {
   private readonly asker = `preparation ${made++}`;
   private wanted: { drill: Drill; options: FrameOptions } | null = null;
   private ready: { drill: Drill; options: FrameOptions } | null = null;
+  private prepared: Prepared | null = null;
   private readonly listeners = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private resolveFirst: () => void = () => undefined;
@@ -37,6 +38,22 @@ export class Preparation {
     return () => this.listeners.delete(listener);
   }
 
+  /** Resolves when all solves of what is wanted are there: at once where they are, for then nothing more is told. */
+  whole(): Promise<void> {
+    if (this.isWhole()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const stop = this.onDone(() => {
+        if (!this.isWhole()) return;
+        stop();
+        resolve();
+      });
+    });
+  }
+
+  private isWhole(): boolean {
+    return this.ready === this.wanted && this.prepared?.certain === true;
+  }
+
   want(drill: Drill, options: FrameOptions): void {
     this.wanted = { drill, options };
     // Both sides share one preparation, so the other leg can be shown at once.
@@ -50,6 +67,7 @@ export class Preparation {
     const { drill, options } = this.wanted;
     // The movement alone is enough to show a frame: it solves what it needs. The rest follows in slices.
     const prepared = open(drill, options);
+    this.prepared = prepared;
     this.ready = this.wanted;
     this.resolveFirst();
     this.tell();

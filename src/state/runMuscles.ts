@@ -18,14 +18,17 @@ export class RunMuscles {
     this.more.ring();
   }
 
+  /** Resolves when all of it is known; rejects where it cannot be had. */
+  async whole(): Promise<void> {
+    const { computeRun } = await import('./runWork.ts');
+    await computeRun(() => this.tell());
+  }
+
   want(): void {
     if (this.asked) return;
     this.asked = true;
     // Where it cannot be had the run is shown as before, and the next run asks again.
-    const start = (): void =>
-      void import('./runWork.ts')
-        .then(({ computeRun }) => computeRun(() => this.tell()))
-        .catch(() => (this.asked = false));
+    const start = (): void => void this.whole().catch(() => (this.asked = false));
     if (typeof requestIdleCallback === 'function') requestIdleCallback(start, { timeout: 3000 });
     else setTimeout(start, 300);
   }

@@ -48,8 +48,8 @@ export interface Shot {
   /** Pixels. */
   width: number;
   height: number;
-  /** One of the views, or as he is seen on the page. */
-  from: View | 'page';
+  /** One of the views, as he is seen on the page, or near what is chosen. */
+  from: View | 'page' | 'near';
   /** The drill that the moments are of, where it is another than the page's. */
   of?: Drill;
   /** Pixels at each edge that are left free for words. */
@@ -68,6 +68,8 @@ export interface Shot {
  * copied in one task. Between two pictures the page may draw as ever.
  */
 export interface Photographer {
+  /** Resolves when all is there that is to be drawn beside or over him, and that is to be seen alone. */
+  ready(): Promise<void>;
   /** Sets up a shot, which holds for all pictures until the next; where words may point in them, the picture says. */
   aim(shot: Shot): void;
   /**
@@ -105,8 +107,6 @@ export interface Sight {
    * drawn frame.
    */
   pointOn(choice: Choice, share: number, out: Point, across?: number, rank?: number): boolean;
-  /** Whoever takes pictures, who comes when first asked for; one at a time. */
-  photographer(): Promise<Photographer>;
   /** Where the body stands when its reader, which comes when it is first asked for, is there. */
   silhouette(): Promise<Silhouette>;
   /** How the camera is turned: the same object, written anew in each drawn frame. */

@@ -10,7 +10,7 @@ import { Looks } from './look.ts';
 import { Now } from './now.ts';
 import { type Place, placeNow, showPlace } from './place.ts';
 import type { Playhead } from './playhead.ts';
-import type { Sight } from './sight.ts';
+import type { Photographer, Sight } from './sight.ts';
 import type { ReadableStore } from './store.ts';
 import { Time } from './time.ts';
 
@@ -34,6 +34,7 @@ export class Visit {
   private readonly pictures = new Bell();
   /** Who is told of another Frame, by how many milliseconds lie between at least: those of a kind share one timer. */
   private readonly rates = new Map<number, Bell>();
+  private photographs: ((of: Visit) => Promise<Photographer>) | null = null;
 
   /** The drill that is chosen. */
   drill(): Drill {
@@ -105,6 +106,12 @@ export class Visit {
     return this.now.preparation.onDone(listener);
   }
 
+  /** Resolves when the moment that is shown is wholly computed; rejects where that of the run cannot be had. */
+  async whole(): Promise<void> {
+    const { preparation, runMuscles, state } = this.now;
+    await Promise.all([preparation.whole(), state.running && runMuscles.whole()]);
+  }
+
   /**
    * Calls back after changes of the Frame, at most once per `every` milliseconds while playing; at once while paused.
    */
@@ -135,9 +142,18 @@ export class Visit {
     return this.now.sight;
   }
 
+  /**
+   * Whoever takes pictures of the runner as this visit shows him, or another one that nobody sees; null where nothing is
+   * drawn. Comes when first asked for; one at a time.
+   */
+  photographer(of: Visit = this): Promise<Photographer> | null {
+    return this.photographs?.(of) ?? null;
+  }
+
   /** Said by the scene: it can be asked now, or no longer. */
-  see(sight: Sight | null): void {
+  see(sight: Sight | null, photographs: ((of: Visit) => Promise<Photographer>) | null = null): void {
     this.now.sight = sight;
+    this.photographs = photographs;
   }
 
   /** Said by the scene: a frame was drawn. */

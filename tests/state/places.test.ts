@@ -15,7 +15,6 @@ const hanging = (lengths: Record<string, [number, number]>): Sight => ({
   pickAt: () => [],
   anchors: () => [],
   structures: () => [],
-  photographer: () => Promise.reject(new Error('no picture')),
   silhouette: () => Promise.resolve({ points: [], face: null, shoes: { right: null, left: null } }),
   turn: { x: 0, y: 0, z: 0, w: 1 },
   eye: { x: 0, y: 0, z: 4 },

@@ -35,6 +35,9 @@ export class Extras {
   private readonly made = new Map<string, Extra>();
   private readonly stop: () => void;
   private readonly setting: ExtraSetting;
+  /** What is on its way. */
+  private readonly coming = new Set<Promise<void>>();
+  private resting = false;
   private gone = false;
 
   constructor(setting: ExtraSetting) {
@@ -46,11 +49,12 @@ export class Extras {
   private update(): void {
     const state = this.setting.visit.store.getState();
     for (const kind of kinds) {
-      if (wanted(state, kind)) {
+      if (wanted(state, kind) && !this.resting) {
         if (this.made.has(kind)) continue;
-        makers[kind]().then(
+        const coming = makers[kind]().then(
           (make) => {
-            if (this.gone || this.made.has(kind) || !wanted(this.setting.visit.store.getState(), kind)) return;
+            if (this.gone || this.resting || this.made.has(kind)) return;
+            if (!wanted(this.setting.visit.store.getState(), kind)) return;
             this.made.set(kind, make(this.setting));
             this.setting.visit.look.arrived(kind);
             this.setting.invalidate();
@@ -60,12 +64,25 @@ export class Extras {
             if (!this.gone && wanted(visit.store.getState(), kind)) visit.look.missing(kind);
           },
         );
+        this.coming.add(coming);
+        void coming.finally(() => this.coming.delete(coming));
       } else if (this.made.has(kind)) {
         this.made.get(kind)?.dispose();
         this.made.delete(kind);
         this.setting.invalidate();
       }
     }
+  }
+
+  /** Takes all of it away, until it is to be drawn again. */
+  rest(resting: boolean): void {
+    this.resting = resting;
+    this.update();
+  }
+
+  /** Resolves when all that is switched on is drawn, or is known to be missing. */
+  async there(): Promise<void> {
+    await Promise.all(this.coming);
   }
 
   step(camera: PerspectiveCamera, width: number, height: number): boolean {

@@ -1,4 +1,5 @@
 import { PerspectiveCamera, Vector2, Vector3 } from 'three';
+import { musclesIn } from '../../anatomy/structures.ts';
 import type { Drill } from '../../drills/schema.ts';
 import { isMirrored, mirrorLens } from '../extras/mirrorLens.ts';
 import { spokenMoment } from '../../drills/timeline.ts';
@@ -6,10 +7,14 @@ import type { Frame } from '../../moment/frame.ts';
 import { createFrame } from '../../moment/frameAt.ts';
 import { prefersCalm } from '../../state/calm.ts';
 import { type Photographer, type Shot, type Sight, TooLarge } from '../../state/sight.ts';
+import type { State } from '../../state/store.ts';
+import type { Visit } from '../../state/visit.ts';
 import { cameraGoal } from '../cameraGoal.ts';
-import type { Extra, ExtraSetting } from '../extras/extra.ts';
+import type { ExtraSetting } from '../extras/extra.ts';
+import { Extras } from '../extras/Extras.ts';
 import { reachOf } from '../reach.ts';
 import type { Insets } from '../viewpoints.ts';
+import { placeOf } from './placeOf.ts';
 import { sightOf } from './sightOf.ts';
 
 /** What pictures are taken with: the page's own renderer and runner. */
@@ -17,15 +22,21 @@ export interface PictureStudio extends ExtraSetting {
   /** The page's camera, and what of the window it leaves free. */
   camera: PerspectiveCamera;
   insets: { readonly current: Insets };
-  extras: Pick<Extra, 'step'>;
+  extras: Pick<Extras, 'step' | 'there'>;
+  /** Takes away from the runner what the page has chosen, for somebody else to choose; and gives it back. */
+  lend: (away: boolean) => void;
 }
 
 /** Times that glass may be settled before a picture is taken as it is. */
 const patience = 90;
 
-/** Whoever takes pictures of this runner, until `end`. */
-export function photographer(studio: PictureStudio): Photographer {
-  const { visit, view, gl, scene, invalidate, camera: ours, insets, extras } = studio;
+/** Whoever takes pictures of this runner as the page's visit shows him, or as another one does, until `end`. */
+export function photographer(studio: PictureStudio, visit: Visit): Photographer {
+  const { view, gl, scene, invalidate, camera: ours, insets, lend } = studio;
+  const lent = visit !== studio.visit;
+  if (lent) lend(true);
+  const own = lent ? new Extras({ visit, view, gl, scene, invalidate: () => undefined }) : null;
+  const extras = own ?? studio.extras;
   const camera = new PerspectiveCamera(ours.fov, 1, ours.near, ours.far);
   const target = new Vector3();
   const spoken = createFrame();
@@ -40,14 +51,17 @@ export function photographer(studio: PictureStudio): Photographer {
     },
     getBoundingClientRect: () => ({ left: 0, top: 0, width: room.width, height: room.height }),
   } as HTMLElement;
-  const sight: Sight = sightOf(sheet, view, camera, () => Promise.reject(new Error('one at a time')));
+  const sight: Sight = sightOf(sheet, view, camera);
   const size = new Vector2();
   const ratio = gl.getPixelRatio();
   let shot: Shot | null = null;
   const alive = (): Drill | null => (prefersCalm() ? null : (shot?.of ?? visit.drill()));
   let aimed = false;
-  let theme = visit.store.getState().theme;
+  let theme = studio.visit.store.getState().theme;
   const { twin } = view;
+  /** What of the other visit the runner shows just now, and what lies in the place that it shows alone. */
+  let chosen: State | null = null;
+  let members: ReadonlySet<string> | null = null;
 
   const aimAt = (frame: Frame): void => {
     if (!shot) return;
@@ -66,19 +80,22 @@ export function photographer(studio: PictureStudio): Photographer {
     } else {
       camera.fov = ours.fov;
       const drill = shot.of ?? visit.drill();
-      const compare = !shot.alone && twin !== null;
-      const side = shot.of ? frame.side : visit.store.getState().side;
+      const compare = !shot.alone && view.twin !== null;
+      const { side: chosenSide, selection } = visit.store.getState();
+      const side = shot.of ? frame.side : chosenSide;
+      // What has no shape cannot be stood near to.
+      const near = from === 'near' && selection ? placeOf(visit, view, selection) : null;
       const pose =
         frame.kind === 'drill' && shot.within === 'hold' ? visit.frameAt(spokenMoment(drill), spoken).pose : frame.pose;
       // What of him fills the drill's own view.
       const held = from === 'drill' && frame.kind === 'drill' && shot.within === 'hold';
       const close = held ? drill.camera.close : undefined;
       const goal = cameraGoal(
-        { view: from, side, near: false, compare, own: drill.camera },
+        { view: from === 'near' ? 'drill' : from, side, near: near !== null, compare, own: drill.camera },
         { fov: camera.fov, width, height, insets: edges },
         {
           centre: target,
-          chosen: null,
+          chosen: near,
           camera: { eye: ours.position, target },
           reach: compare ? [] : reachOf(view.body.bones, pose, close),
         },
@@ -110,6 +127,12 @@ export function photographer(studio: PictureStudio): Photographer {
 
   return {
     sight,
+    ready: async () => {
+      const { isolated } = visit.store.getState();
+      members = isolated && 'place' in isolated ? await musclesIn(isolated.place) : null;
+      chosen = null;
+      await extras.there();
+    },
     aim: (wanted) => {
       shot = wanted;
       room.width = wanted.width;
@@ -119,6 +142,9 @@ export function photographer(studio: PictureStudio): Photographer {
     take: (frame, into) => {
       if (!shot) return;
       const { width, height, clear, alone } = shot;
+      const state = visit.store.getState();
+      if (lent && chosen !== state) view.choose(state, members);
+      chosen = state;
       besides(!alone);
       dress(shot.theme);
       gl.setPixelRatio(1);
@@ -150,14 +176,17 @@ export function photographer(studio: PictureStudio): Photographer {
     end: () => {
       besides(true);
       shot = null;
-      dress(visit.store.getState().theme);
+      own?.dispose();
+      if (lent) lend(false);
+      dress(studio.visit.store.getState().theme);
       const { width, height } = windowOf(ours);
       gl.setPixelRatio(ratio);
       gl.setSize(width, height, false);
       // In the same task, so that the page is never seen without its runner.
-      view.write(visit.frame(), alive());
+      const frame = studio.visit.frame();
+      view.write(frame, prefersCalm() ? null : studio.visit.drill());
       view.centre(target);
-      view.look(ours, width, height, target, visit.frame());
+      view.look(ours, width, height, target, frame);
       gl.render(scene, ours);
       invalidate();
     },

@@ -25,12 +25,7 @@ export function pickAt(
 }
 
 /** The picture's answers to the page, worked out when asked for and never while a frame is drawn. */
-export function sightOf(
-  canvas: HTMLElement,
-  view: RunnerView,
-  camera: PerspectiveCamera,
-  photographer: Sight['photographer'],
-): Sight {
+export function sightOf(canvas: HTMLElement, view: RunnerView, camera: PerspectiveCamera): Sight {
   const at = (x: number, y: number): Choice[] => {
     const box = canvas.getBoundingClientRect();
     return pickAt(canvas, view, camera, x - box.left, y - box.top);
@@ -83,7 +78,6 @@ export function sightOf(
       const { silhouetteOf } = await import('./silhouette.ts');
       return silhouetteOf(view, camera, canvas.clientWidth, canvas.clientHeight);
     },
-    photographer,
     turn: camera.quaternion,
     eye: camera.position,
     structures: () => view.where.structures(),

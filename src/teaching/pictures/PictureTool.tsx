@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { halfDuration } from '../../drills/timeline.ts';
 import type { Frame } from '../../moment/frame.ts';
 import { Icon } from '../../interface/Icon.tsx';
@@ -6,27 +6,26 @@ import { useVisit } from '../../interface/VisitContext.tsx';
 import { TooLarge } from '../../state/sight.ts';
 import type { Visit } from '../../state/visit.ts';
 import { fill } from '../../texts/fill.ts';
+import { teachingWords } from '../../texts/lessonTexts.ts';
 import { drillTexts, words } from '../../texts/texts.ts';
 import { Over } from '../Over.tsx';
-import { makeFilm } from './film.ts';
-import { CannotFilm, type FilmForm } from './filmWriter.ts';
-import { Pictures, type Wish, withPhotographer } from './takeMoment.ts';
+import { useLesson } from '../useLesson.ts';
+import { framesPerSecond } from './film.ts';
+import { CannotFilm, type FilmForm, FilmTooLarge, mostBytes } from './filmWriter.ts';
+import { lessonFrames } from './lessonFilm.ts';
+import { least, make, most } from './make.ts';
 import './pictures.css';
 
-/** Pixels of a picture's edge. */
-const least = 120;
-const most = 4096;
 const presets = [
   [1080, 1080],
   [1920, 1080],
   [1080, 1920],
   [640, 640],
 ] as const;
-/** Pixels of the page that the shorter edge is worth, so that words are as large in every picture. */
-const shorter = 600;
-
 type Kind = 'png' | FilmForm;
-type Part = 'phase' | 'turn' | 'whole';
+/** Parts of a drill, and what else a film may be of. */
+const parts = ['phase', 'turn', 'whole'] as const;
+type Part = (typeof parts)[number];
 
 /** Something that was made and can be kept. */
 interface Made {
@@ -47,74 +46,55 @@ export function PictureTool() {
   const [tags, setTags] = useState(true);
   const [caption, setCaption] = useState(true);
   const [clear, setClear] = useState(false);
-  const [part, setPart] = useState<Part>('phase');
+  const { lesson } = useLesson();
+  const steps = lesson?.steps.length ? lesson.steps : null;
+  const [part, setPart] = useState<Part | 'lesson'>(steps ? 'lesson' : 'phase');
   const [work, setWork] = useState<Work>({ is: 'ready' });
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
   const url = 'url' in work ? work.url : null;
   useEffect(() => (url === null ? undefined : () => URL.revokeObjectURL(url)), [url]);
   const said = words.pictures;
+  const { film } = teachingWords();
   const busy = 'is' in work && work.is === 'busy';
   const drill = visit.drill();
   const frame = visit.frame();
   const isDrill = frame.kind === 'drill';
   const stretches = stretchesOf(visit, frame);
+  const filmSeconds = useMemo(
+    () => (steps ? lessonFrames(steps, framesPerSecond.video).length / framesPerSecond.video : 0),
+    [steps],
+  );
 
-  const make = async (): Promise<void> => {
+  const begin = async (): Promise<void> => {
     const control = new AbortController();
     running.current = control;
     setWork({ is: 'busy', share: null });
-    // Films have edges of even length: most of them cannot be written otherwise.
-    const even = kind === 'png' ? 1 : 2;
-    const size = { width: Math.floor(width / even) * even, height: Math.floor(height / even) * even };
-    const { view, near, theme } = visit.store.getState();
-    const wish: Wish = {
-      ...size,
-      scale: Math.min(size.width, size.height) / shorter,
-      // A view fills every picture as it fills the page; a camera that was turned stays where it is.
-      from: near || view === 'free' ? 'page' : view,
-      theme,
-      tags,
-      caption,
-      clear: clear && kind === 'png',
-      alone: false,
-      within: 'hold',
-    };
     const { time } = visit.place();
+    const of = part === 'lesson' ? { steps: steps ?? [] } : stretches[part];
     try {
-      const made = await withPhotographer(visit, async (photographer): Promise<{ blob: Blob; ending: string }> => {
-        if (kind === 'png') {
-          const canvas = await new Pictures(visit, photographer, wish).take(null);
-          const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
-          if (!blob) throw new TooLarge();
-          return { blob, ending: 'png' };
-        }
-        return makeFilm(
-          visit,
-          photographer,
-          wish,
-          { ...stretches[part], form: kind },
-          { signal: control.signal, onProgress: (share) => setWork({ is: 'busy', share }) },
-        );
-      });
+      const made = await make(
+        visit,
+        { width, height, tags, caption, ...(kind === 'png' ? { kind, clear } : { kind, of }) },
+        { signal: control.signal, onProgress: (share) => setWork({ is: 'busy', share }) },
+      );
       if (!made) return setWork({ is: 'failed', says: said.noPicture });
+      const name =
+        kind === 'png'
+          ? `${drill.id}-${Math.round(time * 10) / 10}s`
+          : lesson && part === 'lesson'
+            ? lesson.id
+            : `${drill.id}-${part}`;
       setWork({
         url: URL.createObjectURL(made.blob),
-        name: `${drill.id}-${kind === 'png' ? `${Math.round(time * 10) / 10}s` : part}.${made.ending}`,
+        name: `${name}.${made.ending}`,
         kind: made.ending === 'mp4' || made.ending === 'webm' ? 'video' : 'image',
         bytes: made.blob.size,
       });
     } catch (error) {
-      if (control.signal.aborted) setWork({ is: 'ready' });
-      else
-        setWork({
-          is: 'failed',
-          says: error instanceof TooLarge ? said.tooLarge : error instanceof CannotFilm ? said.cannotFilm : said.failed,
-        });
+      setWork(control.signal.aborted ? { is: 'ready' } : { is: 'failed', says: failureText(error) });
     } finally {
       running.current = null;
-      // Where the page's own time went along, it goes back.
-      if (kind !== 'png' && isDrill && visit.place().time !== time) visit.time.stopAt(time);
     }
   };
 
@@ -123,7 +103,7 @@ export function PictureTool() {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void make();
+          void begin();
         }}
       >
         <fieldset disabled={busy}>
@@ -135,7 +115,7 @@ export function PictureTool() {
                 type="button"
                 className="chip"
                 aria-pressed={kind === each}
-                disabled={each !== 'png' && !isDrill}
+                disabled={each !== 'png' && !isDrill && !steps}
                 onClick={() => setKind(each)}
               >
                 {said.kind[each]}
@@ -143,17 +123,30 @@ export function PictureTool() {
             ))}
           </div>
           <p className="why">{kind === 'png' ? said.asShown : said.asFilm}</p>
+          {kind !== 'png' && part === 'lesson' && <p className="why">{film.why}</p>}
         </fieldset>
         {kind !== 'png' && (
           <fieldset disabled={busy}>
             <legend>{said.part}</legend>
             <div className="row">
-              {(['phase', 'turn', 'whole'] as const).map((each) => (
+              {lesson && steps && (
+                <button
+                  type="button"
+                  className="chip"
+                  aria-pressed={part === 'lesson'}
+                  onClick={() => setPart('lesson')}
+                >
+                  <bdi>{fill(film.lesson, { lesson: lesson.title })}</bdi>{' '}
+                  <small>{fill(words.units.seconds, { value: Math.round(filmSeconds) })}</small>
+                </button>
+              )}
+              {parts.map((each) => (
                 <button
                   key={each}
                   type="button"
                   className="chip"
                   aria-pressed={part === each}
+                  disabled={!isDrill}
                   onClick={() => setPart(each)}
                 >
                   {fill(said.parts[each], {
@@ -195,7 +188,11 @@ export function PictureTool() {
         <fieldset disabled={busy}>
           <legend>{said.words}</legend>
           <Choice says={words.tags} on={tags} onTurn={() => setTags(!tags)} />
-          <Choice says={said.caption} on={caption} onTurn={() => setCaption(!caption)} />
+          <Choice
+            says={kind !== 'png' && part === 'lesson' ? film.caption : said.caption}
+            on={caption}
+            onTurn={() => setCaption(!caption)}
+          />
           {kind === 'png' && <Choice says={said.clear} on={clear} onTurn={() => setClear(!clear)} />}
         </fieldset>
         {busy ? (
@@ -220,7 +217,12 @@ export function PictureTool() {
             {work.kind === 'video' ? (
               <video src={work.url} controls muted loop playsInline aria-label={work.name} />
             ) : (
-              <img src={work.url} alt={fill(said.preview, { drill: drillTexts(drill.id).name })} />
+              <img
+                src={work.url}
+                alt={fill(said.preview, {
+                  drill: lesson && kind !== 'png' && part === 'lesson' ? lesson.title : drillTexts(drill.id).name,
+                })}
+              />
             )}
             <a className="keep" href={work.url} download={work.name}>
               {fill(said.keep, { name: work.name, size: Math.max(1, Math.round(work.bytes / 1000)) })}
@@ -231,6 +233,15 @@ export function PictureTool() {
       {isDrill && <Figures />}
     </Over>
   );
+}
+
+/** Why nothing was made, as a sentence. */
+function failureText(error: unknown): string {
+  const said = words.pictures;
+  if (error instanceof TooLarge) return said.tooLarge;
+  if (error instanceof CannotFilm) return said.cannotFilm;
+  if (error instanceof FilmTooLarge) return fill(teachingWords().film.tooLarge, { size: mostBytes / 1e6 });
+  return said.failed;
 }
 
 /** Stretches of a drill that a film may be of, seconds. */

@@ -7,6 +7,7 @@ import type { StoryGroup } from '../../drills/schema.ts';
 import type { Told } from '../../moment/storyAt.ts';
 import type { Point, Sight } from '../../state/sight.ts';
 import { words } from '../../texts/texts.ts';
+import { breakLines } from './breakLines.ts';
 import type { Inks } from './inks.ts';
 
 type Eye = Pick<Sight, 'pickAt' | 'pointOn' | 'silhouette'>;
@@ -139,10 +140,10 @@ interface Line {
   runs: readonly { text: string; role: StoryGroup['role'] | null }[];
 }
 
-/** The caption of a story, or in a phase without colours the phase's own. */
+/** The caption of a story, or in a phase without colours what is said otherwise. */
 export function captionLines(drill: string, told: readonly Told[], otherwise: string): Line[] {
   const clauses = captionOf(told);
-  if (clauses.length === 0) return [{ told: null, runs: [{ text: otherwise, role: null }] }];
+  if (clauses.length === 0) return otherwise === '' ? [] : [{ told: null, runs: [{ text: otherwise, role: null }] }];
   const also = alsoOf(told);
   return [
     ...clauses.map((each): Line => {
@@ -160,22 +161,70 @@ export function captionLines(drill: string, told: readonly Told[], otherwise: st
   ];
 }
 
-/** Pixels of the page that a caption of so many lines is high. */
-export const captionHeight = (lines: number): number => lines * 24 + 24;
+/** Pixels of the page that a caption of so many lines is high, with a sentence over them or without. */
+export const captionHeight = (lines: number, over: Sentence | null): number =>
+  (over ? over.lines.length * over.size * leading : 0) + lines * 24 + 24;
 
-/** Draws a caption at the foot of a picture, on a band of its own; lines that are too long are drawn narrower. */
-export function drawCaption(pen: Pen, { width, height, scale }: Sheet, lines: readonly Line[], inks: Inks): void {
+/** A sentence in the lines that it is written in, and the size of its letters, pixels of the page. */
+export interface Sentence {
+  lines: readonly string[];
+  size: number;
+}
+
+/** Pixels of the page between a caption and the picture's edge. */
+const margin = 16;
+/** Sizes that a sentence may be written in; the first one in which it finds room is taken. */
+const sizes = [20, 18, 16, 14, 12] as const;
+/** From one of its lines to the next, in its size. */
+const leading = 1.35;
+/** Share of the picture's height that a sentence may take. */
+const most = 0.25;
+const sentenceFont = (size: number): string => `650 ${size}px ${typeface}`;
+
+/** Breaks a sentence into lines that find room in a picture; one that finds none in any size is cut short. */
+export function fitSentence(pen: Pen, { width, height, scale }: Omit<Sheet, 'free'>, text: string): Sentence | null {
+  const room = width / scale - 2 * margin;
+  let cut: Sentence | null = null;
+  for (const size of sizes) {
+    pen.font = sentenceFont(size);
+    const lines = breakLines(text, room, (part) => pen.measureText(part).width);
+    const rows = Math.max(1, Math.floor((most * height) / scale / (size * leading)));
+    if (lines.length === 0) return null;
+    if (lines.length <= rows) return { lines, size };
+    cut = { lines: [...lines.slice(0, rows - 1), `${lines[rows - 1] ?? ''} …`], size };
+  }
+  return cut;
+}
+
+/**
+ * Draws a caption at the foot of a picture, on a band of its own, a sentence over it where there is one; lines that are
+ * too long are drawn narrower.
+ */
+export function drawCaption(
+  pen: Pen,
+  { width, height, scale }: Sheet,
+  over: Sentence | null,
+  lines: readonly Line[],
+  inks: Inks,
+): void {
   pen.save();
   pen.scale(scale, scale);
   const [wide, tall] = [width / scale, height / scale];
-  const high = captionHeight(lines.length);
+  const high = captionHeight(lines.length, over);
   pen.fillStyle = inks.page;
   pen.fillRect(0, tall - high, wide, high);
   pen.textBaseline = 'middle';
   pen.textAlign = 'start';
+  if (over) {
+    pen.font = sentenceFont(over.size);
+    pen.fillStyle = inks.ink;
+    over.lines.forEach((line, i) => {
+      pen.fillText(line, margin, tall - high + 10 + (i + 0.5) * over.size * leading, wide - 2 * margin);
+    });
+  }
   lines.forEach(({ told, runs }, i) => {
-    const y = tall - high + 24 + i * 24;
-    let x = 16;
+    const y = tall - captionHeight(lines.length, null) + 24 + i * 24;
+    let x: number = margin;
     if (told) {
       sign(pen, told, inks[told.group.role], x, y - 9);
       x += 26;
@@ -184,7 +233,7 @@ export function drawCaption(pen: Pen, { width, height, scale }: Sheet, lines: re
       pen.font = fontOf(role);
       return sum + pen.measureText(text).width;
     }, 0);
-    const narrow = Math.min(1, (wide - 16 - x) / Math.max(1, length));
+    const narrow = Math.min(1, (wide - margin - x) / Math.max(1, length));
     for (const { text, role } of runs) {
       pen.font = fontOf(role);
       const own = pen.measureText(text).width;

@@ -1,6 +1,6 @@
 // @ts-expect-error It comes without types.
 import * as gif from 'gifenc';
-import type { FilmWriter } from './filmWriter.ts';
+import { FilmTooLarge, type FilmWriter, mostBytes } from './filmWriter.ts';
 
 /** What is used of the library. */
 interface Gifenc {
@@ -12,6 +12,7 @@ interface Gifenc {
       options: { palette?: number[][]; delay: number },
     ): void;
     finish(): void;
+    bytesView(): Uint8Array;
     bytes(): Uint8Array<ArrayBuffer>;
   };
   quantize(pixels: Uint8ClampedArray, colours: number): number[][];
@@ -20,7 +21,10 @@ interface Gifenc {
 
 const { GIFEncoder, quantize, applyPalette } = gif as Gifenc;
 
-/** Writes a GIF; all its frames have the colours that these samples need most. */
+/**
+ * Writes a GIF; all its frames have the colours that these samples need most, and a picture that stands is written once.
+ * @throws FilmTooLarge
+ */
 export function gifFilm(canvas: HTMLCanvasElement, fps: number, samples: readonly Uint8ClampedArray[]): FilmWriter {
   const { width, height } = canvas;
   const all = new Uint8ClampedArray(samples.reduce((sum, { length }) => sum + length, 0));
@@ -31,17 +35,28 @@ export function gifFilm(canvas: HTMLCanvasElement, fps: number, samples: readonl
   const palette = quantize(all, 256);
   const encoder = GIFEncoder();
   let first = true;
+  /** The picture that stands, and for how many frames. */
+  let standing: { picture: Uint8Array; frames: number } | null = null;
+  const write = (): void => {
+    if (!standing) return;
+    const delay = Math.round((1000 * standing.frames) / fps);
+    encoder.writeFrame(standing.picture, width, height, { delay, ...(first && { palette }) });
+    first = false;
+    standing = null;
+    if (encoder.bytesView().length > mostBytes) throw new FilmTooLarge();
+  };
   return {
-    add: async () => {
+    add: async (_index, again) => {
+      if (again && standing) {
+        standing.frames++;
+        return;
+      }
+      write();
       const pixels = canvas.getContext('2d')?.getImageData(0, 0, width, height).data;
-      if (!pixels) return;
-      encoder.writeFrame(applyPalette(pixels, palette), width, height, {
-        delay: Math.round(1000 / fps),
-        ...(first && { palette }),
-      });
-      first = false;
+      if (pixels) standing = { picture: applyPalette(pixels, palette), frames: 1 };
     },
     end: async () => {
+      write();
       encoder.finish();
       return { blob: new Blob([encoder.bytes()], { type: 'image/gif' }), ending: 'gif' };
     },
