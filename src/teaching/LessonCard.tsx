@@ -160,7 +160,9 @@ function StepSays({ step, onAnswer }: { step: SaidStep; onAnswer: (right: boolea
   useEffect(() => {
     // A touch on the body answers as well; what was outlined before it is no answer.
     if (!open) return undefined;
-    return visit.store.subscribe(({ selection }, before) => {
+    return visit.store.subscribe(({ selection, lesson, lessonStep, tool }, before) => {
+      // What another step outlines is none either, nor what is chosen for something that stands over the page.
+      if (lesson !== before.lesson || lessonStep !== before.lessonStep || tool) return;
       if (selection && selection !== before.selection) answer({ id: selection.id, side: selection.side });
     });
   });

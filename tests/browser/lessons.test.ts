@@ -79,6 +79,18 @@ describe('a lesson', () => {
     expect(await page.locator('.card.lesson .grade').first().innerText()).toBe('written by whoever made this lesson');
   });
 
+  it('takes no step that outlines something for an answer to the question before it', async () => {
+    const page = await open('?lesson=stay-tall&step=3', small);
+    await expect.poll(() => title(page)).toContain('?');
+    await page.keyboard.press('PageDown');
+    await expect.poll(async () => (await stateOf(page)).lessonStep).toBe(4);
+    expect(await stateOf(page)).toMatchObject({ playing: false, selection: { id: 'semimembranosus' } });
+    await page.keyboard.press('PageUp');
+    // It is still to be answered.
+    await page.getByRole('button', { name: /Gluteus maximus/ }).click();
+    await page.getByText('Not that one.').waitFor();
+  });
+
   it.each([
     ['a lesson', '?lesson=why-contract&step=3', /Which muscle of that leg lifts it/],
     ['a muscle', '?select=soleus.left', /Soleus/],
