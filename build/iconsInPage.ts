@@ -87,11 +87,11 @@ const icons: Record<IconName, string> = {
 export const iconsInPage: Plugin = {
   name: 'icons-in-page',
   transformIndexHtml: (html) =>
-    html.replace('<div id="app">', () => {
+    html.replace('<main id="app">', () => {
       const symbols = Object.entries(icons).map(([name, svg]) => {
         const [, inner = ''] = /<svg[^>]*>([\s\S]*)<\/svg>/.exec(svg) ?? [];
         return `<symbol id="icon-${name}" viewBox="0 0 24 24">${inner.replaceAll(/\s*\n\s*/g, '')}</symbol>`;
       });
-      return `<svg class="icons" width="0" height="0" aria-hidden="true">${symbols.join('')}</svg>\n<div id="app">`;
+      return `<svg class="icons" width="0" height="0" aria-hidden="true">${symbols.join('')}</svg>\n<main id="app">`;
     }),
 };

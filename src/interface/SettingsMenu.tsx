@@ -21,6 +21,7 @@ export function SettingsMenu() {
   const detail = useChosen((state) => state.detail);
   return (
     <>
+      <h2 className="hidden-text">{words.settings}</h2>
       <h3>{words.language}</h3>
       <div className="options" role="group" aria-label={words.language}>
         {spokenHere().map((tag) => (

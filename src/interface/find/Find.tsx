@@ -44,6 +44,7 @@ export function Find({
   const wanted = query.trim().toLocaleLowerCase();
   return (
     <nav className="panel find" aria-label={words.find}>
+      <h2 className="hidden-text">{words.find}</h2>
       <div className="field">
         <Icon name="search" />
         <input
