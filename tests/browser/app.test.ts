@@ -1,13 +1,16 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, it } from 'vitest';
 import { colourShares } from './colourShares.ts';
-import { pagesOfTheApp, stateOf as state, withoutDrawing } from './openPage.ts';
+import { untilReady } from '../openApp.ts';
+import { pagesOfTheApp, stateOf as state } from './openPage.ts';
 
 const { open, complaints } = pagesOfTheApp();
+/** What is said and done without a look at the picture. */
+const words = { picture: false };
 
 describe('the runner on screen', () => {
   it('shows in one still of the hold what works, what holds and what is told to let go', async () => {
-    const page = await open('?t=8.6&present=1', { width: 900, height: 900, drawn: true });
+    const page = await open('?t=8.6&present=1&detail=light', { width: 900, height: 900, drawn: true });
     await page.waitForTimeout(1200);
     const { ember, gold, blue } = await colourShares(page);
     expect(ember).toBeGreaterThan(0.004);
@@ -20,7 +23,7 @@ describe('the runner on screen', () => {
     expect(standing.ember).toBeLessThan(ember / 3);
   });
 
-  it('chooses the muscle that is tapped, one deeper at the second tap, and none on empty space', async () => {
+  it('chooses the muscle that is tapped, one deeper at the second tap, and none on empty space or by an orbit, and is tapped again after a press that ended over a panel', async () => {
     const page = await open('?t=8.6&view=front');
     // The muscle of the belly, which has others under it.
     const spot = (await page.evaluate(() => window.tightrope.where('rectus_abdominis', 'right')))!;
@@ -34,21 +37,11 @@ describe('the runner on screen', () => {
     expect(second).not.toEqual(first);
     await page.mouse.click(330, 420);
     expect((await state(page)).selection).toBeNull();
-  });
-
-  it('never takes an orbit for a tap', async () => {
-    const page = await open('?t=8.6');
     await page.mouse.move(700, 350);
     await page.mouse.down();
     await page.mouse.move(800, 360, { steps: 5 });
     await page.mouse.up();
-    const now = await state(page);
-    expect(now.selection).toBeNull();
-    expect(now.view).toBe('free');
-  });
-
-  it('takes taps again after a press that ended over a panel', async () => {
-    const page = await open('?t=8.6&view=front');
+    expect(await state(page)).toMatchObject({ selection: null, view: 'free' });
     await page.mouse.move(340, 430);
     await page.mouse.down();
     await page.mouse.move(120, 300, { steps: 4 });
@@ -123,7 +116,7 @@ describe('the page', () => {
   });
 
   it('is used with the keyboard alone', async () => {
-    const page = await open('?t=4');
+    const page = await open('?t=4', words);
     const listed = page.getByRole('list', { name: 'Muscles' }).getByRole('listitem');
     await expect.poll(() => listed.count()).toBeGreaterThan(100);
     await page.keyboard.press('/');
@@ -144,7 +137,7 @@ describe('the page', () => {
   });
 
   it('keeps what is chosen in the address, and Back undoes it', async () => {
-    const page = await open('?t=8.6');
+    const page = await open('?t=8.6', words);
     await page.evaluate(() => window.tightrope.select('soleus', 'left'));
     expect(page.url()).toContain('select=soleus.left');
     await page.goBack();
@@ -153,7 +146,7 @@ describe('the page', () => {
   });
 
   it('marks among the steps of the drill the one that it is at', async () => {
-    const page = await open('?t=8.6');
+    const page = await open('?t=8.6', words);
     const now = page.locator('.does [aria-current="step"]');
     await page.locator('.does [aria-current="step"]', { hasText: 'Hold it' }).waitFor();
     await page.evaluate(() => window.tightrope.seek(0));
@@ -162,7 +155,7 @@ describe('the page', () => {
   });
 
   it('says of a chosen muscle on its ribbon what it says on the body: perhaps lets go', async () => {
-    const page = await open('?t=8.6&select=psoas_major.left');
+    const page = await open('?t=8.6&select=psoas_major.left', words);
     const [own, other] = [page.locator('.ribbons .place').nth(0), page.locator('.ribbons .place').nth(1)];
     await own.getByText('perhaps lets go').first().waitFor();
     expect(await own.locator('.band[data-role="lets-go"]').allTextContents()).toEqual(['perhaps lets go']);
@@ -170,7 +163,7 @@ describe('the page', () => {
   });
 
   it('says of the iliotibial band and of a muscle without a drill why they have none', async () => {
-    const page = await open('?t=8.6&select=iliotibial_tract.left');
+    const page = await open('?t=8.6&select=iliotibial_tract.left', words);
     await expect.poll(() => page.locator('.card').textContent()).toContain('cannot be contracted on purpose');
     await page.evaluate(() => window.tightrope.select('popliteus', 'left'));
     await expect.poll(() => page.locator('.card').textContent()).toContain('No drill for this one');
@@ -179,19 +172,15 @@ describe('the page', () => {
   });
 
   it("starts the drill from a muscle's card with that side", async () => {
-    const page = await open('?t=20&select=rectus_femoris.left');
+    const page = await open('?t=20&select=rectus_femoris.left', words);
     await page.getByRole('button', { name: 'Start drill' }).click();
     expect(await state(page)).toMatchObject({ side: 'left', playing: true });
   });
 
-  it.each([
-    ['unknown names', '?drill=handstand&side=up&select=heart.left&view=moon'],
-    ['a time that is no number', '?t=NaN'],
-    ['markup', '?drill=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&select=%3Cscript%3E'],
-    ['rubbish', `?drill=${'%00'.repeat(700)}`],
-  ])('shows the nearest valid state for an address with %s', async (_, query) => {
+  it('shows the nearest valid state for an address with unknown names, a time that is no number, markup or rubbish', async () => {
     let dialogs = 0;
-    const page = await open(query, {
+    const page = await open('?drill=handstand&side=up&select=heart.left&view=moon', {
+      ...words,
       before: async (fresh) => {
         fresh.on('dialog', (dialog) => {
           dialogs++;
@@ -199,13 +188,25 @@ describe('the page', () => {
         });
       },
     });
-    expect(await state(page)).toMatchObject({ drill: 'hip-flexors', side: 'right', selection: null });
+    const home = page.url().replace(/\?.*/, '');
+    for (const query of [
+      null,
+      '?t=NaN',
+      '?drill=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&select=%3Cscript%3E',
+      `?drill=${'%00'.repeat(700)}`,
+    ]) {
+      if (query !== null) {
+        await page.goto(home + query);
+        await untilReady(page);
+      }
+      expect(await state(page)).toMatchObject({ drill: 'hip-flexors', side: 'right', selection: null });
+      await expect.poll(() => page.locator('.notice').count()).toBe(1);
+    }
     expect(dialogs).toBe(0);
-    await expect.poll(() => page.locator('.notice').count()).toBe(1);
   });
 
   it('refuses settings that it does not know, in one sentence, and changes nothing', async () => {
-    const page = await open('?t=8.6');
+    const page = await open('?t=8.6', words);
     const before = await state(page);
     for (const wrong of [
       { theme: 'pink' },
@@ -230,14 +231,14 @@ describe('the page', () => {
   });
 
   it('says that the drill was changed, and brings it back', async () => {
-    const page = await open('?t=8.6&lean=-20');
+    const page = await open('?t=8.6&lean=-20', words);
     await page.getByRole('button', { name: "Back to the drill's own" }).first().click();
     expect((await state(page)).whatIf).toEqual({});
     expect(await page.locator('.pose-status').isVisible()).toBe(false);
   });
 
   it('presents with a clicker: large body, one short caption', async () => {
-    const page = await open('?present=1&t=0');
+    const page = await open('?present=1&t=0', words);
     const captions: string[] = [];
     for (let i = 0; i < 4; i++) {
       await page.keyboard.press('PageDown');
@@ -255,34 +256,50 @@ describe('the page', () => {
   });
 
   it.each([
-    [1440, 900],
-    [1024, 768],
-    [700, 900],
-    [390, 844],
-    [844, 390],
-  ])('fits a window of %i by %i', async (width, height) => {
+    [
+      'a desk',
+      [
+        [1440, 900],
+        [1024, 768],
+        [700, 900],
+      ],
+    ],
+    [
+      'a hand',
+      [
+        [390, 844],
+        [844, 390],
+      ],
+    ],
+  ] as const)('fits the windows of %s', async (_, windows) => {
+    const [width, height] = windows[0];
     const page = await open('?t=8.6', { width, height });
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-    const cut = await page
-      .locator('.top button, .look button, .dock button, .time .controls button')
-      .evaluateAll((doors) =>
-        doors
+    for (const [wide, high] of windows) {
+      await page.setViewportSize({ width: wide, height: high });
+      await page.waitForFunction((width) => window.innerWidth === width, wide);
+      const found = await page.evaluate(() => ({
+        overflow: Math.max(0, document.documentElement.scrollWidth - window.innerWidth),
+        cut: [...document.querySelectorAll('.top button, .look button, .dock button, .time .controls button')]
           .filter((door) => {
             const { left, right } = door.getBoundingClientRect();
             return left < 0 || right > window.innerWidth;
           })
           .map((door) => door.textContent),
-      );
-    expect(cut).toEqual([]);
-    for (const name of ['Play', 'Swap legs']) {
-      const box = await page.getByRole('button', { name }).boundingBox();
-      expect(box && box.x >= 0 && box.x + box.width <= width && box.y + box.height <= height).toBe(true);
+      }));
+      expect([wide, found]).toEqual([wide, { overflow: 0, cut: [] }]);
+      for (const name of ['Play', 'Swap legs']) {
+        const box = await page.getByRole('button', { name }).boundingBox();
+        expect([wide, name, box && box.x >= 0 && box.x + box.width <= wide && box.y + box.height <= high]).toEqual([
+          wide,
+          name,
+          true,
+        ]);
+      }
     }
   });
 
   it('flips the standing hip live when the runner leans back', async () => {
-    const page = await open('?t=8.6&lab=1');
+    const page = await open('?t=8.6&lab=1', words);
     await page.getByRole('button', { name: 'What if' }).click();
     await page.getByText('Standing hip needs').waitFor();
     expect(await page.locator('.numbers').textContent()).toContain('extension');
@@ -293,9 +310,7 @@ describe('the page', () => {
   });
 
   it('still works in words where the browser cannot draw', async () => {
-    const page = await open('?t=8.6', {
-      before: withoutDrawing,
-    });
+    const page = await open('?t=8.6', words);
     await page.getByRole('button', { name: 'Iliacus, right' }).first().click();
     await expect.poll(() => page.locator('.card .state').first().textContent()).toContain('Works');
     await page.getByRole('button', { name: 'Play' }).click();
@@ -303,7 +318,7 @@ describe('the page', () => {
   });
 
   it('says at the foot of a long card that more lies below, goes there, and says no more at its end', async () => {
-    const page = await open('?t=8.6', { before: withoutDrawing });
+    const page = await open('?t=8.6', words);
     const more = page.locator('.card .more-below button');
     const end = page.locator('.card .further .link');
     await more.waitFor();
