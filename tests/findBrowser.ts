@@ -1,23 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright';
-
-const names = [
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-  'chrome',
-  'msedge',
-  'microsoft-edge',
-];
-const wellKnown = [
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
-];
+import { installedBrowser, namedBrowser } from '../src/cli/findBrowser.ts';
 
 export const noBrowser = [
   'No Chromium, Chrome or Edge was found, and the tests need a real one. Any of these helps:',
@@ -31,12 +15,12 @@ export const noBrowser = [
  * root.
  */
 export function findBrowser({ install = true } = {}): string | null {
-  const named = process.env['CHROMIUM_PATH'];
+  const named = namedBrowser();
   if (named) {
     if (existsSync(named)) return named;
     throw new Error(`CHROMIUM_PATH names "${named}", and there is no such file.`);
   }
-  const found = onPath() ?? wellKnown.find((path) => existsSync(path)) ?? playwrightsOwn();
+  const found = installedBrowser() ?? playwrightsOwn();
   if (found || !install || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return found ?? null;
   console.log("No browser was found: installing Debian's chromium with apt-get. Set CHROMIUM_PATH to use another.");
   try {
@@ -45,17 +29,7 @@ export function findBrowser({ install = true } = {}): string | null {
   } catch {
     return null;
   }
-  return onPath() ?? null;
-}
-
-function onPath(): string | undefined {
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
-    for (const name of names) {
-      const path = join(folder, process.platform === 'win32' ? `${name}.exe` : name);
-      if (folder && existsSync(path)) return path;
-    }
-  }
-  return undefined;
+  return installedBrowser();
 }
 
 function playwrightsOwn(): string | undefined {

@@ -7,6 +7,7 @@ import type { Look } from '../state/look.ts';
 import type { Chosen } from '../state/settings.ts';
 import type { Anchor } from '../state/sight.ts';
 import type { Visit } from '../state/visit.ts';
+import type { FilmWish, PictureWish } from '../teaching/pictures/forScripts.ts';
 import type { WhatIf } from '../state/whatIf.ts';
 import { checked } from './scriptSettings.ts';
 
@@ -66,6 +67,10 @@ export interface Tightrope {
   pause(): void;
   swap(): void;
   view(name: View): void;
+  /** A picture of what is shown, as a PNG. */
+  picture(wish?: PictureWish): Promise<Blob>;
+  /** A film of the whole drill or of a lesson, drawn frame by frame; the page is afterwards where it was. */
+  film(wish?: FilmWish): Promise<Blob>;
   /** Sets any of the settings: look, drill, side, and what-if. */
   set(options: Partial<Look & Pick<Chosen, 'drill' | 'side'> & WhatIf>): void;
 }
@@ -166,6 +171,8 @@ export function scriptOf(visit: Visit, ready: Promise<void>): Tightrope {
       if (!views.includes(name)) throw new Error(`There is no view of that name; there are ${views.join(', ')}.`);
       visit.look.view(name);
     },
+    picture: async (wish) => (await import('../teaching/pictures/forScripts.ts')).picture(visit, wish),
+    film: async (wish) => (await import('../teaching/pictures/forScripts.ts')).film(visit, wish),
     set: (options) => visit.show(checked(visit, options)),
   };
 }

@@ -1,17 +1,16 @@
-import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { Document, NodeIO } from '@gltf-transform/core';
 import { muscleIndex, muscles } from '../anatomy/catalogue.ts';
 import { restPose } from '../anatomy/segments.ts';
 import { poseStations } from '../body/poseStations.ts';
 import { drives, type Frame, muscleRow } from '../moment/frame.ts';
 import { frameAt } from '../moment/frameAt.ts';
-import { BadInput, type Given, type OptionTable, shorten } from './arguments.ts';
+import { BadInput, type Given, type OptionTable } from './arguments.ts';
 import { clipsFor } from './clips.ts';
 import { explainOptions, readMoment } from './explainMoment.ts';
 import { riggedDocument } from './rigged.ts';
 import { groundOf, kindColours, nodeName, posedStructures, readBody, type Structure } from './structureMeshes.ts';
 import { usdz } from './usdz.ts';
+import { wholeFile } from './wholeFile.ts';
 import { texts } from '../texts/texts.ts';
 import { fill, plural } from '../texts/fill.ts';
 
@@ -28,21 +27,11 @@ export async function exportBody(given: Given, report: (line: string) => void = 
   const out = given.get('out');
   if (out === undefined || out === '') throw new BadInput(texts.terminal.export.sayWhere);
   if (!/\.(glb|usdz)$/i.test(out)) throw new BadInput(texts.terminal.export.wrongEnd);
-  const refusal = new BadInput(fill(texts.terminal.export.cannotWrite, { file: shorten(out) }));
-  if (!isFolder(dirname(out)) || isFolder(out)) throw refusal;
   if (given.has('rest') && [...given.keys()].some((name) => name !== 'out' && name !== 'rest'))
     throw new BadInput(texts.terminal.export.restAlone);
   const asked = readMoment(given);
-  // A short name of its own: the person's may be as long as the disk allows.
-  const draft = join(dirname(out), `.tightrope-${process.pid}.part`);
-  // Tried before the long work, and taken away again: whoever stops the work finds nothing that was not there before.
-  try {
-    statSync(out, { throwIfNoEntry: false });
-    writeFileSync(draft, '');
-    rmSync(draft);
-  } catch {
-    throw refusal;
-  }
+  // Tried before the long work.
+  const write = wholeFile(out);
   const phone = /\.usdz$/i.test(out);
   const still = phone || given.has('time') || given.has('phase');
   const { bytes, about } = given.has('rest')
@@ -50,22 +39,8 @@ export async function exportBody(given: Given, report: (line: string) => void = 
     : still
       ? await stillBody(frameAt(asked.drill, asked.time, asked.options), phone)
       : await riggedBody(given, report);
-  try {
-    writeFileSync(draft, bytes);
-    renameSync(draft, out);
-  } catch {
-    rmSync(draft, { force: true });
-    throw refusal;
-  }
+  write(bytes);
   return `${fill(texts.terminal.export.written, { file: out, about, megabytes: (bytes.length / 1e6).toFixed(1) })}\n`;
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
 }
 
 interface Written {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { checkDrills } from '../drills/checkDrills.ts';
 import { BadInput, type Given, type OptionTable, readArguments, shorten } from './arguments.ts';
 import { check, checkOptions } from './check.ts';
+import { filmOptions, makeFilm, pictureOptions, takePicture } from './drawn.ts';
 import { explain, explainOptions } from './explainMoment.ts';
 import { exportBody, exportOptions } from './export.ts';
 import { moments, momentsOptions } from './moments.ts';
@@ -69,6 +70,20 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'export --out body.glb|body.usdz [--drill hip-flexors] [--side right] [--time 8 | --phase hold | --rest]',
     options: exportOptions,
     run: (given, _, report) => exportBody(given, report),
+  },
+  picture: {
+    usage:
+      'picture hip-flexors --out hold.png [--at 8.6] [--side right] [--view back] [--theme sun] [--width 1080 --height 1080] [--clear] [--no-tags] [--no-caption]',
+    options: pictureOptions,
+    takesName: true,
+    run: takePicture,
+  },
+  film: {
+    usage:
+      'film hip-flexors|--lesson why-contract --out film.mp4|film.webm|film.gif [--from 1 --to 4] [--side right] [--view back] [--theme sun] [--width 640 --height 640] [--no-tags] [--no-caption]',
+    options: filmOptions,
+    takesName: true,
+    run: makeFilm,
   },
 };
 

@@ -5,7 +5,7 @@ import type { Film, FilmForm, FilmWriter } from './filmWriter.ts';
 import { Pictures, type Wish } from './takeMoment.ts';
 
 /** Frames a second: those of a GIF last whole hundredths. */
-export const framesPerSecond: Readonly<Record<FilmForm, number>> = { video: 30, gif: 12.5 };
+export const framesPerSecond: Readonly<Record<FilmForm, number>> = { video: 30, mp4: 30, webm: 30, gif: 12.5 };
 
 /** How a film goes on, and how it is called off. */
 export interface Going {
@@ -68,7 +68,7 @@ export async function writeFilm(
   };
   const writer = await (form === 'gif'
     ? gifOf(canvas, fps, reel.count, draw)
-    : import('./videoFilm.ts').then(({ videoFilm }) => videoFilm(canvas, fps)));
+    : import('./videoFilm.ts').then(({ videoFilm }) => videoFilm(canvas, fps, form)));
   try {
     for (let i = 0; i < reel.count; i++) {
       const again = i > 0 && reel.isSame(i);

@@ -12,7 +12,8 @@ export interface Film {
   ending: 'mp4' | 'webm' | 'gif';
 }
 
-export type FilmForm = 'video' | 'gif';
+/** `video`: an MP4, or a WebM where this browser writes no MP4. */
+export type FilmForm = 'video' | 'mp4' | 'webm' | 'gif';
 
 /** This browser cannot write a film of that form and size. */
 export class CannotFilm extends Error {

@@ -8,7 +8,7 @@ import {
   type VideoCodec,
   WebMOutputFormat,
 } from 'mediabunny';
-import { CannotFilm, type FilmWriter } from './filmWriter.ts';
+import { CannotFilm, type FilmForm, type FilmWriter } from './filmWriter.ts';
 
 /** What can be played nearly everywhere first. */
 const ways: readonly { codec: VideoCodec; ending: 'mp4' | 'webm' }[] = [
@@ -18,12 +18,17 @@ const ways: readonly { codec: VideoCodec; ending: 'mp4' | 'webm' }[] = [
 ];
 
 /**
- * Writes an MP4, or a WebM where this browser writes no MP4; each frame has its own time.
- * @throws CannotFilm where it writes neither
+ * Writes an MP4 or a WebM, as `form` says; each frame has its own time.
+ * @throws CannotFilm where this browser writes none
  */
-export async function videoFilm(canvas: HTMLCanvasElement, fps: number): Promise<FilmWriter> {
+export async function videoFilm(
+  canvas: HTMLCanvasElement,
+  fps: number,
+  form: Exclude<FilmForm, 'gif'>,
+): Promise<FilmWriter> {
   const { width, height } = canvas;
   for (const { codec, ending } of ways) {
+    if (form !== 'video' && form !== ending) continue;
     const target = new BufferTarget();
     const output = new Output({
       format: ending === 'mp4' ? new Mp4OutputFormat({ fastStart: 'in-memory' }) : new WebMOutputFormat(),
