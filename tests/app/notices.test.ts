@@ -7,7 +7,14 @@ import { buildApp } from '../buildApp.ts';
 const folder = mkdtempSync(join(tmpdir(), 'notices-'));
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
 /** Not in the page: the terminal and its exports use them. */
-const terminalOnly = ['@gltf-transform/core', '@gltf-transform/extensions', 'fflate', 'tsx', 'valibot'];
+const terminalOnly = [
+  '@gltf-transform/core',
+  '@gltf-transform/extensions',
+  'fflate',
+  'playwright-core',
+  'tsx',
+  'valibot',
+];
 
 describe('what ships', () => {
   let notices = '';

@@ -84,23 +84,25 @@ describe('the runner on screen', () => {
 
   it('comes back where it was after a lost context', async () => {
     const page = await open('?t=8.6&view=side', { drawn: true });
-    await page.evaluate(async () => {
-      const canvas = document.querySelector('canvas[data-testid="runner"]') as HTMLCanvasElement;
-      const lose = canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context');
-      lose?.loseContext();
-      await new Promise((resolve) => {
-        setTimeout(resolve, 300);
-      });
-      lose?.restoreContext();
-      await new Promise((resolve) => {
-        setTimeout(resolve, 1500);
-      });
-    });
+    // The way back is taken by whoever lost it: a lost context gives no extension away.
+    const context = await page.evaluateHandle(() =>
+      document
+        .querySelector<HTMLCanvasElement>('canvas[data-testid="runner"]')
+        ?.getContext('webgl2')
+        ?.getExtension('WEBGL_lose_context'),
+    );
+    const said = page.locator('.notice[role="note"]');
+    await context.evaluate((lose) => lose?.loseContext());
+    await said.waitFor();
+    await context.evaluate((lose) => lose?.restoreContext());
+    await said.waitFor({ state: 'detached' });
     complaints.splice(0, complaints.length, ...complaints.filter((text) => !/context lost/i.test(text)));
     const now = await state(page);
     expect(now).toMatchObject({ time: 8.6, view: 'side' });
-    expect((await colourShares(page)).ember).toBeGreaterThan(0.001);
-  });
+    await expect
+      .poll(async () => (await colourShares(page)).ember, { timeout: 60_000, interval: 500 })
+      .toBeGreaterThan(0.001);
+  }, 120_000);
 });
 
 describe('the page', () => {

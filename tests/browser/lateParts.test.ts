@@ -61,8 +61,9 @@ describe('what comes late', () => {
     await page.locator('.notice').waitFor();
     // Only who has bound an atlas of their own needs the first; other tests open the others: a language, what is
     // computed where there is no other thread, a lesson in a link or a package, the page in a frame, the page for the
-    // middle of a run, the next step of a lesson in two windows.
-    const elsewhere = /^(ownSurface|pseudo|dynamics|strideWork|sampling|frameDoor|lessonLink|packLesson|takeStep)-/;
+    // middle of a run, the next step of a lesson in two windows, what the terminal has the page draw.
+    const elsewhere =
+      /^(ownSurface|pseudo|dynamics|strideWork|sampling|frameDoor|lessonLink|packLesson|takeStep|forScripts)-/;
     const inRun = readFileSync('dist/run/index.html', 'utf8');
     const missing = () => built.filter((name) => !asked.has(name) && !elsewhere.test(name) && !inRun.includes(name));
     await expect.poll(missing, { timeout: 30_000 }).toEqual([]);
