@@ -99,9 +99,10 @@ describe('the runner on screen', () => {
     complaints.splice(0, complaints.length, ...complaints.filter((text) => !/context lost/i.test(text)));
     const now = await state(page);
     expect(now).toMatchObject({ time: 8.6, view: 'side' });
+    // As much as is red once it is known how sure that is: without a picture there is none.
     await expect
       .poll(async () => (await colourShares(page)).ember, { timeout: 60_000, interval: 500 })
-      .toBeGreaterThan(0.001);
+      .toBeGreaterThan(0.0004);
   }, 120_000);
 });
 
