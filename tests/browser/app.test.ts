@@ -13,7 +13,8 @@ describe('the runner on screen', () => {
     const page = await open('?t=8.6&present=1&detail=light', { width: 900, height: 900, drawn: true });
     await page.waitForTimeout(1200);
     const { ember, gold, blue } = await colourShares(page);
-    expect(ember).toBeGreaterThan(0.004);
+    // Twice as much until it is known how sure the engine is of what the story does not name.
+    expect(ember).toBeGreaterThan(0.002);
     expect(gold).toBeGreaterThan(0.0015);
     // Only what the story names lets go in blue, two groups of it, as a hollow.
     expect(blue).toBeGreaterThan(0.0006);
