@@ -104,6 +104,40 @@ describe('the page for the middle of a run', () => {
     await page.getByText('This device keeps nothing').waitFor();
   });
 
+  it('is paused and goes on by the button of headphones only where somebody wants it, who is told of his music', async () => {
+    const page = await openRun({
+      before: (fresh) =>
+        fresh.addInitScript(() => {
+          const pressed: Record<string, () => void> = {};
+          Object.defineProperty(navigator, 'mediaSession', {
+            value: { setActionHandler: (action: string, heard: () => void) => (pressed[action] = heard) },
+          });
+          Object.assign(window, { pressed });
+        }),
+    });
+    const heard = (): Promise<string[]> =>
+      page.evaluate(() => Object.keys((window as unknown as { pressed: object }).pressed).toSorted());
+    const press = (action: string): Promise<void> =>
+      page.evaluate(
+        (which) => (window as unknown as { pressed: Record<string, () => void> }).pressed[which]!(),
+        action,
+      );
+    await begin(page);
+    expect(await heard()).toEqual([]);
+    await page.locator('.whole').tap();
+    await page.getByRole('button', { name: 'Stop' }).tap();
+    await page.getByRole('button', { name: 'Settings' }).tap();
+    await page.getByText('your music may stop').waitFor();
+    await page.getByLabel('Headphone button pauses').check();
+    await does(page, 'close').tap();
+    await begin(page);
+    expect(await heard()).toEqual(['pause', 'play']);
+    await press('pause');
+    await page.locator('.set[data-running="false"]').waitFor();
+    await press('play');
+    await page.locator('.set[data-running="true"]').waitFor();
+  });
+
   it('writes every tone of a set on the audio clock ahead, and takes them back with a pause', async () => {
     const page = await openRun({
       before: (fresh) =>
