@@ -77,6 +77,8 @@ export default defineConfig(({ mode }) => {
             // Loading the body and the figures anew for each file took a third of the time; what a file changes of what all
             // share, it puts back.
             isolate: false,
+            // As many as there are cores here as well: left alone it would be one less.
+            maxWorkers: 2,
             testTimeout: 60_000,
             hookTimeout: 120_000,
           },
@@ -91,8 +93,9 @@ export default defineConfig(({ mode }) => {
             hookTimeout: 180_000,
             // A state that is waited for may take as long as a busy machine needs.
             expect: { poll: { timeout: 30_000 } },
-            fileParallelism: false,
             isolate: false,
+            // One page waits while another works: two at a time use both cores, more would wait for each other.
+            maxWorkers: 2,
             // After the others where both are run at once: they share no number of workers.
             sequence: { groupOrder: 1 },
             globalSetup: ['tests/browser/once.ts'],

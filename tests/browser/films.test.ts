@@ -76,6 +76,7 @@ describe('pictures and films', () => {
       width: 860,
       height: 620,
       drawn: true,
+      scale: 0.25,
     });
     await openBare(page);
     await page.getByRole('button', { name: 'Moving picture (GIF)' }).click();
@@ -127,6 +128,7 @@ describe('pictures and films', () => {
       width: 860,
       height: 620,
       drawn: true,
+      scale: 0.25,
       before: keeping,
     });
     await page.getByText('Two.').first().waitFor();

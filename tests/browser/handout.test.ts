@@ -22,6 +22,7 @@ describe('the handout', () => {
       width: 900,
       height: 620,
       drawn: true,
+      scale: 0.25,
     });
     await openHandout(page);
     const pictures = page.locator('.handout .plates img');

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { buildApp } from '../buildApp.ts';
 import { untilReady } from '../openApp.ts';
 import { lateFeatures } from './lateFeatures.ts';
-import { known, stateOf } from './openPage.ts';
+import { known, leaveDrawsOut, stateOf } from './openPage.ts';
 
 const { browser: door } = inject('running');
 const folder = mkdtempSync(join(tmpdir(), 'one-file-'));
@@ -25,8 +25,8 @@ describe('the page as one file, opened from a stick', () => {
     const context = await browser.newContext({
       viewport: { width: 900, height: 620 },
       reducedMotion: 'reduce',
-      deviceScaleFactor: 0.5,
     });
+    await leaveDrawsOut(context);
     const page = await context.newPage();
     const complaints: string[] = [];
     const asked = new Set<string>();

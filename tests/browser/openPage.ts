@@ -27,6 +27,8 @@ export type OpenPage = (
      * it out, since software rendering takes most of a test's time.
      */
     drawn?: boolean;
+    /** Pixels drawn for one of the page's, along each side: fewer where what is looked at is drawn in a size of its own. */
+    scale?: number;
     /** False where words alone are tested: a page without a picture is there in half the time. */
     picture?: boolean;
   },
@@ -70,9 +72,14 @@ export function pagesOfTheApp(): { open: OpenPage; complaints: string[] } {
         ready = true,
         scripts = true,
         drawn = false,
+        scale = 1,
         picture = true,
       } = options;
-      const context = await newContext({ viewport: { width, height }, javaScriptEnabled: scripts });
+      const context = await newContext({
+        viewport: { width, height },
+        deviceScaleFactor: scale,
+        javaScriptEnabled: scripts,
+      });
       if (!drawn) await leaveDrawsOut(context);
       const page = await context.newPage();
       page.on('console', (message: ConsoleMessage) => {

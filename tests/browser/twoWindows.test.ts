@@ -34,6 +34,7 @@ describe('the picture of what comes next', () => {
       width: 1000,
       height: 640,
       drawn: true,
+      scale: 0.25,
     });
     await page.getByRole('button', { name: 'Present in two windows' }).waitFor();
     // Only the presenter's window is looked at.
