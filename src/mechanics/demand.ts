@@ -1,6 +1,6 @@
 import { coordinateIndex, coordinates } from '../anatomy/coordinates.ts';
 import { bearers } from './bearers.ts';
-import { fibreRatio, forceLength, passiveForce, passiveTable } from './fibres.ts';
+import { fibreRatio, forceLength, passiveForce, tableOf } from './fibres.ts';
 import { type LineMeasures, makeMeasures, measureLines } from './lines.ts';
 import type { MuscleRows } from './muscleRows.ts';
 import { addPassiveMoments } from './passive.ts';
@@ -71,9 +71,8 @@ export interface Demand {
   rig: Rig;
   measures: LineMeasures;
   problem: Recruitment;
-  /** Per line: its share of its muscle's peak force, and the table of its passive curve where it has one. */
+  /** Per line: its share of its muscle's peak force. */
   share: Float64Array;
-  passive: (Float64Array | null)[];
   /** Per line: places in `sharedRows` of the coordinates that it crosses; its other moment arms are zero. */
   crossed: readonly Int32Array[];
   /** Per line: newtons that it can pull with at its length, in the variant solved last. */
@@ -106,7 +105,6 @@ export function makeDemand(rig: Rig): Demand {
     problem,
     crossed,
     share: Float64Array.from(lines, (line) => line.force / whole.get(nameOf(line))!),
-    passive: lines.map((line) => (line.passive ? passiveTable(line.passive) : null)),
     strength: new Float64Array(lines.length),
     net: new Float64Array(coordinates.length),
     asked: new Float64Array(problem.n),
@@ -138,14 +136,14 @@ export function shareOut(d: Demand, moments: Float64Array, variant: Variant): vo
   for (let c = 0; c < net.length; c++) net[c] = moments[c]! - net[c]!;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
-    const table = d.passive[i]!;
     const crossed = d.crossed[i]!;
     const o = i * coordinates.length;
     let strength = line.force;
     if (line.region === 'leg' && (variant.forceLength || variant.passiveFibres)) {
       const ratio = fibreRatio(measures.lengths[i]!, line.fibre, line.tendon, line.pennation);
       if (variant.forceLength) strength *= forceLength(ratio);
-      const pull = variant.passiveFibres && table ? line.force * passiveForce(table, line.passive!, ratio) : 0;
+      const { passive } = line;
+      const pull = variant.passiveFibres && passive ? line.force * passiveForce(tableOf(passive), passive, ratio) : 0;
       if (pull > 0) {
         for (let k = 0; k < crossed.length; k++) {
           const row = sharedRows[crossed[k]!]!;
@@ -197,7 +195,7 @@ export function grantWishes(d: Demand, wishes: Float64Array): void {
     problem.weight[i] = (strength(i) / 1000) * (wish > 0 ? 1 : unnamedWeight);
   }
   problem.power = 2;
-  problem.lambda.fill(0);
+  // The first guess is where `shareOut` ended: bearers begin with what they bore, which halves the steps.
   recruit(problem);
 }
 

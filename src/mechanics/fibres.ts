@@ -73,6 +73,15 @@ export function passiveTable({ from, to, low, high, curviness }: PassiveFibre): 
   return table;
 }
 
+const tables = new WeakMap<PassiveFibre, Float64Array>();
+
+/** The table of a fibre, made when it is first asked for: only one variant asks, and both sides share a fibre. */
+export function tableOf(fibre: PassiveFibre): Float64Array {
+  let table = tables.get(fibre);
+  if (!table) tables.set(fibre, (table = passiveTable(fibre)));
+  return table;
+}
+
 interface Corner {
   x: number;
   y: number;

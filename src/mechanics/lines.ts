@@ -15,23 +15,32 @@ export interface LineMeasures {
   movers: Int32Array[][];
 }
 
-/** Arrays for the lines of a model. */
-export function makeMeasures(rig: Rig): LineMeasures {
+/** Arrays for the lines of a model; without `withArms` for their lengths alone. */
+export function makeMeasures(rig: Rig, withArms = true): LineMeasures {
   const { lines } = rig.model;
   return {
     lengths: new Float64Array(lines.length),
-    arms: new Float64Array(lines.length * coordinates.length),
-    movers: lines.map((line) => moversOf(rig, line)),
+    arms: new Float64Array(withArms ? lines.length * coordinates.length : 0),
+    movers: withArms ? lines.map((line) => moversOf(rig, line)) : [],
   };
 }
 
-function moversOf(rig: Rig, line: Line): Int32Array[] {
-  const used = [...new Set([...line.bodies, ...Array.from(line.wraps, (w) => rig.model.cylinders[w]!.body)])];
-  const all = used.map((body) => rig.chains[body]!);
-  const common = new Set(all[0]!.filter((t) => all.every((chain) => chain.includes(t))));
+function moversOf({ chains, model }: Rig, line: Line): Int32Array[] {
+  const used = new Set(line.bodies);
+  for (const w of line.wraps) used.add(model.cylinders[w]!.body);
+  // Chains begin at the root, so what all bodies of a path share lies at their beginnings.
+  let common = Infinity;
+  const [first] = used;
+  for (const body of used) common = Math.min(common, sharedStart(chains[first!]!, chains[body]!));
   const movers: Int32Array[] = [];
-  for (const body of used) movers[body] = rig.chains[body]!.filter((t) => !common.has(t));
+  for (const body of used) movers[body] = chains[body]!.slice(common);
   return movers;
+}
+
+function sharedStart(a: Int32Array, b: Int32Array): number {
+  let n = 0;
+  while (n < a.length && n < b.length && a[n] === b[n]) n++;
+  return n;
 }
 
 // A path is short: at most ten points, and two contacts in each span.

@@ -338,9 +338,9 @@ function crossScale(map: SegmentMap, frame: Rigid): number {
  */
 function matchPublished(model: Model, rest: Float64Array): void {
   const own = makeRig(model);
-  const ownMeasures = makeMeasures(own);
+  const ownMeasures = makeMeasures(own, false);
   const published = makeRig(publishedModel());
-  const measures = makeMeasures(published);
+  const measures = makeMeasures(published, false);
   const pairs = published.model.lines.map((line) => {
     const mine = model.lines.find((m) => m.region === 'leg' && m.name === line.name && m.side === line.side);
     if (!mine) throw new Error(`The runner lacks the line "${line.name}".`);
