@@ -120,11 +120,13 @@ export function findPosture(poser: Poser, goal: PostureGoal, q: Float64Array, un
   for (let round = 0; round < 30; round++) {
     place(rig, q);
     findCentres(rig, statics);
-    fill(poser, goal, unknowns);
+    miss(poser, goal);
     let worst = 0;
     for (let i = 0; i < n; i++) worst = Math.max(worst, Math.abs(residual[i]!));
     if (worst < 1e-10) return true;
-    if (!Number.isFinite(worst) || !solve(jacobian, residual, n)) return false;
+    if (!Number.isFinite(worst)) return false;
+    differentiate(poser, goal, unknowns);
+    if (!solve(jacobian, residual, n)) return false;
     let largest = 0;
     for (let i = 0; i < n; i++) largest = Math.max(largest, Math.abs(residual[i]!));
     const size = largest > 0.4 ? 0.4 / largest : 1;
@@ -146,9 +148,28 @@ export function readPosture({ rig, statics: s, hips, part }: Poser, out: Posture
   out.liftLeft = Math.atan2(part[0]! - hipL[0]!, hipL[1]! - part[1]!);
 }
 
-/** Fills residual and Jacobian. Rows: six per planted foot, centre of mass x and z, lean, lift. */
-function fill(poser: Poser, goal: PostureGoal, unknowns: readonly number[]): void {
-  const { statics: s, jacobian, residual, velocity, reading } = poser;
+/** Fills the residual: six rows per planted foot, centre of mass x and z (or the wall), lean, lift. */
+function miss(poser: Poser, goal: PostureGoal): void {
+  const { rig, statics: s, residual, reading, part } = poser;
+  let row = 0;
+  for (const side of goal.planted) {
+    missPlant(poser, goal, side, row);
+    row += 6;
+  }
+  residual[row] = s.com[0]! - goal.comX;
+  residual[row + 1] = s.com[2]! - goal.comZ;
+  if (goal.wall) {
+    worldPoint(rig, goal.wall.body, goal.wall.point, 0, part, 0);
+    residual[row] = part[0]! - goal.wall.x;
+  }
+  readPosture(poser, reading);
+  residual[row + 2] = reading.lean - goal.lean;
+  if (goal.lifted) residual[row + 3] = (goal.lifted === 'right' ? reading.liftRight : reading.liftLeft) - goal.lift;
+}
+
+/** Fills the Jacobian, row by row as `miss` has them, for the same placed rig. */
+function differentiate(poser: Poser, goal: PostureGoal, unknowns: readonly number[]): void {
+  const { statics: s, jacobian, velocity } = poser;
   const n = unknowns.length;
   jacobian.fill(0, 0, n * n);
   let row = 0;
@@ -156,8 +177,6 @@ function fill(poser: Poser, goal: PostureGoal, unknowns: readonly number[]): voi
     plantRows(poser, goal, side, row, unknowns);
     row += 6;
   }
-  residual[row] = s.com[0]! - goal.comX;
-  residual[row + 1] = s.com[2]! - goal.comZ;
   centreVelocities(poser, null, s.total);
   for (let k = 0; k < n; k++) {
     jacobian[row * n + k] = velocity[unknowns[k]! * 3]!;
@@ -165,22 +184,16 @@ function fill(poser: Poser, goal: PostureGoal, unknowns: readonly number[]): voi
   }
   if (goal.wall) wallRow(poser, goal.wall, row, unknowns);
   row += 2;
-  readPosture(poser, reading);
-  residual[row] = reading.lean - goal.lean;
   angleRow(poser, s.upper, null, row, 1, unknowns);
-  if (goal.lifted) {
-    row++;
-    residual[row] = (goal.lifted === 'right' ? reading.liftRight : reading.liftLeft) - goal.lift;
-    angleRow(poser, goal.lifted === 'right' ? s.rightLeg : s.leftLeg, goal.lifted, row, -1, unknowns);
-  }
+  if (goal.lifted)
+    angleRow(poser, goal.lifted === 'right' ? s.rightLeg : s.leftLeg, goal.lifted, row + 1, -1, unknowns);
 }
 
 /** In place of the centre of mass forwards: the back touches the wall, wherever that leaves the centre. */
 function wallRow(poser: Poser, wall: WallContact, row: number, unknowns: readonly number[]): void {
-  const { rig, residual, jacobian, part } = poser;
+  const { rig, jacobian, part } = poser;
   const n = unknowns.length;
   worldPoint(rig, wall.body, wall.point, 0, part, 0);
-  residual[row] = part[0]! - wall.x;
   jacobian.fill(0, row * n, row * n + n);
   const twists = rig.twists;
   for (const t of rig.chains[wall.body]!) {
@@ -195,17 +208,21 @@ function wallRow(poser: Poser, wall: WallContact, row: number, unknowns: readonl
 const [heelX] = landmark('heel_back');
 const pivotX = heelX + 0.008;
 
-function plantRows(poser: Poser, goal: PostureGoal, side: Side, row: number, unknowns: readonly number[]): void {
-  const { rig, residual, watched: p, part } = poser;
-  const n = unknowns.length;
-  const body = poser.feet[goal.plant][side];
-  const o = body * 12;
-  const w = rig.world;
-  // The point of the foot that is watched lies near the ankle, so that turning and shifting are of like size.
+/** Puts the watched point of a planted foot into `watched` (its frame) and `part` (world); returns the foot's body. */
+function watch({ rig, feet, watched: p, part }: Poser, goal: PostureGoal, side: Side): number {
+  const body = feet[goal.plant][side];
+  // It lies near the ankle, so that turning and shifting are of like size.
   p[0] = 0.06;
   p[1] = 0.06;
   p[2] = side === 'right' ? 0.08 : -0.08;
   worldPoint(rig, body, p, 0, part, 0);
+  return body;
+}
+
+function missPlant(poser: Poser, goal: PostureGoal, side: Side, row: number): void {
+  const { rig, residual, watched: p, part } = poser;
+  const o = watch(poser, goal, side) * 12;
+  const w = rig.world;
   const c = Math.cos(goal.pitch);
   const sine = Math.sin(goal.pitch);
   residual[row] = part[0]! - (pivotX + c * (p[0]! - pivotX) - sine * p[1]! + goal.ahead[side]);
@@ -215,6 +232,12 @@ function plantRows(poser: Poser, goal: PostureGoal, side: Side, row: number, unk
   residual[row + 3] = (w[o + 6]! * sine + w[o + 7]! * c - w[o + 5]!) / 2;
   residual[row + 4] = (w[o + 2]! - (w[o + 6]! * c - w[o + 7]! * sine)) / 2;
   residual[row + 5] = (w[o + 3]! * c - w[o + 4]! * sine - (w[o]! * sine + w[o + 1]! * c)) / 2;
+}
+
+function plantRows(poser: Poser, goal: PostureGoal, side: Side, row: number, unknowns: readonly number[]): void {
+  const { rig, part } = poser;
+  const n = unknowns.length;
+  const body = watch(poser, goal, side);
   const chain = rig.chains[body]!;
   const tw = rig.twists;
   for (let i = 0; i < chain.length; i++) {
