@@ -257,7 +257,7 @@ function asTable(drill: Drill, frame: Frame, first: Side): string {
     if (!Number.isFinite(m.activation[row]!)) {
       const change = m.lengthChange[row]!;
       lines.push(
-        `${name.padEnd(30)} ${words.side[side].padEnd(6)} ${said.notComputed}${Number.isFinite(change) ? `${(1000 * change).toFixed(0).padStart(52)} mm *` : ''}`,
+        `${name.padEnd(30)} ${words.side[side].padEnd(6)} ${said.notComputed}${Number.isFinite(change) ? `${(1000 * change).toFixed(0).padStart(64 - said.notComputed.length)} mm *` : ''}`,
       );
       continue;
     }
