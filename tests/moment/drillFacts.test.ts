@@ -4,6 +4,10 @@ import type { MuscleId } from '../../src/anatomy/muscleIds.ts';
 import type { Side } from '../../src/anatomy/segments.ts';
 import { findDrill } from '../../src/drills/drills.ts';
 import { certainties, drives, type Frame, muscleRow } from '../../src/moment/frame.ts';
+import { makeDemand, measureDemand, shareOut, sharedRows, variants } from '../../src/mechanics/demand.ts';
+import { makeMuscleRows, toMuscles } from '../../src/mechanics/muscleRows.ts';
+import { makeRig, place } from '../../src/mechanics/rig.ts';
+import { makeRunner } from '../../src/mechanics/runner.ts';
 import { frameAt } from '../../src/moment/frameAt.ts';
 import type { FrameOptions } from '../../src/moment/options.ts';
 import { prepare, variantWork } from '../../src/moment/prepare.ts';
@@ -50,6 +54,12 @@ describe('calf raises', () => {
       calf.reduce((sum, id) => sum + level(frame, id, 'right'), 0),
     ) as [number, number];
     expect(worksOne / worksTwo).toBeGreaterThan(2);
+    // Of the three it is the two that cross the knee: standing on one leg the line of weight passes before the knee, which
+    // asks them to bend it, and the soleus is spared.
+    for (const id of ['gastrocnemius_medial', 'gastrocnemius_lateral'] as const)
+      expect(level(one, id, 'right')).toBeGreaterThan(2 * level(two, id, 'right'));
+    expect(level(one, 'soleus', 'right')).toBeGreaterThan(level(two, 'soleus', 'right'));
+    expect(moment(one, 'knee_angle', 'right')).toBeGreaterThan(2 * moment(two, 'knee_angle', 'right'));
     expect(drive(one, 'gluteus_medius', 'right')).toBe('holding');
     for (const id of calf) expect(drive(one, id, 'left')).not.toBe('contracting');
   });
@@ -295,6 +305,18 @@ describe('what the missed orders come from', () => {
     expect(level(back, 'rectus_abdominis', 'left')).toBeGreaterThan(level(back, 'quadratus_lumborum', 'left'));
     expect(sagittal(front)).toBeGreaterThan(8);
     expect(level(front, 'quadratus_lumborum', 'left')).toBeGreaterThan(level(front, 'rectus_abdominis', 'left'));
+    // Of bending alone quadratus takes more: with nothing to balance forwards and back, it stands above rectus.
+    const rig = makeRig(makeRunner().model);
+    const demand = makeDemand(rig);
+    const rows = makeMuscleRows(rig, demand.measures);
+    const shared = hold('side-bend');
+    place(rig, shared.coordinates);
+    measureDemand(demand);
+    demand.problem.reserve[sharedRows.indexOf(coordinateIndex('lumbar_extension', 'mid'))] = 1000;
+    shareOut(demand, shared.moments, variants[0]!);
+    const works = new Float64Array(rows.count);
+    toMuscles(rows, demand.problem.activation, works, 0);
+    expect(works[row('quadratus_lumborum', 'left')]!).toBeGreaterThan(1.5 * works[row('rectus_abdominis', 'left')]!);
     // The obliques do most of it either way.
     for (const frame of [back, front])
       expect(level(frame, 'external_oblique', 'left')).toBeGreaterThan(2 * level(frame, 'quadratus_lumborum', 'left'));

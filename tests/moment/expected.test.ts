@@ -6,10 +6,15 @@ import type { Side } from '../../src/anatomy/segments.ts';
 import { drills, findDrill } from '../../src/drills/drills.ts';
 import type { Drill } from '../../src/drills/schema.ts';
 import { spokenMoment } from '../../src/drills/timeline.ts';
+import { landmark } from '../../src/mechanics/landmarks.ts';
+import { makeMeasures, measureLines } from '../../src/mechanics/lines.ts';
+import { bodyIndex } from '../../src/mechanics/model.ts';
+import { publishedModel } from '../../src/mechanics/published.ts';
+import { findCentres, hipCentre, partCentre } from '../../src/mechanics/statics.ts';
 import { grantWishes, makeDemand, measureDemand, shareOut, sharedRows, variants } from '../../src/mechanics/demand.ts';
 import { makeMuscleRows, rowOf, toMuscles } from '../../src/mechanics/muscleRows.ts';
 import { addPassiveMoments } from '../../src/mechanics/passive.ts';
-import { makeRig, place } from '../../src/mechanics/rig.ts';
+import { makeRig, place, worldPoint } from '../../src/mechanics/rig.ts';
 import { makeRunner } from '../../src/mechanics/runner.ts';
 import { workingLevel } from '../../src/moment/drives.ts';
 import { makeEngine } from '../../src/moment/engine.ts';
@@ -55,7 +60,45 @@ const weightAt = (point: number): Frame => {
 };
 
 describe('where the weight stands before the ankle', () => {
-  it('is an assumption that changes the soleus of quiet standing evenly: from 40 to 60 millimetres it does 1.5 to 3.7 %, never nothing', () => {
+  it('is where people stand: knee, hip and what they carry lie within one standard deviation of fifteen people seen from the side', () => {
+    // Woodhull, Maltrud and Mello 1985, Eur J Appl Physiol 54:109, from the abstract: millimetres before the ankle, and
+    // the weight above a joint before that joint; mean and standard deviation.
+    const drill = drillOf('hip-flexors');
+    const engine = makeEngine();
+    const { statics } = prepare(drill, { side: 'right' }, engine);
+    const { rig } = engine;
+    place(rig, frameAt(drill, 0, { side: 'right' }, createFrame(), engine).coordinates);
+    findCentres(rig, statics);
+    const point = new Float64Array(3);
+    const [ankleX] = landmark('ankle');
+    worldPoint(rig, bodyIndex(rig.model, 'femur', 'right'), landmark('knee'), 0, point, 0);
+    const knee = 1000 * (point[0]! - ankleX);
+    hipCentre(rig, 'right', point);
+    const hip = 1000 * (point[0]! - ankleX);
+    const above = (left: RegExp): number => {
+      const rows = rig.model.bodies.flatMap(({ name }, b) => (left.test(name) || statics.mass[b] === 0 ? [] : [b]));
+      partCentre(statics, Int32Array.from(rows), point);
+      return 1000 * (point[0]! - ankleX);
+    };
+    for (const [what, value, mean, deviation] of [
+      ['knee', knee, 38, 20],
+      ['hip', hip, 62, 13],
+      ['weight above the knee', above(/^(tibia|talus|foot|toes)$/) - knee, 14, 11],
+      ['weight above the hip', above(/^(femur|patella|tibia|talus|foot|toes)$/) - hip, -10, 16],
+    ] as const)
+      expect(outside(value, mean - deviation, mean + deviation, what)).toBeNull();
+  });
+
+  it('leaves the calf nothing to do where a passive calf carried people: 1.6 degrees forward of the ankle', () => {
+    // Loram, Maganaris and Lakie 2007, J Physiol 584:661, from the abstract.
+    const height = weightAt(23).balance.com[1]! - landmark('ankle')[1];
+    const leaning = (degrees: number): number =>
+      percent(weightAt(1000 * height * Math.tan(degrees * degree)), 'soleus', 'right');
+    expect(leaning(1.6)).toBeLessThan(0.3);
+    expect(leaning(2.6)).toBeGreaterThan(1);
+  });
+
+  it('changes the soleus of quiet standing evenly: from 40 to 60 millimetres it does 1.5 to 3.7 %, never nothing', () => {
     const levels = [40, 45, 50, 55, 60].map((point) => percent(weightAt(point), 'soleus', 'right'));
     expect(levels).toEqual(levels.toSorted((a, b) => a - b));
     expect(outside(levels[0]!, 1.4, 1.7, 'soleus at 40 mm')).toBeNull();
@@ -86,7 +129,7 @@ describe('the hold of the straight leg lift', () => {
       expect(percent(frame, 'rectus_femoris', 'right')).toBeLessThan(percent(low, 'rectus_femoris', 'right'));
   });
 
-  it('has rectus femoris pull less with every degree from 40 on: what it works more until 50 is for fibres that get too short', () => {
+  it('has rectus femoris pull less with every degree from 35 on: what it works more until 50 is for fibres that get too short', () => {
     const { model } = makeRunner();
     const rig = makeRig(model);
     const demand = makeDemand(rig);
@@ -99,11 +142,13 @@ describe('the hold of the straight leg lift', () => {
       const works = demand.asked[rectus]!;
       return { works, pulls: works * demand.strength[rectus]! };
     };
-    const lifts = [40, 45, 50, 55, 60].map(at);
+    const lifts = [35, 40, 45, 50, 55, 60].map(at);
     lifts.slice(1).forEach(({ pulls }, i) => expect(pulls).toBeLessThan(lifts[i]!.pulls));
-    expect(lifts[1]!.works).toBeGreaterThan(lifts[0]!.works);
+    expect(lifts[2]!.works).toBeGreaterThan(lifts[1]!.works);
     // At 60 degrees all of its strength is a tenth of what it is in standing.
-    expect(lifts[4]!.pulls / lifts[4]!.works).toBeLessThan(0.1 * model.lines[rectus]!.force);
+    expect(lifts[5]!.pulls / lifts[5]!.works).toBeLessThan(0.1 * model.lines[rectus]!.force);
+    // Up to there everything grows, since a leg that hangs asks for nothing.
+    expect(at(15).pulls).toBeLessThan(0.4 * lifts[0]!.pulls);
   });
 
   it('holds the standing side by gluteus medius at 30 to 45 %, its back by demand, its front below 8 %', () => {
@@ -169,13 +214,16 @@ describe('the other drills of the article', () => {
     }
   });
 
-  it('no line works above 70 % in any full solve of any of them, but one: the front part of gluteus medius of a leg that stands alone, below 76', () => {
+  it('no line works above 70 % in any full solve of any of them, but one: the front part of gluteus medius of a leg that stands alone, below 76; of what weight asks no joint but the toes leaves 1 N m', () => {
     const engine = makeEngine();
     const { lines } = engine.rig.model;
     const beyond = new Set<string>();
-    const worst = { line: 0, muscle: 0, reserve: 0 };
-    for (const drill of drills.filter(({ provenance }) => provenance === 'article')) {
-      const prepared = prepare(drill, { side: 'right' }, engine);
+    const worst = { line: 0, muscle: 0, asked: 0, meant: 0, toes: 0 };
+    const toes = coordinates.flatMap(({ name }, row) => (name === 'mtp_angle' ? [sharedRows.indexOf(row)] : []));
+    let hardest = '';
+    const article = drills.filter(({ provenance }) => provenance === 'article');
+    for (const [drill, meant] of article.flatMap((each) => [[each, true] as const, [each, false] as const])) {
+      const prepared = prepare(drill, { side: 'right', intent: meant, guard: meant }, engine);
       for (let node = 0; node < prepared.nodes.length; node++) {
         if (prepared.twins[node]! >= 0) continue;
         prepared.solved[node] = 0;
@@ -183,24 +231,57 @@ describe('the other drills of the article', () => {
         const { problem, asked } = engine.demand;
         lines.forEach(({ name, side }, l) => {
           const most = Math.max(asked[l]!, problem.activation[l]!);
+          if (most > worst.line) hardest = `${drill.id} at ${prepared.nodes[node]!.toFixed(1)} s`;
           worst.line = Math.max(worst.line, most);
           if (most > 0.7) beyond.add(`${name} ${side}`);
         });
         for (let r = 0; r < engine.rows.count; r++)
           worst.muscle = Math.max(worst.muscle, prepared.demand[node * engine.rows.count + r] || 0);
-        problem.lambda.forEach(
-          (v, j) => (worst.reserve = Math.max(worst.reserve, Math.abs(v) * problem.reserve[j]! ** 2)),
-        );
+        problem.lambda.forEach((v, j) => {
+          const what = toes.includes(j) ? 'toes' : meant ? 'meant' : 'asked';
+          worst[what] = Math.max(worst[what], Math.abs(v) * problem.reserve[j]! ** 2);
+        });
       }
     }
     // The left leg stands in the drills as they are written.
     expect([...beyond]).toEqual(['glmed1 left']);
     expect(worst.line).toBeLessThan(0.76);
     expect(worst.muscle).toBeLessThan(0.5);
-    expect(worst.reserve).toBeLessThan(1.1);
+    expect(worst.asked).toBeLessThan(1);
+    // The buttock of the hinge's lifted leg, squeezed on purpose, turns the thigh outwards; what else turns it has no line.
+    expect(worst.meant).toBeLessThan(1.05);
+    // The hold of the straight leg lift: the standing hip's extensors carry the leg that is held out in front.
+    expect(hardest).toBe('hip-flexors at 3.6 s');
+    // What the long toe extensors turn up while they lift a foot is borne by what lies about the toes: at 25 N m a radian
+    // (Sasaki et al. 2009, as public code has it) they would stand 2.4 degrees higher than drawn.
+    expect(worst.toes).toBeLessThan(1.1);
+    expect(worst.toes / 25).toBeLessThan(2.5 * degree);
   });
 
-  it('that part works so hard because nothing else moves the leg aside without turning it: where turning is free, it works at 60 % at most', () => {
+  it('the toes are left most where a foot is drawn up to clear the floor: there its stretched calf holds against the shin with more than 20 N m', () => {
+    const engine = makeEngine();
+    const drill = drillOf('hinge');
+    const prepared = prepare(drill, { side: 'right' }, engine);
+    const toes = sharedRows.indexOf(coordinateIndex('mtp_angle', 'right'));
+    const ankle = coordinateIndex('ankle_angle', 'right');
+    let worst = { left: 0, angle: 0, tissue: 0 };
+    for (let node = 0; node < prepared.nodes.length; node++) {
+      if (prepared.twins[node]! >= 0) continue;
+      prepared.solved[node] = 0;
+      needNode(prepared, node);
+      const { problem, rig } = engine.demand;
+      const left = Math.abs(problem.lambda[toes]!) * problem.reserve[toes]! ** 2;
+      if (left < worst.left) continue;
+      const tissue = new Float64Array(coordinates.length);
+      addPassiveMoments(rig.q, 1, tissue);
+      worst = { left, angle: rig.q[ankle]! / degree, tissue: tissue[ankle]! };
+    }
+    expect(worst.left).toBeGreaterThan(1);
+    expect(worst.angle).toBeGreaterThan(15);
+    expect(worst.tissue).toBeLessThan(-20);
+  });
+
+  it('that part works so hard because gluteus maximus, which holds the trunk up, turns the thigh outwards: with turning free, or without that to hold, it works at 60 % at most', () => {
     const drill = drillOf('hip-flexors');
     const frame = hold('hip-flexors', { intent: false, guard: false });
     expect(drill.stance.lifted).toBe('working');
@@ -224,6 +305,24 @@ describe('the other drills of the article', () => {
     shareOut(demand, frame.moments, variants[0]!);
     expect(bound).toBeGreaterThan(0.7);
     expect(demand.asked[front]!).toBeLessThan(0.6);
+    demand.problem.reserve[sharedRows.indexOf(coordinateIndex('hip_rotation', 'left'))] = 10;
+    const upright = Float64Array.from(frame.moments);
+    upright[coordinateIndex('hip_flexion', 'left')] = 0;
+    shareOut(demand, upright, variants[0]!);
+    expect(demand.asked[front]!).toBeLessThan(0.6);
+    // What moves it aside is not too much: 0.7 N m a kilogram; and its arms are the published model's.
+    expect(outside(-frame.moments[coordinateIndex('hip_adduction', 'left')]!, 45, 60, 'N m')).toBeNull();
+    const published = makeRig(publishedModel());
+    place(published, frame.coordinates);
+    const there = makeMeasures(published);
+    measureLines(published, there);
+    const same = published.model.lines.findIndex(({ name, side }) => name === 'glmed1' && side === 'left');
+    for (const coordinate of ['hip_rotation', 'hip_adduction', 'hip_flexion'])
+      expect(
+        Math.abs(
+          arm('glmed1', coordinate) - there.arms[same * coordinates.length + coordinateIndex(coordinate, 'left')]!,
+        ),
+      ).toBeLessThan(0.0015);
   });
 });
 
