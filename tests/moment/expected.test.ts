@@ -3,7 +3,7 @@ import { coordinateIndex, coordinates } from '../../src/anatomy/coordinates.ts';
 import { muscleIndex } from '../../src/anatomy/catalogue.ts';
 import type { MuscleId } from '../../src/anatomy/muscleIds.ts';
 import type { Side } from '../../src/anatomy/segments.ts';
-import { drills, findDrill } from '../../src/drills/drills.ts';
+import { drills, findDrill, stretches } from '../../src/drills/drills.ts';
 import type { Drill } from '../../src/drills/schema.ts';
 import { spokenMoment } from '../../src/drills/timeline.ts';
 import { landmark } from '../../src/mechanics/landmarks.ts';
@@ -87,6 +87,21 @@ describe('where the weight stands before the ankle', () => {
       ['weight above the hip', above(/^(femur|patella|tibia|talus|foot|toes)$/) - hip, -10, 16],
     ] as const)
       expect(outside(value, mean - deviation, mean + deviation, what)).toBeNull();
+  });
+
+  it('is the same wherever a drill or stretch begins with its feet side by side, within the 44 to 56 millimetres that people’s figures allow', () => {
+    const engine = makeEngine();
+    const begins = [...drills, ...stretches]
+      .filter(({ stance }) => !stance.wall && !stance.ahead && !stance.aside)
+      .map((drill) => {
+        const { statics } = prepare(drill, { side: 'right' }, engine);
+        const { coordinates: q } = frameAt(drill, 0, { side: 'right' }, createFrame(), engine);
+        place(engine.rig, q);
+        findCentres(engine.rig, statics);
+        return { id: drill.id, point: 1000 * (statics.com[0]! - landmark('ankle')[0]) };
+      });
+    expect(begins.length).toBeGreaterThan(20);
+    expect(begins.flatMap(({ id, point }) => outside(point, 44, 56, id) ?? [])).toEqual([]);
   });
 
   it('leaves the calf nothing to do where a passive calf carried people: 1.6 degrees forward of the ankle', () => {
