@@ -136,9 +136,14 @@ function drawIn(gl: WebGLRenderer, { width, height }: { width: number; height: n
   gl.setViewport(0, 0, width * share, height * share);
   gl.setScissor(0, 0, width * share, height * share);
   gl.setScissorTest(share < 1);
-  const shown = share < 1 ? `scale(${1 / share})` : '';
-  if (gl.domElement.style.transform !== shown) gl.domElement.style.transform = shown;
+  // Asking the style itself would have it written out as text in every frame.
+  if (drawnShares.get(gl.domElement) === share) return;
+  drawnShares.set(gl.domElement, share);
+  gl.domElement.style.transform = share < 1 ? `scale(${1 / share})` : '';
 }
+
+/** The share of its buffer that each canvas shows. */
+const drawnShares = new WeakMap<HTMLCanvasElement, number>();
 
 /** Everything that is drawn, and the one writer: time moves, the Frame is read, the GPU's copies are written. */
 function Runner({ visit, view, insets, onTurn, onReady }: Omit<StageProps, 'description'> & { view: RunnerView }) {

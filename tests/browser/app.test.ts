@@ -108,6 +108,16 @@ describe('the runner on screen', () => {
 });
 
 describe('the page', () => {
+  it('says the second at the playhead while it stands, and nothing there while it plays', async () => {
+    const page = await open('?t=8.6', words);
+    const seconds = page.locator('.track .moment');
+    await expect.poll(() => seconds.textContent()).toBe('8.6 s');
+    await page.evaluate(() => window.tightrope.seek(12));
+    await expect.poll(() => seconds.filter({ visible: true }).textContent()).toBe('12.0 s');
+    await page.evaluate(() => window.tightrope.play());
+    await seconds.waitFor({ state: 'detached' });
+  });
+
   it('plays once and rests on the hold', async () => {
     const page = await open('?t=0');
     await page.evaluate(() => {

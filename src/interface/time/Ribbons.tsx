@@ -140,21 +140,31 @@ function Moment({ scale }: { scale: TimeScale }) {
   useEffect(() => {
     const here = pill.current;
     const line = here?.closest('.track')?.querySelector('.turns');
+    if (!here) return undefined;
     // Without a line of their own they would lie on the phases.
-    if (here) here.hidden = !line?.clientHeight;
-    if (!here || !line?.clientHeight) return undefined;
-    const turns = [...line.getElementsByTagName('span')].map(({ offsetLeft, offsetWidth }) => ({
-      from: offsetLeft,
-      to: offsetLeft + offsetWidth,
-    }));
+    here.hidden = true;
+    if (!line) return undefined;
+    let turns: { from: number; to: number }[] | null = null;
     const write = (): void => {
+      if (!turns) return;
       const at = scale.at(visit.playhead.time);
       here.textContent = fill(words.units.seconds, { value: visit.playhead.time.toFixed(1) });
       here.hidden = turns.some(({ from, to }) => at > from - halfPill && at < to + halfPill);
       here.style.transform = `translateX(calc(${Math.min(at, (scale.edges.at(-1) ?? 0) - halfPill).toFixed(1)}px - 50%))`;
     };
-    write();
-    return visit.playhead.subscribe(write);
+    // Asked right here, the whole page would be laid out once more, in the moment in which a pause shows.
+    const laidOut = new ResizeObserver(() => {
+      const all = line.clientHeight ? [...line.getElementsByTagName('span')] : null;
+      turns = all?.map(({ offsetLeft, offsetWidth }) => ({ from: offsetLeft, to: offsetLeft + offsetWidth })) ?? null;
+      here.hidden = true;
+      write();
+    });
+    laidOut.observe(line);
+    const stop = visit.playhead.subscribe(write);
+    return () => {
+      laidOut.disconnect();
+      stop();
+    };
   }, [visit, scale]);
   return <span className="moment" ref={pill} aria-hidden="true" />;
 }
