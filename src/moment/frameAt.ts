@@ -14,7 +14,7 @@ import { certainties, drives, type Frame } from './frame.ts';
 import { loadAt, wallHolds } from './load.ts';
 import { inAir } from './movement.ts';
 import type { FrameOptions } from './options.ts';
-import { guardAt, intentAt, needNode, open, placeAt } from './prepare.ts';
+import { needNode, open, placeAt, raiseGuard, raiseIntents } from './prepare.ts';
 import { worksLeft } from './roles.ts';
 import type { Drill } from '../drills/schema.ts';
 import { supported } from './support.ts';
@@ -119,10 +119,10 @@ function compute(p: Prepared, time: number): void {
   const count = p.certain ? variants.length : defaultVariant + 1;
   for (let v = p.certain ? 0 : defaultVariant; v < count; v++)
     interpolate(p, node, time, p.activation[v]!, s.activation[v]!);
-  for (let r = 0; r < rows.count; r++) {
-    s.intent[r] = intentAt(p, r, time);
-    s.guard[r] = guardAt(p, r, time);
-  }
+  s.intent.fill(0);
+  s.guard.fill(0);
+  raiseIntents(p, time, s.intent);
+  raiseGuard(p, time, s.guard);
   const own = s.activation[defaultVariant]!;
   for (let r = 0; r < rows.count; r++) if (!rows.computed[r]) own[r] = s.intent[r]!;
   classify(rows, p.engine.pairs, driveInputs(p, time, defaultVariant), s.drive, s.claimed);

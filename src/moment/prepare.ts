@@ -152,31 +152,35 @@ export function placeAt(p: Prepared, time: number, q: Float64Array): void {
   findCentres(rig, p.statics);
 }
 
-/** What a person means a row to do at least, at a time of the authored side. */
-export function intentAt(p: Prepared, row: number, time: number): number {
-  if (!p.settings.intent) return 0;
-  let level = 0;
+/** Raises what is said of each row to what a person means it to do at least, at a time of the authored side. */
+export function raiseIntents(p: Prepared, time: number, out: Float32Array | Float64Array): void {
+  if (!p.settings.intent) return;
   for (let i = 0; i < p.intents.length; i++) {
-    const intent = p.intents[i]!;
-    if (!intent.rows.includes(row)) continue;
-    level = Math.max(level, intent.level * fade(time, intent.from, intent.to, intent.fade));
+    const { rows, level, from, to, fade: seconds } = p.intents[i]!;
+    raise(out, rows, level * fade(time, from, to, seconds));
   }
-  return level;
 }
 
-/** What the balance rule wishes a row to do at least, at a time of the authored side. */
-export function guardAt(p: Prepared, row: number, time: number): number {
-  if (!p.settings.guard || !inAir(p.movement, time) || !p.guarded.includes(row)) return 0;
-  return guardLevel * fade(time, p.movement.liftOff, p.movement.touchDown, guardFade);
+/** The same to what the balance rule wishes of it. */
+export function raiseGuard(p: Prepared, time: number, out: Float32Array | Float64Array): void {
+  if (!p.settings.guard || !inAir(p.movement, time)) return;
+  raise(out, p.guarded, guardLevel * fade(time, p.movement.liftOff, p.movement.touchDown, guardFade));
+}
+
+function raise(out: Float32Array | Float64Array, rows: Int32Array, level: number): void {
+  for (let i = 0; i < rows.length; i++) out[rows[i]!] = Math.max(out[rows[i]!]!, level);
 }
 
 /** Fills what is wished of each line at a time; returns whether anything is. */
-function setWishes(p: Prepared, time: number, wishes: Float64Array): boolean {
-  const { rows } = p.engine;
+export function setWishes(p: Prepared, time: number, wishes: Float64Array): boolean {
+  const { rows, scratch } = p.engine;
+  const { wished } = scratch;
+  wished.fill(0);
+  raiseIntents(p, time, wished);
+  raiseGuard(p, time, wished);
   let any = false;
   for (let l = 0; l < wishes.length; l++) {
-    const row = rows.lineRow[l]!;
-    wishes[l] = Math.max(intentAt(p, row, time), guardAt(p, row, time));
+    wishes[l] = wished[rows.lineRow[l]!]!;
     any ||= wishes[l]! > 0;
   }
   return any;

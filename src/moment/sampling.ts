@@ -11,7 +11,7 @@ import { drives } from './frame.ts';
 import { driveInputs } from './frameAt.ts';
 import { loadAt } from './load.ts';
 import type { FrameOptions } from './options.ts';
-import { guardAt, intentAt, needNode, open, placeAt } from './prepare.ts';
+import { needNode, open, placeAt, raiseIntents, setWishes } from './prepare.ts';
 import { worksLeft } from './roles.ts';
 
 /** How people differ from the runner; standard deviations. */
@@ -108,10 +108,9 @@ export function* sampleWork(
     needNode(p, 0);
     solveIn(p, body, postures[0]!, room.standing, null);
     solveIn(p, body, postures[1]!, room.level, room.help);
-    for (let r = 0; r < rows.count; r++) {
-      room.intent[r] = intentAt(p, r, folded.time);
-      if (!rows.computed[r]) room.level[r] = room.intent[r]!;
-    }
+    room.intent.fill(0);
+    raiseIntents(p, folded.time, room.intent);
+    for (let r = 0; r < rows.count; r++) if (!rows.computed[r]) room.level[r] = room.intent[r]!;
     const inputs = {
       ...driveInputs(p, folded.time, defaultVariant),
       activation: room.level,
@@ -173,13 +172,7 @@ function solveIn(p: Prepared, body: Body, posture: Posture, out: Float32Array, h
   lines.forEach((line, l) => (line.force = own[l]! * body.strength[rows.lineRow[l]!]!));
   shareOut(demand, scratch.moments, { ...variants[defaultVariant]!, tissue: body.passive });
   if (help) helpOf(demand, rows, help, 0);
-  let wished = false;
-  for (let l = 0; l < lines.length; l++) {
-    const row = rows.lineRow[l]!;
-    scratch.wishes[l] = Math.max(intentAt(p, row, time), guardAt(p, row, time));
-    wished ||= scratch.wishes[l]! > 0;
-  }
-  if (wished) grantWishes(demand, scratch.wishes);
+  if (setWishes(p, time, scratch.wishes)) grantWishes(demand, scratch.wishes);
   lines.forEach((line, l) => (line.force = own[l]!));
   toMuscles(rows, demand.problem.activation, out, 0);
 }

@@ -28,7 +28,8 @@ export interface Scratch {
   /** Per row: 1 where it is called inhibited by a claim that may be wrong for a person (see `classify`). */
   claimed: Uint8Array;
   otherClaims: Uint8Array;
-  /** Per line, for full solves: what is wished. */
+  /** Per row and per line, for full solves: what is wished. */
+  wished: Float64Array;
   wishes: Float64Array;
   /** Zeros, one per row. */
   nothing: Float32Array;
@@ -57,6 +58,7 @@ export function makeScratch(rig: Rig, rows: MuscleRows): Scratch {
     other: new Uint8Array(rows.count),
     claimed: new Uint8Array(rows.count),
     otherClaims: new Uint8Array(rows.count),
+    wished: new Float64Array(rows.count),
     wishes: new Float64Array(rows.lineRow.length),
     nothing: perRow(),
     inputs: {
