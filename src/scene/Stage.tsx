@@ -124,6 +124,8 @@ export function Stage({ description, visit, insets, onTurn, onReady }: StageProp
 
 /** Pixels of the screen for each of the page's, at most two. */
 const finest = (): number => Math.min(2, window.devicePixelRatio);
+/** Milliseconds that what becomes known in the middle of a run waits for a picture: as long as one of a hold stands. */
+const patience = 1000;
 const target = new Vector3();
 /** Where the camera was in the last drawn frame. */
 const seenFrom = new Vector3();
@@ -152,6 +154,8 @@ function Runner({ visit, view, insets, onTurn, onReady }: Omit<StageProps, 'desc
   const finer = useRef(1);
   const pace = useRef(new Pace());
   const extras = useRef<Extras | null>(null);
+  /** Seconds of the drill that the last picture showed. */
+  const drawnAt = useRef(Number.NaN);
   const free = useRef(insets);
   useEffect(() => {
     free.current = insets;
@@ -201,9 +205,14 @@ function Runner({ visit, view, insets, onTurn, onReady }: Omit<StageProps, 'desc
       const { photographer } = await import('./see/photographer.ts');
       return photographer(studio, of);
     });
+    let later: ReturnType<typeof setTimeout> | undefined;
     const stopFrames = visit.onFrame(() => {
       view.stale = true;
-      invalidate();
+      clearTimeout(later);
+      // In the middle of a run what becomes known while nothing moves waits for the next picture of the hold.
+      if (visit.store.getState().around === 'run' && visit.playhead.time === drawnAt.current)
+        later = setTimeout(invalidate, patience);
+      else invalidate();
     }, 0);
     const stopStore = visit.store.subscribe((now, before) => {
       if (now.theme !== before.theme) theme();
@@ -226,6 +235,7 @@ function Runner({ visit, view, insets, onTurn, onReady }: Omit<StageProps, 'desc
       extras.current?.dispose();
       extras.current = null;
       visit.see(null);
+      clearTimeout(later);
       stopFrames();
       stopStore();
       stopPicks();
@@ -240,6 +250,7 @@ function Runner({ visit, view, insets, onTurn, onReady }: Omit<StageProps, 'desc
   useFrame((_, dt) => {
     visit.time.tick(dt);
     if (view.stale) view.write(visit.frame(), alive());
+    drawnAt.current = visit.playhead.time;
     view.centre(target);
     const more = view.look(camera as PerspectiveCamera, size.width, size.height, target, visit.frame());
     const besides = extras.current?.step(camera as PerspectiveCamera, size.width, size.height);

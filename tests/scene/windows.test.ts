@@ -1,9 +1,9 @@
 import { Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
 import { poseStations } from '../../src/body/poseStations.ts';
-import { findDrill } from '../../src/drills/drills.ts';
+import { drills, findDrill } from '../../src/drills/drills.ts';
 import { frameAt } from '../../src/moment/frameAt.ts';
-import { spokenMoment } from '../../src/drills/timeline.ts';
+import { momentOf, spokenMoment } from '../../src/drills/timeline.ts';
 import { Windows } from '../../src/scene/see/windows.ts';
 import { builtMuscles } from '../body/builtBody.ts';
 
@@ -57,20 +57,42 @@ describe('windows: what is quiet makes way for what works beneath it', () => {
     while (windows.step(eye, frame, stations));
     /** Whether another round begins half a second later, with everything so much higher. */
     const looksAgain = (higher: number): boolean => {
-      frame.time += 0.5;
       for (const { first, stations: count } of muscles.bands)
         for (let i = 1; i <= count; i++) {
           const o = (first + i) * 16 + 1;
           stations[o] = (stations[o] as number) + higher;
         }
       windows.stale = true;
-      const more = windows.step(eye, frame, stations);
+      // As it plays on a slow device: after a jump a round is over at once.
+      const more = [0.2, 0.2, 0.2].map((seconds) => {
+        frame.time += seconds;
+        return windows.step(eye, frame, stations);
+      });
       while (windows.step(eye, frame, stations));
-      return more;
+      return more.includes(true);
     };
     expect(looksAgain(0.004)).toBe(false);
     expect(looksAgain(-0.004)).toBe(false);
     expect([0.004, 0.004, 0.004].map(looksAgain)).toEqual([false, false, true]);
+  });
+
+  it('where a hold is drawn once a second, each picture follows all its sight lines and asks for no other one', () => {
+    for (const drill of drills) {
+      const windows = new Windows(body);
+      const eye = new Vector3(-4.2, 1.1, 0);
+      const stations = Float32Array.from(muscles.rest);
+      const more = (time: number): boolean => {
+        const frame = frameAt(drill, time, { side: 'right' });
+        poseStations(muscles, frame.pose, frame.muscles.activation, stations);
+        windows.stale = true;
+        return windows.step(eye, frame, stations);
+      };
+      const hold = momentOf(drill, 'hold', 0);
+      // A slow phone comes out of the movement in the middle of a round.
+      for (let time = hold - 0.5; time < hold; time += 0.1) more(time);
+      const asked = Array.from({ length: Math.floor(drill.dose.seconds) - 1 }, (_, i) => more(hold + i + 0.9));
+      expect([drill.id, asked.filter(Boolean).length]).toEqual([drill.id, 0]);
+    }
   });
 
   it('nothing that works turns to glass', () => {

@@ -11,6 +11,8 @@ const quiet = drives.indexOf('quiet');
 const perStep = 10;
 /** Roles looked at per second while time runs: about one a frame, so that no frame is late for them. */
 const perSecond = 75;
+/** Seconds between two pictures that are no movement: of a hold one is drawn a second, and each further one costs a phone. */
+const jump = 0.25;
 /** Seconds of a drill after which what lies before what is looked at again. */
 const lookAgain = 0.4;
 /** Covers farther off than this (metres) are another part of the body, not a lid. */
@@ -121,7 +123,10 @@ export class Windows {
       for (let i = 0; i < this.tasks.length; i++) if ((this.tasks[i] as number) & 1) this.roles.push(i);
     }
     if (!this.running) return false;
-    const most = this.waiting || passed === 0 ? perStep : Math.min(perStep, Math.ceil(passed * perSecond));
+    // Nobody sees a jump stumble, nor what stands and only becomes known: all of it now, instead of in further pictures.
+    const atOnce = passed > jump || (passed === 0 && !this.waiting);
+    const spread = this.waiting || passed === 0 ? perStep : Math.min(perStep, Math.ceil(passed * perSecond));
+    const most = atOnce ? this.roles.length : spread;
     for (let k = 0; k < most && this.next < this.roles.length; k++)
       this.look(this.roles[this.next++] as number, frame, stations);
     if (this.next < this.roles.length) return true;
