@@ -17,6 +17,17 @@ export function Top({ first, onFind }: { first: boolean; onFind: (tab?: 'drills'
   const { article, further } = offeredDrills();
   return (
     <header className="top">
+      {!first && (
+        <span className="hidden-text skip">
+          <button
+            type="button"
+            className="primary"
+            onClick={() => document.querySelector<HTMLElement>('.play')?.focus()}
+          >
+            {words.skip}
+          </button>
+        </span>
+      )}
       <div className="brand">
         <svg className="mark" viewBox="0 0 32 24" aria-hidden="true">
           <path d="M10 3v9l5-4.5zM22 3v9l-5-4.5z" fill="currentColor" />

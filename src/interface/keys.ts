@@ -25,12 +25,16 @@ export function keyOf({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): strin
 /** The keyboard of the whole page; keys that a field or a list needs stay theirs. Returns the way to stop. */
 export function listenToKeys(visit: Visit, focusSearch: () => void): () => void {
   let hands: Hands | null = null;
+  let letFocusGo: (() => void) | null = null;
   let stopped = false;
   firstPicture
     .then(() => import('./soon.ts'))
     .then(
-      ({ followHands }) => {
-        if (!stopped) hands = followHands(window);
+      ({ followHands, keepFocus }) => {
+        if (stopped) return;
+        const now = followHands(window);
+        hands = now;
+        letFocusGo = keepFocus(document, (control) => now.usedByMouse(control));
       },
       // Then a control that a mouse has worked keeps the keyboard.
       () => undefined,
@@ -65,6 +69,7 @@ export function listenToKeys(visit: Visit, focusSearch: () => void): () => void 
   return () => {
     stopped = true;
     hands?.stop();
+    letFocusGo?.();
     window.removeEventListener('keydown', onKey);
     window.removeEventListener('keyup', onKeyUp);
   };

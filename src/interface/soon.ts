@@ -3,6 +3,7 @@ export { Lengthened } from './explain/Lengthened.tsx';
 export { Places } from './find/Places.tsx';
 export { MoreBelow } from './explain/MoreBelow.tsx';
 export { followHands } from './hands.ts';
+export { keepFocus } from './keepFocus.ts';
 export { LiveRegion } from './LiveRegion.tsx';
 export { Caption } from './look/Caption.tsx';
 export { HoverTag } from './look/HoverTag.tsx';

@@ -22,11 +22,14 @@ const few = 3;
 export function Doing({
   shown,
   perhaps,
+  onLines,
   onChosen,
 }: {
   shown: boolean;
   /** Muscle rows that the story lets go with "perhaps". */
   perhaps: ReadonlySet<number>;
+  /** Said whenever its lines may be others. */
+  onLines: () => void;
   onChosen: () => void;
 }) {
   const visit = useVisit();
@@ -69,6 +72,7 @@ export function Doing({
       return { role, unsure, found: found.sort((a, b) => b.level - a.level).map(({ entry }) => entry) };
     });
   }, [visit, key, perhaps]);
+  useEffect(onLines);
   if (!shown) return null;
   return (
     <>
@@ -92,7 +96,7 @@ export function Doing({
               ))}
             </ul>
             {found.length > few && !open.includes(role) && (
-              <button type="button" className="further" onClick={() => setOpen([...open, role])}>
+              <button type="button" className="further" tabIndex={-1} onClick={() => setOpen([...open, role])}>
                 {fill(words.moreOf, { count: found.length - few })}
                 <Icon name="down" />
               </button>

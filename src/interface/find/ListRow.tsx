@@ -21,6 +21,7 @@ export function ListRow({ entry, onChosen }: { entry: Entry; onChosen: () => voi
         <button
           type="button"
           className="name"
+          tabIndex={-1}
           onPointerEnter={() => visit.choose.point({ id: entry.id, side })}
           onPointerLeave={() => visit.choose.point(null)}
           aria-current={chosen !== null}

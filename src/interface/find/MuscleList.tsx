@@ -9,6 +9,7 @@ import type { Entry } from './entry.ts';
 import { Doing } from './Doing.tsx';
 import { Icon } from '../Icon.tsx';
 import { ListRow } from './ListRow.tsx';
+import { oneStop, stopAt } from './oneStop.ts';
 import { Missing } from '../Late.tsx';
 import { perhapsRows } from '../look/toldNow.ts';
 import { useStory } from '../look/useStory.ts';
@@ -57,6 +58,8 @@ export function MuscleList({ query, onChosen }: { query: string; onChosen: () =>
   }, [query, tries]);
   const list = useRef<HTMLUListElement>(null);
   const whole = useRef<HTMLDivElement>(null);
+  const keepOneStop = (): void => oneStop(whole.current, lines);
+  useEffect(keepOneStop);
   const { told } = useStory();
   const perhaps = useMemo(() => perhapsRows(told), [told]);
   useLive((frame) => markDrives(whole.current, frame, perhaps));
@@ -108,7 +111,12 @@ export function MuscleList({ query, onChosen }: { query: string; onChosen: () =>
 
   const branches = tree(late);
   return (
-    <div className="list" ref={whole}>
+    <div
+      className="list"
+      ref={whole}
+      onFocus={({ target }) => stopAt(whole.current, lines, target)}
+      onKeyDown={(event) => onArrow(event, whole.current, fold)}
+    >
       <div className="columns" aria-hidden="true">
         <div>
           <small>
@@ -127,8 +135,8 @@ export function MuscleList({ query, onChosen }: { query: string; onChosen: () =>
           <p className="row">{answer.found.length > 0 ? words.nearestFound : words.nothingFound}</p>
         )}
         {lateMissing && <Missing says={words.listMissing} onAgain={() => void fetchLate()} />}
-        <Doing onChosen={onChosen} shown={query === ''} perhaps={perhaps} />
-        <ul ref={list} aria-label={words.muscles} onKeyDown={(event) => onArrow(event, list.current, fold)}>
+        <Doing onChosen={onChosen} onLines={keepOneStop} shown={query === ''} perhaps={perhaps} />
+        <ul ref={list} aria-label={words.muscles}>
           {query === ''
             ? branches.map((branch) => (
                 <Heading key={branch.key} branch={branch} folded={folded} fold={fold} onChosen={onChosen} level={0} />
@@ -160,7 +168,14 @@ function Heading({
   return (
     <li className="branch" data-level={level}>
       <div className="heading">
-        <button type="button" className="fold" aria-expanded={!shut} data-key={key} onClick={() => fold(key, !shut)}>
+        <button
+          type="button"
+          className="fold"
+          tabIndex={-1}
+          aria-expanded={!shut}
+          data-key={key}
+          onClick={() => fold(key, !shut)}
+        >
           {title}
           <Icon name="down" />
         </button>
@@ -168,6 +183,7 @@ function Heading({
           <button
             type="button"
             className="only"
+            tabIndex={-1}
             aria-pressed={alone}
             title={fill(words.only, { what: title })}
             aria-label={fill(words.only, { what: title })}
@@ -270,17 +286,18 @@ function onArrow(
   if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
     const { key } = button.dataset;
     done = true;
-    if (key !== undefined) fold(key, event.key === 'ArrowLeft');
+    const open = button.ariaExpanded === 'true';
+    if (key !== undefined && !(open && event.key === 'ArrowRight')) fold(key, event.key === 'ArrowLeft');
     else {
-      // Along the row: the name, then its right and its left side.
+      // From an open heading to what shows it alone, or along the row: the name, then its right and its left side.
       const next = event.key === 'ArrowRight' ? button.nextElementSibling : button.previousElementSibling;
       if (next instanceof HTMLButtonElement) next.focus();
     }
   }
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step && list) {
-    const lines = [...list.querySelectorAll<HTMLButtonElement>('button.name, button.fold')];
-    const next = lines[lines.findIndex((line) => line.parentElement === button.parentElement) + step];
+    const all = [...list.querySelectorAll<HTMLButtonElement>(lines)];
+    const next = all[all.findIndex((line) => line.parentElement === button.parentElement) + step];
     next?.focus();
     done = next !== undefined;
   }
@@ -288,6 +305,9 @@ function onArrow(
   event.preventDefault();
   event.stopPropagation();
 }
+
+/** What the keyboard goes to in the list: headings, names, and what shows more of them. */
+const lines = 'button.name, button.fold, button.further';
 
 /** Structures that fit what was typed, the best first; where none does, those whose names are most like it. */
 interface Answer {
