@@ -161,7 +161,7 @@ export class RunnerView {
     this.shared.groove = palettes[theme].groove;
     if (!this.isTwin) this.studio.setPalette(palettes[theme], theme === 'sun', renderer, scene);
     this.spill.setTheme(theme);
-    if (this.frame) this.spill.write(this.frame, this.stationData);
+    if (this.frame) this.spill.write(this.frame, this.told, this.stationData);
     this.twin?.setTheme(theme, renderer, scene);
   }
 
@@ -193,9 +193,9 @@ export class RunnerView {
     }
     this.pose.touch();
     writeTold(this.played, frame, this.told);
-    const roles = this.rows.write(frame, this.told, this.played?.kind === 'stretch');
+    const roles = this.rows.write(frame, this.told, this.played?.kind === 'stretch', other);
     this.shared.time = frame.time;
-    this.spill.write(frame, this.stationData);
+    this.spill.write(frame, this.told, this.stationData);
     this.windows.stale = true;
     this.ground(frame);
     // What is glass or peeled depends on who has a role.
@@ -269,7 +269,7 @@ export class RunnerView {
       if (this.rows.visibilityOf(part.part) !== seen) this.rows.setVisibility(part.part, seen);
     }
     for (const mesh of this.ghosts) mesh.visible = glass;
-    if (frame) this.spill.write(frame, this.stationData);
+    if (frame) this.spill.write(frame, this.told, this.stationData);
     // A part seen alone would keep the dark ends that its neighbours' shade left on it.
     this.shared.occlusion = choice.selection || choice.ghost || choice.isolated ? 0.5 : 1;
   }
@@ -299,6 +299,11 @@ export class RunnerView {
     return [...new Set(this.body.parts.flatMap(({ dressing }) => dressing ?? []))];
   }
 
+  /** Lets what is not sure pale for so many seconds; returns whether there is more of it to come. */
+  settle(seconds: number): boolean {
+    return this.rows.settle(seconds);
+  }
+
   /**
    * What depends on the camera: lamps, glow behind the runner, pattern size, windows. Returns whether another frame is
    * wanted.
@@ -315,7 +320,7 @@ export class RunnerView {
     // Below about 0.6 px per mm the marks would run together: the lattice grows instead.
     const { time, glow, groove, occlusion } = this.shared;
     this.rows.setLook(18, time, Math.min(2.4, Math.max(1, perPixel / 0.0017)), glow, groove);
-    this.rows.setLook(19, occlusion, this.spill.lit, 0, 0);
+    this.rows.setLook(19, occlusion, this.spill.lit, this.rows.paled, 0);
     this.spill.project(camera, this.offset);
     const before = this.windows.version;
     const more = this.windows.step(place.copy(camera.position).sub(this.offset), frame, this.stationData);

@@ -126,6 +126,8 @@ export function Stage({ description, visit, insets, onTurn, onReady }: StageProp
 const finest = (): number => Math.min(2, window.devicePixelRatio);
 /** Milliseconds that what becomes known in the middle of a run waits for a picture: as long as one of a hold stands. */
 const patience = 1000;
+/** Seconds that a change by itself goes on in one frame at most: the first one after a rest comes long after the last. */
+const longestStep = 1 / 15;
 const target = new Vector3();
 /** Where the camera was in the last drawn frame. */
 const seenFrom = new Vector3();
@@ -252,6 +254,9 @@ function Runner({ visit, view, insets, onTurn, onReady }: Omit<StageProps, 'desc
     if (view.stale) view.write(visit.frame(), alive());
     drawnAt.current = visit.playhead.time;
     view.centre(target);
+    // Not a movement: nothing is drawn coarser for it. In the middle of a run every picture costs.
+    const atOnce = prefersCalm() || visit.store.getState().around === 'run';
+    const pales = view.settle(atOnce ? Infinity : Math.min(dt, longestStep));
     const more = view.look(camera as PerspectiveCamera, size.width, size.height, target, visit.frame());
     const besides = extras.current?.step(camera as PerspectiveCamera, size.width, size.height);
     const moving = visit.playhead.playing || more || besides === true;
@@ -262,7 +267,7 @@ function Runner({ visit, view, insets, onTurn, onReady }: Omit<StageProps, 'desc
     if (share !== finer.current || share < 1) drawIn(gl, size, share);
     finer.current = share;
     // After the last coarse frame comes one with all its pixels.
-    if (moving || changed || pace.current.share < 1) invalidate();
+    if (moving || changed || pales || pace.current.share < 1) invalidate();
     visit.drawn();
     if (!told.current) {
       told.current = true;

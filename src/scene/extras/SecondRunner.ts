@@ -51,6 +51,7 @@ export class SecondRunner implements Extra {
     if (this.view.stale) this.write();
     const frame = this.comparison.frame();
     this.view.centre(target);
+    this.view.settle(Infinity);
     return this.view.look(camera, width, height, target, frame) || moved;
   }
 

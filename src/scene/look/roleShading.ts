@@ -181,20 +181,20 @@ if (kind == 0) {
   float fade = smoothstep(.03, .10, u) * smoothstep(.97, .90, u) * (1. - tendon);
   float belly = smoothstep(0., .28, u) * smoothstep(1., .72, u);
   vec3 paint = base;
-  // What is not sure, and what no word tells of, is said more quietly.
-  float told = vSure.x > 1.5 ? .4 : 1.;
+  // Gold that is not sure and that no word tells of is said more quietly.
+  float said = vSure.x > 1.5 ? mix(1., .4, look(19).z) : 1.;
   if (drive == 1.) {
     vec3 hot = mix(look(8).rgb, look(9).rgb, A);
-    paint = mix(base, hot, min(1., .64 + .6 * A) * told);
-    float core = mix(.42, 1.12, pow(ndv, 1.6)) * mix(.66, 1., belly) * mix(.86, 1.06, ridge) * told;
+    paint = mix(base, hot, min(1., .64 + .6 * A));
+    float core = mix(.42, 1.12, pow(ndv, 1.6)) * mix(.66, 1., belly) * mix(.86, 1.06, ridge);
     glow = mix(look(10).rgb, look(11).rgb, A) * (.10 + .74 * A * A) * core * look(18).z;
-    float mark = triangles(.8 * activation) * fade * told;
+    float mark = triangles(.8 * activation) * fade;
     paint = mix(paint, vec3(1., .70, .38), mark * (.12 + .55 * A));
     glow += vec3(1.1, .5, .14) * (.1 + .7 * A) * mark * .5 * look(18).z;
   } else if (drive == 2.) {
-    paint = mix(base, mix(look(12).rgb, look(13).rgb, A), min(1., .68 + .55 * A) * told);
-    glow = look(14).rgb * (.14 + .42 * A * A) * mix(.6, 1.05, ndv) * look(18).z * .6 * told;
-    float mark = diamonds() * fade * told;
+    paint = mix(base, mix(look(12).rgb, look(13).rgb, A), min(1., .68 + .55 * A) * said);
+    glow = look(14).rgb * (.14 + .42 * A * A) * mix(.6, 1.05, ndv) * look(18).z * .6 * said;
+    float mark = diamonds() * fade * said;
     paint = mix(paint, vec3(.21, .085, .01), mark * .72);
     glow *= 1. - .8 * mark;
   } else if (drive == 3.) {

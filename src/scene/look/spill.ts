@@ -1,6 +1,7 @@
 import { Color, type PerspectiveCamera, Vector3 } from 'three';
 import { muscleIndex } from '../../anatomy/catalogue.ts';
 import { drives, type Frame, muscleRow } from '../../moment/frame.ts';
+import { toldAs } from '../../moment/storyAt.ts';
 import type { Theme } from '../../state/choices.ts';
 import type { Body } from '../body/sceneBody.ts';
 import { spillCount } from './roleShading.ts';
@@ -13,7 +14,10 @@ const holding = drives.indexOf('holding');
 const a = new Vector3();
 const b = new Vector3();
 
-/** The light that working muscles throw: the strongest twelve as capsules, on their neighbours and on the backdrop. */
+/**
+ * The light that working muscles throw: the strongest twelve as capsules, on their neighbours and on the backdrop. Where a
+ * story is told only what it tells of throws light: a glow round a foot that is held up on the way drew the eye there.
+ */
 export class Spill {
   private readonly body: Body;
   /** What has a backdrop to light; null for a twin, who stands before the first one's. */
@@ -54,7 +58,7 @@ export class Spill {
   }
 
   /** Chooses the capsules of this Frame; no allocation. */
-  write(frame: Frame, stations: Float32Array): void {
+  write(frame: Frame, told: Uint8Array, stations: Float32Array): void {
     const { bands } = this.body.muscles;
     this.count = 0;
     let rights = 0;
@@ -63,7 +67,7 @@ export class Spill {
       const row = this.row[i] as number;
       if (row < 0) continue;
       const drive = frame.muscles.drive[row] as number;
-      if (drive !== contracting && drive !== holding) continue;
+      if ((drive !== contracting && drive !== holding) || told[row] === toldAs.nothing) continue;
       if (this.rows.visibilityOf(row) !== visibility.solid) continue;
       const activation = frame.muscles.activation[row] as number;
       // The same curve as on the muscle itself: what is worked lightly is seen to work.

@@ -9,11 +9,19 @@ const lines = 4;
 
 export const visibility = { solid: 0, ghost: 1, hidden: 2 } as const;
 
+const pending = certainties.indexOf('pending');
 const uncertain = certainties.indexOf('uncertain');
+const holding = drives.indexOf('holding');
 const quiet = drives.indexOf('quiet');
 const inhibited = drives.indexOf('inhibited');
-/** How sure a part's drive is: not surely computed, and besides not even told of by the drill's story. */
-const unsure = { no: 0, told: 1, untold: 2 } as const;
+/**
+ * How sure a part's drive is: not surely computed, and besides one that pales. What pales is gold that is neither sure nor
+ * told of by the drill's story: many muscles steady a body a little, and their gold would say as much as that of the
+ * leg that carries it. Red never pales: whoever works is seen to work, told of or not.
+ */
+export const unsure = { no: 0, yes: 1, pales: 2 } as const;
+/** Seconds that what is not sure takes to pale. */
+const paling = 1.2;
 /** Length against standing (share of optimal fibre length) where the mark begins, and how far beyond it is full. */
 const lengthMark = { from: 0.05, span: 0.4 };
 
@@ -21,7 +29,7 @@ const lengthMark = { from: 0.05, span: 0.4 };
  * One small texture that tells the shaders everything about each part: line 0 drive, activation, length mark,
  * visibility; line 1 rest length (m), half width (m), kind, outline; line 2 how unsure, shade, half thickness (m), girth
  * (m); line 3 what all parts share: 0-7 colours by kind, 8-11 contracting, 12-14 holding, 15-16 inhibited, 17 stripes,
- * 18 time, pattern scale, glow, grooves; 19 occlusion, number of spills; from 20 three for each spill: start and
+ * 18 time, pattern scale, glow, grooves; 19 occlusion, number of spills, how far what pales has paled; from 20 three for each spill: start and
  * radius, end, colour.
  */
 export class StateRows {
@@ -29,6 +37,10 @@ export class StateRows {
   readonly table = new Table(this.data, width, lines);
   /** Per row: 1 where a muscle had a role when it was last written. */
   private readonly roles = new Uint8Array(muscles.length * 2);
+  /** Whether it was not yet known how sure the drives are when they were last written. */
+  private pending = false;
+  /** How far what pales has paled: 1 where it was known from the start that it does. */
+  paled = 1;
 
   /** Takes over everything that another body's rows say. */
   copy(other: StateRows): void {
@@ -66,11 +78,14 @@ export class StateRows {
   /**
    * Writes drives, activations and length marks of all muscles; no allocation. Returns whether another set of them has
    * a role. What is turned down is drawn only where the story says so (`told`, by `writeTold`; with "perhaps" by an
-   * activation below 0), and length only in a stretch.
+   * activation below 0), and length only in a stretch. `anew`: another drill than before.
    */
-  write(frame: Frame, told: Uint8Array, stretches: boolean): boolean {
+  write(frame: Frame, told: Uint8Array, stretches: boolean, anew: boolean): boolean {
     const { drive, activation, lengthRatio, certainty } = frame.muscles;
     let changed = false;
+    this.pending = certainty[0] === pending;
+    if (this.pending) this.paled = 0;
+    else if (anew) this.paled = 1;
     for (let row = 0; row < muscles.length * 2; row++) {
       const a = activation[row] as number;
       const computed = !Number.isNaN(a);
@@ -86,9 +101,24 @@ export class StateRows {
       const longer = stretches && ratio > lengthMark.from;
       this.put(0, row, 2, longer ? Math.min(1, (ratio - lengthMark.from) / lengthMark.span) : 0);
       const sure = (certainty[row] as number) !== uncertain;
-      this.put(2, row, 0, sure ? unsure.no : says === toldAs.nothing ? unsure.untold : unsure.told);
+      this.put(2, row, 0, sure ? unsure.no : says === toldAs.nothing && now === holding ? unsure.pales : unsure.yes);
     }
     return changed;
+  }
+
+  /**
+   * Lets what pales do so for so many seconds: slowly once it is known, so that no colour jumps in a picture that stands.
+   * Returns whether there is more of it to come.
+   */
+  settle(seconds: number): boolean {
+    if (this.paled === 1 || this.pending) return false;
+    this.paled = Math.min(1, this.paled + seconds / paling);
+    return this.paled < 1;
+  }
+
+  /** How unsure a muscle is, as its line of the texture says it. */
+  unsureOf(part: number): number {
+    return this.data[(2 * width + part) * 4] as number;
   }
 
   /** Sets one of the shared four numbers of line 3; does nothing where it is so already. */

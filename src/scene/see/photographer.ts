@@ -157,6 +157,7 @@ export function photographer(studio: PictureStudio, visit: Visit): Photographer 
       if (context.drawingBufferWidth !== width || context.drawingBufferHeight !== height) throw new TooLarge();
       const shown = frame ?? visit.frame();
       view.write(shown, alive());
+      view.settle(Infinity);
       if (!aimed) aimAt(shown);
       aimed = true;
       view.centre(target);
