@@ -1,5 +1,6 @@
+import { Fragment } from 'react';
 import { StorySign } from './Glyph.tsx';
-import { alsoOf, alsoText, briefText, captionOf, clauseText } from './storyText.ts';
+import { alsoOf, alsoText, briefText, captionOf, clauseText, whyText } from './storyText.ts';
 import { useStory } from './useStory.ts';
 import { drillTexts, words } from '../../texts/texts.ts';
 
@@ -17,18 +18,22 @@ export function Caption() {
       <ul className="says" aria-label={words.legend}>
         {clauses.map((each) => {
           const { before, colour, after } = clauseText(drill, each);
+          const why = whyText(each, told);
           return (
-            <li key={each.group.id} data-role={each.group.role}>
-              <StorySign role={each.group.role} perhaps={each.perhaps} />
-              <span>
-                {before}
-                <b>{colour}</b>
-                <span className="whole">{after}</span>
-                <span className="brief" aria-hidden="true">
-                  {briefText(drill, each)}
+            <Fragment key={each.group.id}>
+              <li data-role={each.group.role}>
+                <StorySign role={each.group.role} perhaps={each.perhaps} />
+                <span>
+                  {before}
+                  <b>{colour}</b>
+                  <span className="whole">{after}</span>
+                  <span className="brief" aria-hidden="true">
+                    {briefText(drill, each)}
+                  </span>
                 </span>
-              </span>
-            </li>
+              </li>
+              {why && <li className="why">{why}</li>}
+            </Fragment>
           );
         })}
         {also && (

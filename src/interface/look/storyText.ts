@@ -45,6 +45,19 @@ export function alsoText(drill: string, also: Told, told: readonly Told[]): stri
   return fill(words.story.alsoAgainst, { place, colour: words.story.colour[against.group.role].toLocaleLowerCase() });
 }
 
+/**
+ * Why what a caption says lets go does so, a sentence of its own: only where its opposite is at work there now. What
+ * nerves do is nowhere measured, and so it is said only of what surely lets go, as probable.
+ */
+export function whyText(lets: Told, told: readonly Told[]): string | null {
+  if (lets.group.role !== 'lets-go' || !lets.opposed) return null;
+  const against = told.find((each) => isAgainst(each, lets));
+  const { whyAgainst, whyOpposed, perhapsAgainst, perhapsOpposed } = words.story;
+  if (!against) return lets.perhaps ? perhapsOpposed : whyOpposed;
+  const colour = words.story.colour[against.group.role].toLocaleLowerCase();
+  return upper(fill(lets.perhaps ? perhapsAgainst : whyAgainst, { colour }));
+}
+
 /** Whether a group works or holds, on the same side, and has an opposite of every muscle of the other. */
 const isAgainst = ({ group, side }: Told, other: Told): boolean =>
   group.role !== 'lets-go' &&
@@ -62,9 +75,9 @@ export function briefText(drill: string, told: Told): string {
 
 /** The caption of a story as plain text, as those hear it who do not see. */
 export function captionText(drill: string, told: readonly Told[]): string {
-  const clauses = captionOf(told).map((each) => {
+  const clauses = captionOf(told).flatMap((each) => {
     const { before, colour, after } = clauseText(drill, each);
-    return before + colour + after;
+    return [before + colour + after, whyText(each, told) ?? []].flat();
   });
   const also = alsoOf(told);
   return [...clauses, ...(also ? [alsoText(drill, also, told)] : [])].join(' ');

@@ -1,5 +1,5 @@
 import { signPaths } from '../../interface/look/signPaths.ts';
-import { alsoOf, alsoText, captionOf, clauseText } from '../../interface/look/storyText.ts';
+import { alsoOf, alsoText, captionOf, clauseText, whyText } from '../../interface/look/storyText.ts';
 import type { Box } from '../../interface/look/tagLayout.ts';
 import { anchorsOf } from '../../interface/look/tagAnchors.ts';
 import { type Placing, placeStory } from '../../interface/look/tagPlaces.ts';
@@ -146,16 +146,15 @@ export function captionLines(drill: string, told: readonly Told[], otherwise: st
   if (clauses.length === 0) return otherwise === '' ? [] : [{ told: null, runs: [{ text: otherwise, role: null }] }];
   const also = alsoOf(told);
   return [
-    ...clauses.map((each): Line => {
+    ...clauses.flatMap((each): Line[] => {
       const { before, colour, after } = clauseText(drill, each);
-      return {
-        told: each,
-        runs: [
-          { text: before, role: null },
-          { text: colour, role: each.group.role },
-          { text: after, role: null },
-        ],
-      };
+      const why = whyText(each, told);
+      const runs = [
+        { text: before, role: null },
+        { text: colour, role: each.group.role },
+        { text: after, role: null },
+      ];
+      return [{ told: each, runs }, ...(why ? [{ told: null, runs: [{ text: why, role: null }] }] : [])];
     }),
     ...(also ? [{ told: also, runs: [{ text: alsoText(drill, also, told), role: null }] }] : []),
   ];

@@ -38,7 +38,7 @@ export interface Wish {
 }
 
 /** Lines that room is kept for, so that it is the same through a whole film. */
-const mostLines = 4;
+const mostLines = 5;
 /** Pixels of the page between the body and the picture's edge, and at its sides where tags stand. */
 const edge = 14;
 const beside = 0.16;

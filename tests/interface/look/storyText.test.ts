@@ -3,7 +3,7 @@ import { muscleIndex } from '../../../src/anatomy/catalogue.ts';
 import { isTold, perhapsRows } from '../../../src/interface/look/toldNow.ts';
 import { drills, findDrill } from '../../../src/drills/drills.ts';
 import { spokenMoment } from '../../../src/drills/timeline.ts';
-import { alsoOf, alsoText, captionOf, captionText, tagText } from '../../../src/interface/look/storyText.ts';
+import { alsoOf, alsoText, captionOf, captionText, tagText, whyText } from '../../../src/interface/look/storyText.ts';
 import { drives, muscleRow } from '../../../src/moment/frame.ts';
 import { frameAt } from '../../../src/moment/frameAt.ts';
 import { storyAt } from '../../../src/moment/storyAt.ts';
@@ -24,10 +24,10 @@ function leaves(node: unknown, at = ''): [string, string][] {
 describe('the words of the story', () => {
   it('say in the caption what each colour does, on which side', () => {
     expect(captionText('hip-flexors', held('hip-flexors'))).toBe(
-      'Red lifts your right leg. Gold holds you up on the left. Blue lets go: back of the right thigh. Perhaps also front of left hip: gold works against it.',
+      'Red lifts your right leg. Gold holds you up on the left. Blue lets go: back of the right thigh. Red works against it, so nerves probably turn it down. Perhaps also front of left hip: gold works against it.',
     );
     expect(captionText('hip-flexors', held('hip-flexors', 'left'))).toBe(
-      'Red lifts your left leg. Gold holds you up on the right. Blue lets go: back of the left thigh. Perhaps also front of right hip: gold works against it.',
+      'Red lifts your left leg. Gold holds you up on the right. Blue lets go: back of the left thigh. Red works against it, so nerves probably turn it down. Perhaps also front of right hip: gold works against it.',
     );
   });
 
@@ -45,6 +45,39 @@ describe('the words of the story', () => {
     expect(alsoText(drill.id, alsoOf(told)!, told)).toBe('Perhaps also front of left hip: gold works against it.');
     const alone = told.filter(({ group }) => group.role === 'lets-go');
     expect(alsoText(drill.id, alsoOf(alone)!, alone)).toBe('Perhaps also front of left hip: its opposite works.');
+  });
+
+  it('say why what lets go does so, and only while its opposite is at work', () => {
+    const drill = findDrill('hip-flexors')!;
+    const frame = frameAt(drill, spokenMoment(drill), { side: 'right' });
+    const told = storyAt(drill, frame);
+    const back = told.find(({ group }) => group.id === 'back')!;
+    expect(whyText(back, told)).toBe('Red works against it, so nerves probably turn it down.');
+    expect(whyText(back, [back])).toBe('Its opposite works, so nerves probably turn it down.');
+    expect(whyText({ ...back, perhaps: true }, told)).toBe('Red works against it.');
+    expect(whyText({ ...back, perhaps: true }, [back])).toBe('Its opposite works.');
+    expect(whyText({ ...back, opposed: false }, told)).toBeNull();
+    // What works and what holds needs no such reason.
+    expect(told.filter(({ group }) => group.role !== 'lets-go').map((each) => whyText(each, told))).toEqual([
+      null,
+      null,
+    ]);
+  });
+
+  it('give that reason wherever a caption says blue, and no sentence longer than twelve words', () => {
+    const blue: string[] = [];
+    for (const { id } of drills.filter(({ kind }) => kind === 'drill')) {
+      const told = held(id);
+      const [lets] = captionOf(told).filter(({ group }) => group.role === 'lets-go');
+      if (lets) blue.push(id);
+      expect([id, lets !== undefined && whyText(lets, told) === null]).toEqual([id, false]);
+      const long = captionText(id, told)
+        .split(/[.:]/)
+        .filter((sentence) => sentence.trim().split(/\s+/).length > 12);
+      expect([id, long]).toEqual([id, []]);
+    }
+    expect(blue).toContain('hip-flexors');
+    expect(blue.length).toBeGreaterThan(5);
   });
 
   it('of another drill, side or certainty are nothing of what was told before', () => {
