@@ -29,8 +29,8 @@ const lengthMark = { from: 0.05, span: 0.4 };
  * One small texture that tells the shaders everything about each part: line 0 drive, activation, length mark,
  * visibility; line 1 rest length (m), half width (m), kind, outline; line 2 how unsure, shade, half thickness (m), girth
  * (m); line 3 what all parts share: 0-7 colours by kind, 8-11 contracting, 12-14 holding, 15-16 inhibited, 17 stripes,
- * 18 time, pattern scale, glow, grooves; 19 occlusion, number of spills, how far what pales has paled; from 20 three for each spill: start and
- * radius, end, colour.
+ * 18 time, pattern scale, glow, grooves; 19 occlusion, number of spills, how far what pales has paled; from 20 three for
+ * each spill: start and radius, end, colour.
  */
 export class StateRows {
   private readonly data = new Float32Array(width * lines * 4);
