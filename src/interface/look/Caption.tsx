@@ -32,7 +32,11 @@ export function Caption() {
                   </span>
                 </span>
               </li>
-              {why && <li className="why">{why}</li>}
+              {why && (
+                <li className="why">
+                  <span>{why}</span>
+                </li>
+              )}
             </Fragment>
           );
         })}

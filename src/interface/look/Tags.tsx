@@ -304,7 +304,8 @@ function placeNow(
     low: present ? 52 : 38,
     high: 54,
     short: isShort(insets, present),
-    most: stageWidth(insets) >= 540 ? 4 : 3,
+    most: 4,
+    lead: stageWidth(insets) >= 540 ? 4 : 3,
     family: getComputedStyle(place).fontFamily,
   });
 }

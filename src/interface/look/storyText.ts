@@ -3,10 +3,14 @@ import type { Told } from '../../moment/storyAt.ts';
 import { fill } from '../../texts/fill.ts';
 import { drillTexts, words } from '../../texts/texts.ts';
 
-/** The words of a tag: what its muscles do, and where they are. */
-export function tagText(drill: string, told: Told): { verb: string; place: string } {
+/**
+ * The words of a tag: what its muscles do, and where they are. `short`: where there is room for one word; of what holds it
+ * is the same in every drill.
+ */
+export function tagText(drill: string, told: Told, short = false): { verb: string; place: string } {
   const { verb = '', place = '' } = drillTexts(drill).story?.[told.group.id] ?? {};
-  return { verb: upper(perhaps(verb, told)), place: fill(place, sideOf(told)) };
+  const said = short && told.group.role === 'holds' ? words.story.holdsShort : verb;
+  return { verb: upper(perhaps(said, told)), place: fill(place, sideOf(told)) };
 }
 
 /** A clause of the caption around its colour word: what stands before that and after it. */

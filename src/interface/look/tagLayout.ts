@@ -31,6 +31,8 @@ export interface TagRoom extends Box {
   kept: readonly Box[];
   /** Never to be crossed by a line. */
   face: Box | null;
+  /** How many are placed together; those after them have what room these leave, and stand only where it is near. */
+  lead?: number;
   /** Points on the body, x and y in turn: they are covered only where there is no other room. */
   body: readonly number[];
 }
@@ -50,9 +52,13 @@ interface Candidate extends PlacedTag {
 /** Pixels between two tags, and of a square of the map of the body. */
 const apart = 10;
 const cell = 12;
+/** Pixels between a point and the tag that speaks of it. */
+const clear = 16;
 /** How far from its point a tag may stand, and the ways that it may go from there, degrees from the horizontal. */
 const distances = [44, 56, 70, 84, 100, 116, 134, 152, 172, 192, 240, 300];
 const ways = [0, -20, 20, -40, 40, -62, 62, 75, 85, -85];
+/** What a place may cost at most that is taken only where it is near. */
+const nearby = 150;
 /** Places of one tag that are tried together with those of the others. */
 const tried = 28;
 /** Pixels within which two places of a tag are the same to the eye. */
@@ -70,9 +76,15 @@ const dear = { covered: 14, crossed: 6, otherSide: 60, others: 24, small: 120 } 
 export function placeTags(wishes: readonly TagWish[], room: TagRoom): PlacedTag[] {
   const occupied = mapOf(room.body);
   const all = wishes.map((wish, index) => candidatesOf(wish, index, room, occupied));
-  for (let count = wishes.length; count > 0; count--) {
+  const lead = Math.min(wishes.length, room.lead ?? wishes.length);
+  for (let count = lead; count > 0; count--) {
     const found = best(all.slice(0, count), wishes);
-    if (found) return found;
+    if (!found) continue;
+    for (const own of count < lead ? [] : all.slice(lead)) {
+      const place = own.find((each) => !found.some((other) => collide(each, other, wishes)));
+      if (place && place.cost < nearby) found.push(place);
+    }
+    return found;
   }
   // Not even the first alone: whichever can be placed.
   return wishes.length > 1 ? placeTags(wishes.slice(1), room).map((tag) => ({ ...tag, index: tag.index + 1 })) : [];
@@ -121,8 +133,13 @@ function candidatesOf(wish: TagWish, index: number, room: TagRoom, occupied: Rea
     for (const side of [own, -own]) {
       for (const way of ways) {
         for (const far of distances) {
-          const box = boxFrom(wish, size, side, way, far);
-          if (!inside(box, room) || room.kept.some((kept) => overlap(box, kept, 3))) continue;
+          const box = movedInto(room, boxFrom(wish, size, side, way, far));
+          if (
+            !inside(box, room) ||
+            overlap(box, boxAt(wish.x, wish.y, 0, 0), clear) ||
+            room.kept.some((kept) => overlap(box, kept, 3))
+          )
+            continue;
           const from = leaves(box, wish);
           // What lies at the neck is within the box of the head: its line has to come there.
           if (room.face && !within(wish, room.face) && meets(from, wish, room.face)) continue;
@@ -163,6 +180,12 @@ function boxFrom(
   const y = at.y + far * Math.sin((way * Math.PI) / 180);
   const left = Math.abs(way) > 80 ? x - width / 2 : side < 0 ? x - width : x;
   return boxAt(left, y - height / 2, width, height);
+}
+
+/** A box moved across into a room: on a narrow page there is often room beside him, but not a whole tag's width from its point. */
+function movedInto(room: Box, box: Box): Box {
+  const by = Math.max(0, room.left - box.left) - Math.max(0, box.right - room.right);
+  return { ...box, left: box.left + by, right: box.right + by };
 }
 
 /** The cheapest choice of one place for each that go together; null where there is none. */

@@ -37,6 +37,8 @@ export interface TagPicture {
   /** Whether a tag is its verb alone. */
   short: boolean;
   most: number;
+  /** How many are placed together, see `TagRoom`. */
+  lead?: number;
   family: string;
 }
 
@@ -47,7 +49,7 @@ export function placeStory(
   drill: string,
   told: readonly Told[],
   anchors: readonly Anchor[],
-  { free, others, size, small, sign, low, high, short, most, family }: TagPicture,
+  { free, others, size, small, sign, low, high, short, most, lead = most, family }: TagPicture,
 ): Placing {
   const seen = anchors.slice(0, most);
   const xs = points.filter((_, i) => i % 2 === 0);
@@ -58,6 +60,7 @@ export function placeStory(
     middle: xs.reduce((sum, x) => sum + x, 0) / Math.max(1, xs.length),
     face,
     body: points,
+    lead,
     kept: [
       ...others,
       ...[face, shoes.right, shoes.left].flatMap((box) => box ?? []),
@@ -66,7 +69,7 @@ export function placeStory(
   };
   const measure = measurer(family);
   const second = size * 0.875;
-  const texts = seen.map((each) => tagText(drill, each.told));
+  const texts = seen.map((each) => tagText(drill, each.told, short));
   const coloured = seen.map((each) => colouredBy(sight, each.told, tall));
   const wishes = seen.map(({ x, y }, i) => {
     const { verb, place: where } = texts[i] as (typeof texts)[number];

@@ -139,6 +139,43 @@ describe('tags on the body', () => {
     expect(placed[1]!.left).toBeGreaterThan(wishes[1]!.x);
   });
 
+  /** A hip near the left edge of a phone, the arm outside of it, and air under the hand; a back on the right of it. */
+  const hip = { x: 105, y: 300, width: 84, height: 38 };
+  const onPhone = (): TagRoom => {
+    const body: number[] = [];
+    for (let y = 20; y < 540; y += 6) {
+      const [left, right] = y < 330 ? [20, 300] : [100, 360];
+      for (let x = left; x < right; x += 6) body.push(x, y);
+    }
+    return { ...bodyIn(390, 560).room, body, kept: [], face: null, middle: 190 };
+  };
+
+  it('stand on the own side of him on a phone, where beside the point there is less room than they are wide', () => {
+    const room = onPhone();
+    const [placed] = placeTags([hip], room);
+    expect(placed!.right).toBeLessThan(hip.x);
+    expect(placed!.left).toBeGreaterThanOrEqual(8);
+    // In the air under the hand.
+    const covered = room.body.some((x, i) => {
+      const inIt = x > placed!.left && x < placed!.right;
+      return i % 2 === 0 && inIt && room.body[i + 1]! > placed!.top && room.body[i + 1]! < placed!.bottom;
+    });
+    expect(covered).toBe(false);
+  });
+
+  it('have what room the leading ones leave, and stand only where it is near, if they come after those', () => {
+    const { room, wishes } = bodyIn(390, 560);
+    const three = placeTags(wishes.slice(0, 3), room);
+    const calf = { x: room.middle + 14, y: 420, width: 84, height: 38 };
+    const all = placeTags([...wishes.slice(0, 3), calf], { ...room, lead: 3 });
+    expect(all.slice(0, 3)).toEqual(three);
+    expect(all).toHaveLength(4);
+    // In the middle of a body that fills the room there is none that is near.
+    const full = onPhone();
+    expect(placeTags([hip, { ...hip, x: 200, y: 200 }], { ...full, lead: 1 })).toHaveLength(1);
+    expect(placeTags([hip, { ...hip, x: 200, y: 200 }], full)).toHaveLength(2);
+  });
+
   it('names each leg outside of its shoe, and neither twice in one place', () => {
     const shoes = [
       { left: 100, right: 150, top: 400, bottom: 440 },
