@@ -67,7 +67,7 @@ const near = 13;
  * What is worth how many pixels of line: a covered square of the body, a square that the line runs over, the other side
  * of the body, a place of another tag under the line, the second line.
  */
-const dear = { covered: 14, crossed: 6, otherSide: 60, others: 24, small: 120 } as const;
+const dear = { covered: 14, crossed: 6, otherSide: 60, others: 48, small: 120 } as const;
 
 /**
  * Places tags beside what they speak of: no two overlap, no lines cross, nothing that must be seen is covered; as many

@@ -69,6 +69,17 @@ function faults(placed: readonly PlacedTag[], wishes: readonly TagWish[], room: 
   return found;
 }
 
+/** A hip near the left edge of a phone, the arm outside of it, and air under the hand; a back on the right of it. */
+const hip = { x: 105, y: 300, width: 84, height: 38 };
+const onPhone = (): TagRoom => {
+  const body: number[] = [];
+  for (let y = 20; y < 540; y += 6) {
+    const [left, right] = y < 330 ? [20, 300] : [100, 360];
+    for (let x = left; x < right; x += 6) body.push(x, y);
+  }
+  return { ...bodyIn(390, 560).room, body, kept: [], face: null, middle: 190 };
+};
+
 describe('tags on the body', () => {
   it.each([
     [800, 664, 4],
@@ -138,17 +149,6 @@ describe('tags on the body', () => {
     expect(placed[0]!.right).toBeLessThan(wishes[0]!.x);
     expect(placed[1]!.left).toBeGreaterThan(wishes[1]!.x);
   });
-
-  /** A hip near the left edge of a phone, the arm outside of it, and air under the hand; a back on the right of it. */
-  const hip = { x: 105, y: 300, width: 84, height: 38 };
-  const onPhone = (): TagRoom => {
-    const body: number[] = [];
-    for (let y = 20; y < 540; y += 6) {
-      const [left, right] = y < 330 ? [20, 300] : [100, 360];
-      for (let x = left; x < right; x += 6) body.push(x, y);
-    }
-    return { ...bodyIn(390, 560).room, body, kept: [], face: null, middle: 190 };
-  };
 
   it('stand on the own side of him on a phone, where beside the point there is less room than they are wide', () => {
     const room = onPhone();

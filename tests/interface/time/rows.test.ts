@@ -18,6 +18,8 @@ describe('rows of the timeline', () => {
       'Left buttock and hip',
       'Front of right hip',
       'Front of left hip',
+      'Right calf',
+      'Left calf',
     ]);
   });
 
