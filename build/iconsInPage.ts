@@ -83,15 +83,18 @@ const icons: Record<IconName, string> = {
   quiz: ListChecks,
 };
 
+/** Drawings of icons by their names, for a page's own markup. */
+export function drawingsOf(names: readonly IconName[]): string {
+  const symbols = names.map((name) => {
+    const [, inner = ''] = /<svg[^>]*>([\s\S]*)<\/svg>/.exec(icons[name]) ?? [];
+    return `<symbol id="icon-${name}" viewBox="0 0 24 24">${inner.replaceAll(/\s*\n\s*/g, '')}</symbol>`;
+  });
+  return `<svg class="icons" width="0" height="0" aria-hidden="true">${symbols.join('')}</svg>`;
+}
+
 /** Icons travel in the page as drawings that are named, not as script: a component says which one, and costs a line. */
 export const iconsInPage: Plugin = {
   name: 'icons-in-page',
   transformIndexHtml: (html) =>
-    html.replace('<main id="app">', () => {
-      const symbols = Object.entries(icons).map(([name, svg]) => {
-        const [, inner = ''] = /<svg[^>]*>([\s\S]*)<\/svg>/.exec(svg) ?? [];
-        return `<symbol id="icon-${name}" viewBox="0 0 24 24">${inner.replaceAll(/\s*\n\s*/g, '')}</symbol>`;
-      });
-      return `<svg class="icons" width="0" height="0" aria-hidden="true">${symbols.join('')}</svg>\n<main id="app">`;
-    }),
+    html.replace('<main id="app">', () => `${drawingsOf(Object.keys(icons) as IconName[])}\n<main id="app">`),
 };

@@ -1,11 +1,15 @@
 import type { Plugin } from 'vite';
+import { drawingsOf } from './iconsInPage.ts';
 import { drills } from '../src/drills/drills.ts';
 import { halfDuration, momentOf } from '../src/drills/timeline.ts';
 import { offered, workingSideFor } from '../src/guide/offers.ts';
 import { symptoms } from '../src/guide/symptoms.ts';
+import type { RunIcon } from '../src/midrun/elements.ts';
 import type { DrillFigures, PlaceFigures, RunFigures } from '../src/midrun/runFigures.ts';
 import { readFolder } from '../src/texts/folders.ts';
 import { rightToLeft } from '../src/texts/tags.ts';
+
+const signs: Record<RunIcon, true> = { swap: true, danger: true, repeat: true };
 
 /** Whether a page of the build, by its path in it, is the one for the middle of a run. */
 export const isRunPage = (path: string): boolean => path === '/run/index.html';
@@ -22,10 +26,10 @@ export const runPage: Plugin = {
     handler: (html, { path }) => {
       if (!isRunPage(path)) return html;
       const text = JSON.stringify(runFigures('en')).replaceAll('<', '\\u003c');
-      return html.replace(
-        '</body>',
-        () => `<script type="application/json" id="run-figures">${text}</script>\n  </body>`,
-      );
+      const drawings = drawingsOf(Object.keys(signs) as RunIcon[]);
+      return html
+        .replace('<main id="run">', () => `${drawings}\n    <main id="run">`)
+        .replace('</body>', () => `<script type="application/json" id="run-figures">${text}</script>\n  </body>`);
     },
   },
 };

@@ -17,16 +17,19 @@ export const styleInPage: Plugin = {
     order: 'post',
     handler: (html, { bundle = {} }) => {
       const hashes: string[] = [];
-      const page = html.replaceAll(/<link rel="stylesheet"[^>]*href="\.\.?\/([^"]+)"[^>]*>/g, (link, name: string) => {
-        const style = bundle[name];
-        if (style?.type !== 'asset') return link;
-        delete bundle[name];
-        moved.add(name);
-        // What the style names lies beside the file that it would have been.
-        const text = String(style.source).replaceAll(/url\((["']?)\.\//g, 'url($1./assets/');
-        hashes.push(`'sha256-${createHash('sha256').update(text).digest('base64')}'`);
-        return `<style>${text}</style>`;
-      });
+      const page = html.replaceAll(
+        /<link rel="stylesheet"[^>]*href="(\.\.?)\/([^"]+)"[^>]*>/g,
+        (link, up: string, name: string) => {
+          const style = bundle[name];
+          if (style?.type !== 'asset') return link;
+          delete bundle[name];
+          moved.add(name);
+          // What the style names lies beside the file that it would have been, which a page in a folder sees from there.
+          const text = String(style.source).replaceAll(/url\((["']?)\.\//g, `url($1${up}/assets/`);
+          hashes.push(`'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+          return `<style>${text}</style>`;
+        },
+      );
       return page.replace("style-src 'self'", () => `style-src 'self' ${hashes.join(' ')}`);
     },
   },

@@ -24,14 +24,32 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** Icons of the page, whose drawings the builder puts into it (build/runPage.ts). */
+export type RunIcon = 'swap' | 'danger' | 'repeat';
+
+/** An icon; the word beside it says the same. */
+export function icon(name: RunIcon): SVGElement {
+  return drawn('svg', { class: 'icon', 'aria-hidden': 'true' }, drawn('use', { href: `#icon-${name}` }));
+}
+
 /** A button by what it does, which a test and a style can name. */
-export function button(does: string, text: string, on: () => void, name = ''): HTMLButtonElement {
-  return element('button', { class: `button ${name}`.trim(), text, on, attributes: { 'data-does': does } });
+export function button(does: string, text: string, on: () => void, name = '', sign?: RunIcon): HTMLButtonElement {
+  return element(
+    'button',
+    { class: `button ${name}`.trim(), on, attributes: { 'data-does': does } },
+    element('span', {}, sign ? icon(sign) : null, element('span', { class: 'word', text })),
+  );
+}
+
+/** Says something else on a button; its icon stays. */
+export function reword(button: HTMLButtonElement, text: string): void {
+  const word = button.querySelector('.word');
+  if (word) word.textContent = text;
 }
 
 /** Leads to what helps against a cramp, and to when to stop. */
 export function hurtsButton(text: string, on: () => void, name = 'strong'): HTMLButtonElement {
-  return button('hurts', text, on, `${name} hurts`.trim());
+  return button('hurts', text, on, `${name} hurts`.trim(), 'danger');
 }
 
 /** The foot of a screen, which stays in sight. */

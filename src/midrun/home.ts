@@ -21,6 +21,9 @@ interface HomeScreen {
   settings: () => void;
 }
 
+/** Half of a dot on the body, its edge with it; pixels. */
+const dot = 6;
+
 /** Where is it tight? One tap says place and side. */
 export function homeScreen(given: HomeScreen): HTMLElement {
   const { places, says, face, more, notes, choose } = given;
@@ -51,7 +54,14 @@ export function homeScreen(given: HomeScreen): HTMLElement {
   const picture = element('div', { class: 'home-picture' }, body);
   const columns = element('div', { class: 'home-columns' }, column(first), picture, column(second));
   columns.append(lines);
-  const draw = (): void => drawLeaders(columns, lines, body, face, places);
+  const draw = (): void => {
+    // No smaller than it must be: every place that is asked for lies between the columns, not behind one of them.
+    const across = offered.flatMap(({ id }) => Object.values(homes[face].places[id] ?? {}).map(([x]) => x));
+    const most =
+      (picture.clientWidth - 2 * dot) / Math.max(0.01, 2 * Math.max(...across.map((x) => Math.abs(x - 0.5))));
+    body.style.maxWidth = `${most}px`;
+    drawLeaders(columns, lines, body, face, places);
+  };
   body.addEventListener('load', draw);
   new ResizeObserver(draw).observe(columns);
   return element(
@@ -102,14 +112,37 @@ function drawLeaders(
     if (!share) continue;
     const box = zone.getBoundingClientRect();
     const atLeft = box.left < all.left + all.width / 2;
-    const from = [(atLeft ? box.right : box.left) - all.left, (box.top + box.bottom) / 2 - all.top] as const;
     const to = [left - all.left + share[0] * width, top - all.top + share[1] * height] as const;
     const seen = places.find((place) => place.id === id)?.face;
     const away = seen !== undefined && seen !== face;
     made.push(
-      drawn('line', { x1: from[0], y1: from[1], x2: to[0], y2: to[1], class: away ? 'away' : '' }),
-      drawn('circle', { cx: to[0], cy: to[1], r: 5, class: away ? 'away' : '' }),
+      drawn('polyline', { points: [...wayOut(zone, box, atLeft, all), to].join(' '), class: away ? 'away' : '' }),
+      drawn('circle', { cx: to[0], cy: to[1], r: dot - 1, class: away ? 'away' : '' }),
     );
   }
   lines.replaceChildren(...made);
+}
+
+/** Pixels between two zones beside or below each other. */
+const channel = 6;
+
+/**
+ * Where a line leaves a zone and the column that it stands in. On a phone on its side two stand beside each other: the
+ * line of the outer one goes through the channel above the inner one, so that it lies on no zone and crosses no line.
+ */
+function wayOut(zone: HTMLElement, box: DOMRect, atLeft: boolean, all: DOMRect): (readonly [number, number])[] {
+  const beside = [...(zone.parentElement?.querySelectorAll<HTMLElement>('.zone') ?? [])].map((each) =>
+    each.getBoundingClientRect(),
+  );
+  const edge = (of: DOMRect): number => (atLeft ? of.right : of.left) - all.left;
+  const inner = (atLeft ? Math.max : Math.min)(...beside.map(edge));
+  const own = edge(box);
+  const middle = (box.top + box.bottom) / 2 - all.top;
+  if (Math.abs(inner - own) < channel) return [[own, middle]];
+  const above = box.top - all.top - channel / 2;
+  return [
+    [own, box.top - all.top + 2 * channel],
+    [own + ((atLeft ? 1 : -1) * channel) / 2, above],
+    [inner, above],
+  ];
 }

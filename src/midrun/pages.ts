@@ -75,7 +75,7 @@ export function doneScreen(
     element(
       'div',
       { class: 'row below' },
-      button('again', says.page('doAgain'), given.again, 'strong'),
+      button('again', says.page('doAgain'), given.again, 'strong', 'repeat'),
       button('another', says.page('another'), given.another),
     ),
     bar(hurtsButton(says.page('itHurts'), given.hurts)),

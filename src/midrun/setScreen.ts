@@ -1,4 +1,4 @@
-import { bar, button, drawn, element, hurtsButton } from './elements.ts';
+import { bar, button, drawn, element, hurtsButton, icon, reword } from './elements.ts';
 import type { FigureBody } from './figureBody.ts';
 import type { SetMoment, Stretch } from './plan.ts';
 import type { Says } from './says.ts';
@@ -58,7 +58,7 @@ export class SetScreen {
     this.drill = drill;
     this.whole = element('button', { class: 'whole', label: says.page('tapPauses') });
     pressing(this.whole, doing);
-    this.first = button('swap', '', doing.swap);
+    this.first = button('swap', '', doing.swap, '', 'swap');
     this.enough = button('tired', says.page('tired'), doing.tired);
     this.pocket = button('pocket', says.page('pocket'), () => this.darken());
     this.goOn = button('goOn', says.page('goOn'), doing.goOn, 'strong');
@@ -71,6 +71,7 @@ export class SetScreen {
       element(
         'div',
         { class: 'words' },
+        element('div', { class: 'turn' }, icon('swap')),
         this.sentence,
         element(
           'div',
@@ -121,7 +122,7 @@ export class SetScreen {
     this.feel.textContent = kind === 'hold' ? says.of(drill, 'feel', side) : '';
     this.hint.textContent = running ? says.page(this.dark ? 'pocketOn' : 'tapPauses') : '';
     const other = side === 'left' ? 'rightLeg' : 'leftLeg';
-    this.first.textContent = says.page('sideFirst', { side: says.page(other) });
+    reword(this.first, says.page('sideFirst', { side: says.page(other) }));
     this.first.hidden = !running || stretch !== first || side === 'both';
     this.enough.hidden = !running || kind !== 'hold';
     this.pocket.hidden = !running || (!this.dark && (kind !== 'ready' || silent));
@@ -137,7 +138,7 @@ export class SetScreen {
   private darken(): void {
     this.dark = !this.dark;
     this.element.dataset['dark'] = String(this.dark);
-    this.pocket.textContent = this.says.page(this.dark ? 'pocketOff' : 'pocket');
+    reword(this.pocket, this.says.page(this.dark ? 'pocketOff' : 'pocket'));
     if (this.running) this.hint.textContent = this.says.page(this.dark ? 'pocketOn' : 'tapPauses');
   }
 }
