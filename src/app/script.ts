@@ -37,6 +37,8 @@ const events = ['change', 'time', 'select'] as const;
 export interface Tightrope {
   /** Resolves when the drill is prepared and the body is drawn (or cannot be). */
   ready: Promise<void>;
+  /** Resolves when the moment that is shown is wholly computed, how sure the engine is of each muscle included. */
+  whole(): Promise<void>;
   /** A copy: changing it changes nothing. */
   state(): Told;
   /** Calls back from now on; returns the way to stop that. */
@@ -119,6 +121,7 @@ export function scriptOf(visit: Visit, ready: Promise<void>): Tightrope {
   const told = [...Object.keys(visit.place()), 'near'];
   return {
     ready,
+    whole: () => visit.whole(),
     state,
     on: (name, listener) => {
       if (!events.includes(name)) throw new Error(`There is no event of that name; there are ${events.join(', ')}.`);

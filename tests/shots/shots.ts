@@ -7,6 +7,7 @@ import type { View } from '../../src/state/choices.ts';
 import { type Opened, openApp, untilReady } from '../openApp.ts';
 import { besideTheAtlas, inWorstPoses, shadedBesideTheAtlas } from './besideTheAtlas.ts';
 import { type Tile, writeSheet } from './sheet.ts';
+import { still } from './still.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'shots');
 const views: readonly View[] = ['drill', 'front', 'side', 'back', 'three-quarter'];
@@ -16,7 +17,7 @@ const views: readonly View[] = ['drill', 'front', 'side', 'back', 'three-quarter
  * moments, five views; the hold in each theme and on a phone; `-- --in-full`: every drill so, `-- --all-drills`: the
  * one sheet alone) and the worst poses. `-- --atlas FOLDER` adds the body beside an atlas, same camera, region by
  * region, plain and in the app's own light (`--atlas-only`: nothing else; `--poses-only`: no drills); `-- --readme`
- * writes the README's picture too.
+ * writes the README's picture too, `-- --readme-only` that alone.
  */
 async function shots(words: readonly string[]): Promise<void> {
   const at = words.indexOf('--atlas');
@@ -26,6 +27,7 @@ async function shots(words: readonly string[]): Promise<void> {
     if (atlas !== null) await besideTheAtlas(app.browser, atlas, folder);
     if (atlas !== null) await shadedBesideTheAtlas(app.browser, atlas, folder);
     if (words.includes('--atlas-only')) return;
+    if (words.includes('--readme-only')) return await readmePicture(app);
     await inWorstPoses(app.browser, folder);
     if (words.includes('--poses-only')) return;
     await everyDrill(app);
@@ -111,9 +113,7 @@ async function take(page: Page, time: number, view: View): Promise<Buffer> {
     },
     [time, view],
   );
-  // The camera eases, and windows open over a few frames.
-  await page.waitForTimeout(1500);
-  return page.screenshot();
+  return still(page);
 }
 
 async function readmePicture(app: Opened): Promise<void> {

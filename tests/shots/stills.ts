@@ -5,6 +5,7 @@ import { spokenMoment } from '../../src/drills/timeline.ts';
 import { offered } from '../../src/guide/offers.ts';
 import { symptoms } from '../../src/guide/symptoms.ts';
 import { openApp, untilReady } from '../openApp.ts';
+import { still } from './still.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'src', 'midrun', 'stills');
 type Point = { x: number; y: number } | null;
@@ -33,7 +34,7 @@ async function stills(words: readonly string[]): Promise<void> {
     const seen: Record<string, Point[]> = {};
     for (const face of faces) {
       await page.evaluate((view) => window.tightrope.view(view), face);
-      await settled(page);
+      await still(page);
       const across = await page.evaluate(() => window.tightrope.visible().map(({ x }) => x));
       const [least, most] = [Math.min(...across), Math.max(...across)];
       // He need not stand in the middle of the window: the drill's hold, which it is framed for, may reach to one side.
@@ -50,7 +51,7 @@ async function stills(words: readonly string[]): Promise<void> {
     const homes: Record<string, unknown> = {};
     for (const face of faces) {
       await page.evaluate((view) => window.tightrope.view(view), face);
-      await settled(page);
+      await still(page);
       const clipOf = (name: string) => around(middles[name] ?? home.width / 2, half);
       const clip = clipOf(face);
       await picture(page, face, clip);
@@ -83,7 +84,7 @@ async function stills(words: readonly string[]): Promise<void> {
         [id, spokenMoment(drill)] as const,
       );
       await page.evaluate(() => window.tightrope.ready);
-      await settled(page);
+      await still(page);
       await picture(page, `hold-${id}`);
     }
   } finally {
@@ -110,7 +111,7 @@ async function icons(page: Page): Promise<void> {
     window.tightrope.seek(8);
     window.tightrope.view('drill');
   });
-  await settled(page);
+  await still(page);
   const whole = (await page.screenshot()).toString('base64');
   const sizes = { 192: [192, 0.98], 512: [512, 0.98], maskable: [512, 1.15], 'apple-touch': [180, 0.98] } as const;
   for (const [name, [size, share]] of Object.entries(sizes)) {
@@ -135,17 +136,6 @@ async function icons(page: Page): Promise<void> {
 }
 
 const round = (share: number): number => Math.round(share * 1000) / 1000;
-
-/** Until the camera has come to rest: two pictures of it are the same. */
-async function settled(page: Page): Promise<void> {
-  let before = '';
-  for (let tries = 0; tries < 40; tries++) {
-    const now = (await page.screenshot({ scale: 'css' })).toString('base64');
-    if (now === before) return;
-    before = now;
-    await page.waitForTimeout(250);
-  }
-}
 
 /** Writes what the page shows as WebP. */
 async function picture(page: Page, name: string, clip?: ReturnType<typeof around>): Promise<void> {
