@@ -98,7 +98,7 @@ describe('the keyboard', () => {
     const page = await open('?t=8.6', { picture: false });
     await page.locator('.list .row').first().waitFor();
     await page.keyboard.press('Tab');
-    expect(await focused(page)).toBe('Skip to Play');
+    expect(await focused(page)).toBe('Skip to the timeline');
     await page.keyboard.press('Enter');
     expect(await focused(page)).toBe('Play');
     await page.getByRole('button', { name: 'Muscles', exact: true }).focus();
