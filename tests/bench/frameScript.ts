@@ -12,8 +12,14 @@ export interface FrameScript {
   meshes: number;
   /** Median over the rounds of the first over the second: both of a round meet the same machine. */
   ratio: number;
-  /** 95th percentile over the median, of all frames of all rounds: what a viewer sees as a jerk. */
+  /**
+   * 95th percentile over the median of a round's frames, what a viewer sees as a jerk: median over the rounds, for two
+   * rounds on a machine that was once faster and once slower would together look less even than either.
+   */
   spread: number;
+  /** The same of the first two seconds that play, and of all rounds taken together. */
+  openingSpread: number;
+  spreadOfAll: number;
   /** Longest task of the page from its first picture on while it plays, milliseconds; 0 where none took over 50. */
   longestTask: number;
   /** Programs that were linked after the first picture. */
@@ -69,12 +75,14 @@ export async function frameScript(app: Opened): Promise<FrameScript> {
   await loadMeshes(page);
   const own: number[] = [];
   const meshes: number[] = [];
+  const spreads = [spreadOf(opening.times)];
   const all = [...opening.times];
   let frames = 0;
   let draws = 0;
   for (let round = 0; round < rounds; round++) {
     const played = await page.evaluate(playApp);
     own.push(median(played.times));
+    spreads.push(spreadOf(played.times));
     all.push(...played.times);
     meshes.push(median(await page.evaluate(drawMeshes)));
     frames += played.times.length;
@@ -85,7 +93,9 @@ export async function frameScript(app: Opened): Promise<FrameScript> {
     playing: median(own),
     meshes: median(meshes),
     ratio: median(own.map((time, i) => time / (meshes[i] as number))),
-    spread: percentile(all, 0.95) / median(all),
+    spread: median(spreads),
+    openingSpread: spreads[0] as number,
+    spreadOfAll: spreadOf(all),
     longestTask,
     latePrograms: programs - atFirst,
     frames,
@@ -212,6 +222,8 @@ async function drawMeshes(): Promise<number[]> {
   }
   return taken.slice(20);
 }
+
+const spreadOf = (times: readonly number[]): number => percentile(times, 0.95) / median(times);
 
 async function loadMeshes(page: Page): Promise<void> {
   const output = await build({

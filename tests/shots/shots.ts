@@ -125,4 +125,11 @@ async function readmePicture(app: Opened): Promise<void> {
   await writeSheet(app.browser, join(import.meta.dirname, 'hold.jpg'), tiles, 2, 600);
 }
 
-await shots(process.argv.slice(2));
+const options = ['--atlas', '--atlas-only', '--poses-only', '--all-drills', '--in-full', '--readme', '--readme-only'];
+const words = process.argv.slice(2);
+const unknown = words.find((word, i) => !options.includes(word) && words[i - 1] !== '--atlas');
+if (unknown === undefined) await shots(words);
+else {
+  console.error(`There is no "${unknown}"; there are ${options.join(', ')} (what they do is written over shots.ts).`);
+  process.exitCode = 2;
+}
