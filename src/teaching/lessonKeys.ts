@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { keyOf } from '../interface/keys.ts';
 import { useVisit } from '../interface/VisitContext.tsx';
 import type { Going } from './useLesson.ts';
@@ -7,10 +7,11 @@ import type { Going } from './useLesson.ts';
 export function useLessonKeys({ at, lesson, go, leave }: Going): void {
   const visit = useVisit();
   const latest = useRef({ at, go, leave, lesson });
-  useEffect(() => {
+  // Before it is painted: whoever sees the step may press its key at once.
+  useLayoutEffect(() => {
     latest.current = { at, go, leave, lesson };
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
       if (event.target instanceof Element && event.target.matches('input, textarea, select')) return;
