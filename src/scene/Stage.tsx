@@ -249,6 +249,7 @@ function Runner({ visit, view, insets, onTurn, onReady }: Omit<StageProps, 'desc
   useEffect(() => () => view.dispose(), [view]);
 
   const told = useRef(false);
+  const paling = useRef(false);
   useFrame((_, dt) => {
     visit.time.tick(dt);
     if (view.stale) view.write(visit.frame(), alive());
@@ -256,7 +257,9 @@ function Runner({ visit, view, insets, onTurn, onReady }: Omit<StageProps, 'desc
     view.centre(target);
     // Not a movement: nothing is drawn coarser for it. In the middle of a run every picture costs.
     const atOnce = prefersCalm() || visit.store.getState().around === 'run';
-    const pales = view.settle(atOnce ? Infinity : Math.min(dt, longestStep));
+    // The first of its frames may come long after the one before; a slow device needs two and no more.
+    const pales = view.settle(atOnce ? Infinity : paling.current ? dt : Math.min(dt, longestStep));
+    paling.current = pales;
     const more = view.look(camera as PerspectiveCamera, size.width, size.height, target, visit.frame());
     const besides = extras.current?.step(camera as PerspectiveCamera, size.width, size.height);
     const moving = visit.playhead.playing || more || besides === true;

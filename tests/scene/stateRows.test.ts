@@ -31,6 +31,14 @@ const rowOf = (id: string, side: Side): number => muscleRow(muscleIndex(id), sid
 const certaintyOf = (row: number): string => certainties[known.muscles.certainty[row]!]!;
 
 describe('what is not sure', () => {
+  it('costs no picture where nothing of it pales', () => {
+    const standing = frameAt(lift, 0, options, createFrame(), engine);
+    const rows = written(pending);
+    written(standing, false, rows);
+    expect(rows.settle(0.01)).toBe(false);
+    expect(rows.paled).toBe(1);
+  });
+
   it('pales where it is gold that no word tells of, and nowhere else', () => {
     const rows = written(known);
     // The calf steadies the standing leg a little, perhaps; a hamstring surely does.

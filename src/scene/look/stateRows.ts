@@ -41,6 +41,8 @@ export class StateRows {
   private pending = false;
   /** How far what pales has paled: 1 where it was known from the start that it does. */
   paled = 1;
+  /** Whether anything pales in what was last written. */
+  private pales = false;
 
   /** Takes over everything that another body's rows say. */
   copy(other: StateRows): void {
@@ -86,6 +88,7 @@ export class StateRows {
     this.pending = certainty[0] === pending;
     if (this.pending) this.paled = 0;
     else if (anew) this.paled = 1;
+    this.pales = false;
     for (let row = 0; row < muscles.length * 2; row++) {
       const a = activation[row] as number;
       const computed = !Number.isNaN(a);
@@ -101,7 +104,9 @@ export class StateRows {
       const longer = stretches && ratio > lengthMark.from;
       this.put(0, row, 2, longer ? Math.min(1, (ratio - lengthMark.from) / lengthMark.span) : 0);
       const sure = (certainty[row] as number) !== uncertain;
-      this.put(2, row, 0, sure ? unsure.no : says === toldAs.nothing && now === holding ? unsure.pales : unsure.yes);
+      const pales = !sure && says === toldAs.nothing && now === holding;
+      if (pales) this.pales = true;
+      this.put(2, row, 0, sure ? unsure.no : pales ? unsure.pales : unsure.yes);
     }
     return changed;
   }
@@ -112,7 +117,8 @@ export class StateRows {
    */
   settle(seconds: number): boolean {
     if (this.paled === 1 || this.pending) return false;
-    this.paled = Math.min(1, this.paled + seconds / paling);
+    // Where nothing does, there is nothing to draw for it.
+    this.paled = this.pales ? Math.min(1, this.paled + seconds / paling) : 1;
     return this.paled < 1;
   }
 
